@@ -1,0 +1,1 @@
+//! The codec of links: a story in letters and digits.

@@ -1,0 +1,1 @@
+//! Scores a reading against a gold annotation.

@@ -1,0 +1,2 @@
+//! The page, started in a browser.
+fn main() {}

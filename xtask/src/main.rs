@@ -1,0 +1,2 @@
+//! Every verb a person or CI runs.
+fn main() {}
