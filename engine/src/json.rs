@@ -31,6 +31,7 @@ pub enum Offsets {
 pub struct Story<'t> {
     version: u32,
     language: &'static str,
+    recognised: bool,
     headline: Option<Excerpt<'t>>,
     slug: Option<&'t str>,
     update_note: Option<Excerpt<'t>>,
@@ -218,6 +219,7 @@ impl<'t> Writer<'t> {
         Story {
             version: 1,
             language: story.language.tag(),
+            recognised: story.recognised,
             headline: furniture.headline.map(|s| self.excerpt(s)),
             slug: furniture.slug.map(|s| s.of(self.text)),
             update_note: furniture.update_note.map(|s| self.excerpt(s)),

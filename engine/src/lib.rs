@@ -4,20 +4,61 @@
 //! [`read`] is total: any string gives a [`Story`], in linear time, never a panic or an error; what it doubts it leaves
 //! undecided. It is pure: no web, no input or output, no clock. Every claim carries the [`Span`] of the words that show
 //! it.
+//!
+//! The stages, each a module that knows only those before it:
+//!
+//! 1. `text` cuts the text into tokens, sentences and paragraphs; `language` tells its language and holds the tables.
+//! 2. `furniture` tells headline, dateline and credits from story.
+//! 3. `names` finds who and what is named, and fills the `cast`.
+//! 4. `quotes` finds every claim and its speaker.
+//! 5. [`calendar`] resolves dates against the dispatch's own.
+//! 6. `event` finds the main event, who was there, and what was promised.
 
 pub mod calendar;
+mod cast;
+mod event;
+mod furniture;
 pub mod json;
 mod language;
+mod names;
+mod quotes;
 mod span;
 pub mod story;
+mod text;
 
 pub use language::Language;
 pub use span::Span;
 pub use story::Story;
 
 /// Reads one dispatch.
+///
+/// ```
+/// let text = "LISBON, Jan 6 (Reuters) - Portugal's ferry crews will strike on Friday, their union said.";
+/// let story = depeche_engine::read(text);
+/// assert_eq!(story.language, depeche_engine::Language::English);
+/// ```
 #[must_use]
 pub fn read(text: &str) -> Story {
-    let _ = text;
-    Story::default()
+    let text = text::Text::new(text);
+    let frame = furniture::read(&text);
+    let mut cast = names::read(&text, &frame);
+    let quotes = quotes::read(&text, &frame, &mut cast);
+    let dates = calendar::read(&text, &frame);
+    let occasion = event::read(&text, &frame, &mut cast, &quotes, dates);
+    let mut story = Story {
+        language: text.language(),
+        recognised: text.recognised(),
+        furniture: frame.furniture,
+        paragraphs: frame.paragraphs,
+        participants: Vec::new(),
+        representations: occasion.representations,
+        quotes,
+        event: occasion.event,
+        context: occasion.context,
+        relations: occasion.relations,
+    };
+    let new_of_old = cast.finish();
+    story.participants = cast.participants;
+    story.renumber(&new_of_old);
+    story
 }

@@ -13,6 +13,8 @@ use crate::span::Span;
 pub struct Story {
     /// The language the text is written in.
     pub language: Language,
+    /// Whether enough of its words are of that language for the reading to be trusted.
+    pub recognised: bool,
     /// What stands around the story: headline, dateline, credits.
     pub furniture: Furniture,
     /// Every paragraph of the text in order, furniture included, with what it is.
@@ -29,6 +31,40 @@ pub struct Story {
     pub context: Context,
     /// Who is tied to whom: the lines of the drawing.
     pub relations: Vec<Relation>,
+}
+
+impl Story {
+    /// Replaces every participant's index by its new one.
+    pub(crate) fn renumber(&mut self, new_of_old: &[usize]) {
+        let renumber = |who: &mut usize| *who = new_of_old[*who];
+        for representation in &mut self.representations {
+            renumber(&mut representation.who);
+            representation.by.iter_mut().for_each(renumber);
+        }
+        for quote in &mut self.quotes {
+            quote.speaker.iter_mut().for_each(renumber);
+            quote.candidates.iter_mut().for_each(renumber);
+        }
+        if let Some(event) = &mut self.event {
+            event
+                .place
+                .iter_mut()
+                .chain(&mut event.host)
+                .for_each(renumber);
+        }
+        let context = &mut self.context;
+        let claims = (context.commitments.iter_mut())
+            .chain(&mut context.demands)
+            .chain(&mut context.sticking_points)
+            .chain(&mut context.next_steps);
+        for claim in claims {
+            claim.whose.iter_mut().for_each(renumber);
+        }
+        for relation in &mut self.relations {
+            renumber(&mut relation.from);
+            renumber(&mut relation.to);
+        }
+    }
 }
 
 /// What stands around a story and is never read as part of it.

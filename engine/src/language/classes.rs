@@ -1,0 +1,47 @@
+//! [`Classes`]: what the tables know of a word, as a set of bits looked up once a token.
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u64);
+
+/// Declares one bit a class, each with the word list of the same name in a language's folder.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal),+ $(,)?) => {
+        impl Classes {
+            /// No class at all.
+            pub const NONE: Self = Self(0);
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+
+        }
+    };
+}
+
+classes! {
+    /// Words that carry grammar rather than meaning: articles, prepositions, pronouns, conjunctions, auxiliaries.
+    FUNCTION = 0,
+    /// `le`, `une`, `son`, `the`, `her`.
+    DETERMINER = 1,
+    /// `de`, `avec`, `of`, `with`.
+    PREPOSITION = 2,
+    /// `il`, `celle-ci`, `they`.
+    PRONOUN = 3,
+    /// `et`, `mais`, `and`, `but`.
+    CONJUNCTION = 4,
+    /// Forms of être, avoir, be, have, do and the modals.
+    AUXILIARY = 5,
+    /// Months, in full or abbreviated.
+    MONTH = 6,
+    /// Days of the week, in full or abbreviated.
+    WEEKDAY = 7,
+}
+
+impl Classes {
+    /// Whether it shares a class with `other`.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The classes of both.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}

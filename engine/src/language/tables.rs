@@ -1,0 +1,169 @@
+//! [`Tables`]: one language's word lists, looked up by folded form.
+//!
+//! A list is a text file in the language's folder: words separated by white space, `#` to the end of a line is a remark.
+//! A word that begins with an accented letter is also found without it, since capitals often lose theirs (`Etat`).
+
+use super::{Classes, Language};
+use crate::text::without_accents;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+/// One language's word lists.
+pub(crate) struct Tables {
+    classes: HashMap<&'static str, Classes, BuildHasherDefault<WordHasher>>,
+    unaccented: HashMap<String, Classes, BuildHasherDefault<WordHasher>>,
+}
+
+impl Tables {
+    /// What is known of a word given in its folded form.
+    pub fn classes(&self, folded: &str) -> Classes {
+        match self.classes.get(folded) {
+            Some(classes) => *classes,
+            None => self.unaccented.get(folded).copied().unwrap_or_default(),
+        }
+    }
+
+    fn new(lists: &[(Classes, &'static str)]) -> Self {
+        let mut tables = Self {
+            classes: HashMap::default(),
+            unaccented: HashMap::default(),
+        };
+        for (class, list) in lists {
+            for word in words(list) {
+                let entry = tables.classes.entry(word).or_default();
+                *entry = entry.with(*class);
+                let mut chars = word.chars();
+                if let Some(first) = chars.next()
+                    && without_accents(first) != first
+                {
+                    let plain = format!("{}{}", without_accents(first), chars.as_str());
+                    let entry = tables.unaccented.entry(plain).or_default();
+                    *entry = entry.with(*class);
+                }
+            }
+        }
+        tables
+    }
+}
+
+/// The tables of a language, built at first use.
+pub(super) fn of(language: Language) -> &'static Tables {
+    static FRENCH: OnceLock<Tables> = OnceLock::new();
+    static ENGLISH: OnceLock<Tables> = OnceLock::new();
+    match language {
+        Language::French => FRENCH.get_or_init(|| Tables::new(&lists!("fr"))),
+        Language::English => ENGLISH.get_or_init(|| Tables::new(&lists!("en"))),
+    }
+}
+
+/// The lists of one language's folder, each with the class it gives its words.
+macro_rules! lists {
+    ($folder:literal) => {{
+        const FUNCTION: Classes = Classes::FUNCTION;
+        [
+            (
+                FUNCTION.with(Classes::DETERMINER),
+                include_str!(concat!($folder, "/determiners.txt")),
+            ),
+            (
+                FUNCTION.with(Classes::PREPOSITION),
+                include_str!(concat!($folder, "/prepositions.txt")),
+            ),
+            (
+                FUNCTION.with(Classes::PRONOUN),
+                include_str!(concat!($folder, "/pronouns.txt")),
+            ),
+            (
+                FUNCTION.with(Classes::CONJUNCTION),
+                include_str!(concat!($folder, "/conjunctions.txt")),
+            ),
+            (
+                FUNCTION.with(Classes::AUXILIARY),
+                include_str!(concat!($folder, "/auxiliaries.txt")),
+            ),
+            (
+                FUNCTION,
+                include_str!(concat!($folder, "/function-words.txt")),
+            ),
+            (
+                Classes::MONTH,
+                include_str!(concat!($folder, "/months.txt")),
+            ),
+            (
+                Classes::WEEKDAY,
+                include_str!(concat!($folder, "/weekdays.txt")),
+            ),
+        ]
+    }};
+}
+use lists;
+
+fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().flat_map(|line| {
+        line.split('#')
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+    })
+}
+
+/// The multiply-and-rotate hash of the Firefox and rustc tables: words are short and the tables are our own, so nobody
+/// can choose keys that collide; SipHash would cost half of the time spent on a token.
+#[derive(Default)]
+pub(crate) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.add(u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
+        }
+        let mut last = [0; 8];
+        last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+        self.add(u64::from_le_bytes(last));
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(u64::from(byte));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+impl WordHasher {
+    fn add(&mut self, word: u64) {
+        const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(language: Language, word: &str, class: Classes, expected: bool) {
+        assert_eq!(
+            language.tables().classes(word).any(class),
+            expected,
+            "{word}"
+        );
+    }
+
+    #[test]
+    fn words_have_the_classes_of_the_lists_they_stand_in() {
+        check(Language::French, "le", Classes::DETERMINER, true);
+        check(Language::French, "pays", Classes::FUNCTION, false);
+        check(Language::English, "january", Classes::MONTH, true);
+        check(Language::English, "les", Classes::FUNCTION, false);
+    }
+
+    #[test]
+    fn an_initial_accent_may_be_missing() {
+        check(Language::French, "était", Classes::AUXILIARY, true);
+        check(Language::French, "etait", Classes::AUXILIARY, true);
+    }
+}

@@ -1,0 +1,221 @@
+//! [`Text`]: the pasted text cut into tokens, sentences and paragraphs, on which every other stage works.
+//!
+//! Nothing is normalised away: tokens are spans into the text as pasted. Beside them stands a *folded* copy (lower case,
+//! one apostrophe, composed accents) so that a rule compares words with plain string equality. Stages speak of tokens by
+//! index; a run of tokens is a `Range<usize>`.
+
+mod chars;
+mod fold;
+mod lines;
+mod sentences;
+mod tokens;
+
+pub(crate) use chars::{is_apostrophe, is_space};
+pub(crate) use fold::{fold_into, without_accents};
+pub(crate) use tokens::{Shape, Token, TokenKind};
+
+use crate::language::{Classes, Language, Tables};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A text cut into tokens, sentences and paragraphs.
+pub(crate) struct Text<'t> {
+    source: &'t str,
+    folded: String,
+    tokens: Vec<Token>,
+    sentences: Vec<Range<usize>>,
+    paragraphs: Vec<Block>,
+    language: Language,
+    recognised: bool,
+}
+
+/// A paragraph as the white space shows it, before anything is known of its role.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its sentences, as indices for [`Text::sentence`].
+    pub sentences: Range<usize>,
+}
+
+impl<'t> Text<'t> {
+    /// Cuts `source` up and tells its language. Linear in its length.
+    pub fn new(source: &'t str) -> Self {
+        let (tokens, folded) = tokens::cut(source);
+        let mut text = Self {
+            source,
+            folded,
+            tokens,
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+            language: Language::default(),
+            recognised: false,
+        };
+        (text.language, text.recognised) = Language::of(&text);
+        text.classify();
+        (text.sentences, text.paragraphs) =
+            sentences::cut(&text, &lines::blocks(source, &text.tokens));
+        text
+    }
+
+    /// The text as pasted.
+    pub fn source(&self) -> &'t str {
+        self.source
+    }
+
+    /// The language it is written in.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether enough of its words are of that language for the reading to be trusted.
+    pub fn recognised(&self) -> bool {
+        self.recognised
+    }
+
+    /// That language's tables.
+    pub fn tables(&self) -> &'static Tables {
+        self.language.tables()
+    }
+
+    /// Every token, in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The token at `i`; a token of white space past the end, so that rules can look ahead without asking.
+    pub fn token(&self, i: usize) -> Token {
+        self.tokens
+            .get(i)
+            .copied()
+            .unwrap_or_else(|| Token::past_end(self.source.len()))
+    }
+
+    /// What kind of token stands at `i`.
+    pub fn kind(&self, i: usize) -> TokenKind {
+        self.token(i).kind
+    }
+
+    /// How the token at `i` is capitalised.
+    pub fn shape(&self, i: usize) -> Shape {
+        self.token(i).shape
+    }
+
+    /// What the language's tables know of the token at `i`.
+    pub fn classes(&self, i: usize) -> Classes {
+        self.token(i).classes
+    }
+
+    /// Whether the token at `i` has any of `classes`.
+    pub fn has(&self, i: usize, classes: Classes) -> bool {
+        self.token(i).classes.any(classes)
+    }
+
+    /// The folded form of the token at `i`; empty past the end.
+    pub fn word(&self, i: usize) -> &str {
+        let Some(token) = self.tokens.get(i) else {
+            return "";
+        };
+        let end = self
+            .tokens
+            .get(i + 1)
+            .map_or(self.folded.len(), |next| next.folded as usize);
+        &self.folded[token.folded as usize..end]
+    }
+
+    /// The token at `i` as pasted; empty past the end.
+    pub fn raw(&self, i: usize) -> &'t str {
+        self.token(i).span.of(self.source)
+    }
+
+    /// Whether the folded form of the token at `i` is `word`.
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        self.word(i) == word
+    }
+
+    /// Whether the folded form of the token at `i` is one of `words`.
+    pub fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(i))
+    }
+
+    /// Whether the tokens from `i` on are, folded, exactly `words`.
+    pub fn is_run(&self, i: usize, words: &[&str]) -> bool {
+        words
+            .iter()
+            .enumerate()
+            .all(|(k, word)| self.is(i + k, word))
+    }
+
+    /// The span from the first to the last token of a run; an empty span when the run is empty.
+    pub fn span(&self, run: Range<usize>) -> Span {
+        if run.is_empty() {
+            let at = self.token(run.start).span.start as usize;
+            return Span::new(at, at);
+        }
+        self.token(run.start).span.to(self.token(run.end - 1).span)
+    }
+
+    /// The words of a run of tokens, as pasted.
+    pub fn words(&self, run: Range<usize>) -> &'t str {
+        self.span(run).of(self.source)
+    }
+
+    /// The tokens that lie whole inside a span.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.start < span.start);
+        let end = self.tokens.partition_point(|t| t.span.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// Every sentence as a run of tokens, in order. Sentences cover all tokens and never cross paragraphs.
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The tokens of sentence `s`.
+    pub fn sentence(&self, s: usize) -> Range<usize> {
+        self.sentences
+            .get(s)
+            .cloned()
+            .unwrap_or(self.len()..self.len())
+    }
+
+    /// The index of the sentence that holds the token at `i`.
+    pub fn sentence_at(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= i)
+    }
+
+    /// Every paragraph, in order.
+    pub fn paragraphs(&self) -> &[Block] {
+        &self.paragraphs
+    }
+
+    /// The index of the paragraph that holds the token at `i`.
+    pub fn paragraph_at(&self, i: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.tokens.end <= i)
+    }
+
+    /// Whether the token at `i` opens a sentence, marks and brackets before it left aside.
+    pub fn opens_sentence(&self, i: usize) -> bool {
+        let first = self.sentence(self.sentence_at(i)).start;
+        (first..i).all(|k| {
+            matches!(
+                self.kind(k),
+                TokenKind::Mark | TokenKind::Dash | TokenKind::Punct
+            )
+        })
+    }
+
+    fn classify(&mut self) {
+        let tables = self.language.tables();
+        for i in 0..self.tokens.len() {
+            let classes = tables.classes(self.word(i));
+            self.tokens[i].classes = classes;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Sentences: where one ends and the next begins.
+//!
+//! A full stop, `!`, `?` or `…` ends a sentence when what follows, past the marks and brackets that close with it, looks
+//! like a beginning: a capital, a figure, an opening mark. Abbreviations carry their dot inside their token, so `M. Rey`
+//! and `U.S. envoy` never come here, except those that also end sentences (`Inc.`, `U.S.`) before a word that only a
+//! sentence begins with.
+
+use super::tokens::{Token, TokenKind};
+use super::{Block, Text};
+use crate::language::Classes;
+use std::ops::Range;
+
+/// Cuts each paragraph into sentences.
+pub(super) fn cut(text: &Text, blocks: &[Range<usize>]) -> (Vec<Range<usize>>, Vec<Block>) {
+    let mut sentences = Vec::new();
+    let mut paragraphs = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let first = sentences.len();
+        let mut start = block.start;
+        let mut i = block.start;
+        while i < block.end {
+            let end = closed_end(text, i, block.end);
+            if ends_sentence(text, i, end, block) {
+                sentences.push(start..end);
+                start = end;
+                i = end;
+            } else {
+                i += 1;
+            }
+        }
+        if start < block.end {
+            sentences.push(start..block.end);
+        }
+        paragraphs.push(Block {
+            tokens: block.clone(),
+            sentences: first..sentences.len(),
+        });
+    }
+    (sentences, paragraphs)
+}
+
+/// Just past the marks and brackets that close together with the token at `i`.
+fn closed_end(text: &Text, i: usize, limit: usize) -> usize {
+    let mut end = i + 1;
+    while end < limit {
+        let token = text.token(end);
+        let closes = match token.kind {
+            TokenKind::Mark => match text.raw(end) {
+                "»" | "”" | "’" | "›" => true,
+                "\"" | "'" => token.glued,
+                _ => false,
+            },
+            TokenKind::Punct => token.glued && matches!(text.raw(end), ")" | "]" | "!" | "?" | "."),
+            TokenKind::Ellipsis => token.glued,
+            _ => false,
+        };
+        if !closes {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn ends_sentence(text: &Text, i: usize, end: usize, block: &Range<usize>) -> bool {
+    if end >= block.end {
+        return false;
+    }
+    let token = text.token(i);
+    let stop = match token.kind {
+        TokenKind::Punct => matches!(text.raw(i), "." | "!" | "?"),
+        // "(...)" stands for words left out and ends nothing.
+        TokenKind::Ellipsis => i == block.start || !matches!(text.raw(i - 1), "(" | "["),
+        TokenKind::Word => text.raw(i).ends_with('.') && may_end(text.raw(i)),
+        _ => false,
+    };
+    stop && !text.token(end).glued && begins(text, end, token)
+}
+
+/// Whether a sentence can begin at `i` after `stop`.
+fn begins(text: &Text, i: usize, stop: Token) -> bool {
+    let token = text.token(i);
+    let opens = match token.kind {
+        TokenKind::Word => token.is_capitalised(),
+        TokenKind::Elision => text.raw(i).starts_with(char::is_uppercase),
+        TokenKind::Number | TokenKind::Dash | TokenKind::Handle => true,
+        TokenKind::Mark => !matches!(text.raw(i), "»" | "”"),
+        TokenKind::Punct => matches!(text.raw(i), "(" | "[" | "•" | "*"),
+        _ => false,
+    };
+    if stop.kind == TokenKind::Word {
+        return opens && text.has(i, Classes::FUNCTION);
+    }
+    opens
+}
+
+/// Whether an abbreviation can also be the last word of a sentence. Titles and initials cannot: a name follows.
+fn may_end(abbreviation: &str) -> bool {
+    const LAST: &[&str] = &[
+        "Inc.", "Corp.", "Co.", "Ltd.", "Bros.", "Jr.", "Sr.", "etc.", "a.m.", "p.m.",
+    ];
+    let dotted = abbreviation.matches('.').count() >= 2;
+    dotted || LAST.contains(&abbreviation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let text = Text::new(text);
+        let got: Vec<&str> = text
+            .sentences()
+            .iter()
+            .map(|s| text.words(s.clone()))
+            .collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn stops_end_sentences_before_a_capital() {
+        check(
+            "Il part. Elle reste! Vraiment? Oui.",
+            &["Il part.", "Elle reste!", "Vraiment?", "Oui."],
+        );
+        check(
+            "Il paie 3.5 millions. 12 pays suivent.",
+            &["Il paie 3.5 millions.", "12 pays suivent."],
+        );
+    }
+
+    #[test]
+    fn marks_that_close_go_with_the_sentence() {
+        check("\"Oui.\" Il part.", &["\"Oui.\"", "Il part."]);
+        check("« Oui. » Il part.", &["« Oui. »", "Il part."]);
+        check(
+            "Il part. \"Oui\", dit-il.",
+            &["Il part.", "\"Oui\", dit-il."],
+        );
+        check(
+            "“Is it?” he asked. It is.",
+            &["“Is it?” he asked.", "It is."],
+        );
+    }
+
+    #[test]
+    fn abbreviations_and_omissions_end_nothing() {
+        check(
+            "M. Rey part avec Mme J. Roy.",
+            &["M. Rey part avec Mme J. Roy."],
+        );
+        check(
+            "Le U.S. Marshal a parlé (...) Les faits sont là.",
+            &["Le U.S. Marshal a parlé (...) Les faits sont là."],
+        );
+    }
+
+    #[test]
+    fn an_abbreviation_ends_a_sentence_before_a_word_that_begins_one() {
+        check(
+            "She works for the U.S. The talks go on.",
+            &["She works for the U.S.", "The talks go on."],
+        );
+        check(
+            "She works for the U.S. Navy.",
+            &["She works for the U.S. Navy."],
+        );
+    }
+}

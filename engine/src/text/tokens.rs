@@ -1,0 +1,450 @@
+//! Tokens: the words and signs of a text, each with its span and shape.
+//!
+//! French elisions stand apart (`l'` `Elysée`), as do the English possessive (`Malaysia` `'s`) and the French subject
+//! pronouns of an inversion (`a` `-t-il`), because rules speak of these words alone. Compounds (`Charleville-Mézières`),
+//! contractions (`don't`), names with an inner apostrophe (`O'Neill`), abbreviations with their dots (`M.`, `U.S.`) and
+//! figures (`1.550`, `15h19`, `2026-01-06`) are one token.
+
+use super::chars::{is_apostrophe, is_dash, is_hyphen, is_letter, is_quote_mark, is_space};
+use super::fold::fold_into;
+use crate::language::Classes;
+use crate::span::Span;
+
+/// One word or sign.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Where its folded form begins in the folded copy; it ends where the next one begins.
+    pub folded: u32,
+    /// What the language's tables know of it.
+    pub classes: Classes,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How it is capitalised.
+    pub shape: Shape,
+    /// Whether no white space stands before it.
+    pub glued: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// A word, compounds and abbreviations included.
+    Word,
+    /// A French elision with its apostrophe: `l'`, `qu'`.
+    Elision,
+    /// The subject of a French inversion with its hyphens: `-t-il`, `-elle`.
+    Clitic,
+    /// `'s` or a bare `'` after a plural.
+    Possessive,
+    /// A figure with what is written onto it: `92`, `1.550`, `15h19`, `1er`, `2026-01-06`.
+    Number,
+    /// A quote mark, one character, or an apostrophe that stands outside a word.
+    Mark,
+    /// A dash between words, `--` included.
+    Dash,
+    /// `…`, or a run of dots.
+    Ellipsis,
+    /// `@handle` or `#hashtag`.
+    Handle,
+    /// A web or mail address.
+    Address,
+    /// Any other sign, one character.
+    Punct,
+    /// Nothing: what [`super::Text::token`] gives past the end.
+    End,
+}
+
+/// How a token is capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// No capital: `pays`, `al-sharaa`, and everything that is no word.
+    Lower,
+    /// A capital first: `Paris`, `McDonald`, `Charleville-Mézières`.
+    Capital,
+    /// Capitals throughout, two letters or more: `PARIS`, `G7`, `U.S.`
+    Upper,
+    /// A capital somewhere else: `iPhone`, `d'Estaing` joined.
+    Mixed,
+}
+
+impl Token {
+    pub(super) fn past_end(at: usize) -> Self {
+        Self {
+            span: Span::new(at, at),
+            folded: 0,
+            classes: Classes::NONE,
+            kind: TokenKind::End,
+            shape: Shape::Lower,
+            glued: false,
+        }
+    }
+
+    /// Whether it is a word that begins with a capital.
+    pub fn is_capitalised(self) -> bool {
+        self.kind == TokenKind::Word && matches!(self.shape, Shape::Capital | Shape::Upper)
+    }
+}
+
+/// Cuts a text into tokens and gives their folded copy.
+pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
+    let mut cutter = Cutter {
+        source,
+        tokens: Vec::with_capacity(source.len() / 5 + 8),
+        folded: String::with_capacity(source.len()),
+        last_end: usize::MAX,
+    };
+    // Offsets are 32 bits wide; what lies beyond them is not read.
+    let end = source.floor_char_boundary(u32::MAX as usize);
+    let mut at = 0;
+    while let Some(c) = source[at..end].chars().next() {
+        at = if is_space(c) {
+            at + c.len_utf8()
+        } else {
+            cutter.token(at, c)
+        };
+    }
+    (cutter.tokens, cutter.folded)
+}
+
+struct Cutter<'t> {
+    source: &'t str,
+    tokens: Vec<Token>,
+    folded: String,
+    last_end: usize,
+}
+
+impl Cutter<'_> {
+    /// Cuts the token that begins at `at` with `c`; gives where it ends.
+    fn token(&mut self, at: usize, c: char) -> usize {
+        let next = at + c.len_utf8();
+        if is_letter(c) {
+            return self.word(at);
+        }
+        if c.is_numeric() {
+            return self.push(at, self.number_end(at), TokenKind::Number);
+        }
+        if matches!(c, '@' | '#')
+            && self
+                .char_at(next)
+                .is_some_and(|c| c.is_alphanumeric() || c == '_')
+        {
+            let end = self.end_of(next, |c| c.is_alphanumeric() || c == '_');
+            return self.push(at, end, TokenKind::Handle);
+        }
+        if is_apostrophe(c) {
+            // A bare apostrophe after a plural is a possessive only where a quote cannot close; marks decide later.
+            return self.push(at, next, TokenKind::Mark);
+        }
+        if is_quote_mark(c) {
+            return self.push(at, next, TokenKind::Mark);
+        }
+        if is_dash(c) {
+            return self.push(at, self.end_of(next, is_dash), TokenKind::Dash);
+        }
+        if c == '…' {
+            return self.push(
+                at,
+                self.end_of(next, |c| c == '.' || c == '…'),
+                TokenKind::Ellipsis,
+            );
+        }
+        if c == '.' && self.char_at(next) == Some('.') {
+            return self.push(
+                at,
+                self.end_of(next, |c| c == '.' || c == '…'),
+                TokenKind::Ellipsis,
+            );
+        }
+        self.push(at, next, TokenKind::Punct)
+    }
+
+    fn word(&mut self, at: usize) -> usize {
+        if let Some(end) = self.address_end(at) {
+            return self.push(at, end, TokenKind::Address);
+        }
+        let mut end = at;
+        while let Some(c) = self.char_at(end) {
+            let next = end + c.len_utf8();
+            let after = self.char_at(next);
+            if is_letter(c) || c.is_numeric() {
+                end = next;
+            } else if is_apostrophe(c) && after.is_some_and(is_letter) {
+                let before = &self.source[at..end];
+                if is_elision(before) {
+                    return self.push(at, next, TokenKind::Elision);
+                }
+                if self.is_possessive(end) {
+                    let start = self.push(at, end, TokenKind::Word);
+                    return self.push(start, self.end_of(next, is_letter), TokenKind::Possessive);
+                }
+                end = next;
+            } else if is_hyphen(c) && after.is_some_and(char::is_alphanumeric) {
+                if let Some(clitic_end) = self.clitic_end(end) {
+                    let start = self.push(at, end, TokenKind::Word);
+                    return self.push(start, clitic_end, TokenKind::Clitic);
+                }
+                end = next;
+            } else if (c == '&' && end > at && after.is_some_and(char::is_alphabetic))
+                || (c == '.' && after.is_some_and(char::is_lowercase) && !self.is_dotted(at, end))
+            {
+                end = next;
+            } else {
+                break;
+            }
+        }
+        let end = self.abbreviation_end(at, end).unwrap_or(end);
+        self.push(at, end, TokenKind::Word)
+    }
+
+    /// Where a web or mail address that begins at `at` ends.
+    fn address_end(&self, at: usize) -> Option<usize> {
+        let rest = &self.source.as_bytes()[at..];
+        let begins = |scheme: &str| {
+            rest.len() > scheme.len()
+                && rest[..scheme.len()].eq_ignore_ascii_case(scheme.as_bytes())
+        };
+        if !(begins("http://") || begins("https://") || begins("www.")) {
+            return None;
+        }
+        let end = self.end_of(at, |c| {
+            !is_space(c) && !is_quote_mark(c) && !matches!(c, '<' | '>' | ')' | ']')
+        });
+        let trimmed = self.source[at..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        Some(at + trimmed.len())
+    }
+
+    fn number_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while let Some(c) = self.char_at(end) {
+            let next = end + c.len_utf8();
+            let joins = matches!(c, '.' | ',' | ':') || is_hyphen(c);
+            let digit_after = self.char_at(next).is_some_and(|c| c.is_ascii_digit());
+            if c.is_alphanumeric() || (joins && digit_after) {
+                end = next;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether the apostrophe at `at` opens an English possessive: `'s` at the end of a word.
+    fn is_possessive(&self, at: usize) -> bool {
+        let mut chars = self.source[at..].chars().skip(1);
+        matches!(chars.next(), Some('s' | 'S'))
+            && !chars.next().is_some_and(|c| is_letter(c) || c.is_numeric())
+    }
+
+    /// Where the inverted subject that the hyphen at `at` opens ends: `-t-il`, `-elle`.
+    fn clitic_end(&self, at: usize) -> Option<usize> {
+        const SUBJECTS: &[&str] = &[
+            "il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous",
+        ];
+        let end = self.end_of(at, |c| is_letter(c) || is_hyphen(c));
+        let mut folded = String::new();
+        fold_into(&self.source[at..end], &mut folded);
+        let rest = folded
+            .strip_prefix("-t-")
+            .or_else(|| folded.strip_prefix('-'))?;
+        SUBJECTS.contains(&rest).then_some(end)
+    }
+
+    /// Where the abbreviation ends, dot included, when the word from `at` to `end` is one and a dot follows it.
+    fn abbreviation_end(&self, at: usize, end: usize) -> Option<usize> {
+        if self.char_at(end) != Some('.') {
+            return None;
+        }
+        let word = &self.source[at..end];
+        if is_single_letter(word) {
+            return self.dotted_end(at, end);
+        }
+        is_abbreviation(word).then_some(end + 1)
+    }
+
+    /// Where a run of single letters and dots ends: `U.S.`, `J.-C.`, `M.`
+    fn dotted_end(&self, at: usize, end: usize) -> Option<usize> {
+        let mut end = end + 1;
+        loop {
+            let rest = &self.source[end..];
+            let rest = rest.strip_prefix('-').unwrap_or(rest);
+            let mut chars = rest.chars();
+            match (chars.next(), chars.next()) {
+                (Some(letter), Some('.')) if letter.is_alphabetic() => {
+                    end = self.source.len() - rest.len() + letter.len_utf8() + 1;
+                }
+                _ => break,
+            }
+        }
+        let run = &self.source[at..end];
+        // A lower-case letter before one dot is the end of a sentence: `le plan b.`
+        let lone = run.chars().count() == 2;
+        (!lone || run.starts_with(char::is_uppercase)).then_some(end)
+    }
+
+    /// Whether the word so far is a letter of a dotted abbreviation: `a.m.`
+    fn is_dotted(&self, at: usize, end: usize) -> bool {
+        is_single_letter(&self.source[at..end])
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
+        let word = &self.source[start..end];
+        let folded = self.folded.len() as u32;
+        fold_into(word, &mut self.folded);
+        self.tokens.push(Token {
+            span: Span::new(start, end),
+            folded,
+            classes: Classes::NONE,
+            kind,
+            shape: if kind == TokenKind::Word {
+                shape_of(word)
+            } else {
+                Shape::Lower
+            },
+            glued: self.last_end == start,
+        });
+        self.last_end = end;
+        end
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.source[at..].chars().next()
+    }
+
+    fn end_of(&self, at: usize, belongs: impl Fn(char) -> bool) -> usize {
+        self.source[at..]
+            .find(|c| !belongs(c))
+            .map_or(self.source.len(), |n| at + n)
+    }
+}
+
+fn shape_of(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else {
+        return Shape::Lower;
+    };
+    let (mut upper, mut lower) = (0_u32, 0_u32);
+    for c in letters {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (true, 0, 0) if word.contains(|c: char| c.is_numeric()) => Shape::Upper,
+        (true, _, 0) if upper > 0 => Shape::Upper,
+        (true, ..) => Shape::Capital,
+        (false, 0, _) => Shape::Lower,
+        (false, ..) => Shape::Mixed,
+    }
+}
+
+fn is_elision(word: &str) -> bool {
+    const ELISIONS: &[&str] = &[
+        "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
+        "quelqu",
+    ];
+    ELISIONS.iter().any(|e| e.eq_ignore_ascii_case(word))
+}
+
+fn is_single_letter(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+}
+
+/// Abbreviations that agencies write with a dot. Those that are words of their own in lower case count only with their
+/// capital.
+fn is_abbreviation(word: &str) -> bool {
+    const CAPITAL: &[&str] = &[
+        "Mr", "Mrs", "Ms", "Dr", "Drs", "St", "Ste", "Jr", "Sr", "Prof", "Gen", "Lt", "Col", "Sgt",
+        "Sen", "Rep", "Gov", "Hon", "Rev", "Capt", "Cmdr", "Adm", "Maj", "Jan", "Feb", "Mar",
+        "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Inc", "Corp", "Co", "Ltd", "Bros", "MM",
+        "No", "Mgr", "Ph", "Fr", "Pres", "Msgr", "Supt",
+    ];
+    const ANY: &[&str] = &[
+        "janv", "févr", "juil", "déc", "etc", "vs", "tél", "env", "approx",
+    ];
+    CAPITAL.contains(&word) || ANY.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let (tokens, _) = cut(text);
+        let got: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
+        assert_eq!(got.join("|"), expected);
+    }
+
+    #[test]
+    fn elisions_inversions_and_possessives_stand_apart() {
+        check("l'Elysée qu’il", "l'|Elysée|qu’|il");
+        check("a-t-il dit, estime-t-elle", "a|-t-il|dit|,|estime|-t-elle");
+        check("Malaysia's premier", "Malaysia|'s|premier");
+        check(
+            "aujourd'hui, don't, O'Neill",
+            "aujourd'hui|,|don't|,|O'Neill",
+        );
+    }
+
+    #[test]
+    fn compounds_and_figures_are_one_token() {
+        check(
+            "Charleville-Mézières (1.550)",
+            "Charleville-Mézières|(|1.550|)",
+        );
+        check(
+            "à 15h19, le 1er, 2026-01-06 Ukraine-La",
+            "à|15h19|,|le|1er|,|2026-01-06|Ukraine-La",
+        );
+        check("G7, Covid-19, AT&T, F-16", "G7|,|Covid-19|,|AT&T|,|F-16");
+        check("Génération.s et Booking.com", "Génération.s|et|Booking.com");
+    }
+
+    #[test]
+    fn abbreviations_keep_their_dots_and_sentences_do_not() {
+        check(
+            "M. Rey et J.K. Roe, U.S. envoy.",
+            "M.|Rey|et|J.K.|Roe|,|U.S.|envoy|.",
+        );
+        check("at 9 a.m. in Rome.", "at|9|a.m.|in|Rome|.");
+        check("Mr. Lee said no. He left.", "Mr.|Lee|said|no|.|He|left|.");
+        check("le plan b. Il", "le|plan|b|.|Il");
+    }
+
+    #[test]
+    fn marks_dashes_and_dots_are_signs_of_their_own() {
+        check(
+            "« Oui », dit-il -- enfin...",
+            "«|Oui|»|,|dit|-il|--|enfin|...",
+        );
+        check("'Yes,' he said", "'|Yes|,|'|he|said");
+    }
+
+    #[test]
+    fn addresses_and_handles_are_one_token() {
+        check(
+            "https://example.org/a?b=1. @jane #Paris2026",
+            "https://example.org/a?b=1|.|@jane|#Paris2026",
+        );
+    }
+
+    #[test]
+    fn shapes() {
+        for (word, shape) in [
+            ("pays", Shape::Lower),
+            ("Paris", Shape::Capital),
+            ("U.S.", Shape::Upper),
+            ("G7", Shape::Upper),
+            ("A", Shape::Capital),
+            ("McKay", Shape::Capital),
+            ("iPhone", Shape::Mixed),
+        ] {
+            assert_eq!(shape_of(word), shape, "{word}");
+        }
+    }
+}
