@@ -1,0 +1,322 @@
+//! The gold annotation of one dispatch, and what must hold between it and its text.
+
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// What a careful reader found in one dispatch. Every string but [`Event::date`] and [`Gold::date`] stands verbatim in
+/// the text; [`Gold::faults`] checks it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Gold {
+    /// The story's own title, without slug or date.
+    pub headline: Option<String>,
+    /// `(Actualisé avec …)`, `(Adds quotes)`.
+    pub update_note: Option<String>,
+    /// The day of publication, `2026-01-06`, when the furniture states one.
+    pub date: Option<String>,
+    /// The dateline's place, as written there.
+    pub dateline_place: Option<String>,
+    /// The wire agency, by its usual short name.
+    pub agency: Option<String>,
+    /// The journalists of bylines and credit lines.
+    pub credits: Vec<Credit>,
+    /// Everyone and everything the story names.
+    pub participants: Vec<Participant>,
+    /// Who stands in for whom.
+    pub represented: Vec<Representation>,
+    /// What is reported from a source.
+    pub quotes: Vec<Quote>,
+    /// The meeting, visit, vote … the story is about, when it is about one.
+    pub event: Option<Event>,
+}
+
+/// A journalist of a credit line.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Credit {
+    /// `reporting`, `writing`, `editing` or `other`.
+    pub role: String,
+    /// The name as printed.
+    pub name: String,
+}
+
+/// Somebody or something the story names.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Participant {
+    /// The fullest form.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Every form by which the text names it, the fullest among them.
+    pub surface: Vec<String>,
+    /// Titles and offices, each the shortest complete phrase, without article.
+    pub roles: Vec<String>,
+    /// Whether it was at the story's main event.
+    pub presence: Presence,
+}
+
+/// What a participant is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// One human being.
+    Person,
+    /// An institution, company, party, alliance or medium.
+    Organisation,
+    /// A country, city, region or site.
+    Place,
+}
+
+/// Whether a participant was at the main event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Presence {
+    /// There, in person or by video, or due to be.
+    Attending,
+    /// Not there.
+    Absent,
+    /// Not there, and somebody stood in.
+    Represented,
+    /// The text does not say.
+    #[default]
+    None,
+}
+
+/// Who stands in for whom, by the names of participants.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Representation {
+    /// Who is represented.
+    pub who: String,
+    /// By whom.
+    pub by: Vec<String>,
+}
+
+/// One claim reported from a source.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Quote {
+    /// Direct: the words inside the marks. Indirect: the reported clause. Its first occurrence in the text is meant.
+    pub text: String,
+    /// Direct or indirect.
+    pub kind: QuoteKind,
+    /// A participant's name, or the words that describe the speaker; `None` when unattributed.
+    pub speaker: Option<String>,
+    /// `person`, `organisation`, `place`, `document` or `unnamed`.
+    pub speaker_kind: String,
+    /// The reporting verb or marker.
+    pub cue: Option<String>,
+}
+
+/// How a claim is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// In the speaker's own words.
+    Direct,
+    /// In the agency's words.
+    Indirect,
+}
+
+/// The story's main event.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Event {
+    /// The noun: `réunion`, `talks`.
+    pub what: String,
+    /// A fuller phrase.
+    pub name: Option<String>,
+    /// The participant, a place, where it is held.
+    pub place: Option<String>,
+    /// Its first day, `2026-01-06`.
+    pub date: Option<String>,
+}
+
+impl Gold {
+    /// Parses a gold file; the error says what was expected and where.
+    pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    /// What does not hold between this annotation and its `text`, one sentence each; empty when all is well.
+    #[must_use]
+    pub fn faults(&self, text: &str) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut verbatim = |what: &str, words: &str| {
+            if !text.contains(words) {
+                faults.push(format!(
+                    "{what} {words:?}: expected words of the text, found them nowhere in it"
+                ));
+            }
+        };
+        for (what, words) in [
+            ("headline", &self.headline),
+            ("update note", &self.update_note),
+            ("dateline place", &self.dateline_place),
+        ] {
+            words.iter().for_each(|w| verbatim(what, w));
+        }
+        for credit in &self.credits {
+            verbatim("credit", &credit.name);
+        }
+        for participant in &self.participants {
+            verbatim("name", &participant.name);
+            participant
+                .surface
+                .iter()
+                .for_each(|s| verbatim("surface", s));
+            participant.roles.iter().for_each(|r| verbatim("role", r));
+        }
+        let names: BTreeSet<&str> = self.participants.iter().map(|p| p.name.as_str()).collect();
+        for quote in &self.quotes {
+            verbatim("quote", &quote.text);
+            quote.cue.iter().for_each(|c| verbatim("cue", c));
+            if let Some(speaker) = &quote.speaker
+                && !names.contains(speaker.as_str())
+            {
+                verbatim("speaker", speaker);
+            }
+        }
+        if let Some(event) = &self.event {
+            verbatim("event", &event.what);
+            event.name.iter().for_each(|n| verbatim("event name", n));
+        }
+        faults.extend(self.inconsistencies(&names));
+        faults
+    }
+
+    /// What contradicts itself within the annotation.
+    fn inconsistencies(&self, names: &BTreeSet<&str>) -> Vec<String> {
+        let mut faults = Vec::new();
+        if names.len() < self.participants.len() {
+            faults.push("expected each participant once, found one name twice".to_owned());
+        }
+        for participant in &self.participants {
+            if !participant.surface.contains(&participant.name) {
+                faults.push(format!(
+                    "{:?}: expected the name among its surface forms",
+                    participant.name
+                ));
+            }
+        }
+        for credit in &self.credits {
+            if !["reporting", "writing", "editing", "other"].contains(&credit.role.as_str()) {
+                faults.push(format!(
+                    "credit {:?}: expected reporting, writing, editing or other, found {:?}",
+                    credit.name, credit.role
+                ));
+            }
+        }
+        for quote in &self.quotes {
+            let person = quote.speaker.as_deref().filter(|s| names.contains(s));
+            let kind = self
+                .participants
+                .iter()
+                .find(|p| Some(p.name.as_str()) == person);
+            let expected = kind.map(|p| match p.kind {
+                Kind::Person => "person",
+                Kind::Organisation => "organisation",
+                Kind::Place => "place",
+            });
+            if expected.is_some_and(|e| e != quote.speaker_kind) {
+                faults.push(format!(
+                    "quote {:?}: expected speaker kind {expected:?}, found {:?}",
+                    quote.text, quote.speaker_kind
+                ));
+            }
+        }
+        for representation in &self.represented {
+            for name in representation.by.iter().chain([&representation.who]) {
+                if !names.contains(name.as_str()) {
+                    faults.push(format!(
+                        "represented: expected a participant's name, found {name:?}"
+                    ));
+                }
+            }
+        }
+        let place = self.event.as_ref().and_then(|e| e.place.as_ref());
+        if let Some(place) = place
+            && !names.contains(place.as_str())
+        {
+            faults.push(format!(
+                "event place: expected a participant's name, found {place:?}"
+            ));
+        }
+        faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    const TEXT: &str = "LYON, 2 mars (AFP) - Une réunion s'ouvre à Lyon, a dit Paul Rey. \"Nous y serons tous, sauf un\", a dit le maire.";
+
+    fn sound() -> Value {
+        json!({
+            "headline": null, "update_note": null, "date": null, "dateline_place": "LYON", "agency": "AFP",
+            "credits": [],
+            "participants": [
+                {"name": "Paul Rey", "kind": "person", "surface": ["Paul Rey"], "roles": [], "presence": "none"},
+                {"name": "Lyon", "kind": "place", "surface": ["Lyon", "LYON"], "roles": [], "presence": "none"}
+            ],
+            "represented": [],
+            "quotes": [
+                {"text": "Une réunion s'ouvre à Lyon", "kind": "indirect", "speaker": "Paul Rey", "speaker_kind": "person", "cue": "a dit"},
+                {"text": "Nous y serons tous, sauf un", "kind": "direct", "speaker": "le maire", "speaker_kind": "unnamed", "cue": "a dit"}
+            ],
+            "event": {"what": "réunion", "name": null, "place": "Lyon", "date": null}
+        })
+    }
+
+    #[track_caller]
+    fn check(pointer: &str, value: Value, expected: &[&str]) {
+        let mut gold = sound();
+        *gold
+            .pointer_mut(pointer)
+            .expect("a field of the sound gold") = value;
+        let faults = Gold::parse(&gold.to_string()).unwrap().faults(TEXT);
+        assert_eq!(faults.len(), expected.len(), "{faults:?}");
+        for (fault, part) in faults.iter().zip(expected) {
+            assert!(fault.contains(part), "expected {part:?} in {faults:?}");
+        }
+    }
+
+    #[test]
+    fn every_string_stands_in_the_text_and_names_agree() {
+        check("/agency", json!("AFP"), &[]);
+        check("/quotes/1/speaker", json!(null), &[]);
+        check("/headline", json!("Un titre"), &["headline"]);
+        check(
+            "/dateline_place",
+            json!("LYON, France"),
+            &["dateline place"],
+        );
+        check("/quotes/0/text", json!("une réunion s'ouvre"), &["quote"]);
+        check("/quotes/0/cue", json!("a déclaré"), &["cue"]);
+        check("/quotes/1/speaker", json!("la maire"), &["speaker"]);
+        check("/quotes/0/speaker_kind", json!("place"), &["speaker kind"]);
+        check(
+            "/participants/0/surface",
+            json!([]),
+            &["among its surface forms"],
+        );
+        check("/participants/0/roles", json!(["ministre"]), &["role"]);
+        check("/event/what", json!("sommet"), &["event"]);
+        check("/event/place", json!("Paris"), &["event place"]);
+        check(
+            "/represented",
+            json!([{"who": "Paul Rey", "by": ["Jean Roy"]}]),
+            &["\"Jean Roy\""],
+        );
+        check(
+            "/credits",
+            json!([{"role": "author", "name": "Paul Rey"}]),
+            &["found \"author\""],
+        );
+    }
+
+    #[test]
+    fn a_kind_that_does_not_exist_is_refused_with_its_place() {
+        let mut gold = sound();
+        gold["participants"][0]["kind"] = json!("robot");
+        let error = Gold::parse(&gold.to_string()).unwrap_err().to_string();
+        assert!(error.contains("robot") && error.contains("line"), "{error}");
+    }
+}
