@@ -1,2 +1,113 @@
-//! Every verb a person or CI runs.
-fn main() {}
+//! Every verb a person or CI runs. `cargo xtask` alone lists them.
+//!
+//! Each verb does all its own set-up: on a machine that has only rustup's Rust and a package manager it finds or
+//! installs the rest ([`tools`], [`system`]), says so while it does it, and ends by saying what came of it.
+
+mod browser;
+mod build;
+mod failure;
+mod picture;
+mod project;
+mod run;
+mod serve;
+mod sizes;
+mod system;
+mod test;
+mod tools;
+mod version;
+
+use failure::{Failure, Outcome};
+use std::process::ExitCode;
+
+/// What people type, what it does, and the function that does it.
+struct Verb {
+    name: &'static str,
+    usage: &'static str,
+    does: &'static str,
+    run: fn(lexopt::Parser) -> Outcome<()>,
+}
+
+/// In the order a newcomer needs them.
+const VERBS: &[Verb] = &[
+    Verb {
+        name: "serve",
+        usage: "[--port N] [--release]",
+        does: "builds the page, serves it on http://127.0.0.1:8080/ and rebuilds when a file changes",
+        run: serve::verb,
+    },
+    Verb {
+        name: "test",
+        usage: "[--only lint|native|browser] [--grep WORDS]",
+        does: "formatting, lints, native tests, then the page in a headless Chromium",
+        run: test::verb,
+    },
+    Verb {
+        name: "build",
+        usage: "",
+        does: "writes the page to dist/, ready for any static host, and checks its size",
+        run: build::verb,
+    },
+    Verb {
+        name: "picture",
+        usage: "",
+        does: "builds the page and takes the pictures the README shows (docs/)",
+        run: picture::verb,
+    },
+];
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Outcome<()> {
+    let mut args = lexopt::Parser::from_env();
+    let word = match args.next().map_err(misuse)? {
+        Some(lexopt::Arg::Value(word)) => word.to_string_lossy().into_owned(),
+        Some(lexopt::Arg::Short('h') | lexopt::Arg::Long("help")) | None => {
+            print!("{}", help());
+            return Ok(());
+        }
+        Some(other) => return Err(misuse(other.unexpected())),
+    };
+    // Cargo's own hidden way back into this program: see `serve`.
+    if word == serve::ANNOUNCE {
+        return serve::announce(args);
+    }
+    if word == "help" {
+        print!("{}", help());
+        return Ok(());
+    }
+    match VERBS.iter().find(|verb| verb.name == word) {
+        Some(verb) => (verb.run)(args),
+        None => Err(Failure::new(
+            format!("there is no verb `{word}`"),
+            "cargo xtask",
+            format!("use one of these:\n{}", help()),
+        )),
+    }
+}
+
+/// What a flag nobody knows, or a value that does not fit, is answered with.
+fn misuse(error: lexopt::Error) -> Failure {
+    Failure::new(
+        error.to_string(),
+        "the command line",
+        format!("use one of these:\n{}", help()),
+    )
+}
+
+fn help() -> String {
+    VERBS
+        .iter()
+        .map(|verb| {
+            let call = format!("cargo xtask {} {}", verb.name, verb.usage);
+            format!("  {}\n      {}\n", call.trim_end(), verb.does)
+        })
+        .collect()
+}

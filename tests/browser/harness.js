@@ -1,0 +1,71 @@
+// What every browser test starts from: `test` with a page that is watched, and what several specs need.
+//
+// A watched page fails its test when it throws, logs an error or a warning, or asks anything of another host: the
+// promise that nothing leaves the browser is checked in every test and not in one of them.
+
+import { test as base, expect } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+export { expect };
+
+export const test = base.extend({
+  /** Console lines a test brings about on purpose: `test.use({ tolerated: [/…/] })`. */
+  tolerated: [[], { option: true }],
+
+  /** Where the built page is served. */
+  site: async ({}, use) => use(process.env.DEPECHE_URL),
+
+  /** Watches the contexts given to it; what it saw is judged when the test has ended. */
+  watch: async ({ site, tolerated }, use) => {
+    const wrongs = [];
+    await use((context) => watchContext(context, site, wrongs));
+    const grave = wrongs.filter((wrong) => !tolerated.some((pattern) => pattern.test(wrong)));
+    expect(grave, 'what the page may never do').toEqual([]);
+  },
+
+  context: async ({ context, site, watch }, use) => {
+    watch(context);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(site).origin });
+    await use(context);
+  },
+
+  /** Opens the page at `fragment` in a browser that has never seen it: another reader's. */
+  elsewhere: async ({ browser, contextOptions, site, watch }, use) => {
+    const contexts = [];
+    await use(async (fragment = '', options = {}) => {
+      const context = await browser.newContext({ ...contextOptions, ...options });
+      contexts.push(context);
+      watch(context);
+      const page = await context.newPage();
+      await page.goto(fragment.startsWith('http') ? fragment : site + fragment);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+/** Fails on anything axe-core finds in the page as it now stands. */
+export async function expectAccessible(page) {
+  // Evaluated by the debugger and not added as a script, which the page's own security policy would refuse.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map((node) => `${node.target}: ${node.html}`) }));
+  });
+  expect(found, 'axe-core').toEqual([]);
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+function watchContext(context, site, wrongs) {
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) wrongs.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => wrongs.push(`thrown: ${error.error()}`));
+  context.on('request', (request) => {
+    const url = request.url();
+    // What a page makes by itself (a download, an icon in the markup) asks nothing of anyone.
+    if (!url.startsWith(site) && !/^(data|blob|about):/.test(url)) wrongs.push(`request: ${url}`);
+  });
+}

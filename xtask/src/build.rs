@@ -1,0 +1,42 @@
+//! `build`: the page as it is published, in dist/.
+
+use crate::failure::Outcome;
+use crate::misuse;
+use crate::project::{dist, root};
+use crate::run::{run, say};
+use crate::sizes;
+use crate::tools::{self, Optimised};
+use std::process::Command;
+use std::time::Instant;
+
+/// `build`: makes dist/, prints what each file costs, fails above the budget.
+pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
+    if let Some(arg) = args.next().map_err(misuse)? {
+        return Err(misuse(arg.unexpected()));
+    }
+    page()?;
+    let report = sizes::measure(&dist())?;
+    print!("{report}");
+    report.check()?;
+    say(&format!(
+        "dist/ is ready: copy it to any static host, at any path ({})",
+        dist().display()
+    ));
+    Ok(())
+}
+
+/// Builds dist/ anew.
+pub(crate) fn page() -> Outcome<()> {
+    let path = tools::ready(Optimised::Yes)?;
+    say("building the page, optimised (two or three minutes the first time)");
+    let started = Instant::now();
+    let mut trunk = Command::new("trunk");
+    trunk
+        .current_dir(root())
+        .env("PATH", path)
+        .args(["build", "--release", "--locked", "--dist"])
+        .arg(dist());
+    run(&mut trunk, "see the messages above")?;
+    say(&format!("page built in {} s", started.elapsed().as_secs()));
+    Ok(())
+}

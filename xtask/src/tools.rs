@@ -1,0 +1,261 @@
+//! The tools that make the page: the wasm32 target, Trunk, wasm-bindgen and wasm-opt, each at a version that works.
+//!
+//! One that is on PATH is used when its version fits. Otherwise it is installed into a folder of its own per version,
+//! in the user's cache: a clean clone finds it there, and two checkouts that need different versions do not fight.
+
+use crate::failure::{Failure, Outcome};
+use crate::project::root;
+use crate::run::{cargo, on_path, path_with, printed, run, say};
+use crate::system;
+use crate::version::{Version, locked, trunk_wanted};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// Binaryen 108 and older corrupt the table of references that wasm-bindgen writes, silently; 110 is known good.
+const WASM_OPT_OLDEST: Version = Version(110, 0, 0);
+/// What is installed where PATH has none: npm's package of this name holds the tool itself, compiled to JavaScript.
+const BINARYEN: Version = Version(132, 0, 0);
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Whether the page is optimised by wasm-opt, which only a release is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Optimised {
+    Yes,
+    No,
+}
+
+/// Finds or installs everything Trunk needs, and gives the PATH that has it first.
+pub(crate) fn ready(optimised: Optimised) -> Outcome<OsString> {
+    wasm_target()?;
+    let mut folders = vec![trunk()?, wasm_bindgen()?];
+    if optimised == Optimised::Yes {
+        folders.push(wasm_opt()?);
+    }
+    Ok(path_with(&folders))
+}
+
+/// Makes sure the compiler can make wasm.
+pub(crate) fn wasm_target() -> Outcome<()> {
+    let mut ask = Command::new("rustc");
+    ask.current_dir(root())
+        .args(["--print", "target-libdir", "--target", TARGET]);
+    // Asking for the folder rather than rustup's list: a distribution's own Rust can have the target too.
+    if printed(&mut ask).is_some_and(|folder| Path::new(folder.trim()).is_dir()) {
+        return Ok(());
+    }
+    say(&format!(
+        "adding the {TARGET} target to Rust (a few seconds)"
+    ));
+    run(
+        Command::new("rustup")
+            .current_dir(root())
+            .args(["target", "add", TARGET]),
+        &format!(
+            "install Rust through rustup, or the standard library of {TARGET} for the Rust you have"
+        ),
+    )
+}
+
+fn trunk() -> Outcome<PathBuf> {
+    let config = root().join("Trunk.toml");
+    let wanted = trunk_wanted(&read(&config)?).ok_or_else(|| {
+        Failure::new(
+            "no trunk-version",
+            config.display().to_string(),
+            "name Trunk's version there",
+        )
+    })?;
+    cargo_tool(&CargoTool {
+        program: "trunk",
+        package: "trunk",
+        wanted,
+        // What it leaves out is a look for newer versions of itself each time it runs.
+        features: &["--no-default-features", "--features", "rustls"],
+        minutes: 4,
+    })
+}
+
+fn wasm_bindgen() -> Outcome<PathBuf> {
+    let lock = root().join("Cargo.lock");
+    let wanted = locked(&read(&lock)?, "wasm-bindgen").ok_or_else(|| {
+        Failure::new(
+            "wasm-bindgen is not among the page's dependencies",
+            lock.display().to_string(),
+            "depend on wasm-bindgen in the root Cargo.toml, then run `cargo generate-lockfile`",
+        )
+    })?;
+    cargo_tool(&CargoTool {
+        program: "wasm-bindgen",
+        package: "wasm-bindgen-cli",
+        wanted,
+        features: &[],
+        minutes: 2,
+    })
+}
+
+/// A tool that cargo installs, at exactly one version.
+struct CargoTool {
+    program: &'static str,
+    package: &'static str,
+    wanted: Version,
+    features: &'static [&'static str],
+    /// How long the first install takes on two cores, told to whoever waits for it.
+    minutes: u32,
+}
+
+/// The folder that holds the tool.
+fn cargo_tool(tool: &CargoTool) -> Outcome<PathBuf> {
+    let CargoTool {
+        program,
+        package,
+        wanted,
+        ..
+    } = *tool;
+    let fits = |file: &Path| reported(file) == Some(wanted);
+    if let Some(file) = on_path(program).filter(|file| fits(file)) {
+        return Ok(folder_of(&file));
+    }
+    let home = cache()?.join(format!("{package}-{wanted}"));
+    let bin = home.join("bin");
+    if fits(&bin.join(program)) {
+        return Ok(bin);
+    }
+    say(&format!(
+        "installing {program} {wanted} into {} (once for this user; about {} minutes on two cores)",
+        home.display(),
+        tool.minutes
+    ));
+    let started = Instant::now();
+    let mut install = cargo();
+    install
+        .args([
+            "install",
+            "--locked",
+            package,
+            "--version",
+            &wanted.to_string(),
+        ])
+        .args(tool.features)
+        .arg("--root")
+        .arg(&home)
+        // These run for a second or two at a time: what optimising them harder saves, compiling them costs many times.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_STRIP", "true");
+    let remedy = format!(
+        "see the messages above; check that this machine reaches the crate registry, or put {program} {wanted} on PATH"
+    );
+    run(&mut install, &remedy)?;
+    if fits(&bin.join(program)) {
+        say(&format!(
+            "{program} {wanted} installed in {} s",
+            started.elapsed().as_secs()
+        ));
+        Ok(bin)
+    } else {
+        Err(Failure::new(
+            format!("{program} does not answer with version {wanted} after its install"),
+            bin.join(program).display().to_string(),
+            format!("remove {} and run this again", home.display()),
+        ))
+    }
+}
+
+/// The folder that holds a wasm-opt that is new enough.
+fn wasm_opt() -> Outcome<PathBuf> {
+    let fits = |file: &Path| reported(file).is_some_and(|version| version >= WASM_OPT_OLDEST);
+    if let Some(file) = on_path("wasm-opt").filter(|file| fits(file)) {
+        return Ok(folder_of(&file));
+    }
+    system::node()?;
+    let home = cache()?.join(format!("binaryen-{BINARYEN}"));
+    let bin = home.join("node_modules").join(".bin");
+    if fits(&bin.join("wasm-opt")) {
+        return Ok(bin);
+    }
+    say(&format!(
+        "installing wasm-opt {BINARYEN} into {} (once for this user; a few seconds)",
+        home.display()
+    ));
+    make_folder(&home)?;
+    let remedy = format!(
+        "see the messages above; check that this machine reaches the npm registry, or put wasm-opt {WASM_OPT_OLDEST} or newer on PATH"
+    );
+    let mut install = Command::new("npm");
+    install
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--no-save",
+            "--loglevel=error",
+            "--prefix",
+        ])
+        .arg(&home)
+        .arg(format!("binaryen@{BINARYEN}"));
+    run(&mut install, &remedy)?;
+    if fits(&bin.join("wasm-opt")) {
+        Ok(bin)
+    } else {
+        Err(Failure::new(
+            "wasm-opt does not answer after its install",
+            bin.display().to_string(),
+            remedy,
+        ))
+    }
+}
+
+/// The version a program says it is.
+fn reported(file: &Path) -> Option<Version> {
+    Version::find(&printed(Command::new(file).arg("--version"))?)
+}
+
+/// Where installed tools are kept, one folder a tool and version.
+fn cache() -> Outcome<PathBuf> {
+    let set = |name| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    let user = set("XDG_CACHE_HOME")
+        .or_else(|| Some(set("HOME")?.join(".cache")))
+        .or_else(|| set("LOCALAPPDATA"));
+    user.map(|folder| folder.join("depeche").join("tools"))
+        .ok_or_else(|| {
+            Failure::new(
+                "there is nowhere to keep the tools",
+                "XDG_CACHE_HOME, HOME",
+                "set XDG_CACHE_HOME to a folder that can be written to",
+            )
+        })
+}
+
+/// The text of a project file.
+fn read(file: &Path) -> Outcome<String> {
+    std::fs::read_to_string(file).map_err(|error| {
+        Failure::new(
+            format!("a project file cannot be read: {error}"),
+            file.display().to_string(),
+            "restore it (`git checkout`)",
+        )
+    })
+}
+
+/// Makes a folder and the ones above it.
+pub(crate) fn make_folder(folder: &Path) -> Outcome<()> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Failure::new(
+            format!("a folder cannot be made: {error}"),
+            folder.display().to_string(),
+            "check the disk and the permissions there",
+        )
+    })
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    file.parent().map_or_else(PathBuf::new, Path::to_path_buf)
+}
