@@ -1,0 +1,192 @@
+//! Whether two people hold the same text: 128 bits of SHA-256 over what survives copying.
+//!
+//! Copies of a dispatch differ in what carries no meaning: spaces and line ends, straight or typographic quotes,
+//! dashes, soft hyphens. None of that counts; every letter, figure and other sign does. SHA-256 rather than a short
+//! checksum, so that nobody can make another text with the fingerprint of a given one; it costs the page under a
+//! kilobyte.
+
+use std::fmt;
+
+/// The fingerprint of a text. Shown as 32 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Fingerprint(pub [u8; 16]);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fingerprint({self})")
+    }
+}
+
+/// The fingerprint of a text, the same for every faithful copy of it.
+///
+/// ```
+/// use depeche_link::fingerprint;
+///
+/// assert_eq!(fingerprint("« Non\u{202F}», dit-il…"), fingerprint("\"Non\", dit-il...\r\n"));
+/// assert_ne!(fingerprint("12 morts"), fingerprint("13 morts"));
+/// ```
+pub fn fingerprint(text: &str) -> Fingerprint {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' | '“' | '”' | '„' | '«' | '»' | '″' => plain.push('"'),
+            '\'' | '‘' | '’' | '‚' | '‹' | '›' | '′' | '`' => plain.push('\''),
+            '\u{2010}'..='\u{2015}' | '−' => plain.push('-'),
+            '…' => plain.push_str("..."),
+            c if c.is_whitespace() || is_invisible(c) => {}
+            c => plain.push(c),
+        }
+    }
+    let digest = sha256(plain.as_bytes());
+    Fingerprint(std::array::from_fn(|at| digest[at]))
+}
+
+/// Characters that take no room: soft hyphens, zero-width and bidirectional marks, byte order marks.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// SHA-256, FIPS 180-4.
+fn sha256(message: &[u8]) -> [u8; 32] {
+    let mut padded = message.to_vec();
+    padded.push(0x80);
+    padded.resize(padded.len().next_multiple_of(64), 0);
+    if padded.len() - message.len() < 9 {
+        padded.resize(padded.len() + 64, 0);
+    }
+    let end = padded.len() - 8;
+    padded[end..].copy_from_slice(&(message.len() as u64 * 8).to_be_bytes());
+
+    let (mut state, keys) = constants();
+    for block in padded.chunks_exact(64) {
+        compress(&mut state, &keys, block);
+    }
+    let mut digest = [0; 32];
+    for (bytes, word) in digest.chunks_exact_mut(4).zip(state) {
+        bytes.copy_from_slice(&word.to_be_bytes());
+    }
+    digest
+}
+
+fn compress(state: &mut [u32; 8], keys: &[u32; 64], block: &[u8]) {
+    let mut words = [0u32; 64];
+    for (word, bytes) in words.iter_mut().zip(block.chunks_exact(4)) {
+        *word = bytes
+            .iter()
+            .fold(0, |word, &byte| word << 8 | u32::from(byte));
+    }
+    for at in 16..64 {
+        let (a, b) = (words[at - 15], words[at - 2]);
+        let small = a.rotate_right(7) ^ a.rotate_right(18) ^ a >> 3;
+        let large = b.rotate_right(17) ^ b.rotate_right(19) ^ b >> 10;
+        words[at] = words[at - 16]
+            .wrapping_add(small)
+            .wrapping_add(words[at - 7])
+            .wrapping_add(large);
+    }
+    let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *state;
+    for (&key, &word) in keys.iter().zip(&words) {
+        let large = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
+        let choice = e & f ^ !e & g;
+        let first = h
+            .wrapping_add(large)
+            .wrapping_add(choice)
+            .wrapping_add(key)
+            .wrapping_add(word);
+        let small = a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22);
+        let majority = a & b ^ a & c ^ b & c;
+        let second = small.wrapping_add(majority);
+        (h, g, f, e) = (g, f, e, d.wrapping_add(first));
+        (d, c, b, a) = (c, b, a, first.wrapping_add(second));
+    }
+    for (word, add) in state.iter_mut().zip([a, b, c, d, e, f, g, h]) {
+        *word = word.wrapping_add(add);
+    }
+}
+
+/// The fractions of the square roots of the first eight primes and of the cube roots of the first sixty-four:
+/// computed, since 288 bytes of noise do not compress and this does.
+fn constants() -> ([u32; 8], [u32; 64]) {
+    let mut primes = (2u32..).filter(|&n| (2..n).take_while(|d| d * d <= n).all(|d| n % d != 0));
+    let keys: [(u32, u32); 64] = std::array::from_fn(|_| {
+        let prime = u128::from(primes.next().unwrap_or_default());
+        (root(prime << 64, 2), root(prime << 96, 3))
+    });
+    (
+        std::array::from_fn(|at| keys[at].0),
+        keys.map(|(_, cube)| cube),
+    )
+}
+
+/// The low 32 bits of the whole root of `n`.
+fn root(n: u128, degree: u32) -> u32 {
+    let mut root = 0u128;
+    for bit in (0..37).rev() {
+        let larger = root | 1 << bit;
+        if larger.pow(degree) <= n {
+            root = larger;
+        }
+    }
+    root as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(message: &[u8], digest: &str) {
+        let found: String = sha256(message)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(found, digest);
+    }
+
+    #[test]
+    fn is_the_sha_256_of_the_standard() {
+        check(
+            b"",
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        );
+        check(
+            b"abc",
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        );
+        check(
+            b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
+        );
+        check(
+            &vec![b'a'; 1_000_000],
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0",
+        );
+    }
+
+    #[test]
+    fn what_copying_changes_does_not_count() {
+        let same = |a: &str, b: &str| assert_eq!(fingerprint(a), fingerprint(b), "{a:?} and {b:?}");
+        same("a b\n\nc", "a  b c");
+        same("l’accord", "l'accord");
+        same("“yes”", "« yes »");
+        same("2019–2020", "2019-2020");
+        same("co\u{AD}opération\u{200B}", "coopération");
+    }
+
+    #[test]
+    fn what_the_writer_wrote_counts() {
+        let differ =
+            |a: &str, b: &str| assert_ne!(fingerprint(a), fingerprint(b), "{a:?} and {b:?}");
+        differ("a", "A");
+        differ("", "a");
+        differ("12 morts", "13 morts");
+        differ("oui, non", "oui non");
+        differ("Etat", "État");
+    }
+}

@@ -1,0 +1,419 @@
+//! The format of a link: version, header, body, and the checks in them.
+//!
+//! ```text
+//! version   1 character: `1` the story, `2` a reference to it
+//! header    11 characters, 8 bytes: 5 bits of flags, 19 of the text's length in bytes of UTF-8, 16 of the body's
+//!           length in bytes, 24 of check over version, flags and lengths
+//! body      of version 1, one arithmetic-coded stream:
+//!             the text, symbol by symbol; after every 512 characters 16 bits of check over the text so far
+//!             view and corrections, when the flags say so
+//!             32 bits of check over text, view, corrections and header
+//!           of version 2: 16 bytes of fingerprint, view and corrections when the flags say so, 32 bits of check
+//! ```
+//!
+//! All of it in base 62, the header as a block of its own: the lengths are believed, and anything allocated or
+//! decoded, only once its check held. The checks inside the text are why the beginning of a cut or altered link can
+//! be shown: it is trusted up to the last check that held, and no further.
+
+use crate::check::Check;
+use crate::coder::{Decoder, Encoder, Starved};
+use crate::model::Model;
+use crate::{
+    Fault, Fingerprint, Link, MAX_EDITS, MAX_LINK, MAX_TEXT, Parcel, Prime, Reference, TooLong,
+    View, base62, state, symbols,
+};
+
+const STORY: char = '1';
+const REFERENCE: char = '2';
+const HEADER: usize = 8;
+/// Characters of text between two checks.
+const STRETCH: usize = 512;
+
+/// The payload of a link: what follows `#`.
+///
+/// Time and memory are linear in the text; a story of 5,000 characters takes a few milliseconds and some ten
+/// megabytes.
+///
+/// # Errors
+///
+/// When the text, the corrections or the link would be longer than [`MAX_TEXT`], [`MAX_EDITS`] or [`MAX_LINK`].
+///
+/// ```
+/// use depeche_link::{MAX_TEXT, Parcel, Prime, TooLong, encode};
+///
+/// let parcel = Parcel::new("-".repeat(MAX_TEXT + 1), Prime::English);
+/// assert_eq!(encode(&parcel), Err(TooLong::Text { bytes: MAX_TEXT + 1 }));
+/// ```
+pub fn encode(parcel: &Parcel) -> Result<String, TooLong> {
+    let Parcel {
+        text,
+        prime,
+        view,
+        edits,
+    } = parcel;
+    if text.len() > MAX_TEXT {
+        return Err(TooLong::Text { bytes: text.len() });
+    }
+    if edits.len() > MAX_EDITS {
+        return Err(TooLong::Edits { bytes: edits.len() });
+    }
+    let state = state::write(*view, edits);
+    let mut header = Header {
+        version: STORY,
+        prime: *prime,
+        state: !state.is_empty(),
+        text: text.len(),
+        body: 0,
+    };
+    let mut writer = Writer {
+        model: prime.model(),
+        coder: Encoder::new(),
+    };
+    let mut check = Check::new();
+    let mut symbols = Vec::new();
+    symbols::write(text, &mut symbols);
+    let mut reader = symbols::Reader::default();
+    let mut characters = 0;
+    for symbol in symbols {
+        writer.symbol(symbol);
+        if let Ok(Some(c)) = reader.read(symbol) {
+            check.add(c.encode_utf8(&mut [0; 4]).as_bytes());
+            characters += 1;
+            if characters % STRETCH == 0 {
+                writer.bits(check.value(), 16);
+            }
+        }
+    }
+    for &byte in &state {
+        writer.symbol(byte);
+    }
+    check.add(&state);
+    check.add(&header.content());
+    writer.bits(check.value(), 32);
+    let body = writer.coder.finish();
+    header.body = body.len();
+    header.seal(&body)
+}
+
+/// The payload of a link that leaves the text at home. Some fifty characters.
+///
+/// # Errors
+///
+/// When text or corrections are longer than [`MAX_TEXT`] or [`MAX_EDITS`].
+pub fn encode_reference(reference: &Reference) -> Result<String, TooLong> {
+    let Reference {
+        fingerprint,
+        length,
+        view,
+        edits,
+    } = reference;
+    if *length > MAX_TEXT {
+        return Err(TooLong::Text { bytes: *length });
+    }
+    if edits.len() > MAX_EDITS {
+        return Err(TooLong::Edits { bytes: edits.len() });
+    }
+    let state = state::write(*view, edits);
+    let mut body = fingerprint.0.to_vec();
+    body.extend(&state);
+    let mut header = Header {
+        version: REFERENCE,
+        prime: Prime::default(),
+        state: !state.is_empty(),
+        text: *length,
+        body: 0,
+    };
+    let mut check = Check::new();
+    check.add(&body);
+    check.add(&header.content());
+    body.extend(check.value().to_be_bytes());
+    header.body = body.len();
+    header.seal(&body)
+}
+
+/// Reads the payload of a link, with or without its `#`.
+///
+/// Takes what [`encode`] gave; [`repair`](crate::repair()) first what came from outside. Characters after the
+/// announced end are not looked at: text that stood behind a link and got joined to it does no harm.
+///
+/// # Errors
+///
+/// Whatever was cut or altered is recognised; what of the text is sure comes with the fault.
+///
+/// ```
+/// use depeche_link::{Fault, Parcel, Prime, decode, encode};
+///
+/// let text = "The talks resume on Monday. ".repeat(60);
+/// let link = encode(&Parcel::new(text.as_str(), Prime::English)).unwrap();
+/// let half = &link[..link.len() / 2];
+/// let Err(Fault::Cut { arrived, expected, text: beginning }) = decode(half) else { panic!() };
+/// assert_eq!((arrived, expected), (half.len(), Some(link.len())));
+/// assert!(text.starts_with(&beginning));
+/// assert_eq!(decode("9zzz"), Err(Fault::Newer('9')));
+/// ```
+pub fn decode(link: &str) -> Result<Link, Fault> {
+    let link = link.strip_prefix('#').unwrap_or(link);
+    let version = match link.chars().next() {
+        None => return Err(Fault::Empty),
+        Some(version @ (STORY | REFERENCE)) => version,
+        Some(newer @ '3'..='9') => return Err(Fault::Newer(newer)),
+        Some(_) => return Err(Fault::NotALink),
+    };
+    if link.len() > MAX_LINK {
+        return Err(Fault::TooLong {
+            arrived: link.chars().count(),
+        });
+    }
+    let arrived = link.find(|c| !base62::is_digit(c)).unwrap_or(link.len());
+    let payload = &link.as_bytes()[1..arrived];
+    let Some((header, body)) = payload.split_at_checked(base62::characters(HEADER)) else {
+        return Err(Fault::Cut {
+            arrived,
+            expected: None,
+            text: String::new(),
+        });
+    };
+    let header = Header::read(version, header)?;
+    let expected = 1 + base62::characters(HEADER) + base62::characters(header.body);
+    let body = &body[..body.len().min(base62::characters(header.body))];
+    let read = match version {
+        STORY => read_story(&header, body).map(Link::Story),
+        _ => read_reference(&header, body).map(Link::Reference),
+    };
+    read.map_err(|text| {
+        if arrived < expected {
+            Fault::Cut {
+                arrived,
+                expected: Some(expected),
+                text,
+            }
+        } else {
+            Fault::Damaged { text }
+        }
+    })
+}
+
+/// What the first eight bytes say.
+struct Header {
+    version: char,
+    prime: Prime,
+    state: bool,
+    text: usize,
+    body: usize,
+}
+
+impl Header {
+    fn read(version: char, characters: &[u8]) -> Result<Self, Fault> {
+        let damaged = || Fault::Damaged {
+            text: String::new(),
+        };
+        let bytes = base62::read(characters, HEADER);
+        let value = bytes
+            .least
+            .try_into()
+            .map(u64::from_be_bytes)
+            .map_err(|_| damaged())?;
+        let content = value >> 24;
+        if u64::from(Self::check(version, content)) != value & 0xFF_FFFF {
+            return Err(damaged());
+        }
+        let flags = content >> 35;
+        if flags > 3 {
+            return Err(Fault::Newer(version));
+        }
+        let header = Self {
+            version,
+            prime: if flags & 1 == 0 {
+                Prime::French
+            } else {
+                Prime::English
+            },
+            state: flags & 2 != 0,
+            text: (content >> 16 & 0x7_FFFF) as usize,
+            body: (content & 0xFFFF) as usize,
+        };
+        if header.text > MAX_TEXT {
+            Err(damaged())
+        } else {
+            Ok(header)
+        }
+    }
+
+    /// The whole link, once the body is there.
+    fn seal(&self, body: &[u8]) -> Result<String, TooLong> {
+        let characters = 1 + base62::characters(HEADER) + base62::characters(body.len());
+        if characters > MAX_LINK {
+            return Err(TooLong::Link { characters });
+        }
+        let content = self.value() | body.len() as u64;
+        let value = content << 24 | u64::from(Self::check(self.version, content));
+        let mut link = String::with_capacity(characters);
+        link.push(self.version);
+        base62::write(&value.to_be_bytes(), &mut link);
+        base62::write(body, &mut link);
+        Ok(link)
+    }
+
+    /// Flags and length of text, as the check of the body takes them.
+    fn content(&self) -> [u8; 8] {
+        self.value().to_be_bytes()
+    }
+
+    fn value(&self) -> u64 {
+        let flags = u64::from(self.prime == Prime::English) | u64::from(self.state) << 1;
+        flags << 35 | (self.text as u64) << 16
+    }
+
+    fn check(version: char, content: u64) -> u32 {
+        let mut check = Check::new();
+        check.add(&[version as u8]);
+        check.add(&content.to_be_bytes());
+        check.value() >> 8
+    }
+}
+
+/// Reads a story, or as much of its text as is sure.
+fn read_story(header: &Header, body: &[u8]) -> Result<Parcel, String> {
+    let bytes = base62::read(body, header.body);
+    let mut reader = Reader {
+        model: header.prime.model(),
+        coder: Decoder::new(&bytes.least, &bytes.most),
+    };
+    let mut text = String::new();
+    let mut sure = 0;
+    let rest = reader.rest_of_story(header, &mut text, &mut sure);
+    match rest {
+        Ok((view, edits)) if !bytes.overflow => Ok(Parcel {
+            text,
+            prime: header.prime,
+            view,
+            edits,
+        }),
+        _ => {
+            text.truncate(sure);
+            Err(text)
+        }
+    }
+}
+
+fn read_reference(header: &Header, body: &[u8]) -> Result<Reference, String> {
+    let bytes = base62::read(body, header.body);
+    if bytes.overflow || bytes.least != bytes.most {
+        return Err(String::new());
+    }
+    let read = || {
+        let (content, sent) = bytes.least.split_last_chunk::<4>()?;
+        let mut check = Check::new();
+        check.add(content);
+        check.add(&header.content());
+        if check.value().to_be_bytes() != *sent {
+            return None;
+        }
+        let (fingerprint, state) = content.split_first_chunk::<16>()?;
+        let mut state = state.iter();
+        let (view, edits) = if header.state {
+            state::read(|| state.next().copied().ok_or(())).ok()?
+        } else {
+            Default::default()
+        };
+        let reference = Reference {
+            fingerprint: Fingerprint(*fingerprint),
+            length: header.text,
+            view,
+            edits,
+        };
+        (state.len() == 0).then_some(reference)
+    };
+    read().ok_or_else(String::new)
+}
+
+struct Writer {
+    model: Model,
+    coder: Encoder,
+}
+
+impl Writer {
+    fn symbol(&mut self, symbol: u8) {
+        for at in (0..8).rev() {
+            let bit = symbol >> at & 1 == 1;
+            self.coder.bit(bit, self.model.chance());
+            self.model.learn(bit);
+        }
+    }
+
+    fn bits(&mut self, value: u32, count: u32) {
+        for at in (0..count).rev() {
+            self.coder.bit(value >> at & 1 == 1, 1 << 15);
+        }
+    }
+}
+
+struct Reader<'a> {
+    model: Model,
+    coder: Decoder<'a>,
+}
+
+/// The stream says what no story is written as, or says no more.
+struct Wrong;
+
+impl From<Starved> for Wrong {
+    fn from(_: Starved) -> Self {
+        Self
+    }
+}
+
+impl Reader<'_> {
+    /// Reads into `text`, of which the first `sure` bytes are checked.
+    fn rest_of_story(
+        &mut self,
+        header: &Header,
+        text: &mut String,
+        sure: &mut usize,
+    ) -> Result<(View, Vec<u8>), Wrong> {
+        let mut check = Check::new();
+        let mut characters = symbols::Reader::default();
+        let mut count = 0;
+        while text.len() < header.text {
+            let symbol = self.symbol()?;
+            let Some(c) = characters.read(symbol).map_err(|()| Wrong)? else {
+                continue;
+            };
+            text.push(c);
+            check.add(c.encode_utf8(&mut [0; 4]).as_bytes());
+            count += 1;
+            if count % STRETCH == 0 {
+                if self.bits(16)? != check.value() & 0xFFFF {
+                    return Err(Wrong);
+                }
+                *sure = text.len();
+            }
+        }
+        let (view, edits) = if header.state {
+            state::read(|| self.symbol()).map_err(|_| Wrong)?
+        } else {
+            Default::default()
+        };
+        check.add(&state::write(view, &edits));
+        check.add(&header.content());
+        if text.len() != header.text || self.bits(32)? != check.value() || !self.coder.finished() {
+            return Err(Wrong);
+        }
+        Ok((view, edits))
+    }
+
+    fn symbol(&mut self) -> Result<u8, Starved> {
+        let mut symbol = 0;
+        for _ in 0..8 {
+            let bit = self.coder.bit(self.model.chance())?;
+            self.model.learn(bit);
+            symbol = symbol << 1 | u8::from(bit);
+        }
+        Ok(symbol)
+    }
+
+    fn bits(&mut self, count: u32) -> Result<u32, Starved> {
+        (0..count).try_fold(0, |value, _| {
+            Ok(value << 1 | u32::from(self.coder.bit(1 << 15)?))
+        })
+    }
+}

@@ -1,0 +1,33 @@
+//! The texts that the model has read before any story: the habits of the genre.
+
+use crate::model::Model;
+use crate::symbols;
+
+/// Which text primes the model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Prime {
+    /// French.
+    #[default]
+    French,
+    /// English.
+    English,
+}
+
+impl Prime {
+    /// A model that has read the text of this language.
+    pub(crate) fn model(self) -> Model {
+        let text = match self {
+            Self::French => include_str!("prime-fr.txt"),
+            Self::English => include_str!("prime-en.txt"),
+        };
+        let mut symbols = Vec::with_capacity(text.len());
+        symbols::write(text, &mut symbols);
+        let mut model = Model::new();
+        for symbol in symbols {
+            for at in (0..8).rev() {
+                model.learn(symbol >> at & 1 == 1);
+            }
+        }
+        model
+    }
+}
