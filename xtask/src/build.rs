@@ -2,11 +2,10 @@
 
 use crate::failure::Outcome;
 use crate::misuse;
-use crate::project::{dist, root};
+use crate::project::dist;
 use crate::run::{run, say};
 use crate::sizes;
 use crate::tools::{self, Optimised};
-use std::process::Command;
 use std::time::Instant;
 
 /// `build`: makes dist/, prints what each file costs, fails above the budget.
@@ -30,10 +29,8 @@ pub(crate) fn page() -> Outcome<()> {
     let path = tools::ready(Optimised::Yes)?;
     say("building the page, optimised (two or three minutes the first time)");
     let started = Instant::now();
-    let mut trunk = Command::new("trunk");
+    let mut trunk = tools::trunk_command(path);
     trunk
-        .current_dir(root())
-        .env("PATH", path)
         .args(["build", "--release", "--locked", "--dist"])
         .arg(dist());
     run(&mut trunk, "see the messages above")?;

@@ -4,9 +4,10 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::misuse;
-use crate::project::{root, scratch};
+use crate::project::scratch;
 use crate::run::say;
 use crate::tools::{self, Optimised};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::Command;
 use std::time::Duration;
@@ -38,10 +39,11 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
     } else {
         "building the page (a minute or two the first time), then serving it"
     });
-    let mut trunk = Command::new("trunk");
+    let served = scratch().join("serve");
+    // What an earlier run built must not pass for what this one builds.
+    let _ = std::fs::remove_dir_all(&served);
+    let mut trunk = tools::trunk_command(path);
     trunk
-        .current_dir(root())
-        .env("PATH", path)
         .args([
             "serve",
             "--port",
@@ -51,7 +53,7 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
             "--dist",
         ])
         // Not dist/: what `build` made stays as it was made.
-        .arg(scratch().join("serve"));
+        .arg(&served);
     if release {
         trunk.arg("--release");
     }
@@ -66,14 +68,39 @@ pub(crate) fn announce(mut args: lexopt::Parser) -> Outcome<()> {
         .and_then(|v| lexopt::ValueExt::parse(&v))
         .map_err(misuse)?;
     let served_by = parent();
+    let mut told = false;
     while parent() == served_by {
-        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
-            say(&format!("ready: http://127.0.0.1:{port}/ (Ctrl-C ends it)"));
-            return Ok(());
+        match answer(port) {
+            Some(line) if is_ok(&line) => {
+                say(&format!("ready: http://127.0.0.1:{port}/ (Ctrl-C ends it)"));
+                return Ok(());
+            }
+            // Trunk serves what it could not build, so that a saved fix is enough.
+            Some(_) if !told => {
+                told = true;
+                say("the page does not build, see above: fix it and save, and it is built again");
+            }
+            _ => {}
         }
         std::thread::sleep(Duration::from_millis(200));
     }
     Ok(())
+}
+
+/// The first line the server answers a visit with, once it answers at all.
+fn answer(port: u16) -> Option<String> {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
+    stream
+        .write_all(b"GET / HTTP/1.0\r\nHost: localhost\r\nAccept: text/html\r\n\r\n")
+        .ok()?;
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line).ok()?;
+    Some(line)
+}
+
+/// Whether a server's first line, such as `HTTP/1.1 200 OK`, says that there is a page.
+fn is_ok(line: &str) -> bool {
+    line.split_whitespace().nth(1) == Some("200")
 }
 
 /// A port in use is a plain sentence now, not an error of Trunk's after a build of two minutes.
@@ -130,4 +157,22 @@ fn parent() -> u32 {
 #[cfg(not(unix))]
 fn parent() -> u32 {
     0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_served_when_the_answer_is_200() {
+        assert!(is_ok("HTTP/1.1 200 OK\r\n"));
+        assert!(is_ok("HTTP/1.0 200\r\n"));
+    }
+
+    #[test]
+    fn anything_else_is_no_page() {
+        assert!(!is_ok("HTTP/1.1 404 Not Found\r\n"));
+        assert!(!is_ok("HTTP/1.1 500 200\r\n"));
+        assert!(!is_ok(""));
+    }
 }

@@ -37,6 +37,17 @@ pub(crate) fn ready(optimised: Optimised) -> Outcome<OsString> {
     Ok(path_with(&folders))
 }
 
+/// Trunk, to be given its verb, with the PATH that [`ready`] gave.
+pub(crate) fn trunk_command(path: OsString) -> Command {
+    let mut trunk = Command::new("trunk");
+    // A backtrace of Trunk's own below every compile error would push that error off the screen.
+    trunk
+        .current_dir(root())
+        .env("PATH", path)
+        .env_remove("RUST_BACKTRACE");
+    trunk
+}
+
 /// Makes sure the compiler can make wasm.
 pub(crate) fn wasm_target() -> Outcome<()> {
     let mut ask = Command::new("rustc");
