@@ -9,6 +9,7 @@ mod failure;
 mod picture;
 mod project;
 mod run;
+mod score;
 mod serve;
 mod sizes;
 mod system;
@@ -46,6 +47,12 @@ const VERBS: &[Verb] = &[
         usage: "",
         does: "writes the page to dist/, ready for any static host, and checks its size",
         run: build::verb,
+    },
+    Verb {
+        name: "score",
+        usage: "DIR [--errors]",
+        does: "reads the dispatches of DIR and compares with their known readings",
+        run: score::verb,
     },
     Verb {
         name: "picture",
