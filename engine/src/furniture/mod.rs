@@ -1,7 +1,21 @@
 //! Furniture: what stands around a story and is never read as part of it.
+//!
+//! A text is cut into pieces, each with its role: headline, note, byline, dateline, body, credits, caption, heading,
+//! chrome. The *head* runs to the first paragraph of body; what a page or a feed puts there comes in any order. Line
+//! breaks may be lost, so pieces are also looked for inside a paragraph: a publication line, a note or a signed dateline
+//! ends the headline before it. In doubt a paragraph is body: furniture taken for story is a nuisance, story taken for
+//! furniture is lost.
 
-use crate::story::{Furniture, Paragraph, ParagraphRole};
-use crate::text::Text;
+mod agencies;
+mod chrome;
+mod credits;
+mod dateline;
+mod headline;
+mod publication;
+mod stamp;
+
+use crate::story::{Agency, CreditRole, Furniture, Paragraph, ParagraphRole};
+use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
 /// The furniture of a text, and which of its tokens are story.
@@ -27,17 +41,498 @@ pub(crate) struct StoryRun {
 
 /// Tells furniture from story.
 pub(crate) fn read(text: &Text) -> Frame {
-    let mut frame = Frame::default();
+    let mut reader = Reader {
+        text,
+        frame: Frame::default(),
+        stamps: Vec::new(),
+        in_head: true,
+        titles: Vec::new(),
+    };
     for block in text.paragraphs() {
-        let role = ParagraphRole::Body;
-        frame.paragraphs.push(Paragraph {
-            span: text.span(block.tokens.clone()),
-            role,
-        });
-        frame.story.push(StoryRun {
-            tokens: block.tokens.clone(),
-            role,
-        });
+        reader.block(block.tokens.clone());
     }
-    frame
+    reader.finish()
 }
+
+/// In a paragraph whose line breaks were lost, furniture is looked for in this many first tokens.
+const COLLAPSED_HEAD_TOKENS: usize = 160;
+
+/// A heading between sections has at most this many tokens.
+const HEADING_MAX_TOKENS: usize = 14;
+
+struct Reader<'a, 't> {
+    text: &'a Text<'t>,
+    frame: Frame,
+    /// Dates the furniture states, the most telling first.
+    stamps: Vec<(Source, stamp::Stamp)>,
+    /// Whether no body has come yet.
+    in_head: bool,
+    /// Paragraphs of the head that can be a title, as indices into the frame's paragraphs, with their tokens.
+    titles: Vec<(usize, Range<usize>)>,
+}
+
+/// Where a date stands, in the order in which it is believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    Prefix,
+    Publication,
+    Dateline,
+}
+
+impl Reader<'_, '_> {
+    /// Reads one paragraph as the white space shows it.
+    fn block(&mut self, run: Range<usize>) {
+        let mut run = run;
+        if self.in_head {
+            run.start = self.head(run.clone());
+        }
+        if run.is_empty() {
+            return;
+        }
+        let credits = self.credits_start(run.clone());
+        let body = run.start..credits;
+        if !body.is_empty() {
+            self.paragraph(body);
+        }
+        if credits < run.end {
+            self.credits(credits..run.end, ParagraphRole::Credits);
+        }
+    }
+
+    /// Reads the pieces of furniture that open a paragraph of the head; gives where they end.
+    fn head(&mut self, run: Range<usize>) -> usize {
+        let mut start = run.start;
+        while start < run.end {
+            let rest = start..run.end;
+            let Some(end) = self.head_piece(rest.clone()) else {
+                break;
+            };
+            start = end;
+        }
+        start
+    }
+
+    /// Reads one piece of furniture at the start of `rest`, or the headline that one further on ends.
+    fn head_piece(&mut self, rest: Range<usize>) -> Option<usize> {
+        let text = self.text;
+        let start = rest.start;
+        if let Some(line) = publication::at(text, rest.clone()) {
+            self.publication(&line);
+            self.push(line.tokens.clone(), ParagraphRole::Dateline);
+            return Some(line.tokens.end);
+        }
+        if let Some(end) = note_end(text, rest.clone()) {
+            let note = text.span(start..end);
+            self.frame.furniture.update_note.get_or_insert(note);
+            self.push(start..end, ParagraphRole::Note);
+            return Some(end);
+        }
+        if let Some(found) = dateline::at(text, start, rest.end) {
+            self.dateline(found);
+            return None;
+        }
+        // What a later piece shows to be a headline, or a byline, in a paragraph that goes on.
+        let window = start..rest.end.min(start + COLLAPSED_HEAD_TOKENS);
+        let next = self.next_piece(window)?;
+        if is_byline(text, start..next) {
+            self.credits(start..next, ParagraphRole::Byline);
+        } else if self.titles.is_empty() && headline::can_be(text, start..next) {
+            self.title(start..next);
+        } else {
+            return None;
+        }
+        Some(next)
+    }
+
+    /// Where, inside a paragraph, a piece of furniture begins that no story sentence holds.
+    fn next_piece(&self, window: Range<usize>) -> Option<usize> {
+        let text = self.text;
+        let inside = window.start + 1..window.end;
+        let publication = inside
+            .clone()
+            .find(|&i| publication::opens(text, i, window.end));
+        let note = inside
+            .clone()
+            .find(|&i| text.is(i, "(") && note_end(text, i..window.end).is_some());
+        let dateline = dateline::within(text, window.clone())
+            .map(|d| d.tokens.start)
+            .filter(|&i| i > window.start);
+        let byline = inside
+            .clone()
+            .find(|&i| opens_byline(text, i) && dateline.is_some_and(|d| i < d));
+        [publication, note, dateline, byline]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// Reads a paragraph that does not open with a piece of furniture.
+    fn paragraph(&mut self, run: Range<usize>) {
+        let text = self.text;
+        let dateline_end = self.frame.furniture.dateline.as_ref().map(|d| d.span.end);
+        let opens_with_dateline =
+            self.in_head && dateline_end.is_some_and(|end| end > text.token(run.start).span.start);
+        if opens_with_dateline {
+            self.in_head = false;
+            let body = run.start.max(
+                text.tokens()
+                    .partition_point(|t| Some(t.span.start) < dateline_end),
+            )..run.end;
+            return self.body(run, body);
+        }
+        if chrome::is_chrome(text, run.clone()) {
+            return self.push(run, ParagraphRole::Chrome);
+        }
+        if self.in_head && is_byline(text, run.clone()) {
+            return self.credits(run, ParagraphRole::Byline);
+        }
+        if chrome::is_caption(text, run.clone()) {
+            return self.push(run, ParagraphRole::Caption);
+        }
+        if self.in_head && headline::can_be(text, run.clone()) && self.titles.len() < 3 {
+            return self.title(run);
+        }
+        if is_heading(text, run.clone()) && !self.in_head {
+            return self.push(run, ParagraphRole::Heading);
+        }
+        self.in_head = false;
+        self.body(run.clone(), run);
+    }
+
+    fn title(&mut self, run: Range<usize>) {
+        self.titles.push((self.frame.paragraphs.len(), run.clone()));
+        self.push(run, ParagraphRole::Headline);
+    }
+
+    /// A paragraph of which `tokens` are story.
+    fn body(&mut self, paragraph: Range<usize>, tokens: Range<usize>) {
+        self.push(paragraph, ParagraphRole::Body);
+        if !tokens.is_empty() {
+            self.frame.story.push(StoryRun {
+                tokens,
+                role: ParagraphRole::Body,
+            });
+        }
+    }
+
+    fn publication(&mut self, line: &publication::Line) {
+        self.stamps.push((Source::Publication, line.stamp));
+        if let Some(agency) = line.agency.clone() {
+            self.agency(agency.0, agency.1);
+        }
+    }
+
+    fn dateline(&mut self, found: dateline::Found) {
+        if self.frame.furniture.dateline.is_some() {
+            return;
+        }
+        self.stamps
+            .extend(found.stamp.map(|s| (Source::Dateline, s)));
+        if let (Some(name), Some(span)) = (found.agency, found.dateline.agency) {
+            self.frame
+                .furniture
+                .agency
+                .get_or_insert(Agency { name, span });
+        }
+        self.frame.furniture.dateline = Some(found.dateline);
+    }
+
+    fn agency(&mut self, name: &'static str, tokens: Range<usize>) {
+        let span = self.text.span(tokens);
+        self.frame
+            .furniture
+            .agency
+            .get_or_insert(Agency { name, span });
+    }
+
+    fn credits(&mut self, run: Range<usize>, role: ParagraphRole) {
+        credits::read(
+            self.text,
+            run.clone(),
+            CreditRole::Reporting,
+            &mut self.frame.furniture.credits,
+        );
+        if let Some((i, (name, end))) = run
+            .clone()
+            .find_map(|i| agencies::at(self.text, i).map(|a| (i, a)))
+            && self.frame.furniture.agency.is_none()
+        {
+            self.agency(name, i..end);
+        }
+        self.push(run, role);
+    }
+
+    /// Where the credits that close a paragraph begin; its end when it has none.
+    fn credits_start(&self, run: Range<usize>) -> usize {
+        let text = self.text;
+        if credits::opens(text, run.start) || is_contribution(text, run.clone()) {
+            return run.start;
+        }
+        // A bracket at the end of the last paragraph.
+        if text.is(run.end - 1, ")") || text.is_run(run.end.saturating_sub(2), &[")", "."]) {
+            let open = (run.start..run.end)
+                .rev()
+                .take(200)
+                .find(|&i| text.is(i, "("));
+            if let Some(open) =
+                open.filter(|&i| credits::opens(text, i) || holds_roles(text, i..run.end))
+            {
+                return open;
+            }
+        }
+        run.end
+    }
+
+    fn push(&mut self, run: Range<usize>, role: ParagraphRole) {
+        if !run.is_empty() {
+            self.frame.paragraphs.push(Paragraph {
+                span: self.text.span(run),
+                role,
+            });
+        }
+    }
+
+    /// Chooses the headline among the titles of the head and settles dates and agency.
+    fn finish(mut self) -> Frame {
+        self.choose_headline();
+        self.stamps.sort_by_key(|(source, _)| *source);
+        let year = self.stamps.iter().find_map(|(_, s)| s.year);
+        let furniture = &mut self.frame.furniture;
+        let dated = self
+            .stamps
+            .iter()
+            .find(|(_, s)| s.year.is_some())
+            .or(self.stamps.first());
+        furniture.published = dated.and_then(|(_, s)| s.date(year));
+        let of_dateline = self
+            .stamps
+            .iter()
+            .find(|(source, _)| *source == Source::Dateline);
+        if let (Some(dateline), Some((_, stamp))) = (&mut furniture.dateline, of_dateline) {
+            dateline.date = stamp.date(year);
+        }
+        if furniture.agency.is_none() && !furniture.credits.is_empty() {
+            furniture.agency = self_named(self.text, &self.frame.story);
+        }
+        self.frame
+    }
+
+    fn choose_headline(&mut self) {
+        let has_body = self
+            .frame
+            .paragraphs
+            .iter()
+            .any(|p| p.role == ParagraphRole::Body);
+        let text = self.text;
+        // A label such as `International` stands before the title it belongs to, a standfirst after it.
+        let is_label = |run: &Range<usize>| run.len() <= 2;
+        let chosen = (self.titles.iter().position(|(_, run)| !is_label(run)))
+            .or((!self.titles.is_empty()).then_some(0))
+            .filter(|_| has_body || self.frame.paragraphs.len() > 1);
+        for (i, (paragraph, run)) in std::mem::take(&mut self.titles).into_iter().enumerate() {
+            let (role, tokens) = if Some(i) == chosen {
+                let parts = headline::parts(text, run);
+                self.stamps.extend(parts.stamp.map(|s| (Source::Prefix, s)));
+                self.frame.furniture.slug = parts.slug;
+                self.frame.furniture.headline = Some(parts.title);
+                (ParagraphRole::Headline, parts.tokens)
+            } else if chosen.is_some_and(|c| i < c) {
+                self.frame.paragraphs[paragraph].role = ParagraphRole::Chrome;
+                continue;
+            } else {
+                self.frame.paragraphs[paragraph].role = ParagraphRole::Body;
+                (ParagraphRole::Body, run)
+            };
+            if !tokens.is_empty() {
+                let at = self
+                    .frame
+                    .story
+                    .partition_point(|s| s.tokens.start < tokens.start);
+                self.frame.story.insert(at, StoryRun { tokens, role });
+            }
+        }
+    }
+}
+
+/// Just past an update note at the start of a run: `(Actualisé avec …)`, `(Adds quotes)`.
+fn note_end(text: &Text, run: Range<usize>) -> Option<usize> {
+    const OPENINGS: &[&str] = &[
+        "actualisé",
+        "actualisée",
+        "actualise",
+        "ajoute",
+        "ajout",
+        "avec",
+        "précise",
+        "précisions",
+        "corrige",
+        "corrigé",
+        "rectifie",
+        "répétition",
+        "répète",
+        "bis",
+        "réactions",
+        "complète",
+        "détails",
+        "déclarations",
+        "citations",
+        "adds",
+        "updates",
+        "updated",
+        "update",
+        "recasts",
+        "corrects",
+        "corrected",
+        "rewrites",
+        "refiles",
+        "repeats",
+        "releads",
+        "changes",
+        "removes",
+        "clarifies",
+        "fixes",
+        "adds",
+        "new",
+        "writes",
+        "tops",
+        "background",
+        "details",
+        "mise",
+        "màj",
+    ];
+    const NOTE_MAX_TOKENS: usize = 60;
+    if !text.is(run.start, "(")
+        || !text.is_any(run.start + 1, OPENINGS)
+        || credits::opens(text, run.start)
+    {
+        return None;
+    }
+    let close =
+        (run.start + 2..run.end.min(run.start + NOTE_MAX_TOKENS)).find(|&i| text.is(i, ")"))?;
+    Some(close + 1)
+}
+
+fn opens_byline(text: &Text, i: usize) -> bool {
+    text.is_any(i, &["by", "par"])
+        && text.raw(i).starts_with(char::is_uppercase)
+        && text.token(i + 1).is_capitalised()
+        && text.token(i + 2).is_capitalised()
+}
+
+/// Whether a run is a byline: `By Jane Roe and Li Wen`, `Par Jeanne ROY avec Ali BEN SALEM à Tunis`. A sentence that
+/// begins with the word (`By Monday, …`, `Par ailleurs, …`) has other words in lower case.
+fn is_byline(text: &Text, run: Range<usize>) -> bool {
+    const SMALL: &[&str] = &[
+        "by",
+        "par",
+        "and",
+        "et",
+        "with",
+        "avec",
+        "in",
+        "à",
+        "en",
+        "au",
+        "aux",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "the",
+        "of",
+        "for",
+        "pour",
+        "correspondent",
+        "correspondents",
+        "correspondant",
+        "correspondante",
+        "envoyé",
+        "envoyée",
+        "spécial",
+        "spéciale",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "bin",
+        "ben",
+        "di",
+        "da",
+        "dos",
+        "del",
+        "el",
+        "y",
+    ];
+    const BYLINE_MAX_TOKENS: usize = 40;
+    let small = |i: usize| {
+        text.kind(i) != TokenKind::Word || text.token(i).is_capitalised() || text.is_any(i, SMALL)
+    };
+    run.len() >= 3
+        && run.len() <= BYLINE_MAX_TOKENS
+        && opens_byline(text, run.start)
+        && run.clone().all(small)
+        && !text.is(run.end - 1, ".")
+}
+
+/// `AP writer A in Rome contributed to this report.`, `A a contribué à cet article.`
+fn is_contribution(text: &Text, run: Range<usize>) -> bool {
+    const MAX_TOKENS: usize = 80;
+    run.len() <= MAX_TOKENS
+        && run.clone().any(|i| {
+            (text.is(i, "contributed") && text.is_any(i + 1, &["to", "reporting", "."]))
+                || (text.is_any(i, &["contribué"])
+                    && text.is(i + 1, "à")
+                    && text.is_any(i + 2, &["cet", "ce"]))
+                || text.is_run(i, &["reported", "from"])
+                    && text.is(run.end - 1, ".")
+                    && run.len() <= 14
+                || text.is_run(i, &["propos", "recueillis", "par"])
+        })
+}
+
+/// Whether a bracket holds at least one phrase of a credit line: `(A et B, édité par C)`.
+fn holds_roles(text: &Text, run: Range<usize>) -> bool {
+    run.clone().any(|i| credits::is_role_phrase(text, i))
+        && !run
+            .clone()
+            .any(|i| text.is_any(i, &[".", "!", "?"]) && i + 2 < run.end)
+}
+
+/// A heading between sections: `- Un précédent -`, or a short line without a stop.
+fn is_heading(text: &Text, run: Range<usize>) -> bool {
+    let dashes =
+        text.kind(run.start) == TokenKind::Dash && text.kind(run.end - 1) == TokenKind::Dash;
+    let last = text.kind(run.end - 1);
+    let open = last == TokenKind::Word || text.is(run.end - 1, "?");
+    let title = text.token(run.start).is_capitalised()
+        || text.kind(run.start) == TokenKind::Elision
+            && text.raw(run.start).starts_with(char::is_uppercase);
+    run.len() <= HEADING_MAX_TOKENS
+        && run.len() > 1
+        && (dashes || (open && title && run.len() <= 8))
+        || run.len() == 1 && last == TokenKind::Word
+}
+
+/// The agency to which the story says things were said or shown, in a text that agency's credits close: the house style
+/// of Reuters names itself so, and nowhere else once the dateline is cut.
+fn self_named(text: &Text, story: &[StoryRun]) -> Option<Agency> {
+    let runs = story.iter().flat_map(|run| run.tokens.clone());
+    runs.filter(|&i| i > 0).find_map(|i| {
+        let (name, end) = agencies::at(text, i)?;
+        let article = usize::from(text.kind(i - 1) == TokenKind::Elision);
+        let told = text.is_any(
+            i - 1 - article.min(i - 1),
+            &["à", "par", "told", "by", "with", "auprès"],
+        );
+        told.then(|| Agency {
+            name,
+            span: text.span(i..end),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -26,7 +26,7 @@ const SAMPLE_WORDS: usize = 2000;
 
 /// In running French or English, 40 to 55 of 100 words are function words of the language; in another language that
 /// shares some (`de`, `on`, `la`), fewer than 20.
-const RECOGNISED_PERCENT: usize = 30;
+const RECOGNISED_PERCENT: usize = 36;
 
 /// Fewer words than this tell nothing for certain.
 const RECOGNISED_WORDS: usize = 4;

@@ -1,0 +1,64 @@
+//! The wire agencies, by every name they sign with.
+
+use crate::text::Text;
+
+/// Names in folded words, each with the agency's usual short name; the longest first.
+const AGENCIES: &[(&[&str], &str)] = &[
+    (&["agence", "france", "presse"], "AFP"),
+    (&["agence", "france-presse"], "AFP"),
+    (&["the", "associated", "press"], "AP"),
+    (&["associated", "press"], "AP"),
+    (&["thomson", "reuters"], "Reuters"),
+    (&["press", "association"], "PA"),
+    (&["pa", "media"], "PA"),
+    (&["the", "canadian", "press"], "The Canadian Press"),
+    (&["canadian", "press"], "The Canadian Press"),
+    (&["la", "presse", "canadienne"], "La Presse canadienne"),
+    (&["presse", "canadienne"], "La Presse canadienne"),
+    (&["anadolu", "agency"], "Anadolu"),
+    (&["kyodo", "news"], "Kyodo"),
+    (&["afp-services"], "AFP"),
+    (&["afp"], "AFP"),
+    (&["reuters"], "Reuters"),
+    (&["ap"], "AP"),
+    (&["xinhua"], "Xinhua"),
+    (&["tass"], "TASS"),
+    (&["pa"], "PA"),
+    (&["dpa"], "dpa"),
+    (&["ansa"], "ANSA"),
+    (&["efe"], "EFE"),
+    (&["kyodo"], "Kyodo"),
+    (&["yonhap"], "Yonhap"),
+    (&["pti"], "PTI"),
+    (&["ani"], "ANI"),
+    (&["ians"], "IANS"),
+    (&["belga"], "Belga"),
+    (&["keystone-ats"], "Keystone-ATS"),
+    (&["ats"], "ATS"),
+    (&["aps"], "APS"),
+    (&["tap"], "TAP"),
+    (&["bloomberg"], "Bloomberg"),
+    (&["upi"], "UPI"),
+    (&["aap"], "AAP"),
+    (&["bernama"], "Bernama"),
+    (&["lusa"], "Lusa"),
+    (&["anadolu"], "Anadolu"),
+    (&["interfax"], "Interfax"),
+    (&["ritzau"], "Ritzau"),
+    (&["ntb"], "NTB"),
+    (&["anp"], "ANP"),
+    (&["pap"], "PAP"),
+];
+
+/// The agency whose name begins at token `i`, and just past its last token. The name must be capitalised, since some are
+/// words (`tap`, `pa`) in lower case.
+pub(super) fn at(text: &Text, i: usize) -> Option<(&'static str, usize)> {
+    // `dpa` signs in lower case.
+    if !(text.token(i).is_capitalised() || text.is(i, "dpa")) {
+        return None;
+    }
+    AGENCIES
+        .iter()
+        .find(|(words, _)| text.is_run(i, words))
+        .map(|(words, name)| (*name, i + words.len()))
+}

@@ -1,0 +1,325 @@
+//! Chrome and captions: what is copied along with a story from the page around it.
+//!
+//! Only whole short lines count, and only by wording that a story does not use: a line taken for chrome is lost to every
+//! later stage, so in doubt it is story.
+
+use super::agencies;
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+
+/// A line longer than this, in tokens, is never chrome by its opening words alone.
+const LINE_MAX_TOKENS: usize = 40;
+
+/// Whether a paragraph is a link, button, notice or code of the page around the story.
+pub(super) fn is_chrome(text: &Text, run: Range<usize>) -> bool {
+    let words = |list: &[&[&str]]| list.iter().any(|w| text.is_run(run.start, w));
+    let ends_open = !text.is_any(run.end - 1, &[".", "!", "?", "\"", "»", "”"]);
+    if run.clone().all(|i| {
+        matches!(
+            text.kind(i),
+            TokenKind::Punct | TokenKind::Dash | TokenKind::Mark | TokenKind::Ellipsis
+        )
+    }) {
+        return true;
+    }
+    if run.len() <= LINE_MAX_TOKENS && words(OPENINGS) {
+        return true;
+    }
+    if run.len() <= 12 && ends_open && words(BUTTONS) {
+        return true;
+    }
+    is_whole(text, run.clone())
+        || is_copyright(text, run.clone())
+        || is_signature(text, run.clone())
+        || is_code(text, run)
+}
+
+/// Whether a paragraph is a photograph's caption or credit.
+pub(super) fn is_caption(text: &Text, run: Range<usize>) -> bool {
+    if CAPTION_OPENINGS
+        .iter()
+        .any(|words| text.is_run(run.start, words))
+    {
+        return true;
+    }
+    // `REUTERS/Jo Lee`, `AFP / Jeanne ROY`, `(AP Photo/Jo Lee)`, `© Paul Rey / AFP` at the end of the line.
+    let tail = run.end.saturating_sub(10).max(run.start)..run.end;
+    tail.clone().any(|i| {
+        let Some((_, end)) = agencies::at(text, i) else {
+            return false;
+        };
+        let photo = usize::from(text.is_any(end, &["photo", "photos", "archives", "pool"]));
+        let after =
+            text.is_any(end + photo, &["/", "-"]) && text.token(end + photo + 1).is_capitalised();
+        let before = i > run.start
+            && text.is(i - 1, "/")
+            && (tail
+                .clone()
+                .any(|k| text.is_any(k, &["©", "photo", "crédit", "credit"]))
+                || text.is(end, ")"));
+        let closes = end + photo + 6 >= run.end || text.is(run.end - 1, ")");
+        (after || before) && closes
+    })
+}
+
+/// Opening words that no sentence of a story begins with, in either language.
+const OPENINGS: &[&[&str]] = &[
+    &["a", "lire", "aussi"],
+    &["à", "lire", "aussi"],
+    &["lire", "aussi"],
+    &["à", "lire", ":"],
+    &["a", "lire", ":"],
+    &["lire", ":"],
+    &["voir", "aussi"],
+    &["à", "voir", "aussi"],
+    &["sur", "le", "même", "sujet"],
+    &["pour", "aller", "plus", "loin"],
+    &["read", "more"],
+    &["read", "also"],
+    &["also", "read"],
+    &["see", "also"],
+    &["related", ":"],
+    &["more", "on", "this", "story"],
+    &["abonnez-vous"],
+    &["inscrivez-vous"],
+    &["suivez-nous"],
+    &["recevez"],
+    &["sign", "up", "for"],
+    &["sign", "up", "to"],
+    &["sign", "up", "here"],
+    &["subscribe", "to"],
+    &["follow", "us"],
+    &["click", "here"],
+    &["cliquez", "ici"],
+    &["our", "standards", ":"],
+    &["nos", "standards", ":"],
+    &["les", "principes", "de", "confiance"],
+    &["ce", "site", "utilise", "des", "cookies"],
+    &["en", "poursuivant", "votre", "navigation"],
+    &["nous", "utilisons", "des", "cookies"],
+    &["we", "use", "cookies"],
+    &["this", "site", "uses", "cookies"],
+    &["for", "more", "news"],
+    &["download", "the"],
+    &["téléchargez"],
+];
+
+/// Words of buttons and labels, when they open a short line without a stop.
+const BUTTONS: &[&[&str]] = &[
+    &["partager"],
+    &["partagez"],
+    &["imprimer"],
+    &["copier", "le", "lien"],
+    &["envoyer", "par"],
+    &["commentaires"],
+    &["commenter"],
+    &["réagir"],
+    &["publicité"],
+    &["s'", "abonner"],
+    &["se", "connecter"],
+    &["mon", "compte"],
+    &["newsletter"],
+    &["newsletters"],
+    &["accueil", ">"],
+    &["temps", "de", "lecture"],
+    &["écouter", "l'", "article"],
+    &["share"],
+    &["tweet"],
+    &["print"],
+    &["copy", "link"],
+    &["comments"],
+    &["advertisement"],
+    &["subscribe"],
+    &["sign", "in"],
+    &["log", "in"],
+    &["home", ">"],
+    &["menu"],
+    &["skip", "to"],
+    &["listen", "to"],
+    &["min", "read"],
+    &["related"],
+    &["most", "read"],
+    &["trending"],
+    &["les", "plus", "lus"],
+    &["à", "la", "une"],
+    &["tags", ":"],
+    &["mots-clés"],
+    &["facebook", "twitter"],
+    &["accept", "all"],
+    &["tout", "accepter"],
+    &["accepter"],
+    &["refuser"],
+    &["continuer", "sans", "accepter"],
+    &["gérer", "mes"],
+    &["politique", "de", "confidentialité"],
+    &["privacy", "policy"],
+    &["mentions", "légales"],
+    &["topics", ":"],
+];
+
+const CAPTION_OPENINGS: &[&[&str]] = &[
+    &["file", "photo"],
+    &["photo", ":"],
+    &["photo", "d'", "archives"],
+    &["photo", "d'", "illustration"],
+    &["photo", "non", "datée"],
+    &["image", ":"],
+    &["légende", ":"],
+    &["crédit", "photo"],
+    &["crédits", "photo"],
+    &["photo", "credit"],
+    &["picture", ":"],
+    &["caption", ":"],
+];
+
+/// A line that is only names of sites and buttons: `Facebook Twitter LinkedIn`, `3 min read`, `Lecture 2 min`.
+fn is_whole(text: &Text, run: Range<usize>) -> bool {
+    const WORDS: &[&str] = &[
+        "facebook",
+        "twitter",
+        "x",
+        "linkedin",
+        "whatsapp",
+        "telegram",
+        "email",
+        "e-mail",
+        "mail",
+        "messenger",
+        "bluesky",
+        "instagram",
+        "pinterest",
+        "reddit",
+        "copier",
+        "lien",
+        "imprimer",
+        "print",
+        "share",
+        "partager",
+        "save",
+        "min",
+        "mins",
+        "minutes",
+        "read",
+        "lecture",
+        "de",
+        "de",
+        "monde",
+        "international",
+        "politique",
+        "world",
+        "news",
+        "europe",
+        "home",
+        "accueil",
+        ">",
+        "|",
+        "/",
+        "·",
+        "•",
+        "copy",
+        "link",
+        "comment",
+        "comments",
+        "on",
+        "sur",
+    ];
+    let known = |i: usize| text.is_any(i, WORDS) || text.kind(i) == TokenKind::Number;
+    run.len() <= 14
+        && run.len() >= 2
+        && run.clone().all(known)
+        && run.clone().any(|i| text.kind(i) == TokenKind::Word)
+}
+
+fn is_copyright(text: &Text, run: Range<usize>) -> bool {
+    let first = run.start;
+    let rights = |i: usize| {
+        text.is_run(i, &["all", "rights", "reserved"]) || text.is_run(i, &["tous", "droits"])
+    };
+    text.is(first, "©")
+        || text.is_any(first, &["copyright"])
+        || (run.len() <= 50 && run.clone().any(rights))
+        || text.is_run(first, &["(", "c", ")"])
+}
+
+/// The initials of those who handled an AFP story, which close it: `ab-cde/fg/hij`.
+fn is_signature(text: &Text, run: Range<usize>) -> bool {
+    let words = text.words(run);
+    words.contains('/')
+        && words.len() <= 40
+        && words.split('/').all(|part| {
+            (2..=12).contains(&part.len())
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        })
+}
+
+/// A stray line of markup or script.
+fn is_code(text: &Text, run: Range<usize>) -> bool {
+    let words = text.words(run);
+    words.ends_with("});")
+        || words.ends_with("};")
+        || words.starts_with("<script")
+        || words.contains("function(")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: bool) {
+        let text = Text::new(line);
+        assert_eq!(is_chrome(&text, 0..text.len()), expected, "{line}");
+    }
+
+    #[track_caller]
+    fn check_caption(line: &str, expected: bool) {
+        let text = Text::new(line);
+        assert_eq!(is_caption(&text, 0..text.len()), expected, "{line}");
+    }
+
+    #[test]
+    fn what_surrounds_a_story_on_a_page_is_chrome() {
+        for line in [
+            "A lire aussi : Le pont rouvre",
+            "Partager sur Facebook",
+            "Facebook Twitter LinkedIn",
+            "ADVERTISEMENT",
+            "3 min read",
+            "© 2026 AFP",
+            "All rights reserved.",
+            "ab-cde/fg/hij",
+            "___",
+            "Nous utilisons des cookies pour mesurer notre audience.",
+            "Our Standards: The Trust Principles.",
+            "autoplay: false });",
+        ] {
+            check(line, true);
+        }
+    }
+
+    #[test]
+    fn a_story_is_not_eaten_as_chrome() {
+        for line in [
+            "Partager le pouvoir est la seule issue, a dit le ministre.",
+            "Share prices fell by 3 percent on Tuesday.",
+            "Print journalists were kept outside the hall, the union said.",
+            "L'accord et/ou sa révision seront votés lundi.",
+            "Publicité mensongère : le groupe condamné à une amende de deux millions d'euros.",
+            "\"Non.\"",
+            "Comments by the minister angered the unions.",
+        ] {
+            check(line, false);
+        }
+    }
+
+    #[test]
+    fn photograph_credits_and_captions() {
+        check_caption("Le port de Brest, le 3 mars 2026. REUTERS/Jo Lee", true);
+        check_caption("Farmers at the gate in Bern (AP Photo/Jo Lee)", true);
+        check_caption("Le port de Brest, le 3 mars 2026 (AFP/Jeanne ROY)", true);
+        check_caption("Le port © Paul Rey / AFP", true);
+        check_caption("FILE PHOTO: The harbour at dawn", true);
+        check_caption("Le ministre a dit à l'AFP qu'il ne viendrait pas.", false);
+        check_caption("The bank told Reuters on Monday it would appeal.", false);
+    }
+}

@@ -1,0 +1,283 @@
+//! Credits: who reported, wrote and edited, in bylines and credit lines of both languages.
+//!
+//! `(Reportage de A avec B; rédigé par C, édité par D)`, `By A and B`, `Associated Press writer A in Rome contributed to
+//! this report.` A credit line is a run of words that say what somebody did, each followed by names; places after a
+//! preposition (`in Rome`, `à Kyiv`) are passed over.
+
+use super::agencies;
+use crate::story::{Credit, CreditRole};
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+
+/// Reads every name of a credit line, each with the role of the words before it. `role` is what a name before any such
+/// word did: reporting, in a byline.
+pub(super) fn read(text: &Text, run: Range<usize>, role: CreditRole, credits: &mut Vec<Credit>) {
+    let mut role = role;
+    let mut i = run.start;
+    while i < run.end {
+        if let Some(found) = role_at(text, i) {
+            role = found;
+            i += 1;
+            continue;
+        }
+        if let Some((_, end)) = agencies::at(text, i) {
+            i = end;
+            continue;
+        }
+        if leads_to_place(text, i) {
+            i = place_end(text, i + 1, run.end);
+            continue;
+        }
+        match name_at(text, i, run.end) {
+            Some(end) => {
+                let name = text.span(i..end);
+                let credit = Credit { role, name };
+                let same = |c: &Credit| c.role == role && same_name(text, c, name);
+                if !credits.iter().any(same) {
+                    credits.push(credit);
+                }
+                i = job_end(text, end, run.end);
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// Whether the tokens from `i` on open a credit line: `Reportage de`, `(Reporting by`, `édité par`, `Writing by`.
+pub(super) fn opens(text: &Text, i: usize) -> bool {
+    let i = i + usize::from(text.is(i, "("));
+    let i = i + usize::from(text.is(i, "additional"));
+    if text.is_any(i, &["avec", "with"]) {
+        // `(Avec Jean Roy à Lyon, édité par …)`: a role must follow before the line ends.
+        return (i + 1..i + 30)
+            .take_while(|&k| text.kind(k) != TokenKind::End)
+            .any(|k| is_role_phrase(text, k));
+    }
+    is_role_phrase(text, i)
+}
+
+/// `rédigé par`, `Reporting by`, `version française X`: a word of a role and what must follow it.
+pub(super) fn is_role_phrase(text: &Text, i: usize) -> bool {
+    if role_at(text, i).is_none() {
+        return false;
+    }
+    match text.word(i) {
+        "reportage" | "reporting" | "writing" | "editing" | "rewriting" | "édition"
+        | "rédaction" | "production" => {
+            text.is_any(i + 1, &["by", "de", "par", ":", "d'", "avec", "with"])
+                || text.token(i + 1).is_capitalised()
+        }
+        "version" => text.is(i + 1, "française"),
+        "service" => text.is(i + 1, "français"),
+        "photos" | "photo" | "graphics" | "graphic" | "infographie" | "montage" | "vidéo" => {
+            text.is_any(i + 1, &["by", "de", "par", "d'"])
+        }
+        _ => text.is_any(i + 1, &["par", "by"]),
+    }
+}
+
+fn role_at(text: &Text, i: usize) -> Option<CreditRole> {
+    Some(match text.word(i) {
+        "reportage" | "reportages" | "reporting" | "reported" | "contribution"
+        | "contributions" | "contributed" | "recueillis" | "correspondents" => {
+            CreditRole::Reporting
+        }
+        "rédigé" | "rédigée" | "rédaction" | "écrit" | "version" | "traduit" | "traduction"
+        | "writing" | "written" | "rewriting" | "compiled" | "translated" | "adapté"
+        | "service" => CreditRole::Writing,
+        "édité" | "éditée" | "édition" | "editing" | "edited" | "relu" | "relecture" | "révisé" => {
+            CreditRole::Editing
+        }
+        "photo" | "photos" | "photographie" | "vidéo" | "vidéos" | "video" | "graphics"
+        | "graphic" | "infographie" | "montage" | "production" | "producing" | "produced"
+        | "filming" => CreditRole::Other,
+        _ => return None,
+    })
+}
+
+/// Whether a capitalised word after token `i` is a place: `in Rome`, `à Kyiv`, `from Geneva`.
+fn leads_to_place(text: &Text, i: usize) -> bool {
+    text.is_any(
+        i,
+        &[
+            "in", "at", "from", "near", "à", "au", "aux", "en", "depuis", "près",
+        ],
+    )
+}
+
+/// Just past a place: capitalised words with commas only before a region and small words between.
+fn place_end(text: &Text, start: usize, limit: usize) -> usize {
+    let mut i = start;
+    while i < limit {
+        let elided = text.kind(i) == TokenKind::Elision;
+        let small = text.is_any(i, &["de", "la", "le", "du", "the", "of", "les", "sur"]);
+        let joins = (elided || small) && text.token(i + 1).is_capitalised();
+        if !(text.token(i).is_capitalised() || joins) {
+            break;
+        }
+        i += 1;
+    }
+    i.max(start)
+}
+
+/// Just past the name that begins at `start`: two capitalised words or more, particles between them.
+fn name_at(text: &Text, start: usize, limit: usize) -> Option<usize> {
+    if !text.token(start).is_capitalised() || is_no_name(text, start) {
+        return None;
+    }
+    let mut end = start + 1;
+    let mut words = 1;
+    let mut i = end;
+    while i < limit {
+        if text.token(i).is_capitalised() && !is_no_name(text, i) && agencies::at(text, i).is_none()
+        {
+            words += 1;
+            end = i + 1;
+        } else if !(is_particle(text, i) && text.token(i + 1).is_capitalised()) {
+            break;
+        }
+        i += 1;
+    }
+    (words >= 2).then_some(end)
+}
+
+/// Just past what describes the journalist after a name: `, PA Political Editor`, `of The Associated Press`.
+fn job_end(text: &Text, end: usize, limit: usize) -> usize {
+    let mut i = end;
+    if text.is(i, "of") {
+        i += 1;
+    } else if text.is(i, ",") && (agencies::at(text, i + 1).is_some() || is_no_name(text, i + 1)) {
+        i += 1;
+    } else {
+        return end;
+    }
+    while i < limit && (text.token(i).is_capitalised() || text.is(i, "the")) {
+        i += 1;
+    }
+    i
+}
+
+fn is_particle(text: &Text, i: usize) -> bool {
+    text.is_any(
+        i,
+        &[
+            "de", "du", "des", "da", "dos", "di", "del", "della", "la", "le", "van", "von", "der",
+            "den", "ten",
+        ],
+    ) || text.is_any(
+        i,
+        &[
+            "bin", "ben", "ibn", "al", "el", "y", "e", "ter", "zu", "d'", "l'",
+        ],
+    )
+}
+
+/// Capitalised words of credit lines that are no part of a name.
+fn is_no_name(text: &Text, i: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "by",
+        "par",
+        "with",
+        "avec",
+        "additional",
+        "political",
+        "editor",
+        "correspondent",
+        "reporter",
+        "writer",
+        "writers",
+        "staff",
+        "news",
+        "service",
+        "bureau",
+        "sports",
+        "business",
+        "chief",
+        "senior",
+        "press",
+        "the",
+        "version",
+        "le",
+        "la",
+        "les",
+        "royal",
+        "home",
+        "affairs",
+        "science",
+        "health",
+        "deputy",
+        "agence",
+        "our",
+        "notre",
+        "updated",
+        "published",
+        "propos",
+    ];
+    text.is_any(i, WORDS) || role_at(text, i).is_some()
+}
+
+/// Whether a credit names the same journalist, capitals aside (`MARTA LINDE` in a byline, `Marta Linde` at the foot).
+fn same_name(text: &Text, credit: &Credit, name: crate::span::Span) -> bool {
+    let (a, b) = (credit.name.of(text.source()), name.of(text.source()));
+    a.chars()
+        .flat_map(char::to_lowercase)
+        .eq(b.chars().flat_map(char::to_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let text = Text::new(line);
+        let mut credits = Vec::new();
+        read(&text, 0..text.len(), CreditRole::Reporting, &mut credits);
+        let got: Vec<String> = credits
+            .iter()
+            .map(|c| format!("{} {}", c.role.name(), c.name.of(line)))
+            .collect();
+        assert_eq!(got.join(", "), expected, "{line}");
+    }
+
+    #[test]
+    fn french_credit_lines() {
+        check(
+            "(Reportage de Paul Rey avec Anna Roy et Luc de Vos; rédigé par Li Wen, édité par Zoé Mar)",
+            "reporting Paul Rey, reporting Anna Roy, reporting Luc de Vos, writing Li Wen, editing Zoé Mar",
+        );
+        check(
+            "(Paul Rey à Lyon et Anna Roy à La Haye, version française Li Wen, édité par Zoé Mar)",
+            "reporting Paul Rey, reporting Anna Roy, writing Li Wen, editing Zoé Mar",
+        );
+        check(
+            "Par Jeanne ROY avec Ali BEN SALEM à Tunis",
+            "reporting Jeanne ROY, reporting Ali BEN SALEM",
+        );
+    }
+
+    #[test]
+    fn english_credit_lines() {
+        check(
+            "(Reporting by Jo Lee in Rome and Al Kim; Additional reporting by Bo Ray; Writing by Cy Fox; Editing by Di Poe)",
+            "reporting Jo Lee, reporting Al Kim, reporting Bo Ray, writing Cy Fox, editing Di Poe",
+        );
+        check("By Jo Lee, PA Political Editor", "reporting Jo Lee");
+        check("By MARTA LINDE, Associated Press", "reporting MARTA LINDE");
+        check(
+            "Associated Press writers Jo Lee in Rome and Al Kim in New York contributed to this report.",
+            "reporting Jo Lee, reporting Al Kim",
+        );
+    }
+
+    #[test]
+    fn credit_lines_are_told_from_sentences() {
+        let opens = |line: &str| opens(&Text::new(line), 0);
+        assert!(opens("(Reportage de Paul Rey, édité par Zoé Mar)"));
+        assert!(opens("Writing by Cy Fox"));
+        assert!(opens("(Avec Paul Rey à Lyon, édité par Zoé Mar)"));
+        assert!(!opens("Reporting restrictions were lifted on Monday."));
+        assert!(!opens("Avec la grève, le trafic est interrompu."));
+        assert!(!opens("Writing was her first love."));
+    }
+}

@@ -1,0 +1,209 @@
+//! Datelines: `PARIS, 6 janvier (Reuters) -`, `VIENNA (AP) —`, `Nairobi, Oct 14, 2025 (AFP) -`, `MOSCOW, January 6. /TASS/.`
+
+use super::{agencies, stamp};
+use crate::story::Dateline;
+use crate::text::{Shape, Text, TokenKind};
+use std::ops::Range;
+
+/// A dateline and the stamp it carries.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub dateline: Dateline,
+    pub stamp: Option<stamp::Stamp>,
+    pub agency: Option<&'static str>,
+    /// Its tokens, dash included.
+    pub tokens: Range<usize>,
+}
+
+/// A place of a dateline has at most this many tokens: `WEST PALM BEACH, Florida`.
+const PLACE_MAX_TOKENS: usize = 8;
+
+/// The dateline that begins at token `start`, before `limit`.
+pub(super) fn at(text: &Text, start: usize, limit: usize) -> Option<Found> {
+    if text.is_any(start, &["by", "par"]) {
+        return None;
+    }
+    let mut i = place_end(text, start, limit);
+    let place = start..i;
+    let mut date = None;
+    let mut agency = None;
+    loop {
+        let separator = usize::from(text.is_any(i, &[",", "."]) || text.is(i, "|"));
+        let weekday = usize::from(text.has(i + separator, crate::language::Classes::WEEKDAY));
+        let article = usize::from(text.is(i + separator + weekday, "le"));
+        if let Some(found) =
+            stamp::at(text, i + separator + weekday + article).filter(|_| date.is_none())
+        {
+            i = found.end;
+            date = Some(found);
+        } else if let Some((found, end)) = signed(text, i + separator).filter(|_| agency.is_none())
+        {
+            i = end;
+            agency = Some(found);
+        } else {
+            break;
+        }
+    }
+    let end = close(text, i, agency.as_ref())?;
+    let capitals = !place.is_empty()
+        && place
+            .clone()
+            .all(|k| text.shape(k) != Shape::Capital || text.is(k, "and"));
+    let certain =
+        agency.is_some() || (date.is_some() && !place.is_empty()) || (capitals && place.len() <= 3);
+    if !certain || end > limit {
+        return None;
+    }
+    let (name, tokens) = match agency {
+        Some((name, tokens)) => (Some(name), Some(tokens)),
+        None => (None, None),
+    };
+    Some(Found {
+        dateline: Dateline {
+            span: text.span(start..end),
+            place: (!place.is_empty()).then(|| text.span(place)),
+            date: date.and_then(|d| d.date(None)),
+            agency: tokens.map(|t| text.span(t)),
+        },
+        stamp: date,
+        agency: name,
+        tokens: start..end,
+    })
+}
+
+/// The dateline signed by an agency that stands somewhere in `run`, for a text whose line breaks were lost.
+pub(super) fn within(text: &Text, run: Range<usize>) -> Option<Found> {
+    let open = run.clone().find(|&i| {
+        text.is(i, "(") && signed(text, i).is_some_and(|(_, end)| text.kind(end) == TokenKind::Dash)
+    })?;
+    let earliest = open.saturating_sub(PLACE_MAX_TOKENS + 6).max(run.start);
+    // Capitals mark where the place begins; without them the nearest capitalised word that reads through does.
+    let starts = (earliest..open).filter(|&i| text.token(i).is_capitalised());
+    let reads = |i: &usize| at(text, *i, run.end).is_some_and(|d| d.tokens.contains(&open));
+    let upper = starts
+        .clone()
+        .filter(|&i| text.shape(i) == Shape::Upper)
+        .find(reads);
+    let start = upper
+        .or_else(|| starts.filter(reads).last())
+        .unwrap_or(open);
+    at(text, start, run.end)
+}
+
+/// Just past the place that begins at `start`: capitalised words, joined by commas, slashes and small particles.
+fn place_end(text: &Text, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let mut i = start;
+    while i < limit.min(start + PLACE_MAX_TOKENS) {
+        let token = text.token(i);
+        if token.is_capitalised() && stamp::month_number(text.word(i)).is_none() {
+            end = i + 1;
+        } else if text.kind(i) == TokenKind::Elision && i == start {
+            end = i;
+        } else {
+            let joins = text.is_any(
+                i,
+                &[",", "/", "de", "del", "of", "and", "et", "the", "en", "sur"],
+            );
+            if !joins || end == start {
+                break;
+            }
+        }
+        i += 1;
+    }
+    end
+}
+
+/// An agency in brackets, between slashes or between bars, and just past it; the tokens are those of its name.
+fn signed(text: &Text, i: usize) -> Option<((&'static str, Range<usize>), usize)> {
+    let close = match text.word(i) {
+        "(" => ")",
+        "/" => "/",
+        "|" => "|",
+        _ => return None,
+    };
+    let (name, mut end) = agencies::at(text, i + 1)?;
+    let tokens = i + 1..end;
+    // `(Reuters Health)`, `(AFP/EFE)`: up to three more words before the bracket closes.
+    let closing = (end..end + 4).find(|&k| text.is(k, close))?;
+    end = closing + 1;
+    Some(((name, tokens), end))
+}
+
+/// Just past the dash, or the sign that stands for it, that closes a dateline at `i`.
+fn close(text: &Text, i: usize, agency: Option<&(&'static str, Range<usize>)>) -> Option<usize> {
+    if text.kind(i) == TokenKind::Dash {
+        return Some(i + 1);
+    }
+    // TASS and some clients close with a stop or a colon; only a signed dateline may.
+    (agency.is_some() && text.is_any(i, &[".", ":"])).then_some(i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, expected: Option<(&str, Option<&str>, &str)>) {
+        let text = Text::new(words);
+        let found = at(&text, 0, text.len());
+        let got = found.as_ref().map(|f| {
+            let place = f.dateline.place.map_or("", |s| s.of(words));
+            (
+                place,
+                f.agency,
+                words[f.dateline.span.end as usize..].trim_start(),
+            )
+        });
+        assert_eq!(got, expected, "{words}");
+    }
+
+    #[test]
+    fn datelines_of_every_agency() {
+        check(
+            "PARIS, 6 janvier (Reuters) - Le pont",
+            Some(("PARIS", Some("Reuters"), "Le pont")),
+        );
+        check(
+            "VIENNA (AP) — Leaders met",
+            Some(("VIENNA", Some("AP"), "Leaders met")),
+        );
+        check(
+            "Nairobi, Oct 14, 2025 (AFP) - The",
+            Some(("Nairobi", Some("AFP"), "The")),
+        );
+        check(
+            "DANANG, Vietnam, Nov. 3 (Reuters) – A",
+            Some(("DANANG, Vietnam", Some("Reuters"), "A")),
+        );
+        check(
+            "BEIJING, Jan. 6 (Xinhua) -- China",
+            Some(("BEIJING", Some("Xinhua"), "China")),
+        );
+        check(
+            "MOSCOW, January 6. /TASS/. The",
+            Some(("MOSCOW", Some("TASS"), "The")),
+        );
+        check(
+            "(Reuters) - The bank",
+            Some(("", Some("Reuters"), "The bank")),
+        );
+        check(
+            "LONDON/PARIS, 3 mars (Reuters) - Les",
+            Some(("LONDON/PARIS", Some("Reuters"), "Les")),
+        );
+        check("ROME — The", Some(("ROME", None, "The")));
+        check(
+            "Genève, le 6 janvier 2026 (ATS) - La",
+            Some(("Genève", Some("ATS"), "La")),
+        );
+    }
+
+    #[test]
+    fn a_story_that_opens_with_a_capital_and_a_dash_has_none() {
+        check("Emmanuel Macron - le président - est venu", None);
+        check("Paris a dit (AFP) que", None);
+        check("Le ministre (Reuters) - oui", None);
+        check("NATO said on Tuesday - again", None);
+    }
+}

@@ -1,0 +1,207 @@
+//! Headlines: the title of a story and what agencies write before it.
+//!
+//! ` date 2026-01-06 Ukraine-Les alliés …` carries a date and a slug, `UPDATE 2-Danube states …` a mark of the update.
+
+use super::stamp::{self, Stamp};
+use crate::span::Span;
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+
+/// A headline taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// The date of a `date 2026-01-06` prefix.
+    pub stamp: Option<Stamp>,
+    /// The slug, without its hyphen.
+    pub slug: Option<Span>,
+    /// The title itself.
+    pub title: Span,
+    /// The tokens of the title to be read as story.
+    pub tokens: Range<usize>,
+}
+
+/// A title longer than this, in tokens, is a paragraph.
+pub(super) const TITLE_MAX_TOKENS: usize = 60;
+
+/// The date and just past it of a `date 2026-01-06` prefix at token `i`.
+pub(super) fn date_prefix(text: &Text, i: usize) -> Option<Stamp> {
+    text.is(i, "date").then(|| stamp::at(text, i + 1))?
+}
+
+/// Takes a headline apart.
+pub(super) fn parts(text: &Text, run: Range<usize>) -> Parts {
+    let mut start = run.start;
+    let stamp = date_prefix(text, start).filter(|s| s.end < run.end);
+    if let Some(stamp) = stamp {
+        start = stamp.end;
+    }
+    start = mark_end(text, start, run.end);
+    let mut parts = Parts {
+        stamp,
+        ..Parts::default()
+    };
+    let mut title = text.span(start..run.end);
+    let mut tokens = start..run.end;
+    if let Some((slug, rest)) = slug(text, start, stamp.is_some()) {
+        let is_mark = is_mark(slug.of(text.source()));
+        parts.slug = (!is_mark).then_some(slug);
+        title.start = rest;
+        tokens.start = text.tokens_in(title).start;
+    }
+    parts.title = title;
+    parts.tokens = tokens;
+    parts
+}
+
+/// What agencies write in capitals before a title.
+const MARKS: &[&str] = &[
+    "UPDATE",
+    "WRAPUP",
+    "REFILE",
+    "CORRECTED",
+    "CORRECTION",
+    "EXCLUSIVE",
+    "EXCLUSIF",
+    "RPT",
+    "FACTBOX",
+    "ANALYSIS",
+    "INSIGHT",
+    "BREAKING",
+    "URGENT",
+    "ALERT",
+    "ALERTE",
+    "LEAD",
+    "ENCADRÉ",
+    "REPORTAGE",
+    "ENTRETIEN",
+    "INTERVIEW",
+    "LE",
+    "POINT",
+    "VERSION",
+    "RECTIFICATIF",
+    "FEATURE",
+    "FOCUS",
+    "EXPLAINER",
+    "TIMELINE",
+    "NEWSMAKER",
+    "POLL",
+    "BOUCLAGE",
+    "PAPIER",
+    "GÉNÉRAL",
+    "ANALYSE",
+    "PORTRAIT",
+    "GRAPHIC",
+    "COLUMN",
+    "PREVIEW",
+];
+
+fn is_mark(word: &str) -> bool {
+    MARKS.contains(&word)
+}
+
+/// Just past `UPDATE 2-`, `EXCLUSIF-`, `LEAD 1 -` before a title that begins at `start`.
+fn mark_end(text: &Text, start: usize, limit: usize) -> usize {
+    let mut i = start;
+    while i < limit && is_mark(text.raw(i)) {
+        i += 1;
+    }
+    if i == start {
+        return start;
+    }
+    i += usize::from(text.kind(i) == TokenKind::Number);
+    let dash = text.kind(i) == TokenKind::Dash || text.is(i, ":");
+    if dash && i + 1 < limit { i + 1 } else { start }
+}
+
+/// The slug before a title that begins at token `start`, and the byte at which the title goes on. A hyphen inside the
+/// first word divides them where an article follows it, or anything capitalised when a `date` prefix shows that the line
+/// comes from an agency's feed.
+fn slug(text: &Text, start: usize, fed: bool) -> Option<(Span, u32)> {
+    let word = text.raw(start);
+    let at = text.token(start).span.start;
+    let (before, after) = word.rsplit_once('-')?;
+    let named = before.starts_with(char::is_uppercase) && before.chars().count() > 1;
+    if !named || !after.starts_with(char::is_uppercase) {
+        return None;
+    }
+    const ARTICLES: &[&str] = &[
+        "Le", "La", "Les", "L", "Un", "Une", "Des", "Ce", "Cette", "Ces", "A", "Au", "Aux", "En",
+        "The", "An", "Pour", "Dans", "Sur", "Plus", "Deux", "Trois", "Pas", "Pourquoi", "Comment",
+        "Nouvelle", "Nouveau",
+    ];
+    let elided = after.starts_with("L'")
+        || after.starts_with("L’")
+        || after.starts_with("D'")
+        || after.starts_with("D’");
+    let article = ARTICLES.contains(&after) || elided;
+    let given_name = [
+        "Jean", "Marie", "Saint", "Sainte", "Pierre", "Anne", "Paul", "Charles", "Louis", "Mont",
+    ];
+    let compound = given_name
+        .iter()
+        .any(|n| before == *n || before.starts_with(&format!("{n}-")));
+    (article || (fed && !compound)).then(|| {
+        let end = at + before.len() as u32;
+        (Span { start: at, end }, end + 1)
+    })
+}
+
+/// Whether a paragraph can be a title: short, and not a sentence with its full stop.
+pub(super) fn can_be(text: &Text, run: Range<usize>) -> bool {
+    let last = text.raw(run.end - 1);
+    run.len() <= TITLE_MAX_TOKENS && last != "." && last != "," && last != ";" && last != ":"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, slug: Option<&str>, title: &str) {
+        let text = Text::new(line);
+        let parts = parts(&text, 0..text.len());
+        assert_eq!(
+            (parts.slug.map(|s| s.of(line)), parts.title.of(line)),
+            (slug, title)
+        );
+    }
+
+    #[test]
+    fn dates_slugs_and_update_marks_are_no_part_of_a_title() {
+        check(
+            " date 2026-03-04 Danube-Les riverains se parlent",
+            Some("Danube"),
+            "Les riverains se parlent",
+        );
+        check(
+            " date 2026-03-04 Danube-Rey à Vienne",
+            Some("Danube"),
+            "Rey à Vienne",
+        );
+        check(
+            "Danube-L'accord est signé",
+            Some("Danube"),
+            "L'accord est signé",
+        );
+        check(
+            " date 2026-03-04 Jean-Luc Rey à Vienne",
+            None,
+            "Jean-Luc Rey à Vienne",
+        );
+        check("Jean-Luc Rey à Vienne", None, "Jean-Luc Rey à Vienne");
+        check(
+            "UPDATE 2-Ferry crews to strike",
+            None,
+            "Ferry crews to strike",
+        );
+        check("EXCLUSIF-La banque cède", None, "La banque cède");
+        check("LEAD 1 - La banque cède", None, "La banque cède");
+    }
+
+    #[test]
+    fn ordinary_titles_stay_whole() {
+        check("Update on the strike", None, "Update on the strike");
+        check("Bourg-la-Reine vote", None, "Bourg-la-Reine vote");
+        check("Le point sur la grève", None, "Le point sur la grève");
+    }
+}

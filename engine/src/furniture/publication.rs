@@ -1,0 +1,203 @@
+//! Publication lines: `AFP, publié le vendredi 28 août 2020 à 13h28`, `Friday, July 21, 2017`, `Updated 9:14 PM CET,
+//! March 17, 2026`, `Paris, France | AFP | mardi 06/01/2026 - 15:19 UTC`.
+
+use super::agencies;
+use super::stamp::{self, Stamp};
+use crate::language::Classes;
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+
+/// A publication line.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// Its date; the last one where a line gives both publication and update.
+    pub stamp: Stamp,
+    /// The agency it names, with its tokens.
+    pub agency: Option<(&'static str, Range<usize>)>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// A publication line has at most this many tokens.
+const MAX_TOKENS: usize = 36;
+
+/// A source before the verb (`Radio du Port avec AFP, publié le …`) has at most this many tokens.
+const SOURCE_MAX_TOKENS: usize = 8;
+
+/// The publication line at the start of a run: the whole run, or, where line breaks were lost, what runs from its verb
+/// to its date and time.
+pub(super) fn at(text: &Text, run: Range<usize>) -> Option<Line> {
+    let whole = run.len() <= MAX_TOKENS && run.clone().all(|i| belongs(text, i));
+    if whole {
+        return line(text, run);
+    }
+    opens(text, run.start, run.end).then(|| line(text, run.start..end_of(text, run)))?
+}
+
+/// Whether a publication line with its verb begins at `i`: an agency or site, `publié le`, a date with its year.
+pub(super) fn opens(text: &Text, i: usize, limit: usize) -> bool {
+    let verb = (i..limit.min(i + SOURCE_MAX_TOKENS)).find(|&k| is_verb(text, k));
+    let Some(verb) = verb else { return false };
+    let source = i..verb;
+    let clean = source.clone().all(|k| {
+        text.token(k).is_capitalised()
+            || text.is_any(
+                k,
+                &[
+                    "avec", "with", "et", "and", ",", "-", "|", "/", "via", "de", "du", "la",
+                    "the", "of",
+                ],
+            )
+    });
+    let starts = verb == i
+        || agencies::at(text, i).is_some()
+        || source.clone().any(|k| agencies::at(text, k).is_some());
+    let dated = (verb + 1..limit.min(verb + 8))
+        .any(|k| stamp::at(text, k).is_some_and(|s| s.year.is_some()));
+    // In running text the verb alone opens a line only with its capital: `Published`, `Publié`.
+    let capital = verb > i || text.raw(i).starts_with(char::is_uppercase);
+    clean && starts && dated && capital
+}
+
+/// Just past the date, time and zone of a line that opens a longer run.
+fn end_of(text: &Text, run: Range<usize>) -> usize {
+    let dated = run
+        .clone()
+        .take(MAX_TOKENS)
+        .filter_map(|i| stamp::at(text, i))
+        .map(|s| s.end)
+        .next();
+    let mut end = dated.unwrap_or(run.start);
+    loop {
+        let joined =
+            text.is_any(end, &["à", "at", ",", "-", "|"]) || text.kind(end) == TokenKind::Dash;
+        let time = end + usize::from(joined);
+        if is_time(text, time) {
+            end = time + 1;
+            while is_zone(text, end) {
+                end += 1;
+            }
+        } else {
+            return end.min(run.end);
+        }
+    }
+}
+
+fn line(text: &Text, tokens: Range<usize>) -> Option<Line> {
+    let stamps = tokens
+        .clone()
+        .filter_map(|i| stamp::at(text, i))
+        .filter(|s| s.year.is_some() && s.end <= tokens.end);
+    let stamp = stamps.last()?;
+    let agency = tokens
+        .clone()
+        .find_map(|i| agencies::at(text, i).map(|(name, end)| (name, i..end)));
+    Some(Line {
+        stamp,
+        agency,
+        tokens,
+    })
+}
+
+fn is_verb(text: &Text, i: usize) -> bool {
+    text.is_any(
+        i,
+        &[
+            "publié",
+            "publiée",
+            "modifié",
+            "actualisé",
+            "published",
+            "updated",
+            "posted",
+            "publie",
+        ],
+    ) || text.is_run(i, &["mis", "à", "jour"])
+        || text.is_run(i, &["last", "updated"])
+}
+
+/// Whether a token can stand in a line of nothing but source, date and time.
+fn belongs(text: &Text, i: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "le",
+        "la",
+        "à",
+        "on",
+        "at",
+        "the",
+        "of",
+        "mis",
+        "jour",
+        "last",
+        "first",
+        "avec",
+        "with",
+        "by",
+        "par",
+        "et",
+        "and",
+        "il",
+        "y",
+        "a",
+        "ago",
+        "dernière",
+        "mise",
+        "france",
+        "date",
+        "modification",
+    ];
+    is_verb(text, i)
+        || text.is_any(i, WORDS)
+        || text.has(i, Classes::MONTH.with(Classes::WEEKDAY))
+        || stamp::month_number(text.word(i)).is_some()
+        || is_weekday(text.word(i))
+        || is_time(text, i)
+        || is_zone(text, i)
+        || matches!(text.kind(i), TokenKind::Number | TokenKind::Dash | TokenKind::Elision)
+        || text.is_any(i, &[",", "|", ".", "/", ":", "(", ")", ";", "·", "•"])
+        // The name of a site or agency, or of a city in an agency's feed.
+        || text.token(i).is_capitalised()
+}
+
+fn is_weekday(word: &str) -> bool {
+    const WEEKDAYS: &[&str] = &[
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    WEEKDAYS.contains(&word)
+}
+
+/// `13h28`, `15:19`, `9:14`.
+fn is_time(text: &Text, i: usize) -> bool {
+    let word = text.word(i);
+    text.kind(i) == TokenKind::Number
+        && word.starts_with(|c: char| c.is_ascii_digit())
+        && (word.contains(':')
+            || word
+                .split_once('h')
+                .is_some_and(|(h, m)| h.len() <= 2 && m.len() <= 2))
+}
+
+fn is_zone(text: &Text, i: usize) -> bool {
+    text.is_any(
+        i,
+        &["pm", "am", "p.m.", "a.m.", "p.m", "a.m", "h", "heures"],
+    ) || text.is_any(
+        i,
+        &[
+            "utc", "gmt", "cet", "cest", "est", "edt", "bst", "et", "pst", "pdt",
+        ],
+    ) && text.raw(i).chars().all(char::is_uppercase)
+}

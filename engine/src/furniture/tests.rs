@@ -1,0 +1,195 @@
+//! Whole heads and feet, in the forms agencies and their clients give them.
+
+use super::*;
+
+#[track_caller]
+fn check(text: &str, expected: &[(&str, &str)]) {
+    let cut = Text::new(text);
+    let frame = read(&cut);
+    let got: Vec<(&str, &str)> = frame
+        .paragraphs
+        .iter()
+        .map(|p| (p.role.name(), p.span.of(text)))
+        .collect();
+    assert_eq!(got, expected);
+}
+
+#[track_caller]
+fn furniture(text: &str) -> (Furniture, String) {
+    let cut = Text::new(text);
+    let frame = read(&cut);
+    let story: Vec<&str> = frame
+        .story
+        .iter()
+        .map(|run| cut.words(run.tokens.clone()))
+        .collect();
+    (frame.furniture, story.join(" | "))
+}
+
+const BODY: &str = "Le pont de Brenne rouvrira mardi, a annoncé la préfecture.";
+
+#[test]
+fn a_feed_prefix_a_note_and_credits() {
+    let text = format!(
+        " date 2026-03-04 Brenne-Le pont rouvre\n\n(Actualisé avec précisions)\n\n{BODY}\n\n(Reportage de Paul Rey; édité par Zoé Mar)"
+    );
+    let (furniture, story) = furniture(&text);
+    assert_eq!(furniture.slug.map(|s| s.of(&text)), Some("Brenne"));
+    assert_eq!(
+        furniture.headline.map(|s| s.of(&text)),
+        Some("Le pont rouvre")
+    );
+    assert_eq!(
+        furniture.update_note.map(|s| s.of(&text)),
+        Some("(Actualisé avec précisions)")
+    );
+    assert_eq!(
+        furniture.published.map(|d| d.to_string()).as_deref(),
+        Some("2026-03-04")
+    );
+    assert_eq!(furniture.credits.len(), 2);
+    assert!(
+        story.ends_with(BODY) && !story.contains("Reportage"),
+        "{story}"
+    );
+}
+
+#[test]
+fn a_publication_line_below_the_title() {
+    let text = format!(
+        "Le pont rouvre\n\nRadio du Port avec AFP, publié le mercredi 04 mars 2026 à 09h12\n\n{BODY}"
+    );
+    check(
+        &text,
+        &[
+            ("headline", "Le pont rouvre"),
+            (
+                "dateline",
+                "Radio du Port avec AFP, publié le mercredi 04 mars 2026 à 09h12",
+            ),
+            ("body", BODY),
+        ],
+    );
+    let (furniture, _) = furniture(&text);
+    assert_eq!(furniture.agency.map(|a| a.name), Some("AFP"));
+    assert_eq!(
+        furniture.published.map(|d| d.to_string()).as_deref(),
+        Some("2026-03-04")
+    );
+}
+
+#[test]
+fn a_dateline_opens_the_body_and_is_no_story() {
+    let text = "Ferry crews to strike\n\nBy Jo Lee\n\nUpdated 9:14 PM CET, March 17, 2026\n\nLISBON, March 17 (Reuters) - Crews will strike on Friday.";
+    let (furniture, story) = furniture(text);
+    let dateline = furniture.dateline.expect("a dateline");
+    assert_eq!(dateline.place.map(|s| s.of(text)), Some("LISBON"));
+    assert_eq!(
+        dateline.date.map(|d| d.to_string()).as_deref(),
+        Some("2026-03-17")
+    );
+    assert_eq!(furniture.credits.len(), 1);
+    assert_eq!(
+        story,
+        "Ferry crews to strike | Crews will strike on Friday."
+    );
+}
+
+#[test]
+fn a_text_collapsed_into_one_paragraph() {
+    let text = format!(
+        "Le pont rouvre AFP, publié le mercredi 04 mars 2026 à 09h12 {BODY} La suite. (Par Paul Rey, édité par Zoé Mar)"
+    );
+    let (furniture, story) = furniture(&text);
+    assert_eq!(
+        furniture.headline.map(|s| s.of(&text)),
+        Some("Le pont rouvre")
+    );
+    assert_eq!(furniture.credits.len(), 2);
+    assert_eq!(story, format!("Le pont rouvre | {BODY} La suite."));
+    let text = "Ferry crews to strike By Jo Lee LISBON, Jan 6, 2026 (Reuters) - Crews will strike. It is the third time.";
+    let (furniture, story) = self::furniture(text);
+    assert_eq!(
+        furniture.headline.map(|s| s.of(text)),
+        Some("Ferry crews to strike")
+    );
+    assert_eq!(furniture.credits.len(), 1);
+    assert_eq!(
+        story,
+        "Ferry crews to strike | Crews will strike. It is the third time."
+    );
+}
+
+#[test]
+fn headings_captions_and_links_stand_apart() {
+    let text = format!(
+        "Le pont rouvre\n\n{BODY}\n\n- Trois ans de travaux -\n\nLe pont, le 3 mars 2026 (AFP/Jeanne ROY)\n\nA lire aussi : Les travaux du pont\n\n{BODY}\n\nab-cd/ef"
+    );
+    let roles: Vec<&str> = read(&Text::new(&text))
+        .paragraphs
+        .iter()
+        .map(|p| p.role.name())
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            "headline", "body", "heading", "caption", "chrome", "body", "chrome"
+        ]
+    );
+}
+
+#[test]
+fn agency_credits_that_name_nobody_else_and_a_contribution() {
+    let text = "Talks open in Bern\n\nBERN (AP) — Ministers met.\n\n___\n\nAssociated Press writer Jo Lee in Rome contributed to this report.";
+    let (furniture, story) = furniture(text);
+    assert_eq!(furniture.agency.map(|a| a.name), Some("AP"));
+    assert_eq!(furniture.credits.len(), 1);
+    assert_eq!(story, "Talks open in Bern | Ministers met.");
+}
+
+#[test]
+fn a_label_before_the_title_and_a_standfirst_after_it() {
+    let text = format!(
+        "Monde\n\nLe pont de Brenne rouvre mardi\n\nTrois ans de travaux, un coût doublé\n\nPublié le 4 mars 2026\n\n{BODY}"
+    );
+    let (furniture, story) = furniture(&text);
+    assert_eq!(
+        furniture.headline.map(|s| s.of(&text)),
+        Some("Le pont de Brenne rouvre mardi")
+    );
+    assert_eq!(
+        story,
+        format!("Le pont de Brenne rouvre mardi | Trois ans de travaux, un coût doublé | {BODY}")
+    );
+}
+
+#[test]
+fn a_story_without_furniture_is_all_story() {
+    for text in [
+        BODY,
+        "Crews will strike on Friday, their union said. It is the third time.",
+        "Paris",
+        "",
+        "   \n\n ",
+    ] {
+        let (furniture, story) = furniture(text);
+        assert_eq!(furniture.headline, None, "{text}");
+        assert_eq!(story, text.trim());
+    }
+}
+
+#[test]
+fn sentences_that_open_like_furniture_stay_story() {
+    for opening in [
+        "Par ailleurs, le pont rouvrira mardi.",
+        "By Monday, the Lisbon Ferry Union will decide.",
+        "Avec la grève, le trafic est interrompu.",
+        "Reporting restrictions were lifted on Monday.",
+        "Le 4 mars 2026, le pont a rouvert.",
+        "Published in 2019, the report was ignored.",
+    ] {
+        let text = format!("{BODY}\n\n{opening}");
+        let (_, story) = furniture(&text);
+        assert_eq!(story, format!("{BODY} | {opening}"));
+    }
+}
