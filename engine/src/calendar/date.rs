@@ -80,6 +80,18 @@ impl Date {
         }
     }
 
+    /// How many days it lies after `other`; negative when before.
+    ///
+    /// ```
+    /// # use depeche_engine::calendar::Date;
+    /// let (eve, epiphany) = (Date::new(2026, 1, 5).unwrap(), Date::new(2026, 1, 6).unwrap());
+    /// assert_eq!(epiphany.days_from(eve), 1);
+    /// ```
+    #[must_use]
+    pub fn days_from(self, other: Self) -> i32 {
+        self.days() - other.days()
+    }
+
     /// Days from 0000-03-01, counted in years that begin in March so that the leap day comes last.
     fn days(self) -> i32 {
         let (year, month) = (i32::from(self.year), i32::from(self.month));
