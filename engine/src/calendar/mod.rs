@@ -286,6 +286,10 @@ mod tests {
             "1940 et 1944=1940/1944",
         );
         check("La mode des années 1990 revient.", "1990=1990/1999");
+        check(
+            "La somme a couvert les besoins de juin à décembre, selon eux.",
+            "juin à décembre=2025-06/2025-12",
+        );
         check("Les 2025 élus ont voté 1990 textes.", "");
     }
 

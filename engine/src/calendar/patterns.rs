@@ -126,6 +126,7 @@ pub(super) struct TenseWords {
     pub participle: WordSet,
     pub future: WordSet,
     pub future_before: WordSet,
+    pub future_pair: Vec<(&'static str, &'static str)>,
     pub noun: WordSet,
 }
 
@@ -418,6 +419,13 @@ impl Patterns {
 
     fn read_line(&mut self, line: &'static str) {
         if let Some((head, rest)) = line.split_once(':') {
+            if head == "future-pair" {
+                let pairs = rest
+                    .split(',')
+                    .filter_map(|pair| pair.trim().split_once(' '));
+                self.tense.future_pair.extend(pairs);
+                return;
+            }
             let set = match head {
                 "past" => Some(&mut self.tense.past),
                 "past-auxiliary" => Some(&mut self.tense.auxiliary),
@@ -623,6 +631,7 @@ mod tests {
                     "past-participle",
                     "future",
                     "future-before",
+                    "future-pair",
                     "noun",
                 ];
                 assert!(SETS.contains(&head) || sense(head).is_some(), "{line}");

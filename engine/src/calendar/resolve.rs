@@ -35,7 +35,7 @@ pub(super) fn resolve(found: &Match, tense: Tense, origin: Origin) -> Resolved {
     let slots = &found.slots;
     match found.sense {
         Sense::Date => dates(slots, tense, origin.anchor),
-        Sense::Month(which) => single(month(slots, which, tense, origin.anchor)),
+        Sense::Month(which) => months(slots, which, tense, origin.anchor),
         Sense::Year => Resolved {
             date: slots.years.first.map(PartialDate::Year),
             until: slots.years.second.map(PartialDate::Year),
@@ -48,6 +48,12 @@ pub(super) fn resolve(found: &Match, tense: Tense, origin: Origin) -> Resolved {
                 .map(|y| PartialDate::Year(y.saturating_add(9))),
         },
         Sense::Weekday(which) => weekdays(slots, which, tense, origin.anchor),
+        // Looking back in the middle of a week, the weekend is the one before it.
+        Sense::Anchor(Unit::Weekend, 0) if tense == Tense::Past => {
+            let midweek = origin.anchor.is_some_and(|day| day.weekday() < 5);
+            let n = -i32::from(midweek);
+            shifted(origin.anchor.map(PartialDate::Day), Unit::Weekend, n)
+        }
         Sense::Anchor(unit, n) => shifted(origin.anchor.map(PartialDate::Day), unit, n),
         Sense::AnchorCount(sign) => counted(slots, sign, origin.anchor.map(PartialDate::Day)),
         Sense::Context(unit, n) => {
@@ -167,9 +173,35 @@ fn choose<T: Copy>(
     }
 }
 
-fn month(slots: &Slots, which: Which, tense: Tense, anchor: Option<Date>) -> Option<PartialDate> {
-    let month = slots.months.first?;
-    if let Some(year) = slots.years.first {
+/// A month, or the first and last of several: `de juin à décembre 2020`.
+fn months(slots: &Slots, which: Which, tense: Tense, anchor: Option<Date>) -> Resolved {
+    let Some(first) = slots.months.first else {
+        return Resolved::default();
+    };
+    let date = month(first, slots.years.first, which, tense, anchor);
+    let Some(last) = slots.months.second else {
+        return single(date);
+    };
+    match date {
+        Some(PartialDate::Month(year, _)) => {
+            let next = slots.years.second.unwrap_or(year + u16::from(last < first));
+            Resolved {
+                date,
+                until: Some(PartialDate::Month(next, last)),
+            }
+        }
+        _ => Resolved::default(),
+    }
+}
+
+fn month(
+    month: u8,
+    year: Option<u16>,
+    which: Which,
+    tense: Tense,
+    anchor: Option<Date>,
+) -> Option<PartialDate> {
+    if let Some(year) = year {
         return Some(PartialDate::Month(year, month));
     }
     let anchor = anchor?;

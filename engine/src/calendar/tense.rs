@@ -52,7 +52,7 @@ fn past_at(text: &Text, i: usize, first: usize, words: &TenseWords) -> Tense {
     let future = (first..i)
         .rev()
         .take(3)
-        .take_while(|k| text.kind(*k) != TokenKind::Punct)
+        .take_while(|k| text.kind(*k) != TokenKind::Punct && !text.is(*k, "not"))
         .any(|k| at(text, k, words) == Tense::Future);
     if future { Tense::Future } else { Tense::Past }
 }
@@ -67,10 +67,14 @@ fn at(text: &Text, i: usize, words: &TenseWords) -> Tense {
     if words.noun.has(word) {
         return Tense::Unknown;
     }
-    if words.future.has(word) {
+    let two = |(first, second)| word == first && text.is(i + 1, second);
+    if words.future.has(word) || words.future_pair.iter().copied().any(two) {
         return Tense::Future;
     }
     if words.past.has(word) {
+        return Tense::Past;
+    }
+    if i > 0 && text.is(i - 1, ",") && words.participle.has(word) {
         return Tense::Past;
     }
     if words.auxiliary.has(word) {
