@@ -28,7 +28,8 @@ pub(super) fn is_chrome(text: &Text, run: Range<usize>) -> bool {
     if run.len() <= 12 && ends_open && words(BUTTONS) {
         return true;
     }
-    is_whole(text, run.clone())
+    is_navigation(text, run.clone())
+        || is_whole(text, run.clone())
         || is_copyright(text, run.clone())
         || is_signature(text, run.clone())
         || is_code(text, run)
@@ -230,12 +231,14 @@ fn is_whole(text: &Text, run: Range<usize>) -> bool {
         && run.clone().any(|i| text.kind(i) == TokenKind::Word)
 }
 
-fn is_copyright(text: &Text, run: Range<usize>) -> bool {
+/// Whether a line says who holds the rights.
+pub(super) fn is_copyright(text: &Text, run: Range<usize>) -> bool {
     let first = run.start;
     let rights = |i: usize| {
         text.is_run(i, &["all", "rights", "reserved"]) || text.is_run(i, &["tous", "droits"])
     };
     text.is(first, "©")
+        || text.is_run(first, &["(", "©"])
         || text.is_any(first, &["copyright"])
         || (run.len() <= 50 && run.clone().any(rights))
         || text.is_run(first, &["(", "c", ")"])
@@ -250,6 +253,28 @@ fn is_signature(text: &Text, run: Range<usize>) -> bool {
             (2..=12).contains(&part.len())
                 && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
         })
+}
+
+/// The labels of a menu run together, `MoneyTechMore SectionsAbout us`, the keys that set the size of letters, `A+ A-`,
+/// or who put a page on line, `Editor: Jo | Source: Daily`.
+fn is_navigation(text: &Text, run: Range<usize>) -> bool {
+    let glued = |i: usize| {
+        let mut lower = false;
+        text.raw(i).chars().any(|c| {
+            let joins = lower && c.is_uppercase();
+            lower = c.is_lowercase();
+            joins
+        })
+    };
+    let keys =
+        run.len() <= 8 && run.clone().all(|i| text.raw(i).chars().count() <= 2) && run.len() > 1;
+    let source = run.len() <= 20
+        && text.is_any(run.start, &["editor", "source"])
+        && text.is(run.start + 1, ":")
+        && !text.is(run.end - 1, ".");
+    run.clone().filter(|&i| glued(i)).count() >= 3
+        || (keys && !run.clone().any(|i| text.kind(i) == TokenKind::Mark))
+        || source
 }
 
 /// A stray line of markup or script.
@@ -292,6 +317,10 @@ mod tests {
             "Nous utilisons des cookies pour mesurer notre audience.",
             "Our Standards: The Trust Principles.",
             "autoplay: false });",
+            "LatestMoneyTech & ScienceMore SectionsAbout us",
+            "A+ A-",
+            "Editor: Jo | Source: Daily",
+            "(©AFP / 04 mars 2026 10h21)",
         ] {
             check(line, true);
         }

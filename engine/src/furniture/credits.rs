@@ -31,6 +31,13 @@ pub(super) fn read(text: &Text, run: Range<usize>, role: CreditRole, credits: &m
         match name_at(text, i, run.end) {
             Some(end) => {
                 let name = text.span(i..end);
+                // `Li Wen pour le service français` translates, whatever the others did.
+                let translates = text.is_run(end, &["pour", "le", "service"]);
+                let role = if translates {
+                    CreditRole::Writing
+                } else {
+                    role
+                };
                 let credit = Credit { role, name };
                 let same = |c: &Credit| c.role == role && same_name(text, c, name);
                 if !credits.iter().any(same) {
@@ -68,7 +75,6 @@ pub(super) fn is_role_phrase(text: &Text, i: usize) -> bool {
                 || text.token(i + 1).is_capitalised()
         }
         "version" => text.is(i + 1, "française"),
-        "service" => text.is(i + 1, "français"),
         "photos" | "photo" | "graphics" | "graphic" | "infographie" | "montage" | "vidéo" => {
             text.is_any(i + 1, &["by", "de", "par", "d'"])
         }
@@ -83,8 +89,9 @@ fn role_at(text: &Text, i: usize) -> Option<CreditRole> {
             CreditRole::Reporting
         }
         "rédigé" | "rédigée" | "rédaction" | "écrit" | "version" | "traduit" | "traduction"
-        | "writing" | "written" | "rewriting" | "compiled" | "translated" | "adapté"
-        | "service" => CreditRole::Writing,
+        | "writing" | "written" | "rewriting" | "compiled" | "translated" | "adapté" => {
+            CreditRole::Writing
+        }
         "édité" | "éditée" | "édition" | "editing" | "edited" | "relu" | "relecture" | "révisé" => {
             CreditRole::Editing
         }
@@ -242,6 +249,10 @@ mod tests {
 
     #[test]
     fn french_credit_lines() {
+        check(
+            "(Jo Lee, Li Wen pour le service français, édité par Zoé Mar)",
+            "reporting Jo Lee, writing Li Wen, editing Zoé Mar",
+        );
         check(
             "(Reportage de Paul Rey avec Anna Roy et Luc de Vos; rédigé par Li Wen, édité par Zoé Mar)",
             "reporting Paul Rey, reporting Anna Roy, reporting Luc de Vos, writing Li Wen, editing Zoé Mar",

@@ -27,6 +27,7 @@ pub(super) fn at(text: &Text, start: usize, limit: usize) -> Option<Found> {
     let place = start..i;
     let mut date = None;
     let mut agency = None;
+    let mut bracket = false;
     loop {
         let separator = usize::from(text.is_any(i, &[",", "."]) || text.is(i, "|"));
         let weekday = usize::from(text.has(i + separator, crate::language::Classes::WEEKDAY));
@@ -40,6 +41,11 @@ pub(super) fn at(text: &Text, start: usize, limit: usize) -> Option<Found> {
         {
             i = end;
             agency = Some(found);
+        } else if let Some(end) =
+            bracketed(text, i).filter(|_| agency.is_none() && !place.is_empty())
+        {
+            i = end;
+            bracket = true;
         } else {
             break;
         }
@@ -128,6 +134,36 @@ fn signed(text: &Text, i: usize) -> Option<((&'static str, Range<usize>), usize)
     let closing = (end..end + 4).find(|&k| text.is(k, close))?;
     end = closing + 1;
     Some(((name, tokens), end))
+}
+
+/// Just past an agency this table does not know: one word in capitals, in brackets before the dash.
+fn bracketed(text: &Text, i: usize) -> Option<usize> {
+    let capitals = text.shape(i + 1) == Shape::Upper && text.is(i, "(") && text.is(i + 2, ")");
+    (capitals && text.kind(i + 3) == TokenKind::Dash).then_some(i + 3)
+}
+
+/// A dateline that stands in a line of its own, with no dash to close it: `Baku, 9 December, AZERTAC`.
+pub(super) fn alone(text: &Text, run: Range<usize>) -> Option<Found> {
+    let place = run.start..place_end(text, run.start, run.end);
+    let comma = usize::from(text.is(place.end, ","));
+    let stamp = stamp::at(text, place.end + comma).filter(|s| s.end <= run.end)?;
+    let comma = usize::from(text.is(stamp.end, ","));
+    let signed = agencies::at(text, stamp.end + comma).filter(|(_, end)| *end == run.end);
+    let place_first = !place.is_empty() && text.is(place.end, ",") && place.len() <= 3;
+    if !place_first || !(signed.is_some() || stamp.end == run.end) {
+        return None;
+    }
+    Some(Found {
+        dateline: Dateline {
+            span: text.span(run.clone()),
+            place: Some(text.span(place)),
+            date: stamp.date(None),
+            agency: signed.map(|(_, end)| text.span(stamp.end + comma..end)),
+        },
+        stamp: Some(stamp),
+        agency: signed.map(|(name, _)| name),
+        tokens: run,
+    })
 }
 
 /// Just past the dash, or the sign that stands for it, that closes a dateline at `i`.

@@ -28,12 +28,24 @@ pub(super) fn date_prefix(text: &Text, i: usize) -> Option<Stamp> {
     text.is(i, "date").then(|| stamp::at(text, i + 1))?
 }
 
+/// Just past a prefix that states a month or a year alone: `date 2021-04`.
+fn vague_prefix_end(text: &Text, i: usize) -> Option<usize> {
+    let vague = text.is(i, "date")
+        && text
+            .raw(i + 1)
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b == b'-');
+    (vague && text.kind(i + 1) == TokenKind::Number && text.raw(i + 1).len() >= 4).then_some(i + 2)
+}
+
 /// Takes a headline apart.
 pub(super) fn parts(text: &Text, run: Range<usize>) -> Parts {
     let mut start = run.start;
     let stamp = date_prefix(text, start).filter(|s| s.end < run.end);
     if let Some(stamp) = stamp {
         start = stamp.end;
+    } else if let Some(end) = vague_prefix_end(text, start).filter(|end| *end < run.end) {
+        start = end;
     }
     start = mark_end(text, start, run.end);
     let mut parts = Parts {
@@ -168,6 +180,11 @@ mod tests {
 
     #[test]
     fn dates_slugs_and_update_marks_are_no_part_of_a_title() {
+        check(
+            " date 2021-04 Bacs : la grève reprend",
+            None,
+            "Bacs : la grève reprend",
+        );
         check(
             " date 2026-03-04 Danube-Les riverains se parlent",
             Some("Danube"),

@@ -89,6 +89,15 @@ impl Reader<'_, '_> {
         if run.is_empty() {
             return;
         }
+        let closing = run.end - usize::from(closes_wire(self.text, run.end - 1));
+        self.story_and_credits(run.start..closing);
+        self.push(closing..run.end, ParagraphRole::Chrome);
+    }
+
+    fn story_and_credits(&mut self, run: Range<usize>) {
+        if run.is_empty() {
+            return;
+        }
         let credits = self.credits_start(run.clone());
         let body = run.start..credits;
         if !body.is_empty() {
@@ -116,10 +125,21 @@ impl Reader<'_, '_> {
     fn head_piece(&mut self, rest: Range<usize>) -> Option<usize> {
         let text = self.text;
         let start = rest.start;
-        if let Some(line) = publication::at(text, rest.clone()) {
+        let dateline = dateline::at(text, start, rest.end);
+        let signed = dateline.as_ref().is_some_and(|d| d.agency.is_some());
+        if let Some(line) = publication::at(text, rest.clone()).filter(|_| !signed) {
             self.publication(&line);
+            if opens_byline(text, start) {
+                let credits = &mut self.frame.furniture.credits;
+                credits::read(text, line.tokens.clone(), CreditRole::Reporting, credits);
+            }
             self.push(line.tokens.clone(), ParagraphRole::Dateline);
             return Some(line.tokens.end);
+        }
+        if is_agency_line(text, rest.clone()) {
+            self.sign(rest.clone());
+            self.push(rest.clone(), ParagraphRole::Dateline);
+            return Some(rest.end);
         }
         if let Some(end) = note_end(text, rest.clone()) {
             let note = text.span(start..end);
@@ -127,8 +147,16 @@ impl Reader<'_, '_> {
             self.push(start..end, ParagraphRole::Note);
             return Some(end);
         }
-        if let Some(found) = dateline::at(text, start, rest.end) {
+        if let Some(found) = dateline {
             self.dateline(found);
+            return None;
+        }
+        if let Some(found) = dateline::alone(text, rest.clone()) {
+            self.dateline(found);
+            self.push(rest.clone(), ParagraphRole::Dateline);
+            return Some(rest.end);
+        }
+        if rest.len() < 60 && chrome::is_chrome(text, rest.clone()) {
             return None;
         }
         // What a later piece shows to be a headline, or a byline, in a paragraph that goes on.
@@ -178,9 +206,15 @@ impl Reader<'_, '_> {
                 text.tokens()
                     .partition_point(|t| Some(t.span.start) < dateline_end),
             )..run.end;
+            if body.is_empty() {
+                return self.push(run, ParagraphRole::Dateline);
+            }
             return self.body(run, body);
         }
         if chrome::is_chrome(text, run.clone()) {
+            if chrome::is_copyright(text, run.clone()) {
+                self.sign(run.clone());
+            }
             return self.push(run, ParagraphRole::Chrome);
         }
         if self.in_head && is_byline(text, run.clone()) {
@@ -245,6 +279,16 @@ impl Reader<'_, '_> {
             .get_or_insert(Agency { name, span });
     }
 
+    /// Takes the agency that a line of furniture names, unless one is known.
+    fn sign(&mut self, run: Range<usize>) {
+        if let Some((i, (name, end))) = run
+            .clone()
+            .find_map(|i| agencies::at(self.text, i).map(|a| (i, a)))
+        {
+            self.agency(name, i..end);
+        }
+    }
+
     fn credits(&mut self, run: Range<usize>, role: ParagraphRole) {
         credits::read(
             self.text,
@@ -252,13 +296,7 @@ impl Reader<'_, '_> {
             CreditRole::Reporting,
             &mut self.frame.furniture.credits,
         );
-        if let Some((i, (name, end))) = run
-            .clone()
-            .find_map(|i| agencies::at(self.text, i).map(|a| (i, a)))
-            && self.frame.furniture.agency.is_none()
-        {
-            self.agency(name, i..end);
-        }
+        self.sign(run.clone());
         self.push(run, role);
     }
 
@@ -354,6 +392,17 @@ impl Reader<'_, '_> {
     }
 }
 
+/// A line of nothing but an agency's name: `Agence France-Presse`, `Reuters Staff`.
+fn is_agency_line(text: &Text, run: Range<usize>) -> bool {
+    agencies::at(text, run.start)
+        .is_some_and(|(_, end)| end == run.end || (text.is(end, "staff") && end + 1 == run.end))
+}
+
+/// The word by which some agencies close their wire.
+fn closes_wire(text: &Text, i: usize) -> bool {
+    text.is_any(i, &["enditem", "endit", "■", "nnnn"])
+}
+
 /// Just past an update note at the start of a run: `(Actualisé avec …)`, `(Adds quotes)`.
 fn note_end(text: &Text, run: Range<usize>) -> Option<usize> {
     const OPENINGS: &[&str] = &[
@@ -412,9 +461,13 @@ fn note_end(text: &Text, run: Range<usize>) -> Option<usize> {
     Some(close + 1)
 }
 
+/// Whether a byline begins at `i` inside a paragraph: only with its capital.
 fn opens_byline(text: &Text, i: usize) -> bool {
+    text.raw(i).starts_with(char::is_uppercase) && leads_byline(text, i)
+}
+
+fn leads_byline(text: &Text, i: usize) -> bool {
     text.is_any(i, &["by", "par"])
-        && text.raw(i).starts_with(char::is_uppercase)
         && text.token(i + 1).is_capitalised()
         && text.token(i + 2).is_capitalised()
 }
@@ -472,7 +525,7 @@ fn is_byline(text: &Text, run: Range<usize>) -> bool {
     };
     run.len() >= 3
         && run.len() <= BYLINE_MAX_TOKENS
-        && opens_byline(text, run.start)
+        && leads_byline(text, run.start)
         && run.clone().all(small)
         && !text.is(run.end - 1, ".")
 }

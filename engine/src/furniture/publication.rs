@@ -4,7 +4,7 @@
 use super::agencies;
 use super::stamp::{self, Stamp};
 use crate::language::Classes;
-use crate::text::{Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind};
 use std::ops::Range;
 
 /// A publication line.
@@ -27,6 +27,9 @@ const SOURCE_MAX_TOKENS: usize = 8;
 /// The publication line at the start of a run: the whole run, or, where line breaks were lost, what runs from its verb
 /// to its date and time.
 pub(super) fn at(text: &Text, run: Range<usize>) -> Option<Line> {
+    if let Some(end) = bars_end(text, run.clone()) {
+        return line(text, run.start..end);
+    }
     let whole = run.len() <= MAX_TOKENS && run.clone().all(|i| belongs(text, i));
     if whole {
         return line(text, run);
@@ -34,8 +37,31 @@ pub(super) fn at(text: &Text, run: Range<usize>) -> Option<Line> {
     opens(text, run.start, run.end).then(|| line(text, run.start..end_of(text, run)))?
 }
 
+/// Just past a line cut by bars, `| Lisbon | Updated: 15-04-2020 15:27 IST | Created: …`, with a date between two bars.
+fn bars_end(text: &Text, run: Range<usize>) -> Option<usize> {
+    let limit = run.end.min(run.start + MAX_TOKENS);
+    let bars = (run.start..limit).filter(|&i| text.is(i, "|"));
+    let last = bars.clone().last()?;
+    let near = bars.clone().next()? <= run.start + SOURCE_MAX_TOKENS && bars.count() >= 2;
+    let dated = (run.start..limit)
+        .filter_map(|i| stamp::at(text, i))
+        .rfind(|s| s.year.is_some())?;
+    let mut end = dated.end.max(last + 1);
+    while end < limit
+        && (is_time(text, end) || is_zone(text, end) || text.shape(end) == Shape::Upper)
+    {
+        end += 1;
+    }
+    // What follows the last bar and is no date, such as `Editor: Jo`, belongs to a line that ends there.
+    let end = if run.end - last <= 6 { run.end } else { end };
+    near.then_some(end)
+}
+
 /// Whether a publication line with its verb begins at `i`: an agency or site, `publié le`, a date with its year.
 pub(super) fn opens(text: &Text, i: usize, limit: usize) -> bool {
+    if text.is(i, "|") {
+        return bars_end(text, i..limit).is_some();
+    }
     let verb = (i..limit.min(i + SOURCE_MAX_TOKENS)).find(|&k| is_verb(text, k));
     let Some(verb) = verb else { return false };
     let source = i..verb;
@@ -140,6 +166,16 @@ fn belongs(text: &Text, i: usize) -> bool {
         "y",
         "a",
         "ago",
+        "in",
+        "years",
+        "months",
+        "days",
+        "hours",
+        "ans",
+        "mois",
+        "jours",
+        "heures",
+        "created",
         "dernière",
         "mise",
         "france",

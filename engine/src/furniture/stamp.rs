@@ -25,9 +25,18 @@ impl Stamp {
 /// The date that begins at token `i`.
 pub(super) fn at(text: &Text, i: usize) -> Option<Stamp> {
     iso(text, i)
+        .or_else(|| dashed(text, i))
         .or_else(|| slashed(text, i))
         .or_else(|| day_first(text, i))
         .or_else(|| month_first(text, i))
+}
+
+/// `15-04-2020`, as some clients of the agencies write it.
+fn dashed(text: &Text, i: usize) -> Option<Stamp> {
+    let mut parts = text.word(i).split('-');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let whole = parts.next().is_none() && day.len() <= 2 && month.len() == 2 && year.len() == 4;
+    whole.then(|| stamp(Some(number(year)?), number(month)?, number(day)?, i + 1))?
 }
 
 /// `2026-01-06`, with or without a time glued to it.
@@ -149,6 +158,7 @@ mod tests {
         check("LISBON, Jan 6", Some((None, 1, 6)));
         check("Jan. 6, 2026", Some((Some(2026), 1, 6)));
         check("Friday, July 21, 2017", Some((Some(2017), 7, 21)));
+        check("15-04-2020", Some((Some(2020), 4, 15)));
         check("06/01/2026", Some((Some(2026), 1, 6)));
         check("01/16/2026", Some((Some(2026), 1, 16)));
     }
