@@ -341,6 +341,14 @@ named! {
     }
 }
 
+impl ParagraphRole {
+    /// Whether a paragraph of this role holds story: the headline and the body.
+    #[must_use]
+    pub const fn is_story(self) -> bool {
+        matches!(self, Self::Headline | Self::Body)
+    }
+}
+
 named! {
     /// What a participant is.
     Kind {

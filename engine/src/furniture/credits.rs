@@ -85,7 +85,7 @@ pub(super) fn is_role_phrase(text: &Text, i: usize) -> bool {
 fn role_at(text: &Text, i: usize) -> Option<CreditRole> {
     Some(match text.word(i) {
         "reportage" | "reportages" | "reporting" | "reported" | "contribution"
-        | "contributions" | "contributed" | "recueillis" | "correspondents" => {
+        | "contributions" | "contributed" | "recueillis" | "correspondents" | "avec" | "with" => {
             CreditRole::Reporting
         }
         "rédigé" | "rédigée" | "rédaction" | "écrit" | "version" | "traduit" | "traduction"
@@ -249,6 +249,10 @@ mod tests {
 
     #[test]
     fn french_credit_lines() {
+        check(
+            "(Rédigé par Li Wen, avec Jo Lee à New York, édité par Zoé Mar)",
+            "writing Li Wen, reporting Jo Lee, editing Zoé Mar",
+        );
         check(
             "(Jo Lee, Li Wen pour le service français, édité par Zoé Mar)",
             "reporting Jo Lee, writing Li Wen, editing Zoé Mar",
