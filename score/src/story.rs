@@ -436,3 +436,270 @@ impl Characters {
         at(start)..at(end).max(at(start))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::gold::Gold;
+    use crate::measure::{Measure, Tally};
+    use crate::report::Report;
+    use serde_json::{Value, json};
+
+    const TEXT: &str = "Sommet de Dakar\n\nDAKAR, 2 mars (Reuters) - Le président ghanéen Kofi Owusu, représenté par \
+        Ama Boateng, a dit espérer un accord. \"La pluie n'attend pas les juristes\", a lancé la ministre Ama Boateng, \
+        selon un communiqué.\n\n(Reportage d'Awa Sy)";
+
+    fn gold() -> Value {
+        json!({
+            "headline": "Sommet de Dakar", "update_note": null, "date": null, "dateline_place": "DAKAR",
+            "agency": "Reuters", "credits": [{"role": "reporting", "name": "Awa Sy"}],
+            "participants": [
+                {"name": "Kofi Owusu", "kind": "person", "surface": ["Kofi Owusu"], "roles": ["président ghanéen"], "presence": "represented"},
+                {"name": "Ama Boateng", "kind": "person", "surface": ["Ama Boateng"], "roles": ["ministre"], "presence": "attending"},
+                {"name": "Dakar", "kind": "place", "surface": ["Dakar", "DAKAR"], "roles": [], "presence": "none"}
+            ],
+            "represented": [{"who": "Kofi Owusu", "by": ["Ama Boateng"]}],
+            "quotes": [
+                {"text": "espérer un accord", "kind": "indirect", "speaker": "Kofi Owusu", "speaker_kind": "person", "cue": "a dit"},
+                {"text": "La pluie n'attend pas les juristes", "kind": "direct", "speaker": "Ama Boateng", "speaker_kind": "person", "cue": "a lancé"}
+            ],
+            "event": {"what": "Sommet", "name": "Sommet de Dakar", "place": "Dakar", "date": null}
+        })
+    }
+
+    fn reading() -> Value {
+        let at = |words: &str| TEXT.find(words).unwrap();
+        let quote = |words: &str, kind: &str, speaker: &str, cue: &str| {
+            json!({
+                "kind": kind, "start": at(words), "end": at(words) + words.len(),
+                "speaker": speaker, "speaker_text": null, "cue": {"text": cue}
+            })
+        };
+        json!({
+            "headline": {"text": "Sommet de Dakar"}, "update_note": null, "published": null,
+            "dateline": {"place": "DAKAR"}, "agency": "Reuters",
+            "credits": [{"role": "reporting", "name": "Awa Sy"}],
+            "participants": [
+                {"id": "p0", "kind": "person", "name": "Kofi Owusu", "roles": [{"text": "président ghanéen"}], "presence": {"status": "represented"}},
+                {"id": "p1", "kind": "person", "name": "Ama Boateng", "roles": [{"text": "ministre"}], "presence": {"status": "attending"}},
+                {"id": "p2", "kind": "place", "name": "Dakar"},
+                {"id": "p3", "kind": "document", "name": "un communiqué"}
+            ],
+            "representations": [{"who": "p0", "by": ["p1"]}],
+            "quotes": [
+                quote("espérer un accord", "indirect", "p0", "a dit"),
+                quote("La pluie n'attend pas les juristes", "direct", "p1", "a lancé")
+            ],
+            "event": {"what": "sommet", "place": "p2", "date": null}
+        })
+    }
+
+    /// Puts `value` at `pointer` in a faultless reading, and counts hits, false alarms and misses of `measure`.
+    #[track_caller]
+    fn check(pointer: &str, value: Value, measure: Measure, expected: (usize, usize, usize)) {
+        let mut reading = reading();
+        *reading
+            .pointer_mut(pointer)
+            .expect("a field of the reading") = value;
+        let (hits, false_alarms, misses) = expected;
+        let expected = Tally {
+            hits,
+            false_alarms,
+            misses,
+        };
+        assert_eq!(score(reading).tally(measure), expected);
+    }
+
+    fn score(reading: Value) -> Report {
+        let gold = Gold::parse(&gold().to_string()).unwrap();
+        assert_eq!(gold.faults(TEXT), [""; 0]);
+        Report::of_story("fr-00", TEXT, &gold, reading).unwrap()
+    }
+
+    #[test]
+    fn a_faultless_reading_scores_one_and_has_no_findings() {
+        let report = score(reading());
+        assert_eq!(report.mean(), Some(1.0));
+        assert_eq!(report.stories[0].findings, []);
+    }
+
+    #[test]
+    fn a_reading_without_anything_misses_everything_and_invents_nothing() {
+        let report = score(json!({}));
+        for measure in Measure::ALL {
+            let tally = report.tally(*measure);
+            assert_eq!((tally.hits, tally.false_alarms), (0, 0), "{measure:?}");
+        }
+        assert_eq!(report.tally(Measure::Attributed).misses, 2);
+    }
+
+    #[test]
+    fn furniture_and_credits_are_compared_by_their_words() {
+        check(
+            "/headline",
+            json!({"text": "sommet  de dakar."}),
+            Measure::FurnitureHeadline,
+            (1, 0, 0),
+        );
+        check(
+            "/headline",
+            json!({"text": "Sommet"}),
+            Measure::FurnitureHeadline,
+            (0, 1, 1),
+        );
+        check("/headline", json!(null), Measure::Furniture, (2, 0, 1));
+        check(
+            "/published",
+            json!("2026-03-02"),
+            Measure::FurnitureDate,
+            (0, 1, 0),
+        );
+        check(
+            "/credits/0/role",
+            json!("writing"),
+            Measure::Credits,
+            (0, 1, 1),
+        );
+    }
+
+    #[test]
+    fn participants_count_by_kind_and_roles_only_for_persons_found() {
+        check(
+            "/participants/1/kind",
+            json!("organisation"),
+            Measure::Person,
+            (1, 0, 1),
+        );
+        check(
+            "/participants/1/kind",
+            json!("organisation"),
+            Measure::Organisation,
+            (0, 1, 0),
+        );
+        check(
+            "/participants/1/kind",
+            json!("organisation"),
+            Measure::Role,
+            (1, 0, 0),
+        );
+        check(
+            "/participants/1/kind",
+            json!("unknown"),
+            Measure::Person,
+            (1, 0, 1),
+        );
+        check(
+            "/participants/2/name",
+            json!("Thiès"),
+            Measure::Place,
+            (0, 1, 1),
+        );
+        check(
+            "/participants/0/roles",
+            json!([{"text": "président"}, {"text": "joueur de kora"}]),
+            Measure::Role,
+            (2, 1, 0),
+        );
+    }
+
+    #[test]
+    fn presence_counts_what_is_stated() {
+        check(
+            "/participants/0/presence/status",
+            json!("absent"),
+            Measure::Presence,
+            (1, 1, 1),
+        );
+        check(
+            "/participants/0/presence/status",
+            json!("none"),
+            Measure::Presence,
+            (1, 0, 1),
+        );
+        check(
+            "/representations/0/by",
+            json!(["p2"]),
+            Measure::Represented,
+            (0, 1, 1),
+        );
+        check(
+            "/representations/0/who",
+            json!("p9"),
+            Measure::Represented,
+            (0, 1, 1),
+        );
+    }
+
+    #[test]
+    fn a_quote_counts_by_extent_then_kind_then_speaker() {
+        check("/quotes/0/kind", json!("direct"), Measure::Quote, (2, 0, 0));
+        check(
+            "/quotes/0/kind",
+            json!("direct"),
+            Measure::Indirect,
+            (0, 0, 1),
+        );
+        check(
+            "/quotes/0/kind",
+            json!("direct"),
+            Measure::Direct,
+            (1, 1, 0),
+        );
+        check("/quotes/0/end", json!(9000), Measure::Quote, (1, 1, 1));
+        check(
+            "/quotes/0/speaker",
+            json!("p1"),
+            Measure::Attributed,
+            (1, 1, 1),
+        );
+        check(
+            "/quotes/0/speaker",
+            json!("p1"),
+            Measure::Speaker,
+            (1, 1, 1),
+        );
+        check(
+            "/quotes/0/speaker",
+            json!(null),
+            Measure::Speaker,
+            (1, 0, 1),
+        );
+        check("/quotes/0/speaker", json!("p3"), Measure::Quote, (2, 0, 0));
+        check(
+            "/quotes/1/cue",
+            json!({"text": "a murmuré"}),
+            Measure::Cue,
+            (1, 1, 1),
+        );
+        check(
+            "/quotes/1/cue",
+            json!({"text": "selon"}),
+            Measure::Cue,
+            (1, 1, 1),
+        );
+        check("/quotes/1/cue", json!(null), Measure::Cue, (1, 0, 1));
+    }
+
+    #[test]
+    fn an_event_counts_part_by_part() {
+        check("/event", json!(null), Measure::EventWhat, (0, 0, 1));
+        check(
+            "/event/what",
+            json!("visite"),
+            Measure::EventWhat,
+            (0, 1, 1),
+        );
+        check("/event/place", json!("p1"), Measure::EventPlace, (0, 1, 1));
+        check(
+            "/event/place",
+            json!("DAKAR"),
+            Measure::EventPlace,
+            (1, 0, 0),
+        );
+        check(
+            "/event/date",
+            json!("2026-03-02"),
+            Measure::EventDate,
+            (0, 1, 0),
+        );
+    }
+}
