@@ -45,6 +45,42 @@ export const test = base.extend({
   },
 });
 
+/** The dispatches that the page ships as examples, as texts to paste. */
+export const EXAMPLES = { french: dispatch('fr-example'), english: dispatch('en-example') };
+
+/** A dispatch of tests/dispatches/. */
+function dispatch(name) {
+  return readFileSync(new URL(`../dispatches/${name}.txt`, import.meta.url), 'utf8');
+}
+
+/** The box, which is the only text box of the page. */
+export const box = (page) => page.getByRole('textbox');
+
+/** Pastes as a reader does, with what stands on the clipboard. */
+export async function paste(page, text) {
+  await page.evaluate((words) => navigator.clipboard.writeText(words), text);
+  await box(page).focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+/** Opens the page in the language of `locale` and waits until the module has taken over. */
+export async function open(page, site) {
+  await page.goto(site);
+  await expect(page.getByRole('toolbar')).toBeVisible();
+}
+
+/** Drops a file anywhere on the page. */
+export async function drop(page, { name, type, bytes }) {
+  const data = await page.evaluateHandle(({ name, type, bytes }) => {
+    const carried = new DataTransfer();
+    carried.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    return carried;
+  }, { name, type, bytes: [...bytes] });
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: data });
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+}
+
 /** Fails on anything axe-core finds in the page as it now stands. */
 export async function expectAccessible(page) {
   // Evaluated by the debugger and not added as a script, which the page's own security policy would refuse.

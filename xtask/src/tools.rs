@@ -83,8 +83,8 @@ fn trunk() -> Outcome<PathBuf> {
         program: "trunk",
         package: "trunk",
         wanted,
-        // What it leaves out is a look for newer versions of itself each time it runs.
-        features: &["--no-default-features", "--features", "rustls"],
+        // What this leaves out is Trunk's own fetching, of tools (it is given each) and of word of newer Trunks.
+        features: &["--no-default-features"],
         minutes: 4,
     })
 }

@@ -1,0 +1,43 @@
+// The page before its module is there, and when the module never comes.
+
+import { box, EXAMPLES, expect, test } from './harness.js';
+
+/** Holds the module back until the function it gives is called. */
+async function holdModule(page) {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
+test('what is typed before the module has loaded is kept', async ({ page, site }) => {
+  const release = await holdModule(page);
+  await page.goto(site, { waitUntil: 'commit' });
+  await box(page).fill('Ministers met');
+  release();
+  await expect(page.getByRole('toolbar')).toBeVisible();
+  await expect(box(page)).toHaveValue('Ministers met');
+});
+
+test('what is pasted before the module has loaded is read once it has', async ({ page, site }) => {
+  const release = await holdModule(page);
+  await page.goto(site, { waitUntil: 'commit' });
+  await box(page).fill(EXAMPLES.english);
+  release();
+  await expect(page.getByRole('complementary', { name: 'The explorer' })).toBeVisible();
+});
+
+test.describe('without the module', () => {
+  test.use({ tolerated: [/ERR_FAILED|Failed to fetch|WebAssembly/] });
+
+  test('the first screen says what the page is for without the module', async ({ page, site }) => {
+    await page.route('**/*.wasm', (route) => route.abort());
+    await page.goto(site);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(box(page)).toBeEditable();
+    await expect(page.getByText(/leaves? (your|this) browser|uploaded|sent/i).first()).toBeVisible();
+  });
+});

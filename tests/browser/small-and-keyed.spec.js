@@ -1,0 +1,74 @@
+// On a small screen, and without a mouse.
+
+import { box, EXAMPLES, expect, open, paste, test } from './harness.js';
+
+const explorer = (page) => page.getByRole('complementary', { name: 'The explorer' });
+
+test.describe('at 320 px', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  /** What sticks out of the window to the right. */
+  const tooWide = (page) =>
+    page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
+
+  test('nothing has to be scrolled sideways, and everything can be reached', async ({ page, site }) => {
+    await open(page, site);
+    expect(await tooWide(page)).toBe(0);
+    await paste(page, EXAMPLES.english);
+    await expect(page.getByRole('article')).toBeVisible();
+    expect(await tooWide(page)).toBe(0);
+    for (const name of [/^Who/, /^Said/, /^Context/]) {
+      await page.getByRole('tab', { name }).click();
+      await expect(explorer(page).getByRole('tabpanel')).toBeInViewport();
+      expect(await tooWide(page)).toBe(0);
+    }
+  });
+});
+
+test('everything from an example to a link goes by keyboard', async ({ page, site }) => {
+  await open(page, site);
+  await box(page).focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Read the dispatch' })).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Cocoa talks in Accra' }).last());
+  await page.keyboard.press('Enter');
+  await expect(explorer(page)).toBeVisible();
+
+  await tabTo(page, page.getByRole('tab', { name: /^Who/ }));
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: /^Said/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: /^Said/ })).toHaveAttribute('aria-selected', 'true');
+
+  await tabTo(page, explorer(page).getByRole('button', { name: /Nobody plants a tree/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article').locator('.lit, .here').filter({ hasText: 'Nobody plants a tree' }).first()).toBeInViewport();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('article').locator('.lit, .here')).toHaveCount(0);
+
+  await tabTo(page, page.getByRole('button', { name: 'Share' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Link copied');
+});
+
+test('names in the story are walked with the arrow keys', async ({ page, site }) => {
+  await open(page, site);
+  await paste(page, EXAMPLES.english);
+  const text = page.getByRole('article').locator('.text');
+  await text.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const name = await page.evaluate(() => document.activeElement.textContent);
+  await page.keyboard.press('Enter');
+  await expect(explorer(page).locator('[aria-expanded=true]')).toContainText(name);
+});
+
+/** Presses Tab until `target` has the focus, which it must get on the way round the page. */
+async function tabTo(page, target) {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target, 'reached with Tab').toBeFocused();
+}
