@@ -1,1 +1,28 @@
-//! The page.
+//! The page: paste a news-agency dispatch and explore it.
+//!
+//! One direction: text → [`depeche_engine::read`] → [`reading::Reading`] → [`views`]. One value holds what the page
+//! shows ([`state::State`]), one reducer changes it, and everything that touches the browser stands in [`web`]; the rest
+//! compiles and is tested natively.
+
+pub mod api;
+pub mod examples;
+pub mod intake;
+pub mod link;
+pub mod marks;
+pub mod reading;
+#[cfg(test)]
+mod sample;
+pub mod state;
+pub mod views;
+pub mod web;
+pub mod words;
+
+/// Takes the page over from its static first paint.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    web::panic::install();
+    yew::set_custom_panic_hook(Box::new(web::panic::give_the_text_back));
+    if let Some(root) = web::element("page") {
+        yew::Renderer::<views::App>::with_root(root).render();
+    }
+}

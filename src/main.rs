@@ -1,8 +1,6 @@
-//! stub
+//! The page, started in a browser.
+
 fn main() {
-    let d = web_sys::window().unwrap().document().unwrap();
-    d.document_element()
-        .unwrap()
-        .set_attribute("data-x", &format!("{:?}", depeche_engine::read("a")))
-        .unwrap();
+    #[cfg(target_arch = "wasm32")]
+    depeche::start();
 }

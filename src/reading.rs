@@ -1,0 +1,181 @@
+//! [`Reading`]: a dispatch and what was read in it, as the views show it.
+
+use crate::marks::{self, MarkedParagraph};
+use depeche_engine::story::{Kind, Paragraph, ParagraphRole, PresenceStatus, Story};
+use depeche_engine::{Span, read};
+
+/// A dispatch and what was read in it. Made once per text and shared; two readings are equal when they are the same one.
+///
+/// Corrections by the reader, once there are any, are laid over the engine's story before a reading is made: the views
+/// only ever see the result.
+#[derive(Debug)]
+pub struct Reading {
+    /// The text exactly as it was pasted; every span counts its bytes.
+    pub text: String,
+    /// What was read in it.
+    pub story: Story,
+    /// Its paragraphs, ready to be drawn.
+    pub paragraphs: Vec<MarkedParagraph>,
+}
+
+impl PartialEq for Reading {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Reading {
+    /// Reads a text.
+    #[must_use]
+    pub fn of(text: String) -> Self {
+        let story = read(&text);
+        Self::new(text, story)
+    }
+
+    /// Lays a story over its text.
+    #[must_use]
+    pub fn new(text: String, mut story: Story) -> Self {
+        if story.paragraphs.is_empty() {
+            story.paragraphs = lines(&text);
+        }
+        let paragraphs = marks::paragraphs(&story);
+        Self {
+            text,
+            story,
+            paragraphs,
+        }
+    }
+
+    /// The words of a span.
+    #[must_use]
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// A participant's fullest name; empty for an index of another story.
+    #[must_use]
+    pub fn name(&self, participant: usize) -> &str {
+        let named = self.story.participants.get(participant);
+        named.map_or("", |p| self.words(p.name))
+    }
+
+    /// The quotes of one speaker, in the order of the text.
+    pub fn quotes_by(&self, participant: usize) -> impl Iterator<Item = usize> + '_ {
+        let quotes = self.story.quotes.iter().enumerate();
+        quotes
+            .filter(move |(_, q)| q.speaker == Some(participant))
+            .map(|(i, _)| i)
+    }
+
+    /// The participants of one status of presence, in order of appearance.
+    pub fn present(&self, status: PresenceStatus) -> impl Iterator<Item = usize> + '_ {
+        let all = self.story.participants.iter().enumerate();
+        all.filter(move |(_, p)| p.presence.status == status)
+            .map(|(i, _)| i)
+    }
+
+    /// A few words either side of a span, cut at white space and at its paragraph: (before, after).
+    #[must_use]
+    pub fn around(&self, span: Span, chars: usize) -> (&str, &str) {
+        let home = self
+            .story
+            .paragraphs
+            .iter()
+            .map(|p| p.span)
+            .find(|p| p.contains(span))
+            .unwrap_or(span);
+        let before = Span {
+            start: home.start,
+            end: span.start,
+        };
+        let after = Span {
+            start: span.end,
+            end: home.end,
+        };
+        (
+            last_words(self.words(before), chars),
+            first_words(self.words(after), chars),
+        )
+    }
+
+    /// What the engine could not decide: participants of no known kind, quotes without a speaker, dates left open.
+    #[must_use]
+    pub fn undecided(&self) -> usize {
+        let story = &self.story;
+        let kinds = story
+            .participants
+            .iter()
+            .filter(|p| p.kind == Kind::Unknown);
+        let speakers = story.quotes.iter().filter(|q| q.speaker.is_none());
+        let dates = story.context.dates.iter().filter(|d| d.date.is_none());
+        kinds.count() + speakers.count() + dates.count()
+    }
+}
+
+/// The lines of a text in which the engine found no paragraph, so that a text is always shown.
+fn lines(text: &str) -> Vec<Paragraph> {
+    let mut start = 0;
+    let mut paragraphs = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let from = start + (line.len() - line.trim_start().len());
+            paragraphs.push(Paragraph {
+                span: Span::new(from, from + words.len()),
+                role: ParagraphRole::Body,
+            });
+        }
+        start += line.len();
+    }
+    paragraphs
+}
+
+fn last_words(text: &str, chars: usize) -> &str {
+    let Some((cut, _)) = text.char_indices().rev().nth(chars.saturating_sub(1)) else {
+        return text;
+    };
+    match text[cut..].find(char::is_whitespace) {
+        Some(space) => &text[cut + space..],
+        None => &text[cut..],
+    }
+}
+
+fn first_words(text: &str, chars: usize) -> &str {
+    let Some((cut, _)) = text.char_indices().nth(chars) else {
+        return text;
+    };
+    match text[..cut].rfind(char::is_whitespace) {
+        Some(space) => &text[..space],
+        None => &text[..cut],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_paragraphs_is_shown_line_by_line() {
+        let reading = Reading::new("  Un.\n\n Deux trois. \n".into(), Story::default());
+        let shown: Vec<_> = reading
+            .story
+            .paragraphs
+            .iter()
+            .map(|p| reading.words(p.span))
+            .collect();
+        assert_eq!(shown, ["Un.", "Deux trois."]);
+    }
+
+    #[test]
+    fn the_words_around_a_mention_stop_at_spaces_and_at_its_paragraph() {
+        let text = "Hier.\nLe maire Paul Rey a promis un pont.\nDemain.";
+        let reading = Reading::new(text.into(), Story::default());
+        let at = text.find("Paul Rey").unwrap();
+        let span = Span::new(at, at + "Paul Rey".len());
+        assert_eq!(
+            reading.around(span, 100),
+            ("Le maire ", " a promis un pont.")
+        );
+        assert_eq!(reading.around(span, 7), (" maire ", " a"));
+    }
+}

@@ -1,0 +1,181 @@
+use super::*;
+use crate::intake::Problem;
+use crate::marks::{Light, Topic};
+use crate::sample::{self, BLUM, REY, span};
+
+fn empty() -> State {
+    State::new(Tongue::English, Theme::System)
+}
+
+fn reading() -> State {
+    empty().after(Action::Read {
+        reading: sample::reading(),
+        origin: Origin::Box,
+        keep_box: false,
+    })
+}
+
+fn lit(state: &State, light: Light) -> Vec<&'static str> {
+    let mut spans: Vec<Span> = (state.lights().into_iter())
+        .filter(|m| m.what == What::Lit(light))
+        .map(|m| m.span)
+        .collect();
+    spans.sort_unstable();
+    spans.into_iter().map(|s| s.of(sample::TEXT)).collect()
+}
+
+#[test]
+fn a_reading_puts_the_box_away_unless_somebody_types_in_it() {
+    assert!(!reading().box_open);
+    let typing = empty().after(Action::Read {
+        reading: sample::reading(),
+        origin: Origin::Box,
+        keep_box: true,
+    });
+    assert!(typing.box_open);
+}
+
+#[test]
+fn a_problem_leaves_what_is_shown_and_opens_the_box_on_the_first_screen_only() {
+    let problem = Action::Say(Notice::Problem(Problem::OneWord));
+    let hidden = empty().after(Action::Box(false)).after(problem.clone());
+    assert!(hidden.box_open);
+    let after = reading().after(problem);
+    assert!(after.reading.is_some() && !after.box_open);
+}
+
+#[test]
+fn a_text_that_is_replaced_or_cleared_is_kept_until_it_is_given_back() {
+    let cleared = reading().after(Action::Clear("Mon texte".into()));
+    assert_eq!(cleared.kept.as_deref(), Some("Mon texte"));
+    assert_eq!(cleared.notice, Some(Notice::Cleared));
+    assert!(cleared.reading.is_none() && cleared.box_open);
+    let back = cleared.after(Action::Restored);
+    assert_eq!((back.kept, back.notice), (None, None));
+
+    let replaced = reading().after(Action::Keep("Ancien".into()));
+    let read = replaced.after(Action::Read {
+        reading: sample::reading(),
+        origin: Origin::Link,
+        keep_box: false,
+    });
+    assert_eq!(
+        read.notice,
+        Some(Notice::Replaced),
+        "said after the reading too"
+    );
+    assert_eq!(read.kept.as_deref(), Some("Ancien"));
+}
+
+#[test]
+fn clearing_an_empty_box_says_nothing() {
+    let cleared = empty().after(Action::Clear(" \n".into()));
+    assert_eq!((cleared.kept, cleared.notice), (None, None));
+}
+
+#[test]
+fn selecting_a_participant_lights_all_their_words_and_quotes() {
+    let state = reading().after(Action::Select(Selection::Participant(REY), Side::Explorer));
+    assert_eq!(lit(&state, Light::Words), ["Paul Rey", "Paul Rey"]);
+    assert_eq!(lit(&state, Light::Near), ["Nous bâtirons ce pont"]);
+    assert_eq!(lit(&state, Light::Here), ["Paul Rey"]);
+    assert_eq!(state.place(), (1, 2));
+}
+
+#[test]
+fn selecting_in_the_story_opens_the_panel_of_the_fact_and_scrolls_nothing_away() {
+    for (selection, panel) in [
+        (Selection::Participant(BLUM), Panel::Who),
+        (Selection::Quote(1), Panel::Said),
+        (Selection::Claim(Topic::StickingPoints, 0), Panel::Context),
+        (Selection::Date(0), Panel::Context),
+    ] {
+        let state = reading().after(Action::Select(selection, Side::Story));
+        assert_eq!(state.panel, panel);
+        assert_eq!(state.reveal.span, None);
+    }
+    let state = reading()
+        .after(Action::Open(Panel::Context))
+        .after(Action::Select(Selection::Participant(BLUM), Side::Explorer));
+    assert_eq!(
+        state.panel,
+        Panel::Context,
+        "the explorer stays where it is"
+    );
+}
+
+#[test]
+fn a_quote_lights_its_words_and_what_introduces_them() {
+    let state = reading().after(Action::Select(Selection::Quote(0), Side::Story));
+    assert_eq!(lit(&state, Light::Words), ["Nous bâtirons ce pont"]);
+    assert_eq!(lit(&state, Light::Near), ["a déclaré"]);
+}
+
+#[test]
+fn stepping_goes_round_the_mentions_in_both_directions() {
+    let select = Action::Select(Selection::Participant(REY), Side::Story);
+    let first = span("Paul Rey", 0);
+    let second = span("Paul Rey", 1);
+    let start = reading().after(select);
+    let there = |steps: &[i32]| {
+        let mut state = start.clone();
+        for by in steps {
+            state = state.after(Action::Step(*by));
+        }
+        state.reveal.span
+    };
+    assert_eq!(there(&[1]), Some(first));
+    assert_eq!(there(&[1, 1]), Some(second));
+    assert_eq!(there(&[1, 1, 1]), Some(first));
+    assert_eq!(there(&[-1]), Some(second));
+    assert_eq!(there(&[1, -1]), Some(second));
+}
+
+#[test]
+fn stepping_with_nothing_selected_stays_put() {
+    let state = reading();
+    assert_eq!(state.after(Action::Step(1)), state);
+}
+
+#[test]
+fn going_to_the_same_words_again_is_asked_for_again() {
+    let to = Action::Reveal(span("mardi", 0));
+    let once = reading().after(to.clone());
+    let twice = once.after(to);
+    assert_eq!(once.reveal.span, twice.reveal.span);
+    assert_ne!(once.reveal, twice.reveal);
+}
+
+#[test]
+fn leaving_puts_every_light_out() {
+    let state = reading()
+        .after(Action::Select(Selection::Participant(REY), Side::Explorer))
+        .after(Action::Leave);
+    assert_eq!(state.lights(), []);
+}
+
+#[test]
+fn a_new_reading_forgets_the_selection_of_the_old_one() {
+    let state = reading()
+        .after(Action::Select(Selection::Quote(1), Side::Story))
+        .after(Action::Read {
+            reading: sample::reading(),
+            origin: Origin::Box,
+            keep_box: false,
+        });
+    assert_eq!(state.selection, Selection::None);
+    assert_eq!(state.lights(), []);
+}
+
+#[test]
+fn a_selection_of_another_story_lights_nothing() {
+    for selection in [
+        Selection::Participant(99),
+        Selection::Quote(99),
+        Selection::Date(99),
+        Selection::Claim(Topic::Demands, 99),
+    ] {
+        let state = reading().after(Action::Select(selection, Side::Explorer));
+        assert_eq!(state.lights(), []);
+    }
+}

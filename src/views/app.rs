@@ -1,0 +1,350 @@
+//! [`App`]: owns the state, answers every [`Ask`], and lets the browser follow.
+
+use super::explorer::Explorer;
+use super::story::Story;
+use super::{Ask, Desk, bar, notice};
+use crate::examples;
+use crate::intake::{self, Problem};
+use crate::link;
+use crate::reading::Reading;
+use crate::state::{Action, Notice, Origin, Selection, State};
+use crate::web::{self, clipboard, files, focus, fragment, paste_box, settings};
+use crate::words::{Summary, Words};
+use depeche_engine::story::{PresenceStatus, QuoteKind};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The page, but for its static shell: the header, the paste box and the sentence for when it breaks are in
+/// `index.html`.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(|| State::new(settings::tongue(), settings::theme()));
+    // What the handlers of events see: they outlive the render that made them.
+    let now: Rc<RefCell<State>> = use_mut_ref(|| (*state).clone());
+    now.replace((*state).clone());
+
+    let desk = {
+        let clerk = Clerk {
+            now: Rc::clone(&now),
+            dispatch: state.dispatcher(),
+        };
+        let words = state.tongue.words();
+        (*use_memo(words.tongue, move |_| Desk {
+            words,
+            ask: Callback::from(move |ask| clerk.answer(ask)),
+        }))
+        .clone()
+    };
+    {
+        let clerk = Clerk {
+            now,
+            dispatch: state.dispatcher(),
+        };
+        use_effect_with((), move |()| clerk.begin());
+    }
+    use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
+    use_effect_with(state.theme, |theme| settings::wear(*theme));
+    use_effect_with(state.box_open, |open| paste_box::show(*open));
+    use_effect_with(state.reveal, |reveal| {
+        if let Some(span) = reveal.span {
+            focus::reveal_words(span.start);
+        }
+        focus::reveal_fact();
+    });
+
+    let summary = state
+        .reading
+        .as_ref()
+        .map(|r| (desk.words.summary)(&summary(r)));
+    html! {
+        <>
+            { portal("tools", bar::bar(&desk, &state)) }
+            { portal("box-tools", bar::box_tools(&desk, &state)) }
+            { notice::notice(&desk, &state) }
+            { workspace(&desk, &state) }
+            <p class="status" role="status">{ summary.unwrap_or_default() }</p>
+        </>
+    }
+}
+
+/// The story beside its explorer; empty, but there, on the first screen.
+fn workspace(desk: &Desk, state: &State) -> Html {
+    let Some(reading) = &state.reading else {
+        return html! { <div class="workspace" hidden=true></div> };
+    };
+    html! {
+        <div class="workspace">
+            <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()}
+                lights={state.lights()} marks={state.marks} />
+            <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel}
+                selection={state.selection} here={state.reveal.span} place={state.place()} />
+        </div>
+    }
+}
+
+/// Renders into an element of the static shell.
+fn portal(id: &str, content: Html) -> Html {
+    match web::element(id) {
+        Some(host) => create_portal(content, host),
+        None => content,
+    }
+}
+
+fn summary(reading: &Reading) -> Summary {
+    let story = &reading.story;
+    Summary {
+        participants: story.participants.len(),
+        quotes: story.quotes.len(),
+        direct: (story.quotes.iter())
+            .filter(|q| q.kind == QuoteKind::Direct)
+            .count(),
+        absent: reading.present(PresenceStatus::Absent).count(),
+        represented: reading.present(PresenceStatus::Represented).count(),
+        undecided: reading.undecided(),
+    }
+}
+
+/// Does what is asked: sees the state as it is now, changes it through the reducer, and speaks to the browser.
+#[derive(Clone)]
+struct Clerk {
+    now: Rc<RefCell<State>>,
+    dispatch: UseReducerDispatcher<State>,
+}
+
+impl Clerk {
+    fn do_(&self, action: Action) {
+        self.dispatch.dispatch(action);
+    }
+
+    fn say(&self, notice: Notice) {
+        self.do_(Action::Say(notice));
+    }
+
+    fn words(&self) -> &'static Words {
+        self.now.borrow().tongue.words()
+    }
+
+    fn reading(&self) -> Option<Rc<Reading>> {
+        self.now.borrow().reading.clone()
+    }
+
+    /// Wires the shell, and opens what the link or the box already hold.
+    fn begin(self) {
+        let clerk = self.clone();
+        paste_box::listen_for(move |how| clerk.box_changed(how));
+        let clerk = self.clone();
+        files::listen_for(move |(name, text)| match (name, text) {
+            (Some(name), Ok(text)) => clerk.replace(text, Origin::File(name.into())),
+            (None, Ok(text)) => clerk.replace(text, Origin::Box),
+            (_, Err(problem)) => clerk.say(Notice::Problem(problem)),
+        });
+        let clerk = self.clone();
+        fragment::on_change(move || clerk.open_link());
+        let clerk = self.clone();
+        focus::on_escape(move || clerk.do_(Action::Leave));
+        // A link wins over what was typed while the page loaded, which is kept.
+        if fragment::get().is_some() {
+            self.open_link();
+        } else {
+            let early = paste_box::text();
+            if !early.trim().is_empty() {
+                self.read(early, Origin::Box, false);
+            }
+        }
+    }
+
+    fn answer(&self, ask: Ask) {
+        match ask {
+            Ask::Do(action) => {
+                match action {
+                    Action::Speak(tongue) => settings::keep_tongue(tongue),
+                    Action::Wear(theme) => settings::keep_theme(theme),
+                    _ => {}
+                }
+                let opens_box = action == Action::Box(true);
+                self.do_(action);
+                if opens_box {
+                    paste_box::focus();
+                }
+            }
+            Ask::New => {
+                self.do_(Action::Clear(paste_box::text().into()));
+                paste_box::set_text("");
+                fragment::set(None);
+                paste_box::show(true);
+                paste_box::focus();
+            }
+            Ask::OpenFile => files::ask(),
+            Ask::Example(index) => {
+                if let Some(example) = examples::ALL.get(index) {
+                    self.replace(example.text.to_owned(), Origin::Example);
+                }
+            }
+            Ask::ReadBox => self.read(paste_box::text(), Origin::Box, false),
+            Ask::ReadAnyway => self.show(Reading::of(paste_box::text()), Origin::Box, false),
+            Ask::ReadPart => {
+                let notice = self.now.borrow().notice.clone();
+                if let Some(Notice::Link(fault)) = notice {
+                    let part = link::beginning(&fault).unwrap_or_default().to_owned();
+                    self.put(Reading::of(part), Origin::PartOfLink);
+                }
+            }
+            Ask::Restore => {
+                let kept = self.now.borrow().kept.clone();
+                if let Some(text) = kept {
+                    self.do_(Action::Restored);
+                    paste_box::set_text(&text);
+                    self.read(text.to_string(), Origin::Box, false);
+                }
+            }
+            Ask::Share => self.share(),
+            Ask::CopyQuote(index) => self.copy_quote(index),
+            Ask::Rove(event, selector) => {
+                focus::rove(&event, selector);
+            }
+        }
+    }
+
+    fn box_changed(&self, how: paste_box::How) {
+        use paste_box::How;
+        let text = paste_box::text();
+        let typed = how == How::Typed;
+        // Somebody in the middle of typing is not told that one word is no story.
+        let unfinished = intake::look(&text).is_err_and(|p| !matches!(p, Problem::TooLong(_)));
+        if !(typed && unfinished) {
+            self.read(text, Origin::Box, how != How::PastedWhole);
+        }
+    }
+
+    /// Reads a text if it can be read, else says why not.
+    fn read(&self, text: String, origin: Origin, keep_box: bool) {
+        match intake::read(&text) {
+            Ok(reading) => self.show(reading, origin, keep_box),
+            Err(problem) => self.say(Notice::Problem(problem)),
+        }
+    }
+
+    fn show(&self, reading: Reading, origin: Origin, keep_box: bool) {
+        // A link to another text must not stay in the address.
+        if !matches!(origin, Origin::Link) {
+            fragment::set(None);
+        }
+        self.do_(Action::Read {
+            reading: Rc::new(reading),
+            origin,
+            keep_box,
+        });
+    }
+
+    /// Puts a text in the place of the one in the box, which can be had back.
+    fn put(&self, reading: Reading, origin: Origin) {
+        let text = &reading.text;
+        let old = paste_box::text();
+        let worth_keeping =
+            !old.trim().is_empty() && old != *text && !examples::ALL.iter().any(|e| e.text == old);
+        if worth_keeping {
+            self.do_(Action::Keep(old.into()));
+        }
+        paste_box::set_text(text);
+        self.show(reading, origin, false);
+    }
+
+    /// The same, for a text that may not be readable: then it is in the box all the same.
+    fn replace(&self, text: String, origin: Origin) {
+        match intake::read(&text) {
+            Ok(reading) => self.put(reading, origin),
+            Err(problem) => {
+                if self.reading().is_none() && paste_box::text().trim().is_empty() {
+                    paste_box::set_text(&text);
+                }
+                self.say(Notice::Problem(problem));
+            }
+        }
+    }
+
+    fn open_link(&self) {
+        let Some(fragment) = fragment::get() else {
+            return;
+        };
+        match link::read(&fragment) {
+            Ok(opened) => {
+                self.put(Reading::of(opened.text), Origin::Link);
+                self.do_(Action::Open(opened.panel));
+                let known = self.reading().map_or(0, |r| r.story.participants.len());
+                if let Some(index) = opened.selected.filter(|i| *i < known) {
+                    let selection = Selection::Participant(index);
+                    self.do_(Action::Select(selection, crate::state::Side::Explorer));
+                }
+            }
+            Err(fault) => self.say(Notice::Link(fault)),
+        }
+    }
+
+    fn share(&self) {
+        let Some(reading) = self.reading() else {
+            return self.say(Notice::NothingToShare);
+        };
+        let (panel, selected) = {
+            let now = self.now.borrow();
+            let selected = match now.selection {
+                Selection::Participant(index) => Some(index),
+                _ => None,
+            };
+            (now.panel, selected)
+        };
+        let Some(fragment) = link::write(&reading, panel, selected) else {
+            return self.say(Notice::LinkTooLong);
+        };
+        let Some(address) = fragment::set(Some(&fragment)) else {
+            return self.say(Notice::CopyFailed);
+        };
+        let (clerk, length) = (self.clone(), address.len());
+        clipboard::copy(&address, move |copied| {
+            clerk.say(if copied {
+                Notice::LinkCopied(length)
+            } else {
+                Notice::LinkReady(length)
+            });
+        });
+    }
+
+    fn copy_quote(&self, index: usize) {
+        let Some(reading) = self.reading() else {
+            return;
+        };
+        let Some(text) = attributed(&reading, index, self.words()) else {
+            return;
+        };
+        let clerk = self.clone();
+        clipboard::copy(&text, move |copied| {
+            clerk.say(if copied {
+                Notice::QuoteCopied
+            } else {
+                Notice::CopyFailed
+            });
+        });
+    }
+}
+
+/// A quote with who said it and where it was read.
+fn attributed(reading: &Reading, index: usize, words: &Words) -> Option<String> {
+    let quote = reading.story.quotes.get(index)?;
+    let text = reading.words(quote.span);
+    let said = match quote.kind {
+        QuoteKind::Direct => (words.in_marks)(text),
+        QuoteKind::Indirect => text.to_owned(),
+    };
+    let furniture = &reading.story.furniture;
+    let source = [
+        quote.speaker.map(|s| reading.name(s).to_owned()),
+        furniture.agency.map(|a| a.name.to_owned()),
+        furniture.published.map(words.date),
+    ];
+    let source: Vec<String> = source.into_iter().flatten().collect();
+    Some(if source.is_empty() {
+        said
+    } else {
+        format!("{said} ({})", source.join(", "))
+    })
+}

@@ -1,0 +1,218 @@
+//! What the story is about: the event, who is there, what was promised, what blocks, what comes next, and when.
+
+use super::Desk;
+use super::explorer::Props;
+use super::fact::{self, lang, tidy, why};
+use crate::marks::Topic;
+use crate::reading::Reading;
+use crate::state::Selection;
+use depeche_engine::calendar::PartialDate;
+use depeche_engine::story::{Claim, Event, PresenceStatus};
+use yew::prelude::*;
+
+/// The statuses of the ledger, in its order.
+const LEDGER: [PresenceStatus; 5] = [
+    PresenceStatus::Attending,
+    PresenceStatus::Remote,
+    PresenceStatus::Expected,
+    PresenceStatus::Represented,
+    PresenceStatus::Absent,
+];
+
+/// The panel.
+pub fn panel(props: &Props) -> Html {
+    let Props { desk, reading, .. } = props;
+    let story = &reading.story;
+    let sections = [
+        story.event.as_ref().map(|event| event_card(props, event)),
+        ledger(props),
+    ];
+    let topics = Topic::ALL.map(|topic| claims(props, topic));
+    let rest = [timeline(props), credits(desk, reading)];
+    let sections: Vec<Html> = (sections.into_iter().chain(topics).chain(rest))
+        .flatten()
+        .collect();
+    if sections.is_empty() {
+        return html! { <p class="empty">{ desk.words.no_context }</p> };
+    }
+    html! { <div class="groups">{ for sections }</div> }
+}
+
+fn event_card(props: &Props, event: &Event) -> Html {
+    let Props { desk, reading, .. } = props;
+    let words = desk.words;
+    let plain = |text: String| html! { <span>{ text }</span> };
+    let spoken = |span| fact::words(desk, reading, span, Selection::Words(span), props.selection);
+    let person = |index: usize| participant(props, index);
+    let when = match (event.date, event.until) {
+        (Some(from), Some(to)) => Some(format!("{} – {}", (words.date)(from), (words.date)(to))),
+        (from, to) => from.or(to).map(words.date),
+    };
+    let status = Some((words.event_status)(event.status)).filter(|s| !s.is_empty());
+    let rows = [
+        (words.place, event.place.map(person)),
+        (words.when, when.map(plain)),
+        (words.status, status.map(|s| plain(s.to_owned()))),
+        (words.hosted_by, event.host.map(person)),
+        (words.attendance, event.attendance.map(spoken)),
+        (words.purpose, event.purpose.map(spoken)),
+        (words.outcome, event.outcome.map(spoken)),
+    ];
+    let rows = rows.into_iter().filter_map(|(label, value)| {
+        value.map(|value| html! { <div key={label}><dt>{ label }</dt><dd>{ value }</dd></div> })
+    });
+    html! {
+        <section key="event" class="group event">
+            <h3>{ words.event }</h3>
+            <p class="title">{ spoken(event.name.unwrap_or(event.what)) }</p>
+            <dl>{ for rows }</dl>
+            { why(desk, [(words.presence_reason)(&tidy(reading.words(event.evidence)))]) }
+        </section>
+    }
+}
+
+/// Who is there, who is not, and who stands in: a group for each status, each name with the words that show it.
+fn ledger(props: &Props) -> Option<Html> {
+    let Props { desk, reading, .. } = props;
+    let words = desk.words;
+    let participants = &reading.story.participants;
+    let rows: Vec<Html> = (LEDGER.into_iter())
+        .filter_map(|status| {
+            let of_status: Vec<usize> = reading.present(status).collect();
+            if of_status.is_empty() {
+                return None;
+            }
+            let entries = of_status.into_iter().map(|index| {
+                let evidence = participants[index].presence.evidence;
+                html! {
+                    <li key={index}>
+                        { participant(props, index) }
+                        <span class="badge host" hidden={!participants[index].presence.host}>{ words.host }</span>
+                        { stand_ins(props, index) }
+                        { for evidence.map(|span| html! {
+                            <span key="evidence" class="evidence">{ fact::words(desk, reading, span, Selection::Words(span), props.selection) }</span>
+                        }) }
+                    </li>
+                }
+            });
+            Some(html! {
+                <div key={status.name()} class={classes!("status", status.name())}>
+                    <dt>{ (words.presence)(status) }</dt>
+                    <dd><ul>{ for entries }</ul></dd>
+                </div>
+            })
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        html! {
+            <section key="ledger" class="group ledger">
+                <h3>{ words.ledger }</h3>
+                <dl>{ for rows }</dl>
+            </section>
+        }
+    })
+}
+
+fn stand_ins(props: &Props, index: usize) -> Html {
+    let Props { desk, reading, .. } = props;
+    let by = (reading.story.representations.iter())
+        .filter(|r| r.who == index)
+        .flat_map(|r| &r.by);
+    let names: Vec<Html> = by
+        .map(|i| html! { <span key={*i}>{ participant(props, *i) }</span> })
+        .collect();
+    html! {
+        <span class="stand-ins" hidden={names.is_empty()}>{ desk.words.represented_by }{ " " }{ for names }</span>
+    }
+}
+
+fn claims(props: &Props, topic: Topic) -> Option<Html> {
+    let Props { desk, reading, .. } = props;
+    let words = desk.words;
+    let claims: &[Claim] = topic.claims(&reading.story.context);
+    let items = claims.iter().enumerate().map(|(i, claim)| {
+        let selection = Selection::Claim(topic, i);
+        html! {
+            <li key={i}>
+                { for claim.whose.map(|w| html! { <span key="whose" class="whose">{ participant(props, w) }</span> }) }
+                { fact::words(desk, reading, claim.span, selection, props.selection) }
+                { why(desk, [(words.claim_reason)(&tidy(reading.words(claim.cue)))]) }
+            </li>
+        }
+    });
+    (!claims.is_empty()).then(|| {
+        html! {
+            <section key={format!("{topic:?}")} class="group claims">
+                <h3>{ (words.topic)(topic) }<span class="count">{ claims.len() }</span></h3>
+                <ul onkeydown={desk.rove(".fact")}>{ for items }</ul>
+            </section>
+        }
+    })
+}
+
+/// The dates in the order of the calendar; those that nothing resolves come last, in the order of the text.
+fn timeline(props: &Props) -> Option<Html> {
+    let Props { desk, reading, .. } = props;
+    let words = desk.words;
+    let dates = &reading.story.context.dates;
+    let mut order: Vec<usize> = (0..dates.len()).collect();
+    order.sort_by_key(|i| (dates[*i].date.is_none(), dates[*i].date.map(first_day), *i));
+    let items = order.into_iter().map(|i| {
+        let mention = &dates[i];
+        let when = match (mention.date, mention.until) {
+            (Some(from), Some(to)) => format!("{} – {}", (words.date)(from), (words.date)(to)),
+            (Some(date), None) => (words.date)(date),
+            (None, _) => words.unresolved.to_owned(),
+        };
+        let machine = mention.date.map(|d| d.to_string());
+        html! {
+            <li key={i} class={classes!(mention.date.is_none().then_some("undecided"))}>
+                <time datetime={machine}>{ when }</time>
+                { fact::words(desk, reading, mention.span, Selection::Date(i), props.selection) }
+            </li>
+        }
+    });
+    (!dates.is_empty()).then(|| {
+        html! {
+            <section key="timeline" class="group timeline">
+                <h3>{ words.timeline }<span class="count">{ dates.len() }</span></h3>
+                <ol onkeydown={desk.rove(".fact")}>{ for items }</ol>
+            </section>
+        }
+    })
+}
+
+fn credits(desk: &Desk, reading: &Reading) -> Option<Html> {
+    let credits = &reading.story.furniture.credits;
+    let items = credits.iter().enumerate().map(|(i, credit)| {
+        html! {
+            <li key={i}><span class="label">{ (desk.words.credit)(credit.role) }</span>{ " " }<span lang={lang(reading)}>{ tidy(reading.words(credit.name)) }</span></li>
+        }
+    });
+    (!credits.is_empty()).then(|| {
+        html! {
+            <section key="credits" class="group credits">
+                <h3>{ desk.words.credits }</h3>
+                <ul>{ for items }</ul>
+            </section>
+        }
+    })
+}
+
+fn participant(props: &Props, index: usize) -> Html {
+    let Props { desk, reading, .. } = props;
+    let selection = Selection::Participant(index);
+    html! {
+        <button type="button" class="participant" lang={lang(reading)} aria-current={(props.selection == selection).then_some("true")}
+            onclick={desk.select(selection)}>{ tidy(reading.name(index)) }</button>
+    }
+}
+
+/// The day a date begins on, as a number that sorts.
+fn first_day(date: PartialDate) -> (u16, u8, u8) {
+    match date {
+        PartialDate::Year(year) => (year, 0, 0),
+        PartialDate::Month(year, month) => (year, month, 0),
+        PartialDate::Day(day) => (day.year(), day.month(), day.day()),
+    }
+}

@@ -1,0 +1,54 @@
+//! What the panels share: a fact that leads to its words, and its reason.
+
+use super::Desk;
+use crate::reading::Reading;
+use crate::state::Selection;
+use depeche_engine::Span;
+use yew::prelude::*;
+
+/// Words of the story that lead to where they stand.
+pub fn words(
+    desk: &Desk,
+    reading: &Reading,
+    span: Span,
+    selection: Selection,
+    now: Selection,
+) -> Html {
+    let current = (selection == now).then_some("true");
+    html! {
+        <button type="button" class="fact" aria-current={current} lang={lang(reading)} onclick={desk.select(selection)}>
+            { tidy(reading.words(span)) }
+        </button>
+    }
+}
+
+/// The reason of a fact, closed until it is asked for.
+pub fn why(desk: &Desk, reasons: impl IntoIterator<Item = String>) -> Html {
+    let reasons = reasons
+        .into_iter()
+        .map(|reason| html! { <p key={reason.clone()}>{ reason.clone() }</p> });
+    html! {
+        <details class="why">
+            <summary>{ desk.words.why }</summary>
+            { for reasons }
+        </details>
+    }
+}
+
+/// The story's language, for elements that hold its words.
+pub fn lang(reading: &Reading) -> &'static str {
+    reading.story.language.tag()
+}
+
+/// Words without the line breaks that a mailer put into them.
+pub fn tidy(words: &str) -> String {
+    if !words.contains(['\n', '\r', '\t']) {
+        return words.to_owned();
+    }
+    let lines = words.split(['\n', '\r', '\t']);
+    lines
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,87 @@
+//! The views: small components and functions that take what they show and ask for what they want.
+//!
+//! Each panel is a file. [`App`] owns the state, answers every [`Ask`], and is the only view that touches the browser.
+//! Written around two traps of Yew 0.23.0: a view always gives one element, never nothing (an empty one between
+//! conditionals kills the page), and every list is keyed.
+
+mod app;
+mod bar;
+mod context;
+mod explorer;
+mod fact;
+mod notice;
+mod said;
+mod story;
+mod who;
+
+pub use app::App;
+
+use crate::state::{Action, Selection, Side};
+use crate::words::Words;
+use depeche_engine::Span;
+use yew::{Callback, KeyboardEvent, MouseEvent};
+
+/// What a view can ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// A change of the state and nothing else.
+    Do(Action),
+    /// An empty box.
+    New,
+    /// A file.
+    OpenFile,
+    /// An example, by its place in [`crate::examples::ALL`].
+    Example(usize),
+    /// To read what stands in the box.
+    ReadBox,
+    /// To read it although it is in another language.
+    ReadAnyway,
+    /// To read what arrived of a damaged link.
+    ReadPart,
+    /// The text that was replaced.
+    Restore,
+    /// A link to the story.
+    Share,
+    /// A quote on the clipboard, with its attribution.
+    CopyQuote(usize),
+    /// The arrow keys, Home and End, among the elements that match.
+    Rove(KeyboardEvent, &'static str),
+}
+
+/// What every view is handed: the words to speak with, and where to ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Desk {
+    /// The interface's words.
+    pub words: &'static Words,
+    /// Answers what is asked.
+    pub ask: Callback<Ask>,
+}
+
+impl Desk {
+    /// A click that asks for something.
+    #[must_use]
+    pub fn on(&self, ask: Ask) -> Callback<MouseEvent> {
+        self.ask.reform(move |_| ask.clone())
+    }
+
+    /// A click in the explorer that selects something.
+    #[must_use]
+    pub fn select(&self, selection: Selection) -> Callback<MouseEvent> {
+        self.on(Ask::Do(Action::Select(selection, Side::Explorer)))
+    }
+
+    /// A click that goes to words in the story.
+    #[must_use]
+    pub fn reveal(&self, span: Span) -> Callback<MouseEvent> {
+        self.on(Ask::Do(Action::Reveal(span)))
+    }
+
+    /// Arrow keys that move among the elements matching `selector`.
+    #[must_use]
+    pub fn rove(&self, selector: &'static str) -> Callback<KeyboardEvent> {
+        self.ask.reform(move |event| Ask::Rove(event, selector))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,59 @@
+//! What the page has to say: one sentence, and what can be done about it.
+
+use super::{Ask, Desk};
+use crate::intake::Problem;
+use crate::link;
+use crate::state::{Action, Notice, State};
+use crate::words::Words;
+use yew::prelude::*;
+
+/// The notice, in a region that is there from the start so that it is announced.
+pub fn notice(desk: &Desk, state: &State) -> Html {
+    let words = desk.words;
+    let Some(notice) = &state.notice else {
+        return html! { <div class="notice" role="alert"></div> };
+    };
+    let remedy = match notice {
+        Notice::Cleared | Notice::Replaced if state.kept.is_some() => {
+            Some((words.restore, Ask::Restore))
+        }
+        Notice::Problem(Problem::OtherLanguage) => Some((words.read_anyway, Ask::ReadAnyway)),
+        Notice::Link(fault) if link::beginning(fault).is_some() => {
+            Some((words.show_part, Ask::ReadPart))
+        }
+        _ => None,
+    };
+    let kind = if notice.is_problem() {
+        "problem"
+    } else {
+        "done"
+    };
+    html! {
+        <div class={classes!("notice", kind)} role="alert">
+            <p>{ sentence(words, notice) }</p>
+            <span class="remedies">
+                { for remedy.map(|(label, ask)| html! {
+                    <button key="remedy" type="button" onclick={desk.on(ask)}>{ label }</button>
+                }) }
+                <button key="dismiss" type="button" class="quiet" aria-label={words.dismiss}
+                    onclick={desk.on(Ask::Do(Action::Dismiss))}>{ "×" }</button>
+            </span>
+        </div>
+    }
+}
+
+fn sentence(words: &Words, notice: &Notice) -> String {
+    let said = &words.said;
+    match notice {
+        Notice::Problem(problem) => (words.problem)(problem),
+        Notice::Link(fault) => (words.fault)(fault),
+        Notice::LinkCopied(length) => (said.link_copied)(*length),
+        Notice::LinkReady(length) => (said.link_ready)(*length),
+        Notice::LinkTooLong => said.link_too_long.to_owned(),
+        Notice::NothingToShare => said.nothing_to_share.to_owned(),
+        Notice::QuoteCopied => said.quote_copied.to_owned(),
+        Notice::CopyFailed => said.copy_failed.to_owned(),
+        Notice::Cleared => said.cleared.to_owned(),
+        Notice::Replaced => said.replaced.to_owned(),
+    }
+}

@@ -1,0 +1,302 @@
+//! The story column: the dispatch as it was pasted, its words marked.
+//!
+//! One click handler serves the whole story: a marked run says in `data-pick` what it stands for ([`pick`]). Each
+//! paragraph is a component of its own, so that a selection redraws only the paragraphs whose light changes.
+
+use super::{Ask, Desk, fact};
+use crate::marks::{self, Light, Mark, MarkedParagraph, Run, Topic, What};
+use crate::reading::Reading;
+use crate::state::{Action, Origin, Selection, Side};
+use crate::web;
+use depeche_engine::story::{ParagraphRole, QuoteKind};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the story column shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The words to speak with, and where to ask.
+    pub desk: Desk,
+    /// The story.
+    pub reading: Rc<Reading>,
+    /// Where its text came from.
+    pub origin: Origin,
+    /// The lit stretches.
+    pub lights: Vec<Mark>,
+    /// Whether marks are drawn.
+    pub marks: bool,
+}
+
+/// The story column.
+#[component]
+pub fn Story(props: &Props) -> Html {
+    let Props { desk, reading, .. } = props;
+    let words = desk.words;
+    let claimed = match props.origin {
+        Origin::Link => words.from_link,
+        Origin::PartOfLink => words.from_part,
+        Origin::Example => words.from_example,
+        Origin::Box | Origin::File(_) => "",
+    };
+    let paragraphs = reading.paragraphs.iter().enumerate().map(|(index, paragraph)| {
+        let lights = (props.lights.iter())
+            .filter(|l| l.span.overlaps(paragraph.span))
+            .copied()
+            .collect::<Vec<_>>();
+        html! {
+            <Paragraph key={index} desk={desk.clone()} reading={Rc::clone(reading)} {index} {lights} marks={props.marks} />
+        }
+    });
+    let picked = desk
+        .ask
+        .reform(|selection| Ask::Do(Action::Select(selection, Side::Story)));
+    let onclick = {
+        let picked = picked.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some(selection) = web::focus::picked(&event, "data-pick").and_then(|p| parse(&p))
+            {
+                picked.emit(selection);
+            }
+        })
+    };
+    let onkeydown = {
+        let ask = desk.ask.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                if let Some(selection) =
+                    web::focus::picked(&event, "data-pick").and_then(|p| parse(&p))
+                {
+                    event.prevent_default();
+                    picked.emit(selection);
+                }
+            } else {
+                ask.emit(Ask::Rove(event, "[role=button]"));
+            }
+        })
+    };
+    html! {
+        <article id="story" class={classes!("story", props.marks.then_some("marked"))} aria-label={words.story}>
+            <div class="story-head">
+                { source_line(desk, reading) }
+                <label class="switch">
+                    <input type="checkbox" checked={props.marks} onchange={desk.ask.reform({
+                        let on = !props.marks;
+                        move |_| Ask::Do(Action::Mark(on))
+                    })} />
+                    <span>{ words.show_marks }</span>
+                </label>
+            </div>
+            <p class="origin" hidden={claimed.is_empty()}>{ claimed }</p>
+            <div class="text" role="group" aria-label={words.story_keys} tabindex="0" lang={fact::lang(reading)} {onclick} {onkeydown}>
+                { for paragraphs }
+            </div>
+            { legend(desk) }
+        </article>
+    }
+}
+
+/// Agency, date and whether it is an update, all as the text itself claims.
+fn source_line(desk: &Desk, reading: &Reading) -> Html {
+    let words = desk.words;
+    let furniture = &reading.story.furniture;
+    let dateline = furniture.dateline.as_ref();
+    let date = furniture.published.or(dateline.and_then(|d| d.date));
+    let parts: Vec<String> = [
+        furniture.agency.map(|a| a.name.to_owned()),
+        date.map(words.date),
+        furniture.update_note.map(|_| words.updated.to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    html! { <p class="source" title={words.claimed}>{ parts.join(" · ") }</p> }
+}
+
+fn legend(desk: &Desk) -> Html {
+    use depeche_engine::story::Kind;
+    let kinds = [
+        Kind::Person,
+        Kind::Organisation,
+        Kind::Place,
+        Kind::Group,
+        Kind::Unnamed,
+        Kind::Document,
+    ];
+    html! {
+        <details class="legend">
+            <summary>{ desk.words.legend }</summary>
+            <p>{ for kinds.into_iter().map(|kind| html! {
+                <span key={kind.name()}><span class={classes!("m", kind.name())}>{ (desk.words.kind)(kind) }</span>{ " " }</span>
+            }) }<span class="q direct">{ (desk.words.quote_kind)(QuoteKind::Direct) }</span>{ " " }<span class="q indirect">{ (desk.words.quote_kind)(QuoteKind::Indirect) }</span></p>
+        </details>
+    }
+}
+
+/// What one paragraph shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ParagraphProps {
+    /// The words to speak with, and where to ask.
+    pub desk: Desk,
+    /// The story.
+    pub reading: Rc<Reading>,
+    /// Which of its paragraphs.
+    pub index: usize,
+    /// The lit stretches in it.
+    pub lights: Vec<Mark>,
+    /// Whether marks are drawn.
+    pub marks: bool,
+}
+
+/// One paragraph, with the names of those who speak in it in the margin.
+#[component]
+pub fn Paragraph(props: &ParagraphProps) -> Html {
+    let reading = &*props.reading;
+    let paragraph = &reading.paragraphs[props.index];
+    let marks = if props.marks {
+        &paragraph.marks[..]
+    } else {
+        &[]
+    };
+    let runs = marks::runs(paragraph.span, marks, &props.lights);
+    let mut named = None;
+    let runs = runs
+        .iter()
+        .map(|run| draw(reading, run, &mut named))
+        .collect::<Html>();
+    let words = match paragraph.role {
+        ParagraphRole::Headline => html! { <h2>{ runs }</h2> },
+        ParagraphRole::Heading => html! { <h3>{ runs }</h3> },
+        _ => html! { <p>{ runs }</p> },
+    };
+    html! {
+        <div class={classes!("para", paragraph.role.name())}>
+            { words }
+            { margin(props, paragraph) }
+        </div>
+    }
+}
+
+/// One run. `named` is the participant mark the run before was drawn for: a mention that other marks cut in pieces is
+/// one stop for the keyboard, at its first piece.
+fn draw(reading: &Reading, run: &Run, named: &mut Option<Mark>) -> Html {
+    let text = run.span.of(&reading.text).to_owned();
+    // Of marks on the same words the innermost speaks last, so that is whom a click means.
+    let mention = (run.marks.iter().rev()).find(|m| matches!(m.what, What::Participant(_)));
+    let continued = mention.is_some() && mention == named.as_ref();
+    *named = mention.copied();
+    if run.marks.is_empty() {
+        return html! { { text } };
+    }
+    let mut class = Classes::new();
+    for mark in &run.marks {
+        match mark.what {
+            What::Headline => class.push("headline"),
+            What::Quote(i) => {
+                let quote = &reading.story.quotes[i];
+                class.push("q");
+                class.push(quote.kind.name());
+                class.push(quote.voice.name());
+            }
+            What::Cue(_) => class.push("cue"),
+            What::Claim(..) => class.push("claim"),
+            What::Date(_) => class.push("date"),
+            What::Participant(_) => {}
+            What::Lit(Light::Near) => class.push("near"),
+            What::Lit(Light::Words) => class.push("lit"),
+            What::Lit(Light::Here) => class.push("here"),
+            What::Hit => class.push("hit"),
+        }
+    }
+    if let Some(Mark {
+        what: What::Participant(i),
+        ..
+    }) = mention
+    {
+        class.push("m");
+        class.push(reading.story.participants[*i].kind.name());
+    }
+    let fact = mention.or_else(|| run.marks.iter().rev().find(|m| pick(m.what).is_some()));
+    let button = mention.is_some() && !continued;
+    html! {
+        <span {class} data-at={run.span.start.to_string()} data-pick={fact.and_then(|m| pick(m.what))}
+            role={button.then_some("button")} tabindex={button.then_some("-1")}>{ text }</span>
+    }
+}
+
+/// In the margin: whose words, promises and obstacles the paragraph holds, each leading to its fact.
+fn margin(props: &ParagraphProps, paragraph: &MarkedParagraph) -> Html {
+    let ParagraphProps { desk, reading, .. } = props;
+    let words = desk.words;
+    let notes = paragraph.marks.iter().filter_map(|mark| match mark.what {
+        What::Quote(i) => {
+            let quote = &reading.story.quotes[i];
+            let speaker = quote.speaker.map(|s| fact::tidy(reading.name(s)));
+            let speaker = speaker.unwrap_or_else(|| words.no_speaker.to_owned());
+            Some((Selection::Quote(i), format!("“ {speaker}")))
+        }
+        What::Claim(topic, i) => Some((
+            Selection::Claim(topic, i),
+            (words.one_topic)(topic).to_owned(),
+        )),
+        _ => None,
+    });
+    let notes = notes.filter(|_| props.marks).map(|(selection, label)| {
+        let onclick = desk.on(Ask::Do(Action::Select(selection, Side::Story)));
+        html! { <button type="button" key={format!("{selection:?}")} {onclick}>{ label }</button> }
+    });
+    html! { <div class="margin" lang={words.tongue.tag()}>{ for notes }</div> }
+}
+
+/// What a marked run says it stands for; `None` for marks that are no fact of their own.
+fn pick(what: What) -> Option<String> {
+    match what {
+        What::Participant(i) => Some(format!("p{i}")),
+        What::Quote(i) | What::Cue(i) => Some(format!("q{i}")),
+        What::Date(i) => Some(format!("d{i}")),
+        What::Claim(topic, i) => {
+            let list = Topic::ALL.iter().position(|t| *t == topic)?;
+            Some(format!("{list}-{i}"))
+        }
+        What::Headline | What::Lit(_) | What::Hit => None,
+    }
+}
+
+/// The inverse of [`pick`].
+fn parse(pick: &str) -> Option<Selection> {
+    let number = |digits: &str| digits.parse::<usize>().ok();
+    let rest = pick.get(1..)?;
+    match pick.as_bytes().first()? {
+        b'p' => number(rest).map(Selection::Participant),
+        b'q' => number(rest).map(Selection::Quote),
+        b'd' => number(rest).map(Selection::Date),
+        _ => {
+            let (list, index) = pick.split_once('-')?;
+            let topic = Topic::ALL.get(number(list)?)?;
+            number(index).map(|i| Selection::Claim(*topic, i))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_run_stands_for_is_read_back() {
+        for (what, selection) in [
+            (What::Participant(12), Selection::Participant(12)),
+            (What::Quote(0), Selection::Quote(0)),
+            (What::Cue(3), Selection::Quote(3)),
+            (What::Date(7), Selection::Date(7)),
+            (
+                What::Claim(Topic::NextSteps, 2),
+                Selection::Claim(Topic::NextSteps, 2),
+            ),
+        ] {
+            assert_eq!(pick(what).as_deref().and_then(parse), Some(selection));
+        }
+        for nonsense in ["", "p", "x1", "9-0", "é"] {
+            assert_eq!(parse(nonsense), None, "{nonsense:?}");
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! The panels rendered to strings: what a reader is shown, in both languages, in every state.
+
+use super::explorer::{self, Explorer};
+use super::{Desk, notice, story};
+use crate::intake::Problem;
+use crate::reading::Reading;
+use crate::sample::{self, REY};
+use crate::state::{Action, Notice, Origin, Panel, Selection, Side, State, Theme};
+use crate::words::Tongue;
+use depeche_engine::Story;
+use std::rc::Rc;
+use yew::prelude::*;
+
+fn desk(tongue: Tongue) -> Desk {
+    Desk {
+        words: tongue.words(),
+        ask: Callback::noop(),
+    }
+}
+
+fn state(reading: Rc<Reading>, selection: Selection) -> State {
+    State::new(Tongue::French, Theme::System)
+        .after(Action::Read {
+            reading,
+            origin: Origin::Box,
+            keep_box: false,
+        })
+        .after(Action::Select(selection, Side::Explorer))
+}
+
+async fn panel(tongue: Tongue, panel: Panel, reading: Rc<Reading>, selection: Selection) -> String {
+    let state = state(reading.clone(), selection);
+    let props = explorer::Props {
+        desk: desk(tongue),
+        reading,
+        panel,
+        selection,
+        here: state.reveal.span,
+        place: state.place(),
+    };
+    let renderer = yew::LocalServerRenderer::<Explorer>::with_props(props);
+    renderer.hydratable(false).render().await
+}
+
+async fn column(reading: Rc<Reading>, selection: Selection, origin: Origin, marks: bool) -> String {
+    let props = story::Props {
+        desk: desk(Tongue::French),
+        lights: state(reading.clone(), selection).lights(),
+        reading,
+        origin,
+        marks,
+    };
+    let renderer = yew::LocalServerRenderer::<story::Story>::with_props(props);
+    renderer.hydratable(false).render().await
+}
+
+#[derive(Properties, PartialEq)]
+struct Shown {
+    state: State,
+}
+
+#[component]
+fn ShownNotice(props: &Shown) -> Html {
+    notice::notice(&desk(props.state.tongue), &props.state)
+}
+
+/// What stands between tags, white space as it is read.
+fn words(html: &str) -> String {
+    let mut out = String::new();
+    for piece in html.split('<') {
+        let text = piece.split_once('>').map_or(piece, |(_, text)| text);
+        out.push(' ');
+        out.push_str(text);
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn check(html: &str, expected: &[&str]) {
+    let shown = words(html);
+    for words in expected {
+        assert!(shown.contains(words), "{words:?} is not in:\n{shown}");
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn who_shows_every_participant_by_kind_with_role_and_presence() {
+    let html = panel(
+        Tongue::French,
+        Panel::Who,
+        sample::reading(),
+        Selection::None,
+    )
+    .await;
+    check(
+        &html,
+        &[
+            "Qui 5",
+            "Personnes 4",
+            "Paul Rey maire",
+            "2 mentions",
+            "1 citation",
+            "Lieux 1 Port-Vieux",
+            "par délégation",
+        ],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_selected_participant_opens_with_mentions_in_their_words_and_the_reason() {
+    let html = panel(
+        Tongue::English,
+        Panel::Who,
+        sample::reading(),
+        Selection::Participant(REY),
+    )
+    .await;
+    check(
+        &html,
+        &[
+            "1 / 2",
+            "What is said Nous bâtirons ce pont",
+            "…Le maire Paul Rey a reçu mardi Anna Blum",
+            "Why?",
+            "The name begins with a known first name.",
+            "The text says: “a reçu”.",
+        ],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn said_groups_quotes_by_speaker_with_cue_voice_and_addressee() {
+    let html = panel(
+        Tongue::French,
+        Panel::Said,
+        sample::reading(),
+        Selection::None,
+    )
+    .await;
+    check(
+        &html,
+        &[
+            "Paul Rey 1 « Nous bâtirons ce pont » direct source nommée a déclaré à la presse",
+            "Anna Blum 1 le coût restait un obstacle indirect",
+        ],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn context_shows_the_event_the_ledger_the_claims_and_the_timeline() {
+    let html = panel(
+        Tongue::French,
+        Panel::Context,
+        sample::reading(),
+        Selection::None,
+    )
+    .await;
+    check(
+        &html,
+        &[
+            "Lieu Port-Vieux",
+            "Date mardi 3 mars 2026",
+            "Hôte Paul Rey",
+            "Présents Paul Rey hôte",
+            "Représentés Jean &lt;b&gt;Dol&lt;/b&gt;",
+            "par Léa Roc",
+            "Engagements 1 Paul Rey Nous bâtirons ce pont",
+            "Points de blocage 1 le coût",
+            "mardi 3 mars 2026 mardi",
+        ],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn an_empty_panel_says_so_in_the_language_of_the_interface() {
+    let reading = Rc::new(Reading::new("Rien.".into(), Story::default()));
+    for (tongue, expected) in [
+        (
+            Tongue::French,
+            ["Aucun participant", "Personne ne parle", "Ni événement"],
+        ),
+        (
+            Tongue::English,
+            ["No participant", "Nobody speaks", "No event"],
+        ),
+    ] {
+        for (open, words) in Panel::ALL.into_iter().zip(expected) {
+            let html = panel(tongue, open, reading.clone(), Selection::None).await;
+            check(&html, &[words]);
+        }
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_story_is_shown_word_for_word_and_its_markup_is_text() {
+    let html = column(sample::reading(), Selection::None, Origin::Box, true).await;
+    assert!(!html.contains("<b>"), "{html}");
+    let whole: String = html.split("class=\"text\"").nth(1).map(words).unwrap();
+    let plain = |s: &str| s.split_whitespace().collect::<String>();
+    for line in sample::TEXT.split("\n\n") {
+        let escaped = line
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;");
+        let either = [plain(&escaped), plain(&escaped.replace("&quot;", "\""))];
+        assert!(
+            either.iter().any(|l| plain(&whole).contains(l)),
+            "{line}\nis not in\n{whole}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn marks_can_be_put_away_and_light_stays() {
+    let marked = column(sample::reading(), Selection::None, Origin::Box, true).await;
+    assert!(marked.contains("data-pick=\"p0\"") && marked.contains("role=\"button\""));
+    let plain = column(
+        sample::reading(),
+        Selection::Participant(REY),
+        Origin::Box,
+        false,
+    )
+    .await;
+    assert!(!plain.contains("data-pick"));
+    assert_eq!(plain.matches("lit").count(), 2, "{plain}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_story_from_a_link_says_that_nobody_checked_it() {
+    let html = column(sample::reading(), Selection::None, Origin::Link, true).await;
+    check(&html, &["ce site ne l’a pas vérifié"]);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_notice_says_what_is_wrong_and_offers_what_can_be_done() {
+    let first = State::new(Tongue::English, Theme::System);
+    for (notice, expected) in [
+        (
+            Notice::Problem(Problem::OtherLanguage),
+            "neither French nor English",
+        ),
+        (Notice::Problem(Problem::OtherLanguage), "Read it anyway"),
+        (
+            Notice::Link(crate::link::Fault::Cut {
+                arrived: 1_024,
+                expected: Some(1_871),
+                text: "Le".into(),
+            }),
+            "1,024 of 1,871 characters arrived. Ask for it to be sent again; nothing was replaced here. Read what arrived",
+        ),
+    ] {
+        let state = first.after(Action::Say(notice));
+        let renderer = yew::LocalServerRenderer::<ShownNotice>::with_props(Shown { state });
+        check(&renderer.hydratable(false).render().await, &[expected]);
+    }
+}

@@ -1,0 +1,349 @@
+//! The interface in English.
+
+use super::{Said, Summary, Tongue, Words};
+use crate::intake::{LONGEST, Problem};
+use crate::link::Fault;
+use crate::marks::Topic;
+use crate::state::Panel;
+use depeche_engine::calendar::PartialDate;
+use depeche_engine::story::{
+    CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
+    SpeakerReason, Voice,
+};
+
+pub(super) const WORDS: Words = Words {
+    tongue: Tongue::English,
+    new: "New",
+    open: "Open",
+    edit: "Text",
+    examples: "Examples",
+    share: "Share",
+    other_tongue: "Français",
+    theme_system: "System theme",
+    theme_light: "Light theme",
+    theme_dark: "Dark theme",
+    theme: "Change theme",
+    tools: "Tools",
+    read: "Read the dispatch",
+    close_box: "Close",
+    try_example: "Try an example:",
+    drop_hint: "or drop a text file anywhere on the page",
+    restore: "Bring the text back",
+    dismiss: "Close this message",
+    show_part: "Read what arrived",
+    from_part: "The beginning of a dispatch from a damaged link: the rest is missing, and this site has checked nothing.",
+    read_anyway: "Read it anyway",
+    from_link: "This text came with a link: this site has not checked it.",
+    from_example: "An example written for this page: its facts are invented.",
+    story: "The dispatch",
+    story_keys: "Text of the dispatch. The arrow keys lead from marked word to marked word.",
+    explorer: "The explorer",
+    show_marks: "Marks",
+    legend: "Key",
+    updated: "updated",
+    claimed: "according to the text",
+    why: "Why?",
+    next: "Next",
+    previous: "Previous",
+    leave: "Leave the selection",
+    also: "Also called",
+    mentions_title: "In the text",
+    quotes_title: "What is said",
+    nobody: "No participant was recognised in this text.",
+    no_quotes: "Nobody speaks in this text, or nobody was recognised.",
+    no_context: "No event, commitment or date was recognised in this text.",
+    strip: |n| format!("Where the text speaks of it: {}", mentions(n)),
+    host: "host",
+    no_speaker: "No source recognised",
+    copy_quote: "Copy",
+    said_to: |to| format!("to {to}"),
+    maybe: |names| format!("Undecided: {}?", join(names, "or")),
+    occasion: "Occasion",
+    event: "The event",
+    place: "Place",
+    when: "Date",
+    hosted_by: "Host",
+    attendance: "Attendance",
+    purpose: "Purpose",
+    outcome: "Outcome",
+    status: "Status",
+    ledger: "Who is there",
+    represented_by: "by",
+    timeline: "Timeline",
+    unresolved: "date not resolved",
+    credits: "Credits",
+    participants: |n| count(n, "participant", "participants"),
+    mentions,
+    quotes: |n| count(n, "quote", "quotes"),
+    summary,
+    place_of: |at, of| format!("{at}\u{a0}/\u{a0}{of}"),
+    panel: |panel| match panel {
+        Panel::Who => "Who",
+        Panel::Said => "Said",
+        Panel::Context => "Context",
+    },
+    kinds: |kind| match kind {
+        Kind::Unknown => "To be determined",
+        Kind::Person => "People",
+        Kind::Organisation => "Organisations",
+        Kind::Place => "Places",
+        Kind::Group => "Groups",
+        Kind::Document => "Documents",
+        Kind::Unnamed => "Unnamed sources",
+    },
+    kind: |kind| match kind {
+        Kind::Unknown => "to be determined",
+        Kind::Person => "person",
+        Kind::Organisation => "organisation",
+        Kind::Place => "place",
+        Kind::Group => "group",
+        Kind::Document => "document",
+        Kind::Unnamed => "unnamed source",
+    },
+    kind_reason: |reason| match reason {
+        KindReason::Shape => "By its shape alone: a run of capitalised words.",
+        KindReason::Title => "A title or office stands beside it.",
+        KindReason::Apposition => "An apposition says what it is.",
+        KindReason::FirstName => "The name begins with a known first name.",
+        KindReason::Lexicon => "The name is in a list of known names.",
+        KindReason::Head => "Its head word says what it is.",
+        KindReason::Acronym => "An acronym that the text itself spells out.",
+        KindReason::Preposition => "A preposition of place stands before it.",
+        KindReason::Verb => "A verb of speech has it for its subject.",
+        KindReason::SameName => "The same name is already known in the text.",
+        KindReason::List => "The name stands in a list of the same kind.",
+        KindReason::Speaks => "The source speaks, but is described rather than named.",
+    },
+    presence: |status| match status {
+        PresenceStatus::None => "",
+        PresenceStatus::Attending => "Present",
+        PresenceStatus::Remote => "By video",
+        PresenceStatus::Expected => "Expected",
+        PresenceStatus::Absent => "Absent",
+        PresenceStatus::Represented => "Represented",
+    },
+    presence_of: |status| match status {
+        PresenceStatus::None => "",
+        PresenceStatus::Attending => "present",
+        PresenceStatus::Remote => "by video",
+        PresenceStatus::Expected => "expected",
+        PresenceStatus::Absent => "absent",
+        PresenceStatus::Represented => "represented",
+    },
+    quote_kind: |kind| match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Indirect => "indirect",
+    },
+    voice: |voice| match voice {
+        Voice::Unattributed => "no source",
+        Voice::Named => "named source",
+        Voice::Unnamed => "unnamed source",
+        Voice::Institution => "institution",
+        Voice::Document => "document",
+        Voice::Group => "several voices",
+    },
+    quote_pattern: |pattern| match pattern {
+        QuotePattern::Marks => "Quotation marks stand around speech.",
+        QuotePattern::CueAfter => {
+            "The words are in quotation marks, the source is named after them."
+        }
+        QuotePattern::CueBefore => "The source is named, then the quotation marks open.",
+        QuotePattern::Interrupted => "The attribution cuts the words in two.",
+        QuotePattern::Fragment => "A few words in quotation marks inside a reported clause.",
+        QuotePattern::Continued => "The quote before it goes on.",
+        QuotePattern::ThatClause => "A verb of speech followed by “that”.",
+        QuotePattern::BareClause => "A verb of speech followed by what is said.",
+        QuotePattern::Infinitive => "A verb of speech followed by an infinitive.",
+        QuotePattern::AccordingTo => "“According to”: the source is given that way.",
+        QuotePattern::Parenthetical => "An aside attributes the sentence to its source.",
+        QuotePattern::Coordinated => "The same source goes on, with another verb.",
+    },
+    speaker_reason: |reason| match reason {
+        SpeakerReason::None => "No source was found.",
+        SpeakerReason::Named => "The source is named there.",
+        SpeakerReason::Role => {
+            "The source is described there by an office that only one participant holds."
+        }
+        SpeakerReason::Described => "The source is described there, and nobody with a name fits.",
+        SpeakerReason::Pronoun => "A pronoun points back to the source.",
+        SpeakerReason::Continued => "It is the source of the quote before.",
+        SpeakerReason::Subject => "It is the subject of the sentence, or of the one before.",
+        SpeakerReason::Undecided => "Several sources fit.",
+    },
+    event_status: |status| match status {
+        EventStatus::Unknown => "",
+        EventStatus::Planned => "still to come",
+        EventStatus::UnderWay => "under way",
+        EventStatus::Over => "over",
+        EventStatus::CalledOff => "called off or put off",
+    },
+    credit: |role| match role {
+        CreditRole::Reporting => "Reporting",
+        CreditRole::Writing => "Writing",
+        CreditRole::Editing => "Editing",
+        CreditRole::Other => "Other",
+    },
+    topic: |topic| match topic {
+        Topic::Commitments => "Commitments",
+        Topic::Demands => "Demands",
+        Topic::StickingPoints => "Sticking points",
+        Topic::NextSteps => "Next steps",
+    },
+    one_topic: |topic| match topic {
+        Topic::Commitments => "commitment",
+        Topic::Demands => "demand",
+        Topic::StickingPoints => "obstacle",
+        Topic::NextSteps => "next step",
+    },
+    claim_reason: |cue| format!("These words announce it: {}.", in_marks(cue)),
+    presence_reason: |words| format!("The text says: {}.", in_marks(words)),
+    cue_reason: |cue| format!("Introduced by {}.", in_marks(cue)),
+    date,
+    problem,
+    fault,
+    in_marks,
+    said: Said {
+        link_copied: |n| {
+            format!(
+                "Link copied ({n} characters). It holds the whole dispatch: whoever has the link can read it."
+            )
+        },
+        link_ready: |n| {
+            format!(
+                "The link ({n} characters) is in the address bar: copy it from there, the clipboard refused it."
+            )
+        },
+        link_too_long: "This dispatch is too long for a link. Send the text itself instead.",
+        nothing_to_share: "Nothing to share yet: paste a dispatch first.",
+        quote_copied: "Quote copied, with its source.",
+        copy_failed: "The clipboard refused: select the text and copy it by hand.",
+        cleared: "The dispatch was taken away.",
+        replaced: "Another text took the place of yours.",
+    },
+};
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n}\u{a0}{}", if n == 1 { one } else { many })
+}
+
+fn mentions(n: usize) -> String {
+    count(n, "mention", "mentions")
+}
+
+fn summary(s: &Summary) -> String {
+    format!(
+        "{} · {} ({}\u{a0}direct) · {}\u{a0}absent · {}\u{a0}represented · {}\u{a0}undecided",
+        count(s.participants, "participant", "participants"),
+        count(s.quotes, "quote", "quotes"),
+        s.direct,
+        s.absent,
+        s.represented,
+        s.undecided,
+    )
+}
+
+fn in_marks(words: &str) -> String {
+    format!("“{words}”")
+}
+
+fn join(names: &[&str], last: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+    }
+}
+
+fn date(date: PartialDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    let month = |m: u8| MONTHS[usize::from(m - 1) % 12];
+    match date {
+        PartialDate::Year(year) => year.to_string(),
+        PartialDate::Month(year, m) => format!("{} {year}", month(m)),
+        PartialDate::Day(day) => format!(
+            "{} {}\u{a0}{} {}",
+            DAYS[usize::from(day.weekday())],
+            day.day(),
+            month(day.month()),
+            day.year()
+        ),
+    }
+}
+
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Empty => "The box is empty: paste the text of a dispatch into it.".into(),
+        Problem::OnlySpaces => {
+            "There is not a word in the box: paste the text of a dispatch into it.".into()
+        }
+        Problem::OneWord => "There is only one word in the box: paste a whole dispatch.".into(),
+        Problem::OtherLanguage => {
+            "This text seems to be neither French nor English, the two languages read here. It is still in the box.".into()
+        }
+        Problem::TooLong(n) => format!(
+            "This text is {} characters long; the limit is {}. Keep a part of it: it is still in the box.",
+            super::grouped(*n, ','),
+            super::grouped(LONGEST, ',')
+        ),
+        Problem::NotText(name) => format!(
+            "{} is not a text file. From a PDF or a Word document, copy the text and paste it here.",
+            in_marks(name)
+        ),
+        Problem::Unreadable(name) => format!(
+            "The browser could not read {}. Copy its text and paste it here.",
+            in_marks(name)
+        ),
+    }
+}
+
+fn fault(fault: &Fault) -> String {
+    const KEPT: &str = "Ask for it to be sent again; nothing was replaced here.";
+    let number = |n: &usize| super::grouped(*n, ',');
+    match fault {
+        Fault::Newer(_) => {
+            "This link was made by a newer version of this page. Reload the page, then open the link again.".into()
+        }
+        Fault::Cut {
+            arrived,
+            expected: Some(expected),
+            ..
+        } => format!(
+            "This link was cut on its way: {} of {} characters arrived. {KEPT}",
+            number(arrived),
+            number(expected)
+        ),
+        Fault::Cut { arrived, .. } => format!(
+            "This link was cut on its way: only {} characters arrived. {KEPT}",
+            number(arrived)
+        ),
+        Fault::Damaged { .. } => format!("This link was altered on its way. {KEPT}"),
+        Fault::TooLong { .. } => {
+            format!("This link is longer than any this page makes, so it was not read. {KEPT}")
+        }
+        Fault::Empty | Fault::NotALink => {
+            format!("What follows # in the address is not a link of this page. {KEPT}")
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! The interface in French. `\u{a0}` is the no-break space of `:` and of guillemets, `\u{202f}` the narrow one.
+
+use super::{Said, Summary, Tongue, Words};
+use crate::intake::{LONGEST, Problem};
+use crate::link::Fault;
+use crate::marks::Topic;
+use crate::state::Panel;
+use depeche_engine::calendar::PartialDate;
+use depeche_engine::story::{
+    CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
+    SpeakerReason, Voice,
+};
+
+pub(super) const WORDS: Words = Words {
+    tongue: Tongue::French,
+    new: "Nouvelle",
+    open: "Ouvrir",
+    edit: "Texte",
+    examples: "Exemples",
+    share: "Partager",
+    other_tongue: "English",
+    theme_system: "Thème du système",
+    theme_light: "Thème clair",
+    theme_dark: "Thème sombre",
+    theme: "Changer de thème",
+    tools: "Outils",
+    read: "Lire la dépêche",
+    close_box: "Fermer",
+    try_example: "Essayer un exemple\u{a0}:",
+    drop_hint: "ou déposez un fichier texte n’importe où sur la page",
+    restore: "Reprendre le texte",
+    dismiss: "Fermer ce message",
+    show_part: "Lire ce qui est arrivé",
+    from_part: "Début d’une dépêche reçue par un lien abîmé\u{a0}: la suite manque, et ce site n’a rien vérifié.",
+    read_anyway: "Lire quand même",
+    from_link: "Texte reçu par un lien\u{a0}: ce site ne l’a pas vérifié.",
+    from_example: "Exemple écrit pour cette page\u{a0}: les faits sont inventés.",
+    story: "La dépêche",
+    story_keys: "Texte de la dépêche. Les flèches mènent de mot marqué en mot marqué.",
+    explorer: "L’explorateur",
+    show_marks: "Surligner",
+    legend: "Légende",
+    updated: "actualisée",
+    claimed: "selon le texte",
+    why: "Pourquoi\u{202f}?",
+    next: "Suivant",
+    previous: "Précédent",
+    leave: "Quitter la sélection",
+    also: "Aussi nommé",
+    mentions_title: "Dans le texte",
+    quotes_title: "Ce qui est dit",
+    nobody: "Aucun participant n’a été reconnu dans ce texte.",
+    no_quotes: "Personne ne parle dans ce texte, ou personne n’a été reconnu.",
+    no_context: "Ni événement, ni engagement, ni date n’ont été reconnus dans ce texte.",
+    strip: |n| format!("Où le texte en parle\u{a0}: {}", mentions(n)),
+    host: "hôte",
+    no_speaker: "Sans source reconnue",
+    copy_quote: "Copier",
+    said_to: |to| format!("à {to}"),
+    maybe: |names| format!("Indécis\u{a0}: {}\u{202f}?", join(names, "ou")),
+    occasion: "Circonstance",
+    event: "L’événement",
+    place: "Lieu",
+    when: "Date",
+    hosted_by: "Hôte",
+    attendance: "Participation",
+    purpose: "Objet",
+    outcome: "Résultat",
+    status: "État",
+    ledger: "Qui est là",
+    represented_by: "par",
+    timeline: "Chronologie",
+    unresolved: "date non résolue",
+    credits: "Crédits",
+    participants: |n| count(n, "participant", "participants"),
+    mentions,
+    quotes: |n| count(n, "citation", "citations"),
+    summary,
+    place_of: |at, of| format!("{at}\u{a0}/\u{a0}{of}"),
+    panel: |panel| match panel {
+        Panel::Who => "Qui",
+        Panel::Said => "Dit",
+        Panel::Context => "Contexte",
+    },
+    kinds: |kind| match kind {
+        Kind::Unknown => "À préciser",
+        Kind::Person => "Personnes",
+        Kind::Organisation => "Organisations",
+        Kind::Place => "Lieux",
+        Kind::Group => "Groupes",
+        Kind::Document => "Documents",
+        Kind::Unnamed => "Sources sans nom",
+    },
+    kind: |kind| match kind {
+        Kind::Unknown => "à préciser",
+        Kind::Person => "personne",
+        Kind::Organisation => "organisation",
+        Kind::Place => "lieu",
+        Kind::Group => "groupe",
+        Kind::Document => "document",
+        Kind::Unnamed => "source sans nom",
+    },
+    kind_reason: |reason| match reason {
+        KindReason::Shape => "D’après sa seule forme\u{a0}: une suite de mots à majuscule.",
+        KindReason::Title => "Un titre ou une fonction l’accompagne.",
+        KindReason::Apposition => "Une apposition dit ce que c’est.",
+        KindReason::FirstName => "Le nom commence par un prénom connu.",
+        KindReason::Lexicon => "Le nom figure dans une liste de noms connus.",
+        KindReason::Head => "Son premier mot dit ce que c’est.",
+        KindReason::Acronym => "Un sigle que le texte lui-même développe.",
+        KindReason::Preposition => "Une préposition de lieu le précède.",
+        KindReason::Verb => "Un verbe de parole l’a pour sujet.",
+        KindReason::SameName => "Le même nom est déjà connu dans le texte.",
+        KindReason::List => "Le nom figure dans une énumération de même nature.",
+        KindReason::Speaks => "La source parle, mais elle est décrite et non nommée.",
+    },
+    presence: |status| match status {
+        PresenceStatus::None => "",
+        PresenceStatus::Attending => "Présents",
+        PresenceStatus::Remote => "À distance",
+        PresenceStatus::Expected => "Attendus",
+        PresenceStatus::Absent => "Absents",
+        PresenceStatus::Represented => "Représentés",
+    },
+    presence_of: |status| match status {
+        PresenceStatus::None => "",
+        PresenceStatus::Attending => "présence",
+        PresenceStatus::Remote => "à distance",
+        PresenceStatus::Expected => "venue attendue",
+        PresenceStatus::Absent => "absence",
+        PresenceStatus::Represented => "par délégation",
+    },
+    quote_kind: |kind| match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Indirect => "indirect",
+    },
+    voice: |voice| match voice {
+        Voice::Unattributed => "sans source",
+        Voice::Named => "source nommée",
+        Voice::Unnamed => "source sans nom",
+        Voice::Institution => "institution",
+        Voice::Document => "document",
+        Voice::Group => "plusieurs voix",
+    },
+    quote_pattern: |pattern| match pattern {
+        QuotePattern::Marks => "Des guillemets entourent des paroles.",
+        QuotePattern::CueAfter => "Les paroles sont entre guillemets, la source est nommée après.",
+        QuotePattern::CueBefore => "La source est nommée, puis viennent les guillemets.",
+        QuotePattern::Interrupted => "Une incise coupe les paroles en deux.",
+        QuotePattern::Fragment => "Quelques mots entre guillemets dans une phrase rapportée.",
+        QuotePattern::Continued => "La citation précédente se poursuit.",
+        QuotePattern::ThatClause => "Un verbe de parole suivi de «\u{a0}que\u{a0}».",
+        QuotePattern::BareClause => "Un verbe de parole suivi de ce qui est dit.",
+        QuotePattern::Infinitive => "Un verbe de parole suivi d’un infinitif.",
+        QuotePattern::AccordingTo => {
+            "«\u{a0}Selon\u{a0}», «\u{a0}d’après\u{a0}»\u{a0}: la source est donnée ainsi."
+        }
+        QuotePattern::Parenthetical => "Une incise attribue la phrase à sa source.",
+        QuotePattern::Coordinated => "La même source continue, avec un nouveau verbe.",
+    },
+    speaker_reason: |reason| match reason {
+        SpeakerReason::None => "Aucune source n’a été trouvée.",
+        SpeakerReason::Named => "La source est nommée à cet endroit.",
+        SpeakerReason::Role => {
+            "La source y est décrite par sa fonction, qu’une seule personne occupe."
+        }
+        SpeakerReason::Described => "La source y est décrite, et personne de nommé n’y correspond.",
+        SpeakerReason::Pronoun => "Un pronom renvoie à la source.",
+        SpeakerReason::Continued => "C’est la source de la citation précédente.",
+        SpeakerReason::Subject => "C’est le sujet de la phrase, ou de la précédente.",
+        SpeakerReason::Undecided => "Plusieurs sources conviennent.",
+    },
+    event_status: |status| match status {
+        EventStatus::Unknown => "",
+        EventStatus::Planned => "à venir",
+        EventStatus::UnderWay => "en cours",
+        EventStatus::Over => "terminé",
+        EventStatus::CalledOff => "annulé ou reporté",
+    },
+    credit: |role| match role {
+        CreditRole::Reporting => "Reportage",
+        CreditRole::Writing => "Rédaction",
+        CreditRole::Editing => "Édition",
+        CreditRole::Other => "Autres",
+    },
+    topic: |topic| match topic {
+        Topic::Commitments => "Engagements",
+        Topic::Demands => "Demandes",
+        Topic::StickingPoints => "Points de blocage",
+        Topic::NextSteps => "Prochaines étapes",
+    },
+    one_topic: |topic| match topic {
+        Topic::Commitments => "engagement",
+        Topic::Demands => "demande",
+        Topic::StickingPoints => "blocage",
+        Topic::NextSteps => "étape",
+    },
+    claim_reason: |cue| format!("Ces mots l’annoncent\u{a0}: {}.", in_marks(cue)),
+    presence_reason: |words| format!("Le texte dit\u{a0}: {}.", in_marks(words)),
+    cue_reason: |cue| format!("Introduite par {}.", in_marks(cue)),
+    date,
+    problem,
+    fault,
+    in_marks,
+    said: Said {
+        link_copied: |n| {
+            format!(
+                "Lien copié ({n}\u{a0}caractères). Il contient toute la dépêche\u{a0}: qui a le lien peut la lire."
+            )
+        },
+        link_ready: |n| {
+            format!(
+                "Le lien ({n}\u{a0}caractères) est dans la barre d’adresse\u{a0}: copiez-le de là, le presse-papiers a refusé."
+            )
+        },
+        link_too_long: "Cette dépêche est trop longue pour un lien. Envoyez plutôt le texte lui-même.",
+        nothing_to_share: "Rien à partager encore\u{a0}: collez d’abord une dépêche.",
+        quote_copied: "Citation copiée, avec sa source.",
+        copy_failed: "Le presse-papiers a refusé\u{a0}: sélectionnez le texte et copiez-le à la main.",
+        cleared: "La dépêche est retirée.",
+        replaced: "Un autre texte a pris la place du vôtre.",
+    },
+};
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    // Zero is singular in French.
+    format!("{n}\u{a0}{}", if n < 2 { one } else { many })
+}
+
+fn mentions(n: usize) -> String {
+    count(n, "mention", "mentions")
+}
+
+fn summary(s: &Summary) -> String {
+    let direct = count(s.direct, "directe", "directes");
+    format!(
+        "{} · {} ({direct}) · {} · {} · {}",
+        count(s.participants, "participant", "participants"),
+        count(s.quotes, "citation", "citations"),
+        count(s.absent, "absent", "absents"),
+        count(s.represented, "représenté", "représentés"),
+        count(s.undecided, "indécis", "indécis"),
+    )
+}
+
+fn in_marks(words: &str) -> String {
+    format!("«\u{a0}{words}\u{a0}»")
+}
+
+fn join(names: &[&str], last: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+    }
+}
+
+fn date(date: PartialDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    const DAYS: [&str; 7] = [
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    ];
+    let month = |m: u8| MONTHS[usize::from(m - 1) % 12];
+    match date {
+        PartialDate::Year(year) => year.to_string(),
+        PartialDate::Month(year, m) => format!("{} {year}", month(m)),
+        PartialDate::Day(day) => format!(
+            "{} {}{}\u{a0}{} {}",
+            DAYS[usize::from(day.weekday())],
+            day.day(),
+            if day.day() == 1 { "er" } else { "" },
+            month(day.month()),
+            day.year()
+        ),
+    }
+}
+
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Empty => "La zone est vide\u{a0}: collez-y le texte d’une dépêche.".into(),
+        Problem::OnlySpaces => {
+            "Il n’y a pas un mot dans la zone\u{a0}: collez-y le texte d’une dépêche.".into()
+        }
+        Problem::OneWord => {
+            "Il n’y a qu’un mot dans la zone\u{a0}: collez-y une dépêche entière.".into()
+        }
+        Problem::OtherLanguage => {
+            "Ce texte ne semble être ni en français ni en anglais, les deux langues lues ici. Il est resté dans la zone.".into()
+        }
+        Problem::TooLong(n) => format!(
+            "Ce texte compte {} caractères\u{202f}; la limite est de {}. Gardez-en une partie\u{a0}: il est resté dans la zone.",
+            thousands(*n),
+            thousands(LONGEST)
+        ),
+        Problem::NotText(name) => format!(
+            "{} n’est pas un fichier de texte. D’un PDF ou d’un document Word, copiez le texte et collez-le ici.",
+            in_marks(name)
+        ),
+        Problem::Unreadable(name) => {
+            format!("Le navigateur n’a pas pu lire {}. Copiez son texte et collez-le ici.", in_marks(name))
+        }
+    }
+}
+
+/// A whole number with a narrow no-break space every three digits.
+fn thousands(n: usize) -> String {
+    super::grouped(n, '\u{202f}')
+}
+
+fn fault(fault: &Fault) -> String {
+    const KEPT: &str = "Demandez qu’on vous l’envoie à nouveau\u{202f}; rien n’a été remplacé ici.";
+    match fault {
+        Fault::Newer(_) => {
+            "Ce lien a été fait par une version plus récente de cette page. Rechargez la page, puis rouvrez le lien.".into()
+        }
+        Fault::Cut {
+            arrived,
+            expected: Some(expected),
+            ..
+        } => format!(
+            "Ce lien a été coupé en route\u{a0}: {} caractères sur {} sont arrivés. {KEPT}",
+            thousands(*arrived),
+            thousands(*expected)
+        ),
+        Fault::Cut { arrived, .. } => format!(
+            "Ce lien a été coupé en route\u{a0}: {} caractères seulement sont arrivés. {KEPT}",
+            thousands(*arrived)
+        ),
+        Fault::Damaged { .. } => format!("Ce lien a été modifié en route. {KEPT}"),
+        Fault::TooLong { .. } => {
+            format!("Ce lien est plus long qu’aucun lien fait par cette page\u{a0}: il n’a pas été lu. {KEPT}")
+        }
+        Fault::Empty | Fault::NotALink => {
+            format!("Ce qui suit # dans l’adresse n’est pas un lien de cette page. {KEPT}")
+        }
+    }
+}

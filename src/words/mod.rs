@@ -1,0 +1,388 @@
+//! The interface's words, one module per language.
+//!
+//! [`Words`] is a struct, so that a sentence missing in one language does not compile. Sentences that depend on a number
+//! or a name are functions. French typography is in the strings themselves: no-break spaces before `:` and inside
+//! guillemets, narrow ones before `;`, `!` and `?`.
+
+mod en;
+mod fr;
+
+use crate::intake::Problem;
+use crate::link::Fault;
+use crate::marks::Topic;
+use crate::state::Panel;
+use depeche_engine::calendar::PartialDate;
+use depeche_engine::story::{
+    CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
+    SpeakerReason, Voice,
+};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tongue {
+    /// French.
+    #[default]
+    French,
+    /// English.
+    English,
+}
+
+impl Tongue {
+    /// The first of the browser's languages that the page speaks; English when it speaks none.
+    #[must_use]
+    pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = |tag: &str| match tag.get(..2)? {
+            "fr" => Some(Self::French),
+            "en" => Some(Self::English),
+            _ => None,
+        };
+        tags.into_iter().find_map(known).unwrap_or(Self::English)
+    }
+
+    /// Its BCP 47 tag.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+
+    /// What the interface says in it.
+    #[must_use]
+    pub const fn words(self) -> &'static Words {
+        match self {
+            Self::French => &fr::WORDS,
+            Self::English => &en::WORDS,
+        }
+    }
+}
+
+/// Everything the interface says.
+pub struct Words {
+    /// The language these are in.
+    pub tongue: Tongue,
+
+    // The bar.
+    /// Start again with an empty box.
+    pub new: &'static str,
+    /// Open a file.
+    pub open: &'static str,
+    /// Bring the paste box back.
+    pub edit: &'static str,
+    /// The example dispatches.
+    pub examples: &'static str,
+    /// Share the story.
+    pub share: &'static str,
+    /// The name of the other language, in that language.
+    pub other_tongue: &'static str,
+    /// Of the theme: as the system says.
+    pub theme_system: &'static str,
+    /// Of the theme: light.
+    pub theme_light: &'static str,
+    /// Of the theme: dark.
+    pub theme_dark: &'static str,
+    /// What the theme button is for.
+    pub theme: &'static str,
+    /// What the toolbar is for.
+    pub tools: &'static str,
+
+    // The box.
+    /// Read what stands in the box.
+    pub read: &'static str,
+    /// Put the box away.
+    pub close_box: &'static str,
+    /// Leads to the examples on the first screen.
+    pub try_example: &'static str,
+    /// How else a text gets in.
+    pub drop_hint: &'static str,
+    /// Give back the kept text.
+    pub restore: &'static str,
+    /// Put a notice away.
+    pub dismiss: &'static str,
+    /// Read what arrived of a damaged link.
+    pub show_part: &'static str,
+    /// Above the beginning of a story whose link was damaged.
+    pub from_part: &'static str,
+    /// Read a text in another language all the same.
+    pub read_anyway: &'static str,
+    /// Above a story that came with a link.
+    pub from_link: &'static str,
+    /// Above a story that came with the page.
+    pub from_example: &'static str,
+
+    // The story.
+    /// What the story column is.
+    pub story: &'static str,
+    /// What the marked text is, and its keys.
+    pub story_keys: &'static str,
+    /// What the explorer is.
+    pub explorer: &'static str,
+    /// Draw the marks or not.
+    pub show_marks: &'static str,
+    /// The key to the marks.
+    pub legend: &'static str,
+    /// An updated story.
+    pub updated: &'static str,
+    /// The agency, as the text itself claims.
+    pub claimed: &'static str,
+
+    // Facts.
+    /// Opens the reason of a fact.
+    pub why: &'static str,
+    /// The next place.
+    pub next: &'static str,
+    /// The previous place.
+    pub previous: &'static str,
+    /// Leave the selection.
+    pub leave: &'static str,
+    /// The other names of a participant.
+    pub also: &'static str,
+    /// Where the text speaks of a participant.
+    pub mentions_title: &'static str,
+    /// What a participant says.
+    pub quotes_title: &'static str,
+    /// A panel with nothing in it: participants.
+    pub nobody: &'static str,
+    /// A panel with nothing in it: quotes.
+    pub no_quotes: &'static str,
+    /// A panel with nothing in it: context.
+    pub no_context: &'static str,
+    /// What the strip of mentions shows.
+    pub strip: fn(usize) -> String,
+    /// The host of the event.
+    pub host: &'static str,
+
+    // Said.
+    /// Quotes nobody can be named for.
+    pub no_speaker: &'static str,
+    /// Copy a quote with its attribution.
+    pub copy_quote: &'static str,
+    /// To whom something was said.
+    pub said_to: fn(&str) -> String,
+    /// One or the other may have said it.
+    pub maybe: fn(&[&str]) -> String,
+    /// Where or how it was said.
+    pub occasion: &'static str,
+
+    // Context.
+    /// The event card.
+    pub event: &'static str,
+    /// Where.
+    pub place: &'static str,
+    /// When.
+    pub when: &'static str,
+    /// Who hosts.
+    pub hosted_by: &'static str,
+    /// How many came.
+    pub attendance: &'static str,
+    /// What for.
+    pub purpose: &'static str,
+    /// What came of it.
+    pub outcome: &'static str,
+    /// How far it is.
+    pub status: &'static str,
+    /// The attendance ledger.
+    pub ledger: &'static str,
+    /// Who stood in.
+    pub represented_by: &'static str,
+    /// The timeline.
+    pub timeline: &'static str,
+    /// A date nothing resolves.
+    pub unresolved: &'static str,
+    /// Who wrote the story.
+    pub credits: &'static str,
+
+    // Counts: one sentence or word each, with its number.
+    /// Participants.
+    pub participants: fn(usize) -> String,
+    /// Mentions.
+    pub mentions: fn(usize) -> String,
+    /// Quotes.
+    pub quotes: fn(usize) -> String,
+    /// The line after a reading.
+    pub summary: fn(&Summary) -> String,
+    /// Where one stands among the places of a selection.
+    pub place_of: fn(usize, usize) -> String,
+
+    // By enumeration.
+    /// A panel's tab.
+    pub panel: fn(Panel) -> &'static str,
+    /// A kind, as the heading of a group.
+    pub kinds: fn(Kind) -> &'static str,
+    /// A kind, of one.
+    pub kind: fn(Kind) -> &'static str,
+    /// Why a participant is of its kind.
+    pub kind_reason: fn(KindReason) -> &'static str,
+    /// A status of presence; nothing for [`PresenceStatus::None`].
+    pub presence: fn(PresenceStatus) -> &'static str,
+    /// A status of presence, of one; nothing for [`PresenceStatus::None`].
+    pub presence_of: fn(PresenceStatus) -> &'static str,
+    /// Direct or indirect.
+    pub quote_kind: fn(QuoteKind) -> &'static str,
+    /// Whose voice.
+    pub voice: fn(Voice) -> &'static str,
+    /// How a quote was found.
+    pub quote_pattern: fn(QuotePattern) -> &'static str,
+    /// How a speaker was found.
+    pub speaker_reason: fn(SpeakerReason) -> &'static str,
+    /// How far an event is; nothing for [`EventStatus::Unknown`].
+    pub event_status: fn(EventStatus) -> &'static str,
+    /// What a journalist did.
+    pub credit: fn(CreditRole) -> &'static str,
+    /// The title of a list of the context.
+    pub topic: fn(Topic) -> &'static str,
+    /// One claim of a list, in the margin.
+    pub one_topic: fn(Topic) -> &'static str,
+    /// Why a claim was taken for one; the words are its cue.
+    pub claim_reason: fn(&str) -> String,
+    /// Why a presence was found; the words are its evidence.
+    pub presence_reason: fn(&str) -> String,
+    /// The words that introduce a quote.
+    pub cue_reason: fn(&str) -> String,
+    /// A date, written out.
+    pub date: fn(PartialDate) -> String,
+    /// What a notice says.
+    pub problem: fn(&Problem) -> String,
+    /// What is wrong with a link.
+    pub fault: fn(&Fault) -> String,
+    /// A quote between the language's marks.
+    pub in_marks: fn(&str) -> String,
+    /// The remaining notices.
+    pub said: Said,
+}
+
+/// What the page says after something was done.
+pub struct Said {
+    /// The link was copied; its length.
+    pub link_copied: fn(usize) -> String,
+    /// The link stands in the address bar only; its length.
+    pub link_ready: fn(usize) -> String,
+    /// Too long for a link.
+    pub link_too_long: &'static str,
+    /// Nothing to share.
+    pub nothing_to_share: &'static str,
+    /// A quote was copied.
+    pub quote_copied: &'static str,
+    /// The clipboard refused.
+    pub copy_failed: &'static str,
+    /// The box was emptied.
+    pub cleared: &'static str,
+    /// Another text took the place of the one in the box.
+    pub replaced: &'static str,
+}
+
+/// What the line after a reading counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Participants.
+    pub participants: usize,
+    /// Quotes.
+    pub quotes: usize,
+    /// Of which direct.
+    pub direct: usize,
+    /// Who was absent.
+    pub absent: usize,
+    /// Who was represented.
+    pub represented: usize,
+    /// What could not be decided.
+    pub undecided: usize,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.tongue == other.tongue
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.tongue.tag())
+    }
+}
+
+/// A whole number with a separator every three digits.
+fn grouped(n: usize, separator: char) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use depeche_engine::calendar::Date;
+
+    #[test]
+    fn the_first_language_the_page_speaks_wins() {
+        let preferred = |tags: &[&str]| Tongue::preferred(tags.iter().copied());
+        assert_eq!(preferred(&["de-CH", "fr-CH", "en"]), Tongue::French);
+        assert_eq!(preferred(&["en-GB", "fr"]), Tongue::English);
+        assert_eq!(preferred(&["ja"]), Tongue::English);
+        assert_eq!(preferred(&[]), Tongue::English);
+    }
+
+    #[test]
+    fn zero_is_singular_in_french_and_plural_in_english() {
+        let (fr, en) = (Tongue::French.words(), Tongue::English.words());
+        assert_eq!((fr.quotes)(0), "0\u{a0}citation");
+        assert_eq!((fr.quotes)(2), "2\u{a0}citations");
+        assert_eq!((en.quotes)(0), "0\u{a0}quotes");
+        assert_eq!((en.quotes)(1), "1\u{a0}quote");
+    }
+
+    #[test]
+    fn dates_are_written_as_each_language_writes_them() {
+        let day = PartialDate::Day(Date::new(2026, 1, 1).unwrap());
+        let (fr, en) = (Tongue::French.words(), Tongue::English.words());
+        assert_eq!((fr.date)(day), "jeudi 1er\u{a0}janvier 2026");
+        assert_eq!((en.date)(day), "Thursday 1\u{a0}January 2026");
+        assert_eq!((fr.date)(PartialDate::Month(2025, 8)), "août 2025");
+        assert_eq!((en.date)(PartialDate::Year(2024)), "2024");
+    }
+
+    #[test]
+    fn no_french_sentence_breaks_before_its_punctuation() {
+        let fr = Tongue::French.words();
+        let problems = [
+            Problem::Empty,
+            Problem::OnlySpaces,
+            Problem::OneWord,
+            Problem::OtherLanguage,
+            Problem::TooLong(1_234_567),
+            Problem::NotText("a".into()),
+            Problem::Unreadable("a".into()),
+        ];
+        let faults = [
+            Fault::Empty,
+            Fault::NotALink,
+            Fault::Newer('7'),
+            Fault::Damaged { text: "A".into() },
+            Fault::TooLong { arrived: 70_000 },
+            Fault::Cut {
+                arrived: 1_024,
+                expected: Some(1_871),
+                text: String::new(),
+            },
+        ];
+        let sentences = (problems.iter().map(fr.problem))
+            .chain([
+                (fr.maybe)(&["A", "B"]),
+                (fr.claim_reason)("doit"),
+                fr.why.into(),
+            ])
+            .chain(faults.iter().map(fr.fault));
+        for sentence in sentences {
+            for mark in [" :", " ;", " ?", " !", "« ", " »", "'"] {
+                assert!(!sentence.contains(mark), "{sentence:?} has {mark:?}");
+            }
+        }
+        assert!((fr.problem)(&Problem::TooLong(1_234_567)).contains("1\u{202f}234\u{202f}567"));
+    }
+}
