@@ -20,7 +20,6 @@ mod event;
 mod furniture;
 pub mod json;
 mod language;
-pub mod lexicon;
 mod names;
 mod quotes;
 mod span;

@@ -32,6 +32,30 @@ classes! {
     MONTH = 6,
     /// Days of the week, in full or abbreviated.
     WEEKDAY = 7,
+    /// A third person in which a verb of speech reports: `déclare`, `said`.
+    CUE_FINITE = 24,
+    /// A past participle of a verb of speech: `déclaré`, `told`.
+    CUE_PAST = 25,
+    /// A present participle of a verb of speech: `estimant`, `saying`.
+    CUE_PRESENT_PARTICIPLE = 26,
+    /// The infinitive of a verb of speech: `préciser`, `add`.
+    CUE_INFINITIVE = 27,
+    /// A form of a verb that reports a clause: `affirmer que`, `warn that`.
+    REPORTS = 28,
+    /// A form of a verb that reports an infinitive: `affirmer vouloir`, `claim to have`.
+    REPORTS_INFINITIVE = 29,
+    /// A form of a verb that reports beside the words themselves: `a-t-il lancé`, `she continued`.
+    ASIDE = 30,
+    /// A form of a verb whose complement may be the speaker's words: `dénoncer « … »`, `call it "…"`.
+    REMARKS = 31,
+    /// Nouns for texts that speak: `communiqué`, `draft`.
+    DOCUMENT = 32,
+    /// Nouns for people who speak without a name: `diplomate`, `official`.
+    SOURCE = 33,
+    /// Nouns for several who speak together: `experts`, `opposition`, `critics`.
+    SOURCE_GROUP = 34,
+    /// Words before a name in quote marks: `intitulé`, `dubbed`, `film`.
+    NAMING = 35,
 }
 
 impl Classes {

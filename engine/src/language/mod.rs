@@ -5,6 +5,7 @@
 
 mod classes;
 mod tables;
+mod verbs;
 
 pub(crate) use classes::Classes;
 pub(crate) use tables::Tables;

@@ -3,7 +3,7 @@
 //! A list is a text file in the language's folder: words separated by white space, `#` to the end of a line is a remark.
 //! A word that begins with an accented letter is also found without it, since capitals often lose theirs (`Etat`).
 
-use super::{Classes, Language};
+use super::{Classes, Language, verbs};
 use crate::text::without_accents;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -24,26 +24,40 @@ impl Tables {
         }
     }
 
-    fn new(lists: &[(Classes, &'static str)]) -> Self {
+    fn new(
+        lists: &[(Classes, &'static str)],
+        verbs: &[(Classes, &'static str)],
+        forms: fn(&str) -> Vec<verbs::Form>,
+    ) -> Self {
         let mut tables = Self {
             classes: HashMap::default(),
             unaccented: HashMap::default(),
         };
         for (class, list) in lists {
             for word in words(list) {
-                let entry = tables.classes.entry(word).or_default();
-                *entry = entry.with(*class);
-                let mut chars = word.chars();
-                if let Some(first) = chars.next()
-                    && without_accents(first) != first
-                {
-                    let plain = format!("{}{}", without_accents(first), chars.as_str());
-                    let entry = tables.unaccented.entry(plain).or_default();
-                    *entry = entry.with(*class);
-                }
+                tables.add(word, *class);
+            }
+        }
+        for (class, list) in verbs {
+            for (form, form_class) in words(list).flat_map(forms) {
+                // Tables are built once and kept for good.
+                tables.add(form.leak(), form_class.with(*class));
             }
         }
         tables
+    }
+
+    fn add(&mut self, word: &'static str, class: Classes) {
+        let entry = self.classes.entry(word).or_default();
+        *entry = entry.with(class);
+        let mut chars = word.chars();
+        if let Some(first) = chars.next()
+            && without_accents(first) != first
+        {
+            let plain = format!("{}{}", without_accents(first), chars.as_str());
+            let entry = self.unaccented.entry(plain).or_default();
+            *entry = entry.with(class);
+        }
     }
 }
 
@@ -52,8 +66,12 @@ pub(super) fn of(language: Language) -> &'static Tables {
     static FRENCH: OnceLock<Tables> = OnceLock::new();
     static ENGLISH: OnceLock<Tables> = OnceLock::new();
     match language {
-        Language::French => FRENCH.get_or_init(|| Tables::new(&lists!("fr"))),
-        Language::English => ENGLISH.get_or_init(|| Tables::new(&lists!("en"))),
+        Language::French => {
+            FRENCH.get_or_init(|| Tables::new(&lists!("fr"), &verb_lists!("fr"), verbs::french))
+        }
+        Language::English => {
+            ENGLISH.get_or_init(|| Tables::new(&lists!("en"), &verb_lists!("en"), verbs::english))
+        }
     }
 }
 
@@ -94,10 +112,51 @@ macro_rules! lists {
                 Classes::WEEKDAY,
                 include_str!(concat!($folder, "/weekdays.txt")),
             ),
+            (
+                Classes::DOCUMENT,
+                include_str!(concat!($folder, "/documents.txt")),
+            ),
+            (
+                Classes::SOURCE,
+                include_str!(concat!($folder, "/sources.txt")),
+            ),
+            (
+                Classes::SOURCE_GROUP,
+                include_str!(concat!($folder, "/source-groups.txt")),
+            ),
+            (
+                Classes::NAMING,
+                include_str!(concat!($folder, "/naming-words.txt")),
+            ),
         ]
     }};
 }
 use lists;
+
+/// The verb lists of one language's folder, by lemma, each with the class it gives every form.
+macro_rules! verb_lists {
+    ($folder:literal) => {
+        [
+            (
+                Classes::REPORTS,
+                include_str!(concat!($folder, "/report-verbs.txt")),
+            ),
+            (
+                Classes::REPORTS_INFINITIVE,
+                include_str!(concat!($folder, "/infinitive-verbs.txt")),
+            ),
+            (
+                Classes::ASIDE,
+                include_str!(concat!($folder, "/aside-verbs.txt")),
+            ),
+            (
+                Classes::REMARKS,
+                include_str!(concat!($folder, "/remark-verbs.txt")),
+            ),
+        ]
+    };
+}
+use verb_lists;
 
 fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().flat_map(|line| {

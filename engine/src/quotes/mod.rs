@@ -1,12 +1,848 @@
 //! Quotes: every claim reported from a source, direct and indirect, and who said it.
+//!
+//! `marks` finds the words between quote marks and `speech` tells which of them are speech; `scene` cuts the story into
+//! sentences that no quote breaks; `cues` finds the verbs that report, `indirect` what each reports, `phrases` the words
+//! for who speaks, and `speakers` who that is. This file brings them together: every passage of speech gets the cue that
+//! governs it, every cue without one gets the clause it reports, and one claim is one quote.
+
+mod cues;
+mod indirect;
+mod marks;
+mod phrases;
+mod scene;
+mod speakers;
+mod speech;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
-use crate::story::Quote;
-use crate::text::Text;
+use crate::language::Classes;
+use crate::span::Span;
+use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
+use crate::text::{Text, TokenKind};
+use cues::{Cue, Form};
+use indirect::Tail;
+use phrases::Subject;
+use scene::Scene;
+use speakers::{Speaker, Speakers};
+use std::ops::Range;
 
 /// Finds every quote of the story. Those who speak without a name join the cast.
 pub(crate) fn read(text: &Text, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
-    let _ = (text, frame, cast);
-    Vec::new()
+    let passages = marks::read(text, frame);
+    let scene = Scene::new(text, frame, passages);
+    let mut reporter = Reporter {
+        said: vec![None; scene.passages.len()],
+        clauses: Vec::new(),
+        speakers: Speakers::new(cast),
+        last: None,
+        scene: &scene,
+    };
+    for u in 0..scene.units.len() {
+        reporter.unit(u);
+    }
+    reporter.carry_over_paragraphs();
+    reporter.finish()
+}
+
+/// Puts cues, clauses and passages together, one unit after the other.
+struct Reporter<'a, 't, 'c> {
+    scene: &'a Scene<'a, 't>,
+    speakers: Speakers<'c>,
+    /// For each passage, how it is attributed once that is known.
+    said: Vec<Option<Said>>,
+    /// The reported clauses.
+    clauses: Vec<Clause>,
+    /// The last quote's attribution and unit.
+    last: Option<(Said, usize)>,
+}
+
+/// How words are attributed.
+#[derive(Clone, Debug)]
+struct Said {
+    speaker: Speaker,
+    cue: Option<Range<usize>>,
+    pattern: QuotePattern,
+    aside: indirect::Aside,
+}
+
+/// A reported clause.
+struct Clause {
+    tokens: Range<usize>,
+    said: Said,
+}
+
+/// A cue or marker of a unit with all that is known of it.
+struct Report {
+    tokens: Range<usize>,
+    kind: ReportKind,
+    /// What stands for the speaker; `None` where it is the speaker of the report before, or the sentence's subject.
+    subject: Option<Subject>,
+}
+
+enum ReportKind {
+    Verb(Cue, Option<Tail>),
+    /// `selon X`: the tokens of the source, and of the adjunct as a whole.
+    According(Range<usize>),
+}
+
+impl Reporter<'_, '_, '_> {
+    fn unit(&mut self, u: usize) {
+        let scene = self.scene;
+        let unit = scene.units[u].tokens.clone();
+        let reports = self.reports(unit.clone());
+        let mut speakers: Vec<Option<Speaker>> = (0..reports.len()).map(|_| None).collect();
+        self.attribute_passages(u, &reports, &mut speakers);
+        if !scene.units[u].headline {
+            self.report_clauses(u, &reports, &mut speakers);
+        }
+    }
+
+    /// The cues and markers of a unit, in order.
+    fn reports(&self, unit: Range<usize>) -> Vec<Report> {
+        let (scene, cast) = (self.scene, &*self.speakers.cast);
+        let mut reports: Vec<Report> = Vec::new();
+        let mut from = unit.start;
+        for cue in cues::read(scene, unit.clone()) {
+            let tail = indirect::tail(scene, cast, &cue, from, unit.end);
+            let subject = match (&tail, cue.form) {
+                (Some(tail), _) => Some(tail.subject.clone()),
+                (None, Form::Finite) => phrases::subject_of(scene, cast, from, &cue),
+                (None, _) => self.absolute_subject(&cue, unit.start),
+            };
+            from = from.max(cue.tokens.end);
+            reports.push(Report {
+                tokens: cue.tokens.clone(),
+                kind: ReportKind::Verb(cue, tail),
+                subject,
+            });
+        }
+        for (marker, source) in self.markers(unit.clone()) {
+            let Some(subject) = phrases::governed(scene, cast, source, unit.end) else {
+                continue;
+            };
+            let end = match &subject {
+                Subject::Phrase(phrase, name) => name.as_ref().map_or(phrase.end, |n| n.end),
+                Subject::Pronoun(i) => i + 1,
+            };
+            let at = reports.partition_point(|r| r.tokens.start < marker.start);
+            reports.insert(
+                at,
+                Report {
+                    tokens: marker,
+                    kind: ReportKind::According(source..end),
+                    subject: Some(subject),
+                },
+            );
+        }
+        reports
+    }
+
+    /// `selon`, `d'après`, `according to` … with where the source begins.
+    fn markers(&self, unit: Range<usize>) -> Vec<(Range<usize>, usize)> {
+        let scene = self.scene;
+        let text = scene.text;
+        let mut markers = Vec::new();
+        for i in unit.clone() {
+            if !scene.outside(i) {
+                continue;
+            }
+            let word = text.word(i);
+            let found = if scene.english() {
+                match word {
+                    "according" if text.is(i + 1, "to") => Some((i..i + 2, i + 2)),
+                    _ => None,
+                }
+            } else {
+                match word {
+                    "selon"
+                        if !text.is_any(
+                            i + 1,
+                            &[
+                                "que", "qu'", "les", "le", "la", "lequel", "laquelle", "lesquels",
+                            ],
+                        ) || text.is_any(i + 1, &["les", "le", "la"]) =>
+                    {
+                        Some((i..i + 1, i + 1))
+                    }
+                    "après" if i > unit.start && text.is(i - 1, "d'") => {
+                        Some((i - 1..i + 1, i + 1))
+                    }
+                    // `de source policière`, `de sources concordantes`.
+                    "source" | "sources" if i > unit.start && text.is(i - 1, "de") => {
+                        Some((i - 1..i, i))
+                    }
+                    _ => None,
+                }
+            };
+            if let Some((marker, source)) = found
+                && source < unit.end
+            {
+                markers.push((marker, source));
+            }
+        }
+        markers
+    }
+
+    /// The subject of a participle of its own: `with Rey saying`.
+    fn absolute_subject(&self, cue: &Cue, from: usize) -> Option<Subject> {
+        let text = self.scene.text;
+        if !self.scene.english() || cue.form != Form::Participle {
+            return None;
+        }
+        let with = (from..cue.tokens.start)
+            .rev()
+            .take(9)
+            .take_while(|&i| self.scene.outside(i) && !self.scene.comma(i))
+            .find(|&i| text.is(i, "with"))?;
+        phrases::before(self.scene, self.speakers.cast, with + 1, cue.tokens.start)
+    }
+
+    /// Gives every passage of speech of a unit its cue and speaker.
+    fn attribute_passages(
+        &mut self,
+        u: usize,
+        reports: &[Report],
+        speakers: &mut [Option<Speaker>],
+    ) {
+        let scene = self.scene;
+        let unit = scene.units[u].tokens.clone();
+        let passages: Vec<usize> = scene.units[u]
+            .passages
+            .clone()
+            .filter(|&p| scene.speech[p])
+            .collect();
+        for (n, &p) in passages.iter().enumerate() {
+            let whole = scene.passages[p].whole();
+            let governing = self.governing(&unit, reports, whole.clone());
+            let said = match governing {
+                Some((r, pattern)) => {
+                    let speaker = self.speaker(u, reports, speakers, r);
+                    Some(Said {
+                        speaker,
+                        cue: Some(reports[r].tokens.clone()),
+                        pattern,
+                        aside: self.aside(&reports[r], unit.end),
+                    })
+                }
+                None => self.without_cue(u, p, n == 0),
+            };
+            if let Some(said) = said {
+                self.note(u, said.clone());
+                self.said[p] = Some(said);
+            }
+        }
+    }
+
+    /// The report that governs a passage, and by which pattern.
+    fn governing(
+        &self,
+        unit: &Range<usize>,
+        reports: &[Report],
+        whole: Range<usize>,
+    ) -> Option<(usize, QuotePattern)> {
+        let scene = self.scene;
+        let usable = |r: &Report| match &r.kind {
+            ReportKind::Verb(cue, _) => !cue.negated || cue.frames.any(Classes::REMARKS),
+            ReportKind::According(_) => true,
+        };
+        let before = reports
+            .iter()
+            .rposition(|r| r.tokens.end <= whole.start && usable(r));
+        let after = reports
+            .iter()
+            .position(|r| r.tokens.start >= whole.end && usable(r));
+        // A parenthesis after it: `"…", a déclaré X`; `"…" du Mali, a déclaré X`.
+        let tail = after.filter(|&r| match &reports[r].kind {
+            ReportKind::Verb(_, tail) => tail.as_ref().is_some_and(|t| t.end >= whole.end),
+            ReportKind::According(_) => true,
+        });
+        let touches = |r: usize| {
+            let gap = whole.end..reports[r].tokens.start;
+            let words = scene.words(gap.clone());
+            words == 0
+                || matches!(&reports[r].kind, ReportKind::Verb(_, Some(tail)) if tail.end <= whole.end)
+        };
+        if let Some(r) = tail.filter(|&r| touches(r)) {
+            return Some((r, self.after_pattern(reports, r)));
+        }
+        let direct = before.filter(|&r| {
+            let gap = reports[r].tokens.end..whole.start;
+            scene.words(gap.clone()) == 0 || gap.clone().any(|i| scene.text.is(i, ":"))
+        });
+        if let Some(r) = direct {
+            let colon = (reports[r].tokens.end..whole.start).any(|i| scene.text.is(i, ":"));
+            let closes = matches!(&reports[r].kind, ReportKind::Verb(_, Some(_)));
+            let pattern = if closes && !colon {
+                QuotePattern::Interrupted
+            } else {
+                QuotePattern::CueBefore
+            };
+            return Some((r, pattern));
+        }
+        if let Some(r) = before {
+            match &reports[r].kind {
+                ReportKind::Verb(_, Some(_)) => {
+                    // `"…," X said, "…"`: another part of the same quote, unless another parenthesis follows.
+                    if tail.is_none() {
+                        let gap = reports[r].tokens.end..whole.start;
+                        let interrupted = gap
+                            .clone()
+                            .next_back()
+                            .is_some_and(|i| scene.comma(i) || scene.text.is_any(i, &[";", "."]));
+                        return Some((
+                            r,
+                            if interrupted {
+                                QuotePattern::Interrupted
+                            } else {
+                                QuotePattern::Fragment
+                            },
+                        ));
+                    }
+                }
+                ReportKind::Verb(..) => return Some((r, QuotePattern::Fragment)),
+                ReportKind::According(_) if tail.is_none() && after.is_none() => {
+                    return Some((r, QuotePattern::AccordingTo));
+                }
+                ReportKind::According(_) => {}
+            }
+        }
+        if let Some(r) = tail {
+            return Some((r, self.after_pattern(reports, r)));
+        }
+        // The sentence's own verb, after the quoted words: `Face à cette "…", X a réitéré`.
+        let _ = unit;
+        after.map(|r| (r, QuotePattern::Fragment))
+    }
+
+    fn after_pattern(&self, reports: &[Report], r: usize) -> QuotePattern {
+        match &reports[r].kind {
+            ReportKind::Verb(..) => QuotePattern::CueAfter,
+            ReportKind::According(_) => QuotePattern::AccordingTo,
+        }
+    }
+
+    /// The speaker of a report, found once.
+    fn speaker(
+        &mut self,
+        u: usize,
+        reports: &[Report],
+        speakers: &mut [Option<Speaker>],
+        r: usize,
+    ) -> Speaker {
+        if let Some(speaker) = &speakers[r] {
+            return speaker.clone();
+        }
+        let speaker = match &reports[r].subject {
+            Some(subject) => {
+                let subject = subject.clone();
+                self.speakers.resolve(self.scene, &subject, u)
+            }
+            None => self.shared_subject(u, reports, speakers, r),
+        };
+        speakers[r] = Some(speaker.clone());
+        speaker
+    }
+
+    /// Who speaks at a cue with no subject of its own: whoever spoke at the cue before it in the sentence, else the
+    /// sentence's subject, else whoever spoke last.
+    fn shared_subject(
+        &mut self,
+        u: usize,
+        reports: &[Report],
+        speakers: &mut [Option<Speaker>],
+        r: usize,
+    ) -> Speaker {
+        let earlier = (0..r).rev().find(|&k| {
+            matches!(&reports[k].kind, ReportKind::Verb(..)) && reports[k].subject.is_some()
+        });
+        if let Some(k) = earlier {
+            return self.speaker(u, reports, speakers, k).continued();
+        }
+        let scene = self.scene;
+        let unit = scene.units[u].tokens.clone();
+        if let Some(subject) = phrases::of_sentence(
+            scene,
+            self.speakers.cast,
+            unit.start..reports[r].tokens.start,
+        ) {
+            let mut speaker = self.speakers.resolve(scene, &subject, u);
+            if speaker.who.is_some() {
+                if !matches!(speaker.reason, SpeakerReason::Pronoun) {
+                    speaker.reason = SpeakerReason::Subject;
+                }
+                return speaker;
+            }
+        }
+        match &self.last {
+            Some((said, unit)) if u - unit <= 2 => said.speaker.continued(),
+            _ => Speaker::default(),
+        }
+    }
+
+    /// Attributes speech that no cue of its sentence governs.
+    fn without_cue(&mut self, u: usize, p: usize, first: bool) -> Option<Said> {
+        let scene = self.scene;
+        let unit = &scene.units[u];
+        let passage = &scene.passages[p];
+        let alone = scene.words(unit.tokens.start..passage.open) == 0;
+        let bare = |speaker: Speaker, pattern| Said {
+            speaker,
+            cue: None,
+            pattern,
+            aside: indirect::Aside::default(),
+        };
+        if !alone
+            && let Some(subject) =
+                phrases::of_sentence(scene, self.speakers.cast, unit.tokens.start..passage.open)
+        {
+            let mut speaker = self.speakers.resolve(scene, &subject, u);
+            if speaker.who.is_some() {
+                if speaker.reason == SpeakerReason::Named {
+                    speaker.reason = SpeakerReason::Subject;
+                }
+                return Some(bare(speaker, QuotePattern::Fragment));
+            }
+        }
+        let goes_on = (self.last.clone()).filter(|(_, unit)| {
+            let same_paragraph = scene.units[*unit].run == scene.units[u].run;
+            let next_paragraph = first && alone && (passage.goes_on || *unit + 1 == u);
+            same_paragraph && u - unit <= 2 || next_paragraph
+        });
+        if let Some((said, unit)) = goes_on {
+            let same_paragraph = scene.units[unit].run == scene.units[u].run;
+            return Some(Said {
+                speaker: said.speaker.continued(),
+                cue: said.cue.filter(|_| same_paragraph),
+                pattern: QuotePattern::Continued,
+                aside: indirect::Aside::default(),
+            });
+        }
+        if alone && u > 0 && !scene.units[u - 1].headline {
+            let before = scene.units[u - 1].tokens.clone();
+            if let Some(subject) = phrases::of_sentence(scene, self.speakers.cast, before) {
+                let mut speaker = self.speakers.resolve(scene, &subject, u - 1);
+                let person = speaker
+                    .who
+                    .is_some_and(|w| self.speakers.cast.kind(w) == Kind::Person);
+                if person {
+                    speaker.reason = SpeakerReason::Subject;
+                    return Some(bare(speaker, QuotePattern::Marks));
+                }
+            }
+        }
+        Some(bare(Speaker::default(), QuotePattern::Marks))
+    }
+
+    fn note(&mut self, u: usize, said: Said) {
+        self.speakers.spoke(&said.speaker, u);
+        self.last = Some((said, u));
+    }
+
+    /// Finds the clauses that the cues of a unit report.
+    fn report_clauses(&mut self, u: usize, reports: &[Report], speakers: &mut [Option<Speaker>]) {
+        let scene = self.scene;
+        let unit = scene.units[u].tokens.clone();
+        let mut consumed = unit.start;
+        for r in 0..reports.len() {
+            let report = &reports[r];
+            if report.tokens.start < consumed {
+                continue;
+            }
+            let found = match &report.kind {
+                ReportKind::Verb(cue, _) if cue.negated => None,
+                ReportKind::Verb(cue, tail) => {
+                    self.clause_of(&unit, reports, r, cue, tail.as_ref(), consumed)
+                }
+                ReportKind::According(source) => {
+                    self.credited(&unit, reports, r, source.clone(), consumed)
+                }
+            };
+            let Some((tokens, pattern)) = found else {
+                continue;
+            };
+            let tokens = trim(scene, tokens);
+            consumed = consumed.max(tokens.end);
+            if tokens.is_empty() || scene.words(tokens.clone()) < 2 {
+                continue;
+            }
+            // Quoted words within it are the quote.
+            if scene.speech_in(tokens.clone()).next().is_some() {
+                continue;
+            }
+            let speaker = self.speaker(u, reports, speakers, r);
+            if speaker.words.is_none() && speaker.who.is_none() {
+                continue;
+            }
+            let said = Said {
+                speaker,
+                cue: Some(report.tokens.clone()),
+                pattern,
+                aside: self.aside(report, unit.end),
+            };
+            self.note(u, said.clone());
+            self.clauses.push(Clause { tokens, said });
+        }
+    }
+
+    fn clause_of(
+        &self,
+        unit: &Range<usize>,
+        reports: &[Report],
+        r: usize,
+        cue: &Cue,
+        tail: Option<&Tail>,
+        consumed: usize,
+    ) -> Option<(Range<usize>, QuotePattern)> {
+        let (scene, cast) = (self.scene, &*self.speakers.cast);
+        if let Some(tail) = tail {
+            if tail.passage.is_some() {
+                return None;
+            }
+            let start = self.claim_start(unit, reports, r, consumed);
+            return (start < tail.end).then_some((start..tail.end, QuotePattern::Parenthetical));
+        }
+        let content = indirect::content(scene, cast, cue, unit.end)?;
+        let pattern = if content.pattern == QuotePattern::ThatClause && self.is_coordinated(cue) {
+            QuotePattern::Coordinated
+        } else {
+            content.pattern
+        };
+        let end = self.clause_end(unit, reports, r, content.start);
+        Some((content.start..end, pattern))
+    }
+
+    /// Whether a cue goes on from another with the same subject: `et a ajouté que`.
+    fn is_coordinated(&self, cue: &Cue) -> bool {
+        let start = cue.tokens.start;
+        start > 0
+            && self
+                .scene
+                .text
+                .is_any(start - 1, &["et", "and", "puis", "but", "mais", "then"])
+    }
+
+    /// Where a clause that begins at `start` ends: with the sentence, or where the next report takes over.
+    fn clause_end(&self, unit: &Range<usize>, reports: &[Report], r: usize, start: usize) -> usize {
+        let (scene, cast) = (self.scene, &*self.speakers.cast);
+        let text = scene.text;
+        for next in reports[r + 1..].iter().filter(|n| n.tokens.start > start) {
+            let at = next.tokens.start;
+            match &next.kind {
+                ReportKind::According(_) => {
+                    if at > start && scene.comma(at - 1) && scene.words(start..at) >= 3 {
+                        return at - 1;
+                    }
+                }
+                ReportKind::Verb(cue, tail) => {
+                    if let Some(tail) = tail
+                        && tail.end > start
+                    {
+                        return tail.end;
+                    }
+                    let mut before = at;
+                    while before > start && is_link(scene, before - 1) {
+                        before -= 1;
+                    }
+                    let reports_on = indirect::content(scene, cast, cue, unit.end).is_some()
+                        || scene
+                            .speech_in(cue.tokens.end..unit.end)
+                            .next()
+                            .is_some_and(|p| {
+                                scene.words(cue.tokens.end..scene.passages[p].open) <= 3
+                            });
+                    match cue.form {
+                        Form::Finite if reports_on => {
+                            let joined = before > start
+                                && text.is_any(
+                                    before - 1,
+                                    &["et", "and", "but", "mais", "puis", "ou", "or"],
+                                );
+                            if joined {
+                                let cut = before - 1;
+                                return if cut > start && scene.comma(cut - 1) {
+                                    cut - 1
+                                } else {
+                                    cut
+                                };
+                            }
+                            let Some(Subject::Phrase(phrase, _)) = &next.subject else {
+                                continue;
+                            };
+                            let mut s = phrase.start;
+                            if s > start
+                                && text.is_any(
+                                    s - 1,
+                                    &["et", "and", "but", "mais", "while", "que", "tandis"],
+                                )
+                            {
+                                s -= 1;
+                                if text.is(s, "que") && s > start && text.is(s - 1, "tandis") {
+                                    s -= 1;
+                                }
+                                if s > start && scene.comma(s - 1) {
+                                    return s - 1;
+                                }
+                            }
+                        }
+                        Form::Participle | Form::Infinitive => {
+                            let mut cut = before;
+                            while cut > start
+                                && text.is_any(
+                                    cut - 1,
+                                    &["en", "tout", "and", "et", "avant", "de", "d'"],
+                                )
+                            {
+                                cut -= 1;
+                            }
+                            if cut > start && scene.comma(cut - 1) && reports_on {
+                                return cut - 1;
+                            }
+                        }
+                        Form::Finite => {}
+                    }
+                }
+            }
+        }
+        unit.end
+    }
+
+    /// Where a claim that stands before its parenthesis begins.
+    fn claim_start(
+        &self,
+        unit: &Range<usize>,
+        reports: &[Report],
+        r: usize,
+        consumed: usize,
+    ) -> usize {
+        let scene = self.scene;
+        let text = scene.text;
+        let mut start = unit.start.max(consumed);
+        if let Some(before) = r.checked_sub(1).map(|k| &reports[k])
+            && before.tokens.end > start
+            && matches!(before.kind, ReportKind::Verb(_, Some(_)))
+        {
+            start = before.tokens.end;
+        }
+        // "Or, …", "Mais …"
+        while start < unit.end
+            && (matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash)
+                || (text.is_any(start, &["or", "mais", "et", "but", "and", "so", "yet"])
+                    && start < unit.start + 2))
+        {
+            start += 1;
+        }
+        start
+    }
+
+    /// What `selon X` credits.
+    fn credited(
+        &self,
+        unit: &Range<usize>,
+        reports: &[Report],
+        r: usize,
+        source: Range<usize>,
+        consumed: usize,
+    ) -> Option<(Range<usize>, QuotePattern)> {
+        let scene = self.scene;
+        let text = scene.text;
+        let at = reports[r].tokens.start;
+        let pattern = QuotePattern::AccordingTo;
+        let lead = scene.words(unit.start.max(consumed)..at);
+        let opens = lead == 0
+            || lead <= 3
+                && (at == unit.start || !scene.comma(at - 1))
+                && !indirect::clause_like(scene, unit.start..at);
+        let comma = (source.end..unit.end.min(source.end + 30)).find(|&i| scene.comma(i));
+        let after = |from: usize| {
+            let end = self.clause_end(unit, reports, r, from);
+            // `Selon X, Y a dit que`: the claim is Y's, reported where Y speaks.
+            let inner = reports[r + 1..].iter().any(|n| {
+                matches!(&n.kind, ReportKind::Verb(cue, None) if cue.form == Form::Finite && !cue.negated
+                    && n.tokens.start > from && n.tokens.start < from + 16
+                    && indirect::content(scene, self.speakers.cast, cue, unit.end).is_some_and(|c| c.pattern != QuotePattern::BareClause || scene.english()))
+            });
+            (!inner).then_some((from..end, pattern))
+        };
+        if opens {
+            return after(comma? + 1);
+        }
+        let mut end = at;
+        let set_off = scene.comma(end - 1) || text.is(end - 1, "(");
+        if set_off {
+            end -= 1;
+        }
+        let start = self.claim_start(unit, reports, r, consumed);
+        // `which, according to X, …`: what follows is the claim.
+        if set_off && scene.words(start..end) < 4 {
+            return after(comma? + 1);
+        }
+        let relative = (start..end).rev().take(2).any(|i| {
+            text.is_any(
+                i,
+                &[
+                    "which", "qui", "que", "that", "who", "and", "et", "but", "mais",
+                ],
+            )
+        });
+        if relative && let Some(comma) = comma {
+            return after(comma + 1);
+        }
+        if !set_off && !scene.english() && scene.words(start..end) < 4 {
+            return None;
+        }
+        (start < end).then_some((start..end, pattern))
+    }
+
+    /// To whom and where a verb reports.
+    fn aside(&self, report: &Report, limit: usize) -> indirect::Aside {
+        match &report.kind {
+            ReportKind::Verb(cue, _) => indirect::aside(self.scene, self.speakers.cast, cue, limit),
+            ReportKind::According(_) => indirect::Aside::default(),
+        }
+    }
+
+    /// A quote over several paragraphs has one speaker, whose cue may stand in any of them.
+    fn carry_over_paragraphs(&mut self) {
+        let scene = self.scene;
+        let has_cue = |said: &Option<Said>| said.as_ref().is_some_and(|s| s.cue.is_some());
+        for p in (1..scene.passages.len()).rev() {
+            if scene.passages[p].goes_on
+                && scene.speech[p]
+                && has_cue(&self.said[p])
+                && !has_cue(&self.said[p - 1])
+            {
+                self.said[p - 1] = self.said[p].clone().map(|said| Said {
+                    speaker: said.speaker.continued(),
+                    ..said
+                });
+            }
+        }
+        for p in 1..scene.passages.len() {
+            if scene.passages[p].goes_on && !has_cue(&self.said[p]) {
+                self.said[p] = self.said[p - 1].clone().map(|said| Said {
+                    speaker: said.speaker.continued(),
+                    cue: None,
+                    pattern: QuotePattern::Continued,
+                    aside: indirect::Aside::default(),
+                });
+            }
+        }
+    }
+
+    /// The quotes, in order, none over another.
+    fn finish(self) -> Vec<Quote> {
+        let scene = self.scene;
+        let text = scene.text;
+        let mut quotes: Vec<Quote> = Vec::new();
+        let cast = &*self.speakers.cast;
+        for (p, said) in self.said.iter().enumerate() {
+            let Some(said) = said.as_ref().filter(|_| scene.speech[p]) else {
+                continue;
+            };
+            let span = text.span(scene.passages[p].inner.clone());
+            if self.is_headline(p) && self.is_repeated(p) {
+                continue;
+            }
+            quotes.push(quote(text, cast, QuoteKind::Direct, span, said));
+        }
+        for clause in &self.clauses {
+            let span = text.span(clause.tokens.clone());
+            quotes.push(quote(text, cast, QuoteKind::Indirect, span, &clause.said));
+        }
+        quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+        let mut out: Vec<Quote> = Vec::new();
+        for quote in quotes {
+            if out
+                .last()
+                .is_none_or(|last| !last.span.overlaps(quote.span))
+            {
+                out.push(quote);
+            }
+        }
+        out
+    }
+
+    fn is_headline(&self, p: usize) -> bool {
+        let open = self.scene.passages[p].open;
+        let u = self.scene.units.partition_point(|u| u.tokens.end <= open);
+        self.scene.units.get(u).is_some_and(|u| u.headline)
+    }
+
+    /// Whether the story says the headline's words again.
+    fn is_repeated(&self, p: usize) -> bool {
+        let text = self.scene.text;
+        let words = |p: usize| -> String {
+            let inner = self.scene.passages[p].inner.clone();
+            inner
+                .filter(|&i| text.kind(i) != TokenKind::Punct)
+                .map(|i| text.word(i))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let wanted = words(p);
+        (p + 1..self.scene.passages.len()).any(|other| words(other).contains(&wanted))
+    }
+}
+
+fn quote(text: &Text, cast: &Cast, kind: QuoteKind, span: Span, said: &Said) -> Quote {
+    let speaker = &said.speaker;
+    Quote {
+        kind,
+        span,
+        speaker: speaker.who,
+        speaker_span: speaker.words.clone().map(|w| text.span(w)),
+        candidates: speaker.candidates.clone(),
+        cue: said.cue.clone().map(|c| text.span(c)),
+        addressee: said.aside.addressee.clone().map(|a| text.span(a)),
+        occasion: said.aside.occasion.clone().map(|o| text.span(o)),
+        voice: speaker
+            .who
+            .map_or(Voice::Unattributed, |who| voice(cast.kind(who))),
+        pattern: said.pattern,
+        speaker_reason: if speaker.who.is_none() && speaker.candidates.is_empty() {
+            SpeakerReason::None
+        } else {
+            speaker.reason
+        },
+    }
+}
+
+fn voice(kind: Kind) -> Voice {
+    match kind {
+        Kind::Person => Voice::Named,
+        Kind::Organisation | Kind::Place => Voice::Institution,
+        Kind::Document => Voice::Document,
+        Kind::Group => Voice::Group,
+        Kind::Unnamed | Kind::Unknown => Voice::Unnamed,
+    }
+}
+
+/// A clause without the signs around it.
+fn trim(scene: &Scene, mut tokens: Range<usize>) -> Range<usize> {
+    let text = scene.text;
+    let sign = |i: usize| {
+        matches!(
+            text.kind(i),
+            TokenKind::Punct | TokenKind::Dash | TokenKind::Ellipsis
+        ) && scene.outside(i)
+            && !matches!(text.raw(i), "(" | ")" | "[" | "]" | "%" | "$" | "€" | "£")
+    };
+    while tokens.start < tokens.end && sign(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && sign(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// Words between a conjunction and its verb: adverbs, pronouns for the object.
+fn is_link(scene: &Scene, i: usize) -> bool {
+    scene.text.is_any(
+        i,
+        &[
+            "also", "then", "later", "s'", "se", "aussi", "l'", "lui", "leur", "ensuite",
+            "further", "even", "has", "had",
+        ],
+    )
 }

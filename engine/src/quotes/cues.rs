@@ -1,0 +1,752 @@
+//! Cues: the verb groups that report speech, whole: `a de son côté assuré`, `s'est-il félicité`, `has also said`.
+//!
+//! A form that the tables know as a verb of speech is not yet a cue: `a note`, `le texte annoncé`, `cité par X` are not.
+//! Its auxiliary, its subject pronoun and the words before it decide.
+
+use super::scene::Scene;
+use crate::language::Classes;
+use crate::text::{Shape, TokenKind};
+use std::ops::Range;
+
+/// A verb group that reports speech.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// The group, auxiliaries and inverted subject included.
+    pub tokens: Range<usize>,
+    /// Its full verb.
+    pub verb: usize,
+    pub form: Form,
+    /// The inverted subject pronoun: `-t-il`.
+    pub clitic: Option<usize>,
+    /// `n'a pas dit`, `did not say`: nothing is reported.
+    pub negated: bool,
+    /// `s'est félicité`, `se dit`.
+    pub reflexive: bool,
+    /// What the tables know of the verb.
+    pub frames: Classes,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// With a subject of its own.
+    Finite,
+    /// `estimant`, `en assurant`, `saying`: the subject is another verb's.
+    Participle,
+    /// `et d'ajouter`, `avant de préciser`: likewise.
+    Infinitive,
+}
+
+/// Any form of any verb of speech.
+const FORMS: Classes = Classes::CUE_FINITE
+    .with(Classes::CUE_PAST)
+    .with(Classes::CUE_PRESENT_PARTICIPLE)
+    .with(Classes::CUE_INFINITIVE);
+
+/// How far before its participle an auxiliary is looked for: `a, de son côté, également`.
+const AUXILIARY_REACH: usize = 7;
+
+/// The cues of a run of tokens, passages left aside, in order.
+pub(super) fn read(scene: &Scene, run: Range<usize>) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for i in run.clone() {
+        let structural = !scene.english() && is_structural(scene, i, &run);
+        if !(scene.text.has(i, FORMS) || structural)
+            || scene.passage_at(i).is_some()
+            || scene.text.kind(i) != TokenKind::Word
+        {
+            continue;
+        }
+        let cue = if scene.english() {
+            english(scene, i, &run)
+        } else {
+            french(scene, i, &run)
+        };
+        let Some(cue) = cue else { continue };
+        // `a tenu à souligner`, `was quoted as saying`: one group.
+        match cues.last() {
+            Some(last) if last.tokens.end > cue.tokens.start => {
+                if cue.tokens.start <= last.tokens.start {
+                    cues.pop();
+                    cues.push(cue);
+                }
+            }
+            _ => cues.push(cue),
+        }
+    }
+    cues
+}
+
+/// Whether an unknown verb stands where only a verb of speech can: inverted right after a quote closes (`», a-t-il
+/// pianoté`).
+fn is_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
+    let text = scene.text;
+    if text.has(i, FORMS.with(Classes::FUNCTION)) || i < run.start + 2 {
+        return false;
+    }
+    let after_quote = |at: usize| {
+        at > run.start
+            && (scene.speech_at(at - 1).is_some()
+                || (at > run.start + 1 && scene.comma(at - 1) && scene.speech_at(at - 2).is_some()))
+    };
+    if text.kind(i + 1) == TokenKind::Clitic && !text.has(i, Classes::AUXILIARY) {
+        return after_quote(i);
+    }
+    // Auxiliary, subject, participle.
+    let clitic = (i.saturating_sub(3)..i)
+        .rev()
+        .find(|&k| text.kind(k) == TokenKind::Clitic);
+    let Some(clitic) = clitic.filter(|&k| k > run.start) else {
+        return false;
+    };
+    let mut start = clitic - 1;
+    if !text.has(start, Classes::AUXILIARY) || !is_participle(text.word(i)) {
+        return false;
+    }
+    if start > run.start && text.is_any(start - 1, &["s'", "y", "en"]) {
+        start -= 1;
+    }
+    after_quote(start)
+}
+
+fn is_participle(word: &str) -> bool {
+    ["é", "ée", "és", "ées", "i", "u", "it", "is", "ert", "e"]
+        .iter()
+        .any(|e| word.ends_with(e))
+        && !word.ends_with("ment")
+}
+
+fn french(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
+    let text = scene.text;
+    let known = text.classes(i);
+    let mut cue = Cue {
+        tokens: i..i + 1,
+        verb: i,
+        form: Form::Finite,
+        clitic: None,
+        negated: false,
+        reflexive: false,
+        frames: known,
+    };
+    if text.kind(i + 1) == TokenKind::Clitic && i + 1 < run.end {
+        cue.clitic = Some(i + 1);
+        cue.tokens.end = i + 2;
+    }
+    // A past participle with its auxiliary.
+    let participle = known.any(Classes::CUE_PAST) || !known.any(FORMS);
+    if !complete(scene, &mut cue) {
+        return None;
+    }
+    if participle
+        && cue.clitic.is_none()
+        && let Some(auxiliary) = auxiliary(scene, i, run)
+    {
+        return Some(auxiliary.govern(cue));
+    }
+    if known.any(Classes::CUE_PRESENT_PARTICIPLE) {
+        cue.form = Form::Participle;
+        if i > run.start && text.is(i - 1, "en") {
+            cue.tokens.start = i - 1;
+            if i > run.start + 1 && text.is(i - 2, "tout") {
+                cue.tokens.start = i - 2;
+            }
+        } else if reflexive_before(scene, i, run) {
+            cue.tokens.start = i - 1;
+            cue.reflexive = true;
+        }
+        cue.negated = negated_at(scene, cue.tokens.start, i + 1, run);
+        return Some(cue);
+    }
+    if known.any(Classes::CUE_INFINITIVE) {
+        return infinitive(scene, cue, run);
+    }
+    if !(known.any(Classes::CUE_FINITE) || cue.clitic.is_some()) {
+        return None;
+    }
+    if cue.clitic.is_none() && !finite_fits(scene, i, run) {
+        return None;
+    }
+    if reflexive_before(scene, i, run) {
+        cue.tokens.start -= 1;
+        cue.reflexive = true;
+    }
+    cue.negated = negated_at(scene, cue.tokens.start, i + 1, run);
+    Some(cue)
+}
+
+/// Takes in the words that make `faire`, `laisser` and `mettre` verbs of speech: `fait savoir`, `laisse entendre`, `met
+/// en garde`. Gives whether the verb, so completed, is one.
+fn complete(scene: &Scene, cue: &mut Cue) -> bool {
+    let text = scene.text;
+    let i = cue.verb;
+    let word = text.word(i);
+    let mut next = cue.tokens.end;
+    if is_light(word, "m") {
+        let warns = text.is_run(next, &["en", "garde"]);
+        if warns {
+            cue.tokens.end = next + 2;
+        }
+        return warns;
+    }
+    if !is_light(word, "f") && !is_light(word, "l") {
+        return true;
+    }
+    if text.word(next).ends_with("ment") || text.is_any(next, &["aussi", "déjà", "même"]) {
+        next += 1;
+    }
+    let said = text.is_any(
+        next,
+        &[
+            "savoir",
+            "valoir",
+            "entendre",
+            "remarquer",
+            "observer",
+            "part",
+            "comprendre",
+            "état",
+            "entrevoir",
+        ],
+    );
+    if said {
+        cue.tokens.end = next + 1;
+    }
+    said
+}
+
+/// Whether a word is a form of `mettre` (m), `faire` (f) or `laisser` (l).
+fn is_light(word: &str, verb: &str) -> bool {
+    let forms: &[&str] = match verb {
+        "m" => &[
+            "met", "mettent", "mettait", "mis", "mettant", "mettre", "mit", "mettra",
+        ],
+        "f" => &[
+            "fait",
+            "font",
+            "faisait",
+            "faisaient",
+            "fera",
+            "fit",
+            "faisant",
+            "faire",
+            "firent",
+        ],
+        _ => &[
+            "laisse", "laissent", "laissait", "laissé", "laissant", "laisser", "laissa",
+        ],
+    };
+    forms.contains(&word)
+}
+
+/// An auxiliary and what it says of the group.
+struct Auxiliary {
+    start: usize,
+    clitic: Option<usize>,
+    form: Form,
+    negated: bool,
+    reflexive: bool,
+}
+
+impl Auxiliary {
+    fn govern(self, mut cue: Cue) -> Cue {
+        cue.tokens.start = self.start;
+        cue.clitic = self.clitic;
+        cue.form = self.form;
+        cue.negated = self.negated;
+        cue.reflexive = self.reflexive;
+        cue
+    }
+}
+
+/// The auxiliary of the French participle at `i`; `None` where there is none, or where the group is passive.
+fn auxiliary(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Auxiliary> {
+    let text = scene.text;
+    let mut k = i;
+    let mut clitic = None;
+    let lowest = i.saturating_sub(AUXILIARY_REACH).max(run.start);
+    let mut adverbial = 0;
+    while k > lowest {
+        k -= 1;
+        if !scene.outside(k) {
+            return None;
+        }
+        let word = text.word(k);
+        if text.kind(k) == TokenKind::Clitic {
+            clitic = Some(k);
+            continue;
+        }
+        let have = matches!(
+            word,
+            "a" | "ont"
+                | "avait"
+                | "avaient"
+                | "aura"
+                | "auront"
+                | "aurait"
+                | "auraient"
+                | "ait"
+                | "aient"
+                | "eut"
+                | "eurent"
+                | "n'a"
+                | "ai"
+                | "avons"
+        );
+        let be = matches!(
+            word,
+            "est"
+                | "sont"
+                | "était"
+                | "étaient"
+                | "sera"
+                | "serait"
+                | "seraient"
+                | "fut"
+                | "soit"
+                | "etait"
+        );
+        if have || be || matches!(word, "ayant" | "avoir" | "étant" | "être") {
+            let mut start = k;
+            let mut reflexive = false;
+            while start > run.start
+                && matches!(
+                    text.word(start - 1),
+                    "s'" | "se"
+                        | "lui"
+                        | "leur"
+                        | "l'"
+                        | "les"
+                        | "y"
+                        | "en"
+                        | "nous"
+                        | "m'"
+                        | "n'"
+                        | "ne"
+                )
+                && scene.outside(start - 1)
+            {
+                start -= 1;
+                reflexive |= matches!(text.word(start), "s'" | "se");
+            }
+            let negated = (start..i).any(|n| is_negation(text.word(n)));
+            if (be || matches!(word, "étant" | "être")) && !reflexive {
+                return None;
+            }
+            // The elided object stays outside the cue: « l'a accusé ».
+            while start < k && !matches!(text.word(start), "s'" | "se") {
+                start += 1;
+            }
+            let form = match word {
+                "ayant" | "étant" => Form::Participle,
+                "avoir" | "être" => Form::Infinitive,
+                _ => Form::Finite,
+            };
+            return Some(Auxiliary {
+                start,
+                clitic,
+                form,
+                negated,
+                reflexive,
+            });
+        }
+        // "a été", "a fait", "a tenu à", "a voulu": a verb between.
+        if word == "été" {
+            return None;
+        }
+        let between = text.has(k, Classes::FUNCTION)
+            || word.ends_with("ment")
+            || matches!(
+                word,
+                "part"
+                    | "côté"
+                    | "tour"
+                    | "outre"
+                    | "effet"
+                    | "ailleurs"
+                    | "suite"
+                    | "coup"
+                    | "temps"
+                    | "retour"
+                    | "fait"
+                    | "laissé"
+                    | "revanche"
+                    | "même"
+                    | "ligne"
+                    | "substance"
+                    | "premier"
+                    | "lieu"
+                    | "ouvertement"
+                    | "finalement"
+                    | "sobrement"
+            )
+            || (text.is(k, ",") && adverbial < 4)
+            || scene.is_time(k);
+        if !between
+            || text.has(k, Classes::DETERMINER)
+                && !matches!(
+                    word,
+                    "son"
+                        | "sa"
+                        | "leur"
+                        | "un"
+                        | "une"
+                        | "tout"
+                        | "le"
+                        | "la"
+                        | "l'"
+                        | "au"
+                        | "du"
+                        | "cette"
+                        | "ce"
+                        | "même"
+                )
+        {
+            return None;
+        }
+        adverbial += 1;
+    }
+    None
+}
+
+fn is_negation(word: &str) -> bool {
+    matches!(
+        word,
+        "pas" | "jamais" | "guère" | "rien" | "n'" | "ne" | "n'a"
+    )
+}
+
+fn negated_at(scene: &Scene, start: usize, end: usize, run: &Range<usize>) -> bool {
+    (start > run.start && scene.text.is_any(start - 1, &["ne", "n'"]))
+        || scene.text.is_any(end, &["pas", "jamais", "guère"])
+        || (start > run.start && scene.text.is(start - 1, "sans"))
+}
+
+fn reflexive_before(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
+    i > run.start && scene.text.is_any(i - 1, &["s'", "se"])
+}
+
+/// Whether a French form that may be a noun or adjective too is a verb here.
+fn finite_fits(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
+    let text = scene.text;
+    if matches!(text.shape(i), Shape::Upper) {
+        return false;
+    }
+    if i == run.start {
+        return false;
+    }
+    let before = text.word(i - 1);
+    let nominal = text.has(i - 1, Classes::DETERMINER)
+        && !matches!(
+            before,
+            "le" | "la" | "les" | "l'" | "leur" | "tous" | "deux"
+        )
+        || matches!(
+            before,
+            "de" | "d'"
+                | "du"
+                | "des"
+                | "en"
+                | "par"
+                | "sans"
+                | "pour"
+                | "sous"
+                | "un"
+                | "une"
+                | "au"
+                | "aux"
+                | "à"
+                | "avec"
+                | "comme"
+                | "plus"
+                | "très"
+                | "peu"
+                | "être"
+                | "été"
+                | "est"
+                | "sont"
+                | "était"
+                | "ainsi"
+                | "si"
+                | "a"
+                | "ont"
+                | "avait"
+                | "avoir"
+        );
+    // `le juge`, `la demande`: a noun, unless a pronoun stands for the object (`il le juge`).
+    let article = matches!(before, "le" | "la" | "les" | "l'" | "leur");
+    let object = article
+        && i >= run.start + 2
+        && (text.has(i - 2, Classes::PRONOUN) || text.is_any(i - 2, &["qui", "ne"]));
+    !(nominal || article && !object)
+}
+
+/// An infinitive reports after a verb that carries it: `tient à souligner`, `et d'ajouter`, `avant de préciser`.
+fn infinitive(scene: &Scene, mut cue: Cue, run: &Range<usize>) -> Option<Cue> {
+    let text = scene.text;
+    let i = cue.verb;
+    cue.form = Form::Infinitive;
+    let mut k = i;
+    while k > run.start && text.is_any(k - 1, &["se", "s'", "lui", "leur", "y"]) {
+        k -= 1;
+        cue.reflexive |= text.is_any(k, &["se", "s'"]);
+    }
+    let before = |n: usize| {
+        k.checked_sub(n)
+            .filter(|&b| b >= run.start)
+            .map_or("", |b| text.word(b))
+    };
+    let governs = |word: &str| {
+        matches!(
+            word,
+            "tenu"
+                | "tient"
+                | "tiennent"
+                | "tenait"
+                | "tenant"
+                | "voulu"
+                | "veut"
+                | "veulent"
+                | "voulait"
+                | "souhaité"
+                | "souhaite"
+                | "dû"
+                | "pu"
+                | "osé"
+                | "ose"
+                | "préféré"
+                | "contenté"
+                | "contente"
+                | "empressé"
+                | "fini"
+                | "continué"
+                | "continue"
+                | "continuent"
+                | "commencé"
+                | "commence"
+                | "allé"
+                | "va"
+                | "vient"
+                | "venu"
+                | "jusqu'"
+        )
+    };
+    match (before(2), before(1)) {
+        ("et" | "avant" | "," | "mais" | "puis", "de" | "d'") => {
+            cue.tokens.start = k;
+            Some(cue)
+        }
+        (_, "pour") => {
+            cue.tokens.start = k;
+            Some(cue)
+        }
+        (word, "à" | "de" | "d'") if governs(word) => {
+            cue.tokens.start = k - 2;
+            cue.form = Form::Finite;
+            attach_auxiliary(scene, &mut cue, run);
+            Some(cue)
+        }
+        (_, word) if governs(word) && !matches!(word, "va" | "jusqu'") => {
+            cue.tokens.start = k - 1;
+            cue.form = Form::Finite;
+            attach_auxiliary(scene, &mut cue, run);
+            Some(cue)
+        }
+        _ => None,
+    }
+}
+
+fn attach_auxiliary(scene: &Scene, cue: &mut Cue, run: &Range<usize>) {
+    if let Some(auxiliary) = auxiliary(scene, cue.tokens.start, run) {
+        cue.tokens.start = auxiliary.start;
+        cue.clitic = auxiliary.clitic;
+        cue.negated = auxiliary.negated;
+    } else {
+        cue.negated = negated_at(scene, cue.tokens.start, cue.tokens.start + 1, run);
+    }
+}
+
+fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
+    let text = scene.text;
+    let known = text.classes(i);
+    let mut cue = Cue {
+        tokens: i..i + 1,
+        verb: i,
+        form: Form::Finite,
+        clitic: None,
+        negated: false,
+        reflexive: false,
+        frames: known,
+    };
+    if matches!(text.shape(i), Shape::Upper | Shape::Mixed) {
+        return None;
+    }
+    let before = |n: usize| {
+        i.checked_sub(n)
+            .filter(|&b| b >= run.start)
+            .map_or("", |b| text.word(b))
+    };
+    // Adverbs between an auxiliary and its verb, or between subject and verb.
+    let mut k = i;
+    while k > run.start && i - k < 4 && is_adverb(scene, k - 1) {
+        k -= 1;
+    }
+    let auxiliary = if k > run.start { text.word(k - 1) } else { "" };
+    let negative = |word: &str| {
+        word.ends_with("n't") || matches!(word, "not" | "never" | "cannot" | "nor" | "without")
+    };
+    if (k.saturating_sub(1).max(run.start)..i).any(|n| negative(text.word(n))) {
+        cue.negated = true;
+    }
+    if known.any(Classes::CUE_PRESENT_PARTICIPLE) && !known.any(Classes::CUE_FINITE) {
+        cue.form = Form::Participle;
+        if matches!(auxiliary, "is" | "are" | "was" | "were" | "been") {
+            cue.form = Form::Finite;
+            cue.tokens.start = k - 1;
+        }
+        if matches!(
+            before(1),
+            "the" | "a" | "an" | "of" | "their" | "his" | "her" | "its"
+        ) {
+            return None;
+        }
+        if before(1) == "as" && matches!(before(2), "quoted" | "cited" | "reported") {
+            cue.tokens.start = i - 2;
+            cue.form = Form::Finite;
+        }
+        return Some(cue);
+    }
+    match auxiliary {
+        "has" | "have" | "had" | "having" => {
+            cue.tokens.start = k - 1;
+            if auxiliary == "having" {
+                cue.form = Form::Participle;
+            }
+            let past = known.any(Classes::CUE_PAST.with(Classes::CUE_FINITE));
+            return past.then_some(cue);
+        }
+        // Passive: "was told", "is said to"; and what may, would or will be said is not reported.
+        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'s" | "to" | "get"
+        | "got" => {
+            let told_on = auxiliary == "to"
+                && matches!(before(i - k + 2), "on" | "continued" | "sought" | "wanted");
+            if told_on && known.any(Classes::CUE_INFINITIVE) {
+                cue.tokens.start = k - 1;
+                return Some(cue);
+            }
+            return None;
+        }
+        "did" | "does" | "do" if known.any(Classes::CUE_INFINITIVE) && !cue.negated => {
+            cue.tokens.start = k - 1;
+            return Some(cue);
+        }
+        "would" | "will" | "should" | "may" | "might" | "can" | "could" | "must" | "shall"
+        | "cannot" | "let" => {
+            return None;
+        }
+        _ if cue.negated => return Some(cue),
+        _ => {}
+    }
+    if !known.any(Classes::CUE_FINITE) {
+        return None;
+    }
+    // A noun: "a report", "the claims", "in protest", "Islamic State's statement".
+    let word_before = before(1);
+    let determined = i > run.start
+        && text.has(i - 1, Classes::DETERMINER)
+        && !matches!(
+            word_before,
+            "all"
+                | "both"
+                | "some"
+                | "many"
+                | "others"
+                | "few"
+                | "that"
+                | "this"
+                | "these"
+                | "those"
+                | "her"
+                | "each"
+                | "another"
+                | "one"
+                | "two"
+                | "three"
+        );
+    let prepositional = i > run.start
+        && text.has(i - 1, Classes::PREPOSITION)
+        && !matches!(
+            word_before,
+            "on" | "in"
+                | "over"
+                | "ago"
+                | "up"
+                | "out"
+                | "off"
+                | "down"
+                | "before"
+                | "after"
+                | "as"
+                | "than"
+        );
+    let possessed = i > run.start && text.kind(i - 1) == TokenKind::Possessive;
+    if determined || prepositional || possessed {
+        return None;
+    }
+    // A bare stem is a plural's verb or a noun.
+    if known.any(Classes::CUE_INFINITIVE)
+        && !text.word(i).ends_with("ed")
+        && !is_past_like_stem(text.word(i))
+    {
+        let plural_subject = i > run.start
+            && (matches!(
+                text.word(k.saturating_sub(1)),
+                "they" | "we" | "i" | "you" | "who" | "others" | "some" | "both" | "many"
+            ) || text.word(k.saturating_sub(1)).ends_with('s')
+                || matches!(
+                    text.word(k.saturating_sub(1)),
+                    "police" | "people" | "media" | "women" | "men"
+                ));
+        if !plural_subject {
+            return None;
+        }
+    }
+    Some(cue)
+}
+
+/// Stems that are their own past tense.
+fn is_past_like_stem(word: &str) -> bool {
+    matches!(word, "read" | "forecast" | "cast")
+}
+
+fn is_adverb(scene: &Scene, i: usize) -> bool {
+    let text = scene.text;
+    let word = text.word(i);
+    (text.kind(i) == TokenKind::Word
+        && word.ends_with("ly")
+        && text.shape(i) == Shape::Lower
+        && !matches!(word, "family" | "ally" | "assembly" | "july"))
+        || matches!(
+            word,
+            "also"
+                | "not"
+                | "never"
+                | "then"
+                | "later"
+                | "further"
+                | "again"
+                | "even"
+                | "once"
+                | "just"
+                | "still"
+                | "already"
+                | "now"
+                | "only"
+                | "earlier"
+                | "often"
+                | "always"
+                | "in"
+                | "too"
+                | "long"
+                | "today"
+                | "yesterday"
+        ) && word != "in"
+}

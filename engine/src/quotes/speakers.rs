@@ -1,0 +1,613 @@
+//! Speakers: who the words at a cue stand for.
+//!
+//! A name is itself. An office is whoever holds it in this story. A description that fits nobody named is somebody
+//! unnamed, a group or a document, who joins the cast; the description's second mention (`un projet de déclaration` …
+//! `le projet`) is the same one, an indefinite one (`un autre responsable`) never is. A pronoun is looked for among those
+//! the text has just spoken of, never beyond; what stays undecided says who it may be.
+
+use super::phrases::Subject;
+use super::scene::Scene;
+use crate::cast::Cast;
+use crate::language::Classes;
+use crate::story::{Gender, Kind, KindReason, MentionBy, SpeakerReason};
+use crate::text::{Shape, TokenKind, without_accents};
+use std::ops::Range;
+
+/// Who speaks at a cue, and how that was found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Speaker {
+    pub who: Option<usize>,
+    /// The words that say so.
+    pub words: Option<Range<usize>>,
+    pub reason: SpeakerReason,
+    /// Who it may be, when that is open.
+    pub candidates: Vec<usize>,
+}
+
+impl Speaker {
+    fn of(who: usize, words: Range<usize>, reason: SpeakerReason) -> Self {
+        Self {
+            who: Some(who),
+            words: Some(words),
+            reason,
+            candidates: Vec::new(),
+        }
+    }
+
+    /// The same speaker, for a quote that goes on.
+    pub fn continued(&self) -> Self {
+        Self {
+            reason: if self.who.is_some() {
+                SpeakerReason::Continued
+            } else {
+                self.reason
+            },
+            ..self.clone()
+        }
+    }
+}
+
+/// What has been learnt of the speakers so far.
+pub(super) struct Speakers<'c> {
+    pub cast: &'c mut Cast,
+    /// Those described without a name, with the noun that heads the description.
+    described: Vec<Described>,
+    /// Who spoke last, and in which unit.
+    last: Option<(usize, usize)>,
+}
+
+struct Described {
+    who: usize,
+    head: String,
+}
+
+/// How many units back a pronoun looks for whom it stands for.
+const MEMORY: usize = 8;
+
+/// The most candidates an undecided speaker is given.
+const CANDIDATES: usize = 4;
+
+impl<'c> Speakers<'c> {
+    pub fn new(cast: &'c mut Cast) -> Self {
+        Self {
+            cast,
+            described: Vec::new(),
+            last: None,
+        }
+    }
+
+    /// Notes who spoke in a unit.
+    pub fn spoke(&mut self, speaker: &Speaker, unit: usize) {
+        if let Some(who) = speaker.who {
+            self.last = Some((who, unit));
+        }
+    }
+
+    /// Finds who a subject is, in unit `u`, before the token `at`.
+    pub fn resolve(&mut self, scene: &Scene, subject: &Subject, u: usize) -> Speaker {
+        match subject {
+            Subject::Pronoun(i) => self.pronoun(scene, *i, u),
+            Subject::Phrase(phrase, apposed) => {
+                if let Some(name) = apposed
+                    && let Some(place) = self.cast.at(name.start)
+                {
+                    return Speaker::of(place.who, name.clone(), SpeakerReason::Named);
+                }
+                self.phrase(scene, phrase.clone(), u)
+            }
+        }
+    }
+
+    fn phrase(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
+        let text = scene.text;
+        if phrase.is_empty() {
+            return Speaker::default();
+        }
+        if text.is_run(phrase.start, &["ce", "dernier"])
+            || text.is_run(phrase.start, &["cette", "dernière"])
+            || text.is_run(phrase.start, &["the", "latter"])
+        {
+            return self.latest(scene, phrase, u);
+        }
+        let mentions: Vec<(usize, Range<usize>)> = (self.cast.within(phrase.clone()).iter())
+            .filter(|m| m.by != MentionBy::Pronoun)
+            .map(|m| (m.who, m.tokens.clone()))
+            .collect();
+        let free: Vec<&(usize, Range<usize>)> = (mentions.iter())
+            .filter(|(_, tokens)| !is_governed(scene, &phrase, tokens))
+            .collect();
+        // Two joined: they speak together.
+        if free.len() >= 2
+            && free.windows(2).all(|w| {
+                let between = w[0].1.end..w[1].1.start;
+                (between.clone()).all(|i| {
+                    text.is_any(
+                        i,
+                        &[
+                            "et", "and", "&", ",", "le", "la", "les", "l'", "the", "avec",
+                        ],
+                    ) || text.word(i).ends_with('.')
+                        || text.shape(i) == Shape::Capital
+                }) && between
+                    .clone()
+                    .any(|i| text.is_any(i, &["et", "and", "&", ","]))
+            })
+            && (free[0].1.end..free[free.len() - 1].1.start)
+                .any(|i| text.is_any(i, &["et", "and", "&"]))
+        {
+            return self.joint(scene, phrase);
+        }
+        let person = free
+            .iter()
+            .rev()
+            .find(|(who, _)| self.cast.kind(*who) == Kind::Person);
+        if let Some((who, tokens)) = person {
+            return Speaker::of(*who, tokens.clone(), SpeakerReason::Named);
+        }
+        if let Some((who, tokens)) = free.first()
+            && self.heads(scene, &phrase, tokens)
+        {
+            let by_role = self
+                .cast
+                .at(tokens.start)
+                .is_some_and(|p| p.by == MentionBy::Role);
+            let reason = if by_role {
+                SpeakerReason::Role
+            } else {
+                SpeakerReason::Named
+            };
+            return Speaker::of(*who, tokens.clone(), reason);
+        }
+        self.role_or_described(scene, phrase, u)
+    }
+
+    /// Whether a mention is what a phrase speaks of, rather than a word that qualifies its head: not `Fatah` in `a Fatah
+    /// official`.
+    fn heads(&self, scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> bool {
+        let text = scene.text;
+        let followed = mention.end < phrase.end
+            && text.kind(mention.end) == TokenKind::Word
+            && text.shape(mention.end) == Shape::Lower
+            && !text.has(mention.end, Classes::FUNCTION)
+            && text.has(
+                mention.end,
+                Classes::SOURCE
+                    .with(Classes::SOURCE_GROUP)
+                    .with(Classes::DOCUMENT),
+            );
+        let preceded = (phrase.start..mention.start).any(|i| {
+            text.has(i, Classes::SOURCE.with(Classes::DOCUMENT)) && !text.token(i).is_capitalised()
+        });
+        let medium = text.is_any(mention.end, &["agency", "newspaper", "news"]);
+        (medium || !followed) && !preceded
+    }
+
+    fn joint(&mut self, scene: &Scene, phrase: Range<usize>) -> Speaker {
+        let who = self.describe(scene, phrase.clone(), Kind::Group);
+        Speaker::of(who, phrase, SpeakerReason::Named)
+    }
+
+    fn role_or_described(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
+        let text = scene.text;
+        let Some(head) = head(scene, &phrase) else {
+            return Speaker::default();
+        };
+        let definite = text.is_any(
+            phrase.start,
+            &[
+                "le", "la", "l'", "les", "the", "ce", "cet", "cette", "ces", "this", "that", "son",
+                "sa", "ses", "his", "her", "its", "these", "those",
+            ],
+        );
+        let indefinite = text.is_any(phrase.start, &["un", "une", "a", "an", "another", "one"])
+            || text.is_any(phrase.start + 1, &["autre", "other", "second", "third"]);
+        if !indefinite {
+            let held = self.holders(scene, &phrase, head, u);
+            if held.len() == 1 {
+                self.cast
+                    .mention(text, held[0], phrase.clone(), MentionBy::Role);
+                return Speaker::of(held[0], phrase, SpeakerReason::Role);
+            }
+            if held.len() > 1 {
+                return Speaker {
+                    who: None,
+                    words: Some(phrase),
+                    reason: SpeakerReason::Undecided,
+                    candidates: held.into_iter().take(CANDIDATES).collect(),
+                };
+            }
+        }
+        if definite || !indefinite && text.shape(phrase.start) == Shape::Lower {
+            let word = singular(text.word(head));
+            if let Some(known) = self.described.iter().rev().find(|d| d.head == word) {
+                let who = known.who;
+                self.cast
+                    .mention(text, who, phrase.clone(), MentionBy::Role);
+                return Speaker::of(who, phrase, SpeakerReason::Described);
+            }
+        }
+        let kind = kind_of(scene, &phrase, head);
+        let who = self.describe(scene, phrase.clone(), kind);
+        let word = singular(text.word(head));
+        self.described.push(Described { who, head: word });
+        Speaker::of(who, phrase, SpeakerReason::Described)
+    }
+
+    /// Adds somebody who is described rather than named, unless these very words already speak of them.
+    fn describe(&mut self, scene: &Scene, phrase: Range<usize>, kind: Kind) -> usize {
+        let mut participant = Cast::named(kind, scene.text.span(phrase.clone()));
+        participant.reason = KindReason::Speaks;
+        let who = self.cast.add(participant);
+        self.cast.mention(scene.text, who, phrase, MentionBy::Role);
+        who
+    }
+
+    /// Those with a name whose office the phrase states.
+    fn holders(&self, scene: &Scene, phrase: &Range<usize>, head: usize, u: usize) -> Vec<usize> {
+        let text = scene.text;
+        let wanted = office(&words_of(text.words(phrase.clone())));
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let head = fold_word(text.word(head));
+        let here = text.token(phrase.start).span.start;
+        let mut found: Vec<(usize, u32, bool)> = Vec::new();
+        for (who, participant) in self.cast.participants.iter().enumerate() {
+            if participant.kind != Kind::Person {
+                continue;
+            }
+            let first = participant
+                .mentions
+                .first()
+                .map_or(participant.name.start, |m| m.span.start);
+            let fits = participant.roles.iter().any(|role| {
+                let role = office(&words_of(role.of(text.source())));
+                let heads = role.contains(&head)
+                    || wanted.iter().any(|w| role.contains(w)) && !wanted.contains(&head);
+                heads && wanted.iter().all(|w| role.contains(w))
+            });
+            if fits && first < here {
+                let latest = (participant.mentions.iter())
+                    .rev()
+                    .find(|m| m.span.start < here);
+                found.push((who, latest.map_or(0, |m| m.span.start), true));
+            }
+        }
+        if found.len() > 1 {
+            // Whoever spoke last, or is spoken of nearest, holds it, if the others are far.
+            if let Some((last, unit)) = self.last
+                && u.saturating_sub(unit) <= 3
+                && found.iter().any(|f| f.0 == last)
+            {
+                return vec![last];
+            }
+            found.sort_by_key(|f| std::cmp::Reverse(f.1));
+            let near = scene.units[u.saturating_sub(4)].tokens.start;
+            let near = text.token(near).span.start;
+            if found[0].1 >= near && found[1].1 < near {
+                found.truncate(1);
+            }
+        }
+        found.into_iter().map(|f| f.0).collect()
+    }
+
+    /// Whom a pronoun stands for.
+    fn pronoun(&mut self, scene: &Scene, i: usize, u: usize) -> Speaker {
+        let text = scene.text;
+        let word = text
+            .word(i)
+            .trim_start_matches("-t-")
+            .trim_start_matches('-')
+            .to_owned();
+        let words = i..i + 1;
+        let wants = match word.as_str() {
+            "il" | "he" | "him" | "lui" | "celui-ci" | "celui-là" => Wants::Man,
+            "elle" | "she" | "her" | "celle-ci" => Wants::Woman,
+            "it" => Wants::Thing,
+            "ils" | "elles" | "they" | "them" | "eux" | "ceux-ci" | "celles-ci" => Wants::Several,
+            _ => {
+                return Speaker {
+                    words: Some(words),
+                    ..Speaker::default()
+                };
+            }
+        };
+        let mut scored: Vec<(i32, usize, usize)> = Vec::new();
+        let from = scene.units[u.saturating_sub(MEMORY)].tokens.start;
+        let limit = scene.units[u].tokens.start.max(i);
+        for place in self.cast.within(from..limit) {
+            if !self.fits(place.who, wants, &word) {
+                continue;
+            }
+            let unit = scene
+                .units
+                .partition_point(|n| n.tokens.end <= place.tokens.start);
+            let Some(its) = scene.units.get(unit) else {
+                continue;
+            };
+            let back = u.saturating_sub(unit) as i32;
+            let mut score = 20 - 4 * back;
+            if scene.speech_at(place.tokens.start).is_some() {
+                score -= 8;
+            }
+            if !is_governed(scene, &its.tokens, &place.tokens) {
+                score += 4;
+            }
+            if is_first(scene, self.cast, its.tokens.clone(), place.tokens.start) {
+                score += 3;
+            }
+            if self.cast.participants[place.who].gender != Gender::Unknown {
+                score += 1;
+            }
+            if its.headline {
+                score -= 6;
+            }
+            scored.push((score, place.tokens.start, place.who));
+        }
+        if let Some((last, unit)) = self.last
+            && self.fits(last, wants, &word)
+        {
+            let back = u.saturating_sub(unit) as i32;
+            scored.push((20 - 4 * back + 8, 0, last));
+        }
+        scored.sort_unstable();
+        match scored.pop() {
+            Some((_, _, who)) => {
+                if text.kind(i) != TokenKind::Clitic {
+                    self.cast
+                        .mention(text, who, words.clone(), MentionBy::Pronoun);
+                }
+                Speaker::of(who, words, SpeakerReason::Pronoun)
+            }
+            None => {
+                let before = text.token(i).span.start;
+                let mut candidates: Vec<usize> = (0..self.cast.participants.len())
+                    .filter(|&who| self.fits(who, wants, &word))
+                    .filter(|&who| {
+                        (self.cast.participants[who].mentions.first())
+                            .is_some_and(|m| m.span.start < before)
+                    })
+                    .collect();
+                if candidates.len() == 1 {
+                    return Speaker::of(candidates[0], words, SpeakerReason::Pronoun);
+                }
+                candidates.truncate(CANDIDATES);
+                Speaker {
+                    who: None,
+                    words: Some(words),
+                    reason: if candidates.is_empty() {
+                        SpeakerReason::None
+                    } else {
+                        SpeakerReason::Undecided
+                    },
+                    candidates,
+                }
+            }
+        }
+    }
+
+    /// `ce dernier`, `the latter`: whoever was named last.
+    fn latest(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
+        let from = scene.units[u.saturating_sub(2)].tokens.start;
+        let who = (self.cast.within(from..phrase.start).iter().rev())
+            .find(|p| self.cast.kind(p.who) == Kind::Person)
+            .map(|p| p.who);
+        match who {
+            Some(who) => {
+                self.cast
+                    .mention(scene.text, who, phrase.clone(), MentionBy::Pronoun);
+                Speaker::of(who, phrase, SpeakerReason::Pronoun)
+            }
+            None => Speaker {
+                words: Some(phrase),
+                ..Speaker::default()
+            },
+        }
+    }
+
+    fn fits(&self, who: usize, wants: Wants, word: &str) -> bool {
+        let participant = &self.cast.participants[who];
+        match (wants, participant.kind) {
+            (Wants::Man, Kind::Person) => participant.gender != Gender::Feminine,
+            (Wants::Woman, Kind::Person) => participant.gender != Gender::Masculine,
+            (Wants::Man, Kind::Unnamed | Kind::Unknown) => participant.gender != Gender::Feminine,
+            (Wants::Woman, Kind::Unnamed | Kind::Unknown) => {
+                participant.gender != Gender::Masculine
+            }
+            // A French institution or document is he or she too, but only if it has just spoken.
+            (Wants::Man | Wants::Woman, Kind::Organisation | Kind::Document) => {
+                matches!(word, "il" | "elle") && self.last.is_some_and(|l| l.0 == who)
+            }
+            (Wants::Thing, Kind::Organisation | Kind::Document | Kind::Place) => true,
+            (Wants::Thing, Kind::Group) => true,
+            (Wants::Several, Kind::Group) => true,
+            (Wants::Several, Kind::Organisation | Kind::Unnamed) => {
+                self.last.is_some_and(|l| l.0 == who)
+            }
+            _ => false,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    Man,
+    Woman,
+    Thing,
+    Several,
+}
+
+/// Whether a mention is governed by a preposition or owns what follows: not who speaks, but whose or with whom.
+fn is_governed(scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> bool {
+    let text = scene.text;
+    if text.kind(mention.end) == TokenKind::Possessive {
+        return true;
+    }
+    let mut i = mention.start;
+    // Past the article, a title and the words of a role.
+    while i > phrase.start
+        && (text.has(i - 1, Classes::DETERMINER) && !text.is_any(i - 1, &["du", "des"])
+            || text.token(i - 1).is_capitalised() && text.word(i - 1).ends_with('.')
+            || text.is_any(
+                i - 1,
+                &["mme", "m.", "mr", "ms", "mrs", "mr.", "ms.", "mrs."],
+            ))
+    {
+        i -= 1;
+    }
+    i > phrase.start
+        && (text.has(i - 1, Classes::PREPOSITION)
+            || text.is_any(i - 1, &["du", "des", "au", "aux"]))
+        && !text.is_any(i - 1, &["selon"])
+}
+
+/// Whether the mention at `start` is the first of its unit outside marks.
+fn is_first(scene: &Scene, cast: &Cast, unit: Range<usize>, start: usize) -> bool {
+    cast.within(unit)
+        .iter()
+        .find(|p| scene.speech_at(p.tokens.start).is_none())
+        .is_some_and(|p| p.tokens.start == start)
+}
+
+/// The noun that heads a phrase.
+pub(super) fn head(scene: &Scene, phrase: &Range<usize>) -> Option<usize> {
+    let text = scene.text;
+    let sources = Classes::SOURCE
+        .with(Classes::SOURCE_GROUP)
+        .with(Classes::DOCUMENT);
+    let noun = |i: usize| {
+        text.kind(i) == TokenKind::Word
+            && !text.has(
+                i,
+                Classes::DETERMINER
+                    .with(Classes::PREPOSITION)
+                    .with(Classes::PRONOUN)
+                    .with(Classes::CONJUNCTION),
+            )
+    };
+    if scene.english() {
+        let end = (phrase.start + 1..phrase.end)
+            .find(|&i| {
+                text.has(i, Classes::PREPOSITION)
+                    || text.is_any(
+                        i,
+                        &[
+                            "who", "which", "that", "familiar", "close", "seen", "obtained",
+                            "speaking", ",",
+                        ],
+                    )
+            })
+            .unwrap_or(phrase.end);
+        return (phrase.start..end)
+            .rev()
+            .find(|&i| text.has(i, sources))
+            .or_else(|| (phrase.start..end).rev().find(|&i| noun(i)));
+    }
+    let first = phrase.clone().find(|&i| {
+        text.has(i, sources)
+            && !text.has(i, Classes::DETERMINER)
+            && !(i > phrase.start && text.is_any(i - 1, &["de", "d'", "du", "des"]))
+    });
+    let adjective = [
+        "haut",
+        "haute",
+        "hauts",
+        "ancien",
+        "ancienne",
+        "anciens",
+        "autre",
+        "autres",
+        "jeune",
+        "petit",
+        "grand",
+        "grande",
+        "nouveau",
+        "nouvelle",
+        "même",
+        "seul",
+        "simple",
+        "vieux",
+        "principal",
+        "principale",
+        "deux",
+        "trois",
+        "plusieurs",
+    ];
+    first.or_else(|| {
+        phrase
+            .clone()
+            .find(|&i| noun(i) && !text.is_any(i, &adjective))
+    })
+}
+
+fn kind_of(scene: &Scene, phrase: &Range<usize>, head: usize) -> Kind {
+    let text = scene.text;
+    let person_or_several = text.has(head, Classes::SOURCE_GROUP)
+        || text.is_any(
+            phrase.start,
+            &[
+                "les", "des", "ses", "leurs", "ces", "these", "those", "some", "several", "many",
+            ],
+        ) && !text.has(head, Classes::DOCUMENT);
+    if text.has(head, Classes::SOURCE) && !text.has(head, Classes::SOURCE_GROUP) {
+        Kind::Unnamed
+    } else if text.has(head, Classes::DOCUMENT) && !text.has(head, Classes::SOURCE_GROUP) {
+        Kind::Document
+    } else if person_or_several {
+        Kind::Group
+    } else {
+        Kind::Unnamed
+    }
+}
+
+/// The words of weight of an office, with the usual synonyms made one: `chef de l'Etat` is a president.
+fn office(words: &[String]) -> Vec<String> {
+    const LIGHT: &[&str] = &[
+        "le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "a", "an", "the", "of", "et",
+        "and", "son", "sa", "ses", "his", "her", "its", "ce", "cet", "cette", "au", "aux", "pour",
+        "for", "to", "ancien", "ancienne", "former", "s", "actuel", "lui-meme", "meme", "its",
+        "their", "leur", "this", "that",
+    ];
+    let mut out: Vec<String> = Vec::new();
+    for word in words {
+        if LIGHT.contains(&word.as_str()) {
+            continue;
+        }
+        out.push(word.clone());
+    }
+    let has = |out: &[String], words: &[&str]| words.iter().all(|w| out.iter().any(|o| o == w));
+    let mut replace = |from: &[&str], to: &[&str]| {
+        if has(&out, from) {
+            out.retain(|o| !from.contains(&o.as_str()));
+            out.extend(to.iter().map(|&w| w.to_owned()));
+        }
+    };
+    replace(&["chef", "etat"], &["president"]);
+    replace(&["head", "state"], &["president"]);
+    replace(&["chef", "gouvernement"], &["premier", "ministre"]);
+    replace(&["head", "government"], &["prime", "minister"]);
+    replace(&["premier"], &["prime", "minister"]);
+    replace(
+        &["chef", "diplomatie"],
+        &["ministre", "affaires", "etrangeres"],
+    );
+    replace(&["prime", "minister", "ministre"], &["premier", "ministre"]);
+    out
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|w| !w.is_empty())
+        .map(fold_word)
+        .collect()
+}
+
+fn fold_word(word: &str) -> String {
+    word.to_lowercase().chars().map(without_accents).collect()
+}
+
+/// A noun without its plural.
+fn singular(word: &str) -> String {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    word.strip_suffix('e').unwrap_or(word).to_owned()
+}
