@@ -32,6 +32,38 @@ classes! {
     MONTH = 6,
     /// Days of the week, in full or abbreviated.
     WEEKDAY = 7,
+    /// Courtesy titles before a name: `M.`, `Ms`.
+    HONORIFIC = 8,
+    /// What a person does or is: `président`, `spokeswoman`.
+    OFFICE = 9,
+    /// Kinship and company: `gendre`, `friend`.
+    KIN = 10,
+    /// Titles, offices and kinship said of a woman.
+    FEMININE = 11,
+    /// Titles, offices and kinship said of a man.
+    MASCULINE = 12,
+    /// Words that belong to an office beside its noun: `ancien`, `deputy`.
+    RANK = 13,
+    /// Heads of organisations, and nouns that say a name is one's: `agence`, `quotidien`, `Inc`.
+    ORGANISATION = 14,
+    /// Heads that belong to an organisation's name even in lower case: `ministère`.
+    INSTITUTION = 15,
+    /// Heads of places' names: `vallée`, `Strait`.
+    SITE = 16,
+    /// Words right before a place's name: `à`, `near`, `ville`.
+    LOCALITY = 17,
+    /// Small words inside a person's name: `de`, `van`, `bin`.
+    PARTICLE = 18,
+    /// What only people do, or institutions that speak: `déclaré`, `told`.
+    HUMAN = 19,
+    /// Words that often open a sentence and are then no names.
+    OPENER = 20,
+    /// Capitalised words that name no participant: `Internet`, `Ramadan`.
+    NO_NAME = 21,
+    /// What an office is for: `Affaires`, `Foreign`.
+    PORTFOLIO = 22,
+    /// Adjectives inside an organisation's or a place's name: `nationale`, `Supreme`.
+    TITULAR = 23,
     /// A third person in which a verb of speech reports: `déclare`, `said`.
     CUE_FINITE = 24,
     /// A past participle of a verb of speech: `déclaré`, `told`.

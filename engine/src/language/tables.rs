@@ -128,6 +128,61 @@ macro_rules! lists {
                 Classes::NAMING,
                 include_str!(concat!($folder, "/naming-words.txt")),
             ),
+            (
+                Classes::HONORIFIC,
+                include_str!(concat!($folder, "/honorifics.txt")),
+            ),
+            (
+                Classes::OFFICE,
+                include_str!(concat!($folder, "/offices.txt")),
+            ),
+            (Classes::KIN, include_str!(concat!($folder, "/kin.txt"))),
+            (
+                Classes::FEMININE,
+                include_str!(concat!($folder, "/feminine.txt")),
+            ),
+            (
+                Classes::MASCULINE,
+                include_str!(concat!($folder, "/masculine.txt")),
+            ),
+            (Classes::RANK, include_str!(concat!($folder, "/ranks.txt"))),
+            (
+                Classes::ORGANISATION,
+                include_str!(concat!($folder, "/organisations.txt")),
+            ),
+            (
+                Classes::INSTITUTION,
+                include_str!(concat!($folder, "/institutions.txt")),
+            ),
+            (Classes::SITE, include_str!(concat!($folder, "/sites.txt"))),
+            (
+                Classes::LOCALITY,
+                include_str!(concat!($folder, "/localities.txt")),
+            ),
+            (
+                Classes::PARTICLE,
+                include_str!(concat!($folder, "/particles.txt")),
+            ),
+            (
+                Classes::HUMAN,
+                include_str!(concat!($folder, "/human-verbs.txt")),
+            ),
+            (
+                Classes::OPENER,
+                include_str!(concat!($folder, "/openers.txt")),
+            ),
+            (
+                Classes::NO_NAME,
+                include_str!(concat!($folder, "/no-names.txt")),
+            ),
+            (
+                Classes::PORTFOLIO,
+                include_str!(concat!($folder, "/portfolios.txt")),
+            ),
+            (
+                Classes::TITULAR,
+                include_str!(concat!($folder, "/organisation-adjectives.txt")),
+            ),
         ]
     }};
 }

@@ -1,11 +1,98 @@
 //! Names: who and what is named, what each is, and which names are one participant.
+//!
+//! ```text
+//! story runs ─▶ candidates ─▶ kinds ─────▶ identity ─────▶ roles ───────▶ Cast
+//!               spans that    person,      names that      role-only
+//!               look like     place,       are one         mentions: "le président
+//!               names         organisation participant     ukrainien", "the premier"
+//! ```
+//!
+//! Every step looks at a bounded window around a name, and names find each other through tables keyed by their folded
+//! words, so that the whole is linear in the text.
+
+mod candidates;
+mod identity;
+mod keys;
+mod kinds;
+mod known;
+pub(crate) mod roles;
+mod usage;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
+use crate::lexicon::Group;
+use crate::story::{Gender, Kind, KindReason};
 use crate::text::Text;
+use std::ops::Range;
 
 /// Finds everyone and everything the story names.
 pub(crate) fn read(text: &Text, frame: &Frame) -> Cast {
-    let _ = (text, frame);
-    Cast::default()
+    let usage = usage::Usage::of(text, frame);
+    let mut names = candidates::find(text, frame, &usage);
+    kinds::decide(text, &mut names);
+    let mut cast = identity::unite(text, &names);
+    roles::mention(text, frame, &mut cast);
+    cast
+}
+
+/// A span that names somebody or something, and what is known of it by its own words and those around it.
+#[derive(Clone, Debug)]
+struct Name {
+    /// The words that name, without title and article.
+    tokens: Range<usize>,
+    /// What it is.
+    kind: Kind,
+    /// Why it was taken for that.
+    reason: KindReason,
+    /// How firm that is.
+    sure: Sure,
+    /// The gender that title, office, kinship or first name gives.
+    gender: Gender,
+    /// Whether a courtesy title stands before it: `M. Rey`.
+    courtesy: bool,
+    /// The offices and kinship said of it here.
+    roles: Vec<Range<usize>>,
+    /// The group of equivalent names the lexicon has for it.
+    group: Option<Group>,
+    /// Whether it stands where every word is capitalised, so that only names known from elsewhere count.
+    loud: bool,
+    /// The name it abbreviates or spells out, by index: `(Cédéao)` after its expansion.
+    same_as: Option<usize>,
+}
+
+/// How firm a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sure {
+    /// By shape alone, or not at all.
+    No,
+    /// By what stands around it.
+    Weak,
+    /// By its own words or a title.
+    Firm,
+}
+
+impl Name {
+    fn new(tokens: Range<usize>) -> Self {
+        Self {
+            tokens,
+            kind: Kind::Unknown,
+            reason: KindReason::Shape,
+            sure: Sure::No,
+            gender: Gender::Unknown,
+            courtesy: false,
+            roles: Vec::new(),
+            group: None,
+            loud: false,
+            same_as: None,
+        }
+    }
+
+    fn of(mut self, kind: Kind, reason: KindReason, sure: Sure) -> Self {
+        self.is(kind, reason, sure);
+        self
+    }
+
+    fn is(&mut self, kind: Kind, reason: KindReason, sure: Sure) {
+        (self.kind, self.reason, self.sure) = (kind, reason, sure);
+    }
 }

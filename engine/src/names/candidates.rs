@@ -1,0 +1,935 @@
+//! Candidates: which spans name somebody or something.
+//!
+//! A candidate is a run of capitalised words, with the small words that names hold (`de`, `bin`, `of`), cut where a title,
+//! an office or an adjective of nationality stands in it, or where the lexicon or a head word (`Conseil`, `Ministry`)
+//! knows a name's end. Heads that agencies write in lower case open names too: `ministère taïwanais de la Défense`,
+//! `vallée du Jourdain`. A word that is capitalised only because a sentence opens with it is no candidate.
+
+use super::usage::{Usage, is_loud, opens, sentences};
+use super::{Name, Sure, known};
+use crate::furniture::Frame;
+use crate::language::{Classes, Language};
+use crate::lexicon::{Entry, Kinds};
+use crate::story::{Kind, KindReason};
+use crate::text::{Shape, Text, TokenKind};
+use std::ops::Range;
+
+/// How far before a bracketed acronym the head of its expansion is sought, in tokens.
+const EXPANSION_WINDOW: usize = 12;
+
+/// The longest thing in quote marks that can be a name, in tokens.
+const QUOTED_NAME_WINDOW: usize = 6;
+
+/// The longest run of capitalised words looked at as one, in tokens: longer ones are lists or tables.
+const LONGEST_RUN: usize = 24;
+
+/// Finds every candidate of the story, in order.
+pub(super) fn find(text: &Text, frame: &Frame, usage: &Usage) -> Vec<Name> {
+    let mut scan = Scan {
+        text,
+        usage,
+        french: text.language() == Language::French,
+        names: Vec::new(),
+    };
+    for run in &frame.story {
+        for sentence in sentences(text, run.tokens.clone()) {
+            scan.sentence(sentence);
+        }
+    }
+    scan.names
+}
+
+struct Scan<'a, 't> {
+    text: &'a Text<'t>,
+    usage: &'a Usage<'a>,
+    french: bool,
+    names: Vec<Name>,
+}
+
+impl Scan<'_, '_> {
+    fn sentence(&mut self, sentence: Range<usize>) {
+        let first = self.names.len();
+        let loud = is_loud(self.text, sentence.clone());
+        let mut i = sentence.start;
+        while i < sentence.end {
+            i = self.at(i, &sentence, loud).max(i + 1);
+        }
+        for name in &mut self.names[first..] {
+            name.loud = loud;
+        }
+    }
+
+    /// Looks for a candidate that begins at `i`; gives where to go on.
+    fn at(&mut self, i: usize, sentence: &Range<usize>, loud: bool) -> usize {
+        let text = self.text;
+        match text.kind(i) {
+            TokenKind::Mark => self.quoted(i, sentence.end).unwrap_or(i + 1),
+            TokenKind::Punct if text.raw(i) == "(" => {
+                self.bracketed_acronym(i, sentence.start).unwrap_or(i + 1)
+            }
+            TokenKind::Elision if self.is_name_article(i, sentence) => self.run(i, sentence, loud),
+            TokenKind::Word if known::is_name_shaped(text, i) => self.run(i, sentence, loud),
+            TokenKind::Word if text.has(i, Classes::INSTITUTION.with(Classes::SITE)) => {
+                self.lower_head(i, sentence.end).unwrap_or(i + 1)
+            }
+            _ => i + 1,
+        }
+    }
+
+    /// Whether an elided article with a capital inside a sentence opens a name: `le mensuel L'Incorrect`.
+    fn is_name_article(&self, i: usize, sentence: &Range<usize>) -> bool {
+        self.text.raw(i).starts_with('L')
+            && !opens(self.text, sentence, i)
+            && known::is_name_shaped(self.text, i + 1)
+    }
+
+    /// `"coalition des volontaires"`, `"Quotidien"`: a name in quote marks. Only a short phrase without a verb that opens
+    /// with an organisation's head or follows a noun for one.
+    fn quoted(&mut self, i: usize, end: usize) -> Option<usize> {
+        let text = self.text;
+        let close = (i + 2..(i + 2 + QUOTED_NAME_WINDOW).min(end))
+            .find(|&k| text.kind(k) == TokenKind::Mark)?;
+        let inside = i + 1..close;
+        let plain = inside.clone().all(|k| {
+            matches!(text.kind(k), TokenKind::Word | TokenKind::Elision)
+                && (!text.has(k, Classes::FUNCTION)
+                    || self.is_joiner(k)
+                    || known::is_name_shaped(text, k))
+        });
+        if !plain || i == 0 {
+            return None;
+        }
+        let article =
+            text.has(i - 1, Classes::DETERMINER) && text.is_any(i - 1, &["la", "les", "the", "l'"]);
+        let head = text.has(i + 1, Classes::ORGANISATION) && inside.len() >= 2;
+        let described = text.shape(i - 1) == Shape::Lower && text.has(i - 1, Classes::ORGANISATION);
+        if (article && head) || (described && known::is_name_shaped(text, i + 1)) {
+            self.names
+                .push(Name::new(inside).of(Kind::Organisation, KindReason::Head, Sure::Firm));
+            return Some(close + 1);
+        }
+        // The movement that goes by a nickname: always plural, always with its article, and more than once.
+        if article && inside.len() == 2 && text.is_any(i - 1, &["les"]) {
+            self.names
+                .push(Name::new(inside).of(Kind::Organisation, KindReason::Shape, Sure::No));
+            return Some(close + 1);
+        }
+        None
+    }
+
+    /// `(GNA)` after `gouvernement d'union nationale`: the acronym and, when it is no candidate yet, what it stands for.
+    fn bracketed_acronym(&mut self, i: usize, start: usize) -> Option<usize> {
+        let text = self.text;
+        let acronym = known::is_name_shaped(text, i + 1)
+            && text.raw(i + 2) == ")"
+            && (known::is_acronym(text, i + 1) || text.raw(i + 1).chars().count() <= 8);
+        if !acronym {
+            return None;
+        }
+        let place = known::exactly(text, i + 1..i + 2).is_some_and(|e| e.kinds.any(Kinds::PLACE));
+        let spelled = self
+            .names
+            .last()
+            .filter(|n| n.tokens.end == i && n.tokens.len() >= 2 && n.kind != Kind::Place)
+            .map(|_| self.names.len() - 1);
+        let upper = text.shape(i + 1) == Shape::Upper;
+        let abbreviates = |tokens: Range<usize>| abbreviates(text, i + 1, tokens);
+        if let Some(which) = spelled {
+            let before = self.names[which].tokens.clone();
+            let organisation = self.names[which].kind == Kind::Organisation;
+            let wider = self
+                .expansion(i, start)
+                .filter(|w| w.start < before.start && abbreviates(w.clone()));
+            if let Some(wider) = wider {
+                while self
+                    .names
+                    .last()
+                    .is_some_and(|n| n.tokens.start >= wider.start)
+                {
+                    self.names.pop();
+                }
+                return Some(self.push_expanded(wider, i));
+            }
+            if (organisation && (upper || abbreviates(before.clone())))
+                || abbreviates(before.clone())
+            {
+                self.names[which].is(Kind::Organisation, KindReason::Acronym, Sure::Firm);
+                let mut name =
+                    Name::new(i + 1..i + 2).of(Kind::Organisation, KindReason::Acronym, Sure::Firm);
+                name.same_as = Some(which);
+                self.names.push(name);
+                return Some(i + 3);
+            }
+        } else if upper
+            && !place
+            && let Some(expansion) = self.expansion(i, start)
+        {
+            while self
+                .names
+                .last()
+                .is_some_and(|n| n.tokens.start >= expansion.start)
+            {
+                self.names.pop();
+            }
+            return Some(self.push_expanded(expansion, i));
+        }
+        None
+    }
+
+    fn push_expanded(&mut self, expansion: Range<usize>, bracket: usize) -> usize {
+        let which = self.names.len();
+        self.names.push(Name::new(expansion).of(
+            Kind::Organisation,
+            KindReason::Acronym,
+            Sure::Firm,
+        ));
+        let mut name = Name::new(bracket + 1..bracket + 2).of(
+            Kind::Organisation,
+            KindReason::Acronym,
+            Sure::Firm,
+        );
+        name.same_as = Some(which);
+        self.names.push(name);
+        bracket + 3
+    }
+
+    /// The phrase before a bracket that an organisation's head opens, verbs and signs apart.
+    fn expansion(&self, bracket: usize, start: usize) -> Option<Range<usize>> {
+        let text = self.text;
+        let floor = start.max(bracket.saturating_sub(EXPANSION_WINDOW));
+        let mut found = None;
+        for k in (floor..bracket).rev() {
+            if !matches!(text.kind(k), TokenKind::Word | TokenKind::Elision)
+                || text.has(
+                    k,
+                    Classes::AUXILIARY
+                        .with(Classes::PRONOUN)
+                        .with(Classes::HUMAN),
+                ) && !self.is_joiner(k)
+            {
+                break;
+            }
+            if text.has(k, Classes::OFFICE) {
+                break;
+            }
+            let head = text.has(k, Classes::ORGANISATION.with(Classes::INSTITUTION));
+            let first = if self.french {
+                head
+            } else {
+                known::is_name_shaped(text, k)
+            };
+            if first && (self.french || !text.has(k, Classes::FUNCTION)) {
+                found = Some(k..bracket);
+                if self.french && abbreviates(text, bracket + 1, k..bracket) {
+                    break;
+                }
+            }
+        }
+        found.filter(|f| f.len() >= 2)
+    }
+
+    /// `ministère taïwanais de la Défense`, `bande de Gaza`: a name whose head is in lower case.
+    fn lower_head(&mut self, i: usize, end: usize) -> Option<usize> {
+        let text = self.text;
+        let institution = text.has(i, Classes::INSTITUTION);
+        let mut k = i + 1;
+        while k < end && k < i + 4 && text.shape(k) == Shape::Lower && self.is_name_adjective(k) {
+            k += 1;
+        }
+        let adjectives = k - (i + 1);
+        let after = self.after_joiner(k, end);
+        let (mut stop, kind) = match after {
+            Some(next) if known::is_name_shaped(text, next) => {
+                if known::is_first_name(text, next) && known::is_first_name_then_name(text, next) {
+                    return None;
+                }
+                (
+                    self.words_end(next, end),
+                    if institution {
+                        Kind::Organisation
+                    } else {
+                        Kind::Place
+                    },
+                )
+            }
+            Some(next) if institution && text.has(next, Classes::PORTFOLIO) => {
+                (next + 1, Kind::Organisation)
+            }
+            None if !institution && known::is_name_shaped(text, k) && self.french => {
+                // Without a joiner only true proper heads: `lac Tchad`, `mont Blanc`.
+                (self.words_end(k, end), Kind::Place)
+            }
+            _ if adjectives > 0 && institution => (k, Kind::Organisation),
+            _ if adjectives > 0 && text.is_any(i, &["péninsule"]) => (k, Kind::Place),
+            _ => return None,
+        };
+        if kind == Kind::Organisation {
+            while text.shape(stop) == Shape::Lower
+                && text.has(stop, Classes::TITULAR)
+                && !text.has(stop, Classes::FUNCTION)
+            {
+                stop += 1;
+            }
+        }
+        let in_list = if self.french {
+            text.has(i, Classes::INSTITUTION.with(Classes::SITE))
+        } else {
+            false
+        };
+        if !in_list {
+            return None;
+        }
+        self.names
+            .push(Name::new(i..stop).of(kind, KindReason::Head, Sure::Firm));
+        // A place inside an organisation's name is still a place of its own only when it stands alone elsewhere.
+        Some(stop)
+    }
+
+    /// Where a run of capitalised words and the small words between them ends.
+    fn words_end(&self, start: usize, end: usize) -> usize {
+        let text = self.text;
+        let end = end.min(start + LONGEST_RUN);
+        let mut k = self.taken(start, end).unwrap_or(start + 1);
+        while k < end {
+            if known::is_name_shaped(text, k) && !self.breaks(k, start) {
+                k = self.taken(k, end).unwrap_or(k + 1);
+            } else if text.shape(k) == Shape::Lower
+                && text.kind(k) == TokenKind::Word
+                && text.has(k, Classes::TITULAR)
+                && self.french
+                && !text.has(k, Classes::FUNCTION)
+            {
+                k += 1;
+            } else if let Some(next) = self.person_joiner(start, k, end) {
+                k = next + 1;
+            } else {
+                break;
+            }
+        }
+        k
+    }
+
+    /// Cuts the run of capitalised words that begins at `i` into candidates; gives where it ends.
+    fn run(&mut self, i: usize, sentence: &Range<usize>, loud: bool) -> usize {
+        let end = self.extent(i, sentence.end.min(i + LONGEST_RUN));
+        let mut k = i;
+        while k < end {
+            k = self.segment(k, end, sentence, loud).max(k + 1);
+        }
+        end
+    }
+
+    /// Where the widest run that may hold one name ends.
+    fn extent(&self, start: usize, end: usize) -> usize {
+        let text = self.text;
+        let mut k = if text.kind(start) == TokenKind::Elision {
+            start + 2
+        } else {
+            self.taken(start, end).unwrap_or(start + 1)
+        };
+        let mut head = (start..k.min(end)).rev().find(|&h| self.is_head(h));
+        let mut joined = false;
+        while k < end {
+            if known::is_name_shaped(text, k) {
+                if self.breaks(k, start) {
+                    break;
+                }
+                if self.is_head(k) {
+                    head = Some(k);
+                }
+                k = self.taken(k, end).unwrap_or(k + 1);
+                continue;
+            }
+            if let Some(next) = self.person_joiner(start, k, end) {
+                k = next + 1;
+                continue;
+            }
+            if let Some(head) = head
+                && let Some(next) = self.head_joiner(head, k, end, joined)
+            {
+                joined = true;
+                k = next;
+                continue;
+            }
+            if text.raw(k) == "&" && known::is_name_shaped(text, k + 1) {
+                k += 2;
+                continue;
+            }
+            if text.kind(k) == TokenKind::Number
+                && text.raw(k).len() <= 3
+                && text.is_any(
+                    k - 1,
+                    &["france", "europe", "channel", "radio", "canal", "arte"],
+                )
+                && !text.token(k).glued
+                && text.raw(k).bytes().all(|b| b.is_ascii_digit())
+            {
+                k += 1;
+                continue;
+            }
+            break;
+        }
+        k.min(end)
+    }
+
+    /// Where the lexicon's name of several words that begins at `k` ends.
+    fn taken(&self, k: usize, end: usize) -> Option<usize> {
+        let (n, entry) = known::longest(self.text, k, end)?;
+        (n > 1 && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))).then_some(k + n)
+    }
+
+    /// Whether the capitalised word at `k` cannot go on a name that began at `start`.
+    fn breaks(&self, k: usize, start: usize) -> bool {
+        let text = self.text;
+        if text.has(k, Classes::WEEKDAY) {
+            return true;
+        }
+        if text.has(k, Classes::MONTH) {
+            return !known::is_first_name(text, start) || text.kind(k + 1) == TokenKind::Number;
+        }
+        text.has(k, Classes::HONORIFIC) && !known::is_initial(text, k) && text.raw(k).ends_with('.')
+            || text.has(k, Classes::PRONOUN.with(Classes::AUXILIARY))
+                && text.shape(k) == Shape::Capital
+                && text.raw(k).len() > 2
+                && !self.french
+                && !text.has(k, Classes::MONTH)
+                && text.is_any(k, &["he", "she", "it", "they", "we", "his", "her"])
+    }
+
+    fn is_head(&self, k: usize) -> bool {
+        self.text.has(
+            k,
+            Classes::ORGANISATION
+                .with(Classes::INSTITUTION)
+                .with(Classes::SITE),
+        ) && !self.text.has(k, Classes::OFFICE)
+    }
+
+    fn is_joiner(&self, k: usize) -> bool {
+        self.text.is_any(
+            k,
+            &[
+                "de", "du", "des", "d'", "la", "l'", "le", "les", "of", "for", "the", "on", "and",
+                "à", "pour",
+            ],
+        )
+    }
+
+    /// The token after `de la`, `du`, `des`, `d'`, `of the` … when a joiner stands at `k`.
+    fn after_joiner(&self, k: usize, end: usize) -> Option<usize> {
+        let text = self.text;
+        let mut next = k;
+        if text.is_any(k, &["du", "des", "d'"]) {
+            next += 1;
+        } else if text.is_any(k, &["de", "of"]) {
+            next += 1;
+            if text.is_any(next, &["la", "l'", "les", "the"]) {
+                next += 1;
+            }
+        }
+        (next > k && next < end).then_some(next)
+    }
+
+    /// The last word of what a particle at `k` joins to a person's name: `de Sarnez`, `bin Salman`, `von der Leyen`.
+    fn person_joiner(&self, start: usize, k: usize, end: usize) -> Option<usize> {
+        let text = self.text;
+        if !text.has(k, Classes::PARTICLE) || text.shape(k) != Shape::Lower || self.is_head(k - 1) {
+            return None;
+        }
+        let mut next = k + 1;
+        while next < k + 3 && text.has(next, Classes::PARTICLE) && text.shape(next) == Shape::Lower
+        {
+            next += 1;
+        }
+        if next >= end || !known::is_name_shaped(text, next) || !known::is_name_shaped(text, k - 1)
+        {
+            return None;
+        }
+        let french_joiner = self.french && text.is_any(k, &["de", "du", "des", "d'", "la", "le"]);
+        if !french_joiner {
+            return text
+                .is_any(k, &["of", "the", "e", "le", "la"])
+                .then_some(())
+                .map_or(Some(next), |()| None);
+        }
+        if !text.is_any(k, &["de", "d'", "du"]) {
+            return None;
+        }
+        let place = known::longest(text, next, end);
+        let is_place = place.is_some_and(|(_, e)| e.kinds.any(Kinds::PLACE));
+        if is_place {
+            let royal = start > 0 && text.is_any(start - 1, ROYAL);
+            return royal.then(|| next + place.map_or(1, |(n, _)| n) - 1);
+        }
+        let organisation = known::one(text, next).any(Kinds::ORGANISATION);
+        let names_person = (start..k).all(|w| known::is_first_name(text, w))
+            || (k - start == 1
+                && !text.is_any(k, &["du"])
+                && !known::is_acronym(text, start)
+                && !text.has(start, PLAIN_WORDS)
+                && !known::is_first_name(text, next)
+                && known::one(text, start).is_empty());
+        (names_person && !organisation && !known::is_acronym(text, next)).then_some(next)
+    }
+
+    /// Where an organisation's or place's name goes on after its head: `of Foreign Affairs`, `européenne`,
+    /// `mondiale de la santé`.
+    fn head_joiner(&self, head: usize, k: usize, end: usize, joined: bool) -> Option<usize> {
+        let text = self.text;
+        let lower_word =
+            |i: usize| text.kind(i) == TokenKind::Word && text.shape(i) == Shape::Lower;
+        if self.french {
+            if lower_word(k)
+                && self.is_name_adjective(k)
+                && (k == head + 1 || text.shape(k - 1) == Shape::Lower || joined)
+            {
+                return Some(k + 1);
+            }
+            let next = self.after_joiner(k, end).or_else(|| {
+                let purpose =
+                    text.is_any(k, &["pour", "contre"]) && text.has(k + 1, Classes::DETERMINER);
+                (purpose && k + 2 < end).then_some(k + 2)
+            })?;
+            if known::is_name_shaped(text, next) {
+                if text.has(head, Classes::SITE) || !known::is_first_name_then_name(text, next) {
+                    return Some(self.taken(next, end).unwrap_or(next + 1));
+                }
+                return None;
+            }
+            let noun = lower_word(next)
+                && next == k + 1 + usize::from(text.is_any(k + 1, &["la", "l'", "les"]))
+                && !text.has(next, Classes::FUNCTION.with(Classes::OFFICE))
+                && !joined
+                && known::is_name_shaped(text, head)
+                && !is_infinitive(text.word(next));
+            return noun.then_some(next + 1);
+        }
+        if text.is_any(k, &["of", "for", "on", "to"]) {
+            let next = k + 1 + usize::from(text.is(k + 1, "the"));
+            let site_of_org = text.is_any(k, &["on", "to", "for"]) && text.has(head, Classes::SITE);
+            let ok = next < end
+                && known::is_name_shaped(text, next)
+                && !site_of_org
+                && known::is_name_shaped(text, head)
+                && (!text.is_any(k, &["to", "on"])
+                    || text.has(head, Classes::ORGANISATION)
+                        && text.is(k, "on")
+                        && !text.has(next, Classes::WEEKDAY.with(Classes::MONTH)));
+            return ok.then(|| self.taken(next, end).unwrap_or(next + 1));
+        }
+        if text.is(k, "and") && joined {
+            let next = k + 1;
+            let ok = next < end
+                && known::is_name_shaped(text, next)
+                && !known::is_acronym(text, next)
+                && known::one(text, next).without(Kinds::WEAK_EN).is_empty()
+                && !text.has(next, Classes::OFFICE.with(Classes::HONORIFIC));
+            return ok.then_some(next + 1);
+        }
+        None
+    }
+
+    /// An adjective that can stand inside a French name, by list, by nationality or by its ending.
+    fn is_name_adjective(&self, k: usize) -> bool {
+        let text = self.text;
+        if text.kind(k) != TokenKind::Word
+            || text.shape(k) != Shape::Lower
+            || text.has(k, Classes::FUNCTION)
+        {
+            return false;
+        }
+        text.has(k, Classes::TITULAR) || known::is_demonym(text, k)
+    }
+
+    /// Cuts one candidate off the run at `k`; gives where to go on.
+    fn segment(&mut self, k: usize, end: usize, sentence: &Range<usize>, loud: bool) -> usize {
+        let text = self.text;
+        let opening = opens(text, sentence, k);
+        if text.kind(k) == TokenKind::Elision {
+            let stop = self.segment_end(k + 1, end);
+            self.names.push(Name::new(k..stop).of(
+                Kind::Organisation,
+                KindReason::Shape,
+                Sure::Weak,
+            ));
+            return stop;
+        }
+        if !known::is_name_shaped(text, k) {
+            return k + 1;
+        }
+        let found = known::longest(text, k, end);
+        if let Some((n, entry)) = found
+            && n > 1
+            && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))
+        {
+            // A longer name may hold it: `United States National Security Council`.
+            let stop = self.segment_end(k + n, end);
+            if !self.french
+                && stop > k + n
+                && known::is_name_shaped(text, k + n)
+                && self.is_head(stop - 1)
+                && !text.has(k + n, Classes::OFFICE)
+            {
+                let kind = self.head_kind(stop - 1);
+                self.names
+                    .push(Name::new(k..stop).of(kind, KindReason::Head, Sure::Firm));
+                return stop;
+            }
+            self.push_known(k..k + n, entry);
+            return k + n;
+        }
+        if opening && !self.may_open(k, end, found.map(|(_, e)| e)) {
+            return k + 1;
+        }
+        if self.is_role_word(k) {
+            return k + 1;
+        }
+        let stop = self.segment_end(k, end);
+        let headed = (k..stop)
+            .rev()
+            .find(|&h| self.is_head(h) && known::is_name_shaped(text, h));
+        if known::capital_demonyms(text) && known::is_demonym(text, k) {
+            // `Indonesian Navy` is one name, in `French President` the adjective belongs to the office.
+            if headed.is_none_or(|h| h == k) {
+                return k + 1;
+            }
+        }
+        self.push_run(k..stop, headed, found, loud);
+        stop
+    }
+
+    /// Where the candidate that begins at `k` ends inside its run.
+    fn segment_end(&self, k: usize, end: usize) -> usize {
+        let text = self.text;
+        let mut head = self.is_head(k).then_some(k);
+        let mut joined = false;
+        let mut m = k + 1;
+        while m < end {
+            if !known::is_name_shaped(text, m) {
+                // A lower-case word here was let in by a joiner or as an adjective of the head.
+                joined |= head.is_some();
+                m += 1;
+                continue;
+            }
+            if self.is_role_word(m) && !(joined && !self.french && m + 1 == end) {
+                break;
+            }
+            if text.shape(m - 1) == Shape::Lower
+                && text.kind(m - 1) == TokenKind::Word
+                && head.is_some()
+                && self.french
+                && !self.is_joiner(m - 1)
+                && known::is_first_name(text, m)
+            {
+                break;
+            }
+            // `LR François Fillon`, `Refugee Council Enver Solomon`: the person begins here.
+            let person = known::is_first_name(text, m)
+                && m + 1 < end
+                && known::is_name_shaped(text, m + 1)
+                && text.shape(m) == Shape::Capital
+                && text.kind(m - 1) == TokenKind::Word
+                && known::is_name_shaped(text, m - 1);
+            if person
+                && (known::is_acronym(text, m - 1)
+                    || (head == Some(m - 1) && (m - k >= 2 || self.french)))
+            {
+                break;
+            }
+            if self.french
+                && m > k + 1
+                && known::is_acronym(text, m)
+                && !known::is_acronym(text, m - 1)
+            {
+                break;
+            }
+            if self.is_head(m) {
+                head = Some(m);
+            }
+            m += 1;
+        }
+        // Trailing joiners and adjectives of nothing.
+        while m > k + 1 && self.is_joiner(m - 1) && text.shape(m - 1) == Shape::Lower {
+            m -= 1;
+        }
+        m
+    }
+
+    /// A capitalised title or office: never part of a name.
+    fn is_role_word(&self, k: usize) -> bool {
+        let text = self.text;
+        let title = text.has(k, Classes::HONORIFIC) && !known::is_initial(text, k)
+            || text.is_any(k, &["m.", "mm."]) && self.french;
+        if title && !text.has(k, Classes::KIN) {
+            return true;
+        }
+        if text.has(k, Classes::RANK) && !self.french {
+            return (k + 1..k + 4).any(|m| {
+                known::is_office(text, m)
+                    && (m == k + 1
+                        || (k + 1..m).all(|x| text.has(x, Classes::RANK.with(Classes::PORTFOLIO))))
+            });
+        }
+        if self.french && text.has(k, Classes::RANK) && known::is_office(text, k + 1) {
+            return true;
+        }
+        known::is_office(text, k) && !self.is_head(k)
+    }
+
+    /// Whether the word that opens a sentence at `k` is more than its first word.
+    fn may_open(&self, k: usize, end: usize, entry: Option<Entry>) -> bool {
+        let text = self.text;
+        let word = text.word(k);
+        let kinds = entry.map_or(Kinds::NONE, |e| e.kinds);
+        let weak = kinds.weak(text.language());
+        let inside = self.usage.is_name_inside(word);
+        if text.has(k, Classes::FUNCTION)
+            && !(kinds.any(Kinds::ACRONYM) && text.shape(k) == Shape::Upper)
+        {
+            return false;
+        }
+        if self.is_role_word(k) {
+            return true;
+        }
+        let common = self.usage.is_common(word) || text.has(k, PLAIN_WORDS);
+        if kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION)) && !weak {
+            return true;
+        }
+        let goes_on = known::is_name_shaped(text, k + 1) && k + 1 < end;
+        if goes_on {
+            return !common || inside || (kinds.any(Kinds::FIRST_NAME) && !weak);
+        }
+        if kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION)) {
+            return !common || inside;
+        }
+        if known::is_acronym(text, k) || text.shape(k) == Shape::Mixed {
+            return true;
+        }
+        if inside {
+            return !common || self.usage.is_name_inside(word) && !self.usage.is_common(word);
+        }
+        !common
+            && (kinds.any(Kinds::FIRST_NAME) && !weak
+                || text.has(k + 1, Classes::HUMAN.with(Classes::AUXILIARY))
+                    && !ends_like_a_word(text, k))
+    }
+
+    fn head_kind(&self, h: usize) -> Kind {
+        if self.text.has(h, Classes::SITE) && !self.text.has(h, Classes::ORGANISATION) {
+            Kind::Place
+        } else {
+            Kind::Organisation
+        }
+    }
+
+    fn push_known(&mut self, tokens: Range<usize>, entry: Entry) {
+        let kind = if entry.kinds.any(Kinds::PLACE) {
+            Kind::Place
+        } else {
+            Kind::Organisation
+        };
+        let mut name = Name::new(tokens).of(kind, KindReason::Lexicon, Sure::Firm);
+        name.group = entry.group;
+        self.names.push(name);
+    }
+
+    /// Adds the run as a candidate, when it can be a name at all.
+    fn push_run(
+        &mut self,
+        mut tokens: Range<usize>,
+        headed: Option<usize>,
+        found: Option<(usize, Entry)>,
+        loud: bool,
+    ) {
+        let text = self.text;
+        let head = headed.filter(|&h| {
+            if self.french {
+                h == tokens.start
+            } else {
+                h + 1 == tokens.end || (h + 1 < tokens.end && self.is_joiner(h + 1))
+            }
+        });
+        if head.is_none() {
+            // What stands before an office and says what it is for names nothing: `Environment Minister`.
+            if known::is_office(text, tokens.end) && !self.french {
+                while tokens.end > tokens.start
+                    && text.has(
+                        tokens.end - 1,
+                        Classes::PORTFOLIO
+                            .with(Classes::RANK)
+                            .with(Classes::TITULAR),
+                    )
+                {
+                    tokens.end -= 1;
+                }
+            }
+            let of_office = tokens.clone().all(|i| {
+                !known::is_name_shaped(text, i)
+                    || text.has(i, Classes::PORTFOLIO.with(Classes::RANK))
+            });
+            if tokens.is_empty()
+                || (of_office
+                    && (self.french || tokens.len() > 1 || known::is_office(text, tokens.end)))
+            {
+                return;
+            }
+        }
+        let first = tokens.start;
+        if tokens.len() == 1 {
+            self.push_single(first, found, head, loud);
+            return;
+        }
+        if text.has(first, Classes::NO_NAME) && !known::is_first_name(text, first) {
+            // `Coupe du monde`, `Nobel Prize`: an event, a law, a feast. Names inside it are looked at by themselves.
+            return;
+        }
+        if !self.french && text.has(tokens.end - 1, Classes::NO_NAME) && head.is_none() {
+            return;
+        }
+        let name = Name::new(tokens.clone());
+        let name = match head {
+            Some(h) => name.of(self.head_kind(h), KindReason::Head, Sure::Firm),
+            None => name,
+        };
+        self.names.push(name);
+    }
+
+    fn push_single(
+        &mut self,
+        i: usize,
+        found: Option<(usize, Entry)>,
+        head: Option<usize>,
+        loud: bool,
+    ) {
+        let text = self.text;
+        let entry = found.filter(|(n, _)| *n == 1).map(|(_, e)| e);
+        let kinds = entry.map_or(Kinds::NONE, |e| e.kinds);
+        if text.has(
+            i,
+            Classes::NO_NAME.with(Classes::MONTH).with(Classes::WEEKDAY),
+        ) && !kinds.any(Kinds::PLACE)
+        {
+            return;
+        }
+        if loud && text.has(i, Classes::FUNCTION) {
+            return;
+        }
+        let name = Name::new(i..i + 1);
+        if let Some(entry) = entry
+            && kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))
+            && !(kinds.any(Kinds::DEMONYM)
+                && !kinds.any(Kinds::COUNTRY.with(Kinds::REGION).with(Kinds::ORGANISATION)))
+        {
+            self.push_known(i..i + 1, entry);
+            if kinds.weak(text.language())
+                || kinds.any(Kinds::FIRST_NAME.with(Kinds::FAMILY))
+                    && !kinds.any(Kinds::COUNTRY.with(Kinds::CAPITAL))
+            {
+                if let Some(last) = self.names.last_mut() {
+                    last.sure = Sure::Weak;
+                }
+            }
+            return;
+        }
+        if kinds.any(Kinds::DEMONYM) {
+            return;
+        }
+        if let Some(h) = head {
+            if self.head_kind(h) == Kind::Organisation && !loud {
+                self.names
+                    .push(name.of(Kind::Organisation, KindReason::Head, Sure::No));
+            }
+            return;
+        }
+        let name = if known::is_acronym(text, i) && !loud {
+            name.of(Kind::Organisation, KindReason::Shape, Sure::Weak)
+        } else {
+            name
+        };
+        self.names.push(name);
+    }
+}
+
+/// Classes of words that are no names when they open a sentence.
+const PLAIN_WORDS: Classes = Classes::FUNCTION
+    .with(Classes::OPENER)
+    .with(Classes::MONTH)
+    .with(Classes::WEEKDAY)
+    .with(Classes::RANK)
+    .with(Classes::PORTFOLIO)
+    .with(Classes::OFFICE)
+    .with(Classes::KIN)
+    .with(Classes::HUMAN)
+    .with(Classes::NO_NAME)
+    .with(Classes::ORGANISATION)
+    .with(Classes::SITE);
+
+/// Titles whose bearers are named after their country: `Abdallah d'Arabie saoudite`.
+const ROYAL: &[&str] = &[
+    "roi",
+    "reine",
+    "prince",
+    "princesse",
+    "duc",
+    "duchesse",
+    "comte",
+    "comtesse",
+    "empereur",
+    "king",
+    "queen",
+    "grand-duc",
+];
+
+/// Whether the acronym's letters are the first letters of the words, in order, small words skipped or counted.
+fn abbreviates(text: &Text, acronym: usize, tokens: Range<usize>) -> bool {
+    let mut letters = text
+        .word(acronym)
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .map(crate::text::without_accents)
+        .peekable();
+    let mut firsts = 0;
+    for i in tokens {
+        if !matches!(text.kind(i), TokenKind::Word | TokenKind::Elision) {
+            continue;
+        }
+        for part in text.word(i).split('-') {
+            let Some(first) = part.chars().next().map(crate::text::without_accents) else {
+                continue;
+            };
+            if letters.peek() == Some(&first) {
+                letters.next();
+                firsts += 1;
+            } else if !text.has(i, Classes::FUNCTION) {
+                return letters.peek().is_none() && firsts >= 2;
+            }
+        }
+    }
+    // `Cédéao` takes several letters of a word: two thirds of its letters found in order are enough.
+    letters.count() * 2 <= firsts && firsts >= 2
+}
+
+/// A French infinitive: `permis au Sénat de réviser`.
+fn is_infinitive(word: &str) -> bool {
+    word.ends_with("er") && !matches!(word, "mer" | "fer" | "hiver" | "cancer" | "métier")
+        || word.ends_with("oir")
+        || word.ends_with("ndre")
+        || word.ends_with("ttre")
+}
+
+/// Whether a word that opens a sentence ends as verbs, adverbs and adjectives of the language do.
+fn ends_like_a_word(text: &Text, i: usize) -> bool {
+    let word = text.word(i);
+    let endings: &[&str] = match text.language() {
+        Language::French => &[
+            "ment", "ant", "tion", "tions", "ité", "isme", "ismes", "age", "ages", "eurs", "ement",
+            "ements",
+        ],
+        Language::English => &[
+            "ing", "ly", "ion", "ions", "ness", "ment", "ments", "ism", "ers", "ors", "ists", "ies",
+        ],
+    };
+    endings
+        .iter()
+        .any(|e| word.len() > e.len() + 1 && word.ends_with(e))
+}

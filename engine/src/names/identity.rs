@@ -1,0 +1,498 @@
+//! Identity: which names are one participant.
+//!
+//! Full names come first, then what shortens them, so that a headline's `Macron` finds the body's `Emmanuel Macron`.
+//! A name finds the participants it may belong to through tables keyed by its plain words, its last words, its first word,
+//! its initials and the consonants of its surname, each table holding a bounded number of participants a key; nothing
+//! compares all with all. Two full names of one surname with different first names are two people, and a bare surname
+//! then goes to the one last named, or to the one whose gender the title tells.
+
+use super::keys::{key, one_slip, skeleton};
+use super::{Name, Sure, known};
+use crate::cast::Cast;
+use crate::language::Classes;
+use crate::lexicon::Group;
+use crate::story::{Gender, Kind, KindReason, MentionBy, Participant};
+use crate::text::{Shape, Text};
+use std::collections::HashMap;
+
+/// How many participants one key leads to at most: with more of one surname, a bare surname says nothing anyway.
+const PER_KEY: usize = 8;
+
+/// Unites names into participants.
+pub(super) fn unite(text: &Text, names: &[Name]) -> Cast {
+    let mut union = Union {
+        text,
+        names,
+        groups: Vec::new(),
+        of_name: vec![None; names.len()],
+        by_key: HashMap::new(),
+        by_tail: HashMap::new(),
+        by_first: HashMap::new(),
+        by_sound: HashMap::new(),
+        by_group: HashMap::new(),
+        by_initials: HashMap::new(),
+    };
+    union.all();
+    union.cast()
+}
+
+/// One participant in the making.
+struct Participants {
+    kind: Kind,
+    reason: KindReason,
+    sure: Sure,
+    gender: Gender,
+    names: Vec<usize>,
+    /// Plain words of the fullest name.
+    words: Vec<String>,
+}
+
+struct Union<'a, 't> {
+    text: &'a Text<'t>,
+    names: &'a [Name],
+    groups: Vec<Participants>,
+    of_name: Vec<Option<usize>>,
+    by_key: HashMap<String, Vec<usize>>,
+    by_tail: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+    by_sound: HashMap<String, Vec<usize>>,
+    by_group: HashMap<(Group, bool), usize>,
+    by_initials: HashMap<String, Vec<usize>>,
+}
+
+impl Union<'_, '_> {
+    fn all(&mut self) {
+        // Longer names first, in the order of the text; loud ones and lone words last.
+        let rounds: [fn(&Name) -> bool; 4] = [
+            |n| !n.loud && n.tokens.len() > 2,
+            |n| !n.loud && n.tokens.len() == 2,
+            |n| !n.loud && n.tokens.len() == 1,
+            |n| n.loud,
+        ];
+        for round in rounds {
+            // Within a round, names that say what they are before those that lean on them.
+            for firm in [true, false] {
+                for n in 0..self.names.len() {
+                    let name = &self.names[n];
+                    if round(name) && (name.sure > Sure::No) == firm && self.of_name[n].is_none() {
+                        self.of_name[n] = self.place(n);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The participant that name `n` belongs to, a new one if need be; `None` when nothing says what it is.
+    fn place(&mut self, n: usize) -> Option<usize> {
+        let name = &self.names[n];
+        let key = key(self.text, name.tokens.clone());
+        if key.is_empty() {
+            return None;
+        }
+        if let Some(spelled) = name.same_as {
+            if self.of_name[spelled].is_none() {
+                self.of_name[spelled] = self.place(spelled);
+            }
+            if let Some(who) = self.of_name[spelled] {
+                self.join(who, n, &key);
+                return Some(who);
+            }
+        }
+        if let Some(who) = self.known(n, &key) {
+            self.join(who, n, &key);
+            return Some(who);
+        }
+        if name.kind == Kind::Unknown || (name.loud && name.sure < Sure::Firm) {
+            return None;
+        }
+        if name.kind == Kind::Organisation && name.sure == Sure::No && !self.stands_alone(n) {
+            return None;
+        }
+        let who = self.groups.len();
+        self.groups.push(Participants {
+            kind: name.kind,
+            reason: name.reason,
+            sure: name.sure,
+            gender: name.gender,
+            names: Vec::new(),
+            words: key.split(' ').map(str::to_owned).collect(),
+        });
+        self.join(who, n, &key);
+        Some(who)
+    }
+
+    /// Whether a name that little speaks for may still stand as a participant of its own.
+    fn stands_alone(&self, n: usize) -> bool {
+        let name = &self.names[n];
+        name.reason == KindReason::Head || name.reason == KindReason::Shape
+    }
+
+    /// The participant already known that name `n` names.
+    fn known(&self, n: usize, key: &str) -> Option<usize> {
+        let name = &self.names[n];
+        let at = name.tokens.start;
+        let fits = |&&who: &&usize| self.fits(who, n);
+        if let Some(list) = self.by_key.get(key)
+            && let Some(who) = self.nearest(list.iter().filter(fits), at)
+        {
+            return Some(who);
+        }
+        if let Some(group) = name.group
+            && let Some(&who) = self.by_group.get(&(group, name.kind == Kind::Place))
+        {
+            return Some(who);
+        }
+        match name.kind {
+            Kind::Place => self.shorter(n, key, &[Kind::Place]).or_else(|| {
+                // `Denzel Washington … Washington`: only without a preposition, and only weak places.
+                (name.sure < Sure::Firm)
+                    .then(|| self.person(n, key))
+                    .flatten()
+            }),
+            Kind::Organisation => {
+                let initials = (known::is_acronym(self.text, at) && name.tokens.len() == 1)
+                    .then(|| self.by_initials.get(key))
+                    .flatten()
+                    .and_then(|list| list.first().copied());
+                initials
+                    .or_else(|| self.shorter(n, key, &[Kind::Organisation]))
+                    .or_else(|| {
+                        (name.sure < Sure::Firm)
+                            .then(|| self.person(n, key))
+                            .flatten()
+                    })
+                    .or_else(|| self.misspelt(key, Kind::Organisation))
+            }
+            Kind::Person => self.person(n, key),
+            _ => self
+                .person(n, key)
+                .or_else(|| self.shorter(n, key, &[Kind::Organisation, Kind::Place])),
+        }
+    }
+
+    /// Whether name `n` may be one of the names of `who`, as far as kind and gender go.
+    fn fits(&self, who: usize, n: usize) -> bool {
+        let (name, group) = (&self.names[n], &self.groups[who]);
+        let kind = name.kind == group.kind
+            || name.kind == Kind::Unknown
+            || (name.sure < Sure::Firm
+                && !(group.kind == Kind::Person
+                    && name.kind == Kind::Place
+                    && name.reason == KindReason::Preposition
+                    && name.tokens.len() > 1))
+            || (group.sure < Sure::Firm && name.tokens.len() > 1);
+        let gender = name.gender == Gender::Unknown
+            || group.gender == Gender::Unknown
+            || name.gender == group.gender
+            || !name.courtesy;
+        kind && gender
+    }
+
+    /// Of several participants, the one the text named last before `at`, or else the first after it.
+    fn nearest<'i>(&self, list: impl Iterator<Item = &'i usize>, at: usize) -> Option<usize> {
+        list.copied().min_by_key(|&who| {
+            self.groups[who]
+                .names
+                .iter()
+                .rev()
+                .take(PER_KEY)
+                .map(|&m| {
+                    let start = self.names[m].tokens.start;
+                    if start <= at {
+                        (0, at - start)
+                    } else {
+                        (1, start - at)
+                    }
+                })
+                .min()
+                .unwrap_or((2, 0))
+        })
+    }
+
+    /// The person whom a full name, a surname or a first name means.
+    fn person(&self, n: usize, key: &str) -> Option<usize> {
+        let name = &self.names[n];
+        let at = name.tokens.start;
+        let people = |&&who: &&usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
+        let words: Vec<&str> = key.split(' ').collect();
+        if words.len() > 1 {
+            return self.same_full_name(n, &words);
+        }
+        if name.tokens.len() == 1
+            && name.kind == Kind::Unknown
+            && self.text.shape(at) == Shape::Upper
+            && key.len() > 4
+            && !name.loud
+        {
+            return None;
+        }
+        if let Some(list) = self.by_tail.get(key)
+            && let Some(who) = self.nearest(list.iter().filter(people), at)
+        {
+            return Some(who);
+        }
+        if let Some(list) = self.by_first.get(key) {
+            let mut fitting = list
+                .iter()
+                .filter(people)
+                .filter(|&&who| !name.courtesy || self.family_first(who));
+            if let (Some(&who), None) = (fitting.next(), fitting.next()) {
+                return Some(who);
+            }
+        }
+        // `Mr Rachman` for Rahman: only where something says that a person is meant.
+        if name.courtesy || name.kind == Kind::Person {
+            let list = self.by_sound.get(&skeleton(key))?;
+            let close = |&&who: &&usize| {
+                let last = self.groups[who].words.last().map_or("", String::as_str);
+                last.len() >= 4 && key.len() >= 4 && last.len().abs_diff(key.len()) <= 2
+            };
+            return self.nearest(list.iter().filter(people).filter(close), at);
+        }
+        None
+    }
+
+    /// Whether a participant's family name may stand first.
+    fn family_first(&self, who: usize) -> bool {
+        self.groups[who].names.first().is_some_and(|&m| {
+            known::one(self.text, self.names[m].tokens.start).any(crate::lexicon::Kinds::FAMILY)
+        }) || self.groups[who].words.first().is_some_and(|w| w.len() <= 4)
+    }
+
+    /// The person of the same full name: with a middle name more or less, in another spelling, or with a slip of the pen.
+    fn same_full_name(&self, n: usize, words: &[&str]) -> Option<usize> {
+        let at = self.names[n].tokens.start;
+        let people = |&&who: &&usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
+        let (first, last) = (words[0], words[words.len() - 1]);
+        // `Boubacar Keïta` and `Le Pen`, of `Ibrahim Boubacar Keïta` and `Marine Le Pen`: its last words.
+        if let Some(list) = self.by_tail.get(&words.join(" "))
+            && let Some(who) = self.nearest(list.iter().filter(people), at)
+        {
+            return Some(who);
+        }
+        let same_last = self.by_tail.get(last).into_iter().flatten();
+        let sounds = skeleton(last);
+        let close = self.by_sound.get(&sounds).into_iter().flatten();
+        let same = |who: &usize| {
+            let known = &self.groups[*who].words;
+            let (f, l) = (known[0].as_str(), known[known.len() - 1].as_str());
+            if known.len() < 2 {
+                return false;
+            }
+            let firsts = f == first
+                || (f.len() > 3 && skeleton(f) == skeleton(first))
+                || initial_of(f, first)
+                || initial_of(first, f);
+            let lasts = l == last || skeleton(l) == sounds && l.len().abs_diff(last.len()) <= 2;
+            let middle = known.len() != words.len()
+                || known[1..known.len() - 1]
+                    .iter()
+                    .zip(&words[1..])
+                    .all(|(a, b)| a == b || skeleton(a) == skeleton(b));
+            firsts && lasts && middle
+        };
+        if let Some(who) = self.nearest(
+            same_last.chain(close).filter(people).filter(|w| same(w)),
+            at,
+        ) {
+            return Some(who);
+        }
+        // One letter wrong in the surname, the first name the same.
+        let slipped = self
+            .by_first
+            .get(first)
+            .into_iter()
+            .flatten()
+            .filter(people)
+            .filter(|&&who| {
+                let known = &self.groups[who].words;
+                known.len() == words.len() && known.len() >= 2 && {
+                    let l = known[known.len() - 1].as_str();
+                    l.len() >= 5 && last.len() >= 5 && one_slip(l, last)
+                }
+            });
+        self.nearest(slipped, at)
+    }
+
+    /// The organisation or place of which the name is a part: `Commission` of `Commission européenne`, `Home Office`,
+    /// `Emirats`.
+    fn shorter(&self, n: usize, key: &str, kinds: &[Kind]) -> Option<usize> {
+        let at = self.names[n].tokens.start;
+        let fits = |&&who: &&usize| kinds.contains(&self.groups[who].kind) && self.fits(who, n);
+        let from = |table: &HashMap<String, Vec<usize>>| {
+            table.get(key).and_then(|list| {
+                let list: Vec<&usize> = list.iter().filter(fits).collect();
+                // A word that heads several names (`Ministère`) means none of them.
+                let one = list.len() == 1;
+                one.then(|| self.nearest(list.into_iter(), at)).flatten()
+            })
+        };
+        if kinds == [Kind::Place] && self.names[n].sure == Sure::Firm {
+            // `Corée du Nord` and `Corée du Sud`; `Niger` is not `Nigeria`: only what leaves a country's epithet out.
+            return self.names[n]
+                .group
+                .is_none()
+                .then(|| from(&self.by_first))
+                .flatten();
+        }
+        from(&self.by_tail).or_else(|| from(&self.by_first))
+    }
+
+    /// An organisation of several words with one letter wrong: `Untied Nations`.
+    fn misspelt(&self, key: &str, kind: Kind) -> Option<usize> {
+        let (first, rest) = key.split_once(' ')?;
+        let list = self.by_tail.get(rest)?;
+        list.iter().copied().find(|&who| {
+            let words = &self.groups[who].words;
+            self.groups[who].kind == kind
+                && words.len() == 1 + rest.split(' ').count()
+                && first.len() >= 5
+                && one_slip(&words[0], first)
+        })
+    }
+
+    /// Makes name `n` one of the names of `who`, and finds it by all its keys from now on.
+    fn join(&mut self, who: usize, n: usize, key: &str) {
+        let name = &self.names[n];
+        let words: Vec<&str> = key.split(' ').collect();
+        {
+            let group = &mut self.groups[who];
+            if name.sure > group.sure && name.kind != Kind::Unknown && name.same_as.is_none() {
+                (group.kind, group.reason, group.sure) = (name.kind, name.reason, name.sure);
+            }
+            group.gender = group.gender.or(name.gender);
+            group.names.push(n);
+            let same_kind = name.kind == group.kind;
+            if words.len() > group.words.len() && same_kind {
+                group.words = words.iter().map(|w| (*w).to_owned()).collect();
+            }
+        }
+        note(&mut self.by_key, key, who);
+        if let Some(group) = name.group {
+            self.by_group
+                .entry((group, name.kind == Kind::Place))
+                .or_insert(who);
+        }
+        let kind = self.groups[who].kind;
+        for from in 1..words.len() {
+            note(&mut self.by_tail, &words[from..].join(" "), who);
+        }
+        if words.len() == 1 {
+            note(&mut self.by_tail, key, who);
+            if kind == Kind::Person {
+                note(&mut self.by_sound, &skeleton(key), who);
+            }
+            return;
+        }
+        note(&mut self.by_first, words[0], who);
+        if kind != Kind::Person {
+            for to in 2..words.len() {
+                note(&mut self.by_first, &words[..to].join(" "), who);
+            }
+            let (with, without) = initials(self.text, name);
+            note(&mut self.by_initials, &with, who);
+            note(&mut self.by_initials, &without, who);
+        } else {
+            note(&mut self.by_sound, &skeleton(words[words.len() - 1]), who);
+        }
+    }
+
+    /// The participants with their names and offices.
+    fn cast(self) -> Cast {
+        let text = self.text;
+        let mut cast = Cast::default();
+        let mut mentions: Vec<(usize, usize)> = (0..self.names.len())
+            .filter_map(|n| self.of_name[n].map(|who| (n, who)))
+            .collect();
+        for group in &self.groups {
+            cast.add(self.participant(group));
+        }
+        mentions.sort_by_key(|(n, _)| self.names[*n].tokens.start);
+        for (n, who) in mentions {
+            cast.mention(text, who, self.names[n].tokens.clone(), MentionBy::Name);
+        }
+        cast
+    }
+
+    fn participant(&self, group: &Participants) -> Participant {
+        let text = self.text;
+        let mut order = group.names.clone();
+        order.sort_by_key(|&n| self.names[n].tokens.start);
+        // The fullest form: most words, an acronym only when there is nothing else; the first of equals.
+        let fullest = order.iter().copied().max_by_key(|&n| {
+            let name = &self.names[n];
+            (
+                !name.loud,
+                name.tokens.len(),
+                !known::is_acronym(text, name.tokens.start),
+                std::cmp::Reverse(n),
+            )
+        });
+        let name = text.span(self.names[fullest.unwrap_or_default()].tokens.clone());
+        let mut participant = Cast::named(group.kind, name);
+        participant.reason = group.reason;
+        participant.gender = group.gender;
+        let mut seen = std::collections::HashSet::from([name.of(text.source())]);
+        for &n in &order {
+            let span = text.span(self.names[n].tokens.clone());
+            if seen.insert(span.of(text.source())) {
+                participant.aliases.push(span);
+            }
+        }
+        if group.kind == Kind::Person {
+            let mut said = std::collections::HashSet::new();
+            for role in order.iter().flat_map(|&n| &self.names[n].roles) {
+                if said.insert(key(text, role.clone())) {
+                    participant.roles.push(text.span(role.clone()));
+                }
+            }
+        }
+        participant
+    }
+}
+
+fn note(table: &mut HashMap<String, Vec<usize>>, key: &str, who: usize) {
+    match table.get_mut(key) {
+        Some(list) => {
+            if !list.contains(&who) {
+                if list.len() >= PER_KEY {
+                    list.remove(0);
+                }
+                list.push(who);
+            }
+        }
+        None => {
+            table.insert(key.to_owned(), vec![who]);
+        }
+    }
+}
+
+/// Whether `short` is the initial of `full`: `j` or `jk` of `john`.
+fn initial_of(short: &str, full: &str) -> bool {
+    short.len() <= 2
+        && !short.is_empty()
+        && full.starts_with(&short[..short.chars().next().map_or(0, char::len_utf8)])
+}
+
+/// The initials of a name's words, with its small words and without them.
+fn initials(text: &Text, name: &Name) -> (String, String) {
+    let (mut with, mut without) = (String::new(), String::new());
+    if text.is_any(name.tokens.start.wrapping_sub(1), &["la", "les", "le"]) {
+        with.push('l');
+    }
+    for i in name.tokens.clone() {
+        for part in text.word(i).split('-') {
+            let Some(c) = part.chars().next().map(crate::text::without_accents) else {
+                continue;
+            };
+            let small = text.has(i, Classes::FUNCTION) && text.shape(i) == Shape::Lower;
+            if !small {
+                with.push(c);
+            }
+            if !text.has(i, Classes::FUNCTION) {
+                without.push(c);
+            }
+        }
+    }
+    (with, without)
+}

@@ -1,0 +1,146 @@
+//! Keys under which names find each other: folded further than the text's folded copy, without accents, articles and
+//! the signs agencies differ about.
+
+use crate::text::{Text, fold_into, without_accents};
+use std::ops::Range;
+
+/// The plain form of one word: lower case, no accents, no hyphens, apostrophes and dots; `al-`, `el-` left out.
+pub(super) fn plain(word: &str, out: &mut String) {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    let rest = match folded.split_once('-') {
+        Some(("al" | "el" | "as" | "ash" | "an" | "ar" | "at" | "ad" | "az", rest))
+            if !rest.is_empty() =>
+        {
+            rest
+        }
+        _ => &folded,
+    };
+    for c in rest.chars() {
+        match c {
+            '\'' | '.' | '-' => {}
+            _ => out.push(without_accents(c)),
+        }
+    }
+}
+
+/// The plain words of a name, joined by a space.
+pub(super) fn key(text: &Text, tokens: Range<usize>) -> String {
+    let mut out = String::new();
+    for i in tokens {
+        let start = out.len();
+        if start > 0 {
+            out.push(' ');
+        }
+        let before = out.len();
+        plain(text.raw(i), &mut out);
+        if out.len() == before {
+            out.truncate(start);
+        }
+    }
+    out
+}
+
+/// The consonants that spellings of one name share: `zelensky`, `zelenskiy` and `zelenskyy` are `zlnsk`; `rahman` and
+/// `rachman` are `rhmn`.
+pub(super) fn skeleton(plain: &str) -> String {
+    let mut out = String::with_capacity(plain.len());
+    let mut chars = plain.chars().peekable();
+    let mut first = true;
+    while let Some(c) = chars.next() {
+        let mapped = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' if !first => None,
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' => Some('a'),
+            'c' | 'k' if chars.peek() == Some(&'h') => {
+                chars.next();
+                Some('h')
+            }
+            'p' if chars.peek() == Some(&'h') => {
+                chars.next();
+                Some('f')
+            }
+            't' | 's' | 'g' | 'd' if chars.peek() == Some(&'h') => {
+                chars.next();
+                Some(if c == 's' { 'h' } else { c })
+            }
+            'c' | 'q' | 'k' => Some('k'),
+            'w' | 'v' => Some('v'),
+            'z' => Some('z'),
+            _ => Some(c),
+        };
+        if let Some(m) = mapped
+            && !out.ends_with(m)
+        {
+            out.push(m);
+        }
+        first = false;
+    }
+    out
+}
+
+/// Whether two words differ by one letter left out, added, changed, or two swapped.
+pub(super) fn one_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) =
+        (a.chars().take(24).collect(), b.chars().take(24).collect());
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short
+        .iter()
+        .zip(long.iter())
+        .take_while(|(x, y)| x == y)
+        .count();
+    if short.len() == long.len() {
+        let rest = (&short[same..], &long[same..]);
+        return rest.0.len() <= 1
+            || rest.0[1..] == rest.1[1..]
+            || (rest.0.len() >= 2
+                && rest.0[0] == rest.1[1]
+                && rest.0[1] == rest.1[0]
+                && rest.0[2..] == rest.1[2..]);
+    }
+    short[same..] == long[same + 1..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_ignore_accents_hyphens_and_the_arabic_article() {
+        let text = Text::new("Sergueï al-Sissi O’Neill U.N.");
+        assert_eq!(key(&text, 0..4), "serguei sissi oneill un");
+    }
+
+    #[test]
+    fn spellings_of_one_name_share_a_skeleton() {
+        for (a, b) in [
+            ("zelensky", "zelenskyy"),
+            ("zelensky", "zelenskiy"),
+            ("volodmir", "volodimir"),
+            ("rahman", "rachman"),
+        ] {
+            assert_eq!(skeleton(a), skeleton(b), "{a} {b}");
+        }
+        assert_ne!(skeleton("merkel"), skeleton("macron"));
+    }
+
+    #[test]
+    fn one_slip_of_the_pen() {
+        for (a, b, expected) in [
+            ("macron", "macon", true),
+            ("united", "untied", true),
+            ("united", "unites", true),
+            ("macron", "merkel", false),
+            ("rey", "roy", true),
+            ("rey", "reynard", false),
+        ] {
+            assert_eq!(one_slip(a, b), expected, "{a} {b}");
+        }
+    }
+}

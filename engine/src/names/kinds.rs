@@ -1,0 +1,393 @@
+//! Kinds: person, place or organisation, by evidence.
+//!
+//! In order of weight: a title or office beside the name, its head word, the lexicon, a first name, an apposition, a noun
+//! before it (`le groupe Wagner`), capitals, a preposition of place, a verb of speech, the company it keeps in a list, its
+//! shape. What nothing speaks for stays unknown.
+
+use super::{Name, Sure, known, roles};
+use crate::language::{Classes, Language};
+use crate::lexicon::Kinds;
+use crate::story::{Gender, Kind, KindReason};
+use crate::text::{Shape, Text, TokenKind};
+
+/// Decides what every name is, and notes the offices said of persons.
+pub(super) fn decide(text: &Text, names: &mut [Name]) {
+    for n in 0..names.len() {
+        let previous_end = n.checked_sub(1).map_or(0, |p| names[p].tokens.end);
+        let mut name = names[n].clone();
+        Decision { text, previous_end }.decide(&mut name);
+        names[n] = name;
+    }
+    lists(text, names);
+}
+
+struct Decision<'a, 't> {
+    text: &'a Text<'t>,
+    previous_end: usize,
+}
+
+impl Decision<'_, '_> {
+    fn decide(&self, name: &mut Name) {
+        let text = self.text;
+        let start = name.tokens.start;
+        let single = name.tokens.len() == 1;
+        if let Some(gender) = self.courtesy(start) {
+            name.is(Kind::Person, KindReason::Title, Sure::Firm);
+            name.courtesy = true;
+            name.gender = gender;
+        }
+        let kinds = known::one(text, start);
+        let headed = name.reason == KindReason::Head && name.sure == Sure::Firm
+            || name.reason == KindReason::Acronym;
+        let in_lexicon = name.reason == KindReason::Lexicon;
+        let may_be_person =
+            !headed && !(in_lexicon && !single) && name.reason != KindReason::Acronym;
+        if may_be_person {
+            let before = roles::before(text, name.tokens.clone(), self.previous_end);
+            let after = roles::after(text, name.tokens.clone());
+            let starts_person =
+                !single && known::is_first_name(text, start) && !known::is_acronym(text, start);
+            let firm_place = in_lexicon && name.sure == Sure::Firm;
+            if let Some(role) = &before
+                && !(firm_place && !role.closed)
+                && !(known::is_acronym(text, start) && !single_person_acronym(text, start))
+            {
+                self.person(name, KindReason::Title);
+                name.gender = name.gender.or(role.gender);
+                name.roles.extend(role.phrases.iter().cloned());
+            } else if name.kind != Kind::Person {
+                if starts_person {
+                    self.person(name, KindReason::FirstName);
+                } else if !single
+                    && name.kind == Kind::Unknown
+                    && kinds.any(Kinds::FAMILY)
+                    && name.tokens.len() <= 3
+                {
+                    self.person(name, KindReason::Lexicon);
+                } else if !single
+                    && name.kind == Kind::Unknown
+                    && name.tokens.clone().any(|i| known::is_initial(text, i))
+                    && text.shape(start) == Shape::Capital
+                {
+                    self.person(name, KindReason::Shape);
+                } else if let Some(role) = &after
+                    && !in_lexicon
+                    && !role.plural
+                    && !known::is_acronym(text, start)
+                    && !self.article(start)
+                {
+                    self.person(name, KindReason::Apposition);
+                } else if name.kind == Kind::Unknown {
+                    self.by_company(name);
+                }
+            }
+            if name.kind == Kind::Person {
+                if let Some(role) = after {
+                    name.gender = name.gender.or(role.gender);
+                    name.roles.extend(role.phrases);
+                }
+                name.gender = name.gender.or(first_name_gender(kinds, single));
+            }
+        }
+    }
+
+    fn person(&self, name: &mut Name, reason: KindReason) {
+        if name.kind == Kind::Person && name.sure == Sure::Firm {
+            return;
+        }
+        name.is(Kind::Person, reason, Sure::Firm);
+        name.group = None;
+    }
+
+    /// The gender of the courtesy title before the name; `None` when there is no such title.
+    fn courtesy(&self, start: usize) -> Option<Gender> {
+        let text = self.text;
+        let i = start.checked_sub(1)?;
+        let title = text.has(i, Classes::HONORIFIC)
+            && !text.is_any(
+                i,
+                &[
+                    "st.", "saint", "père", "mère", "frère", "sœur", "soeur", "father", "mother",
+                    "sister", "brother",
+                ],
+            )
+            || text.is_any(i, &["m.", "mm."]) && text.language() == Language::French;
+        let lower_title = text.shape(i) == Shape::Lower && text.language() == Language::English;
+        if !title || lower_title {
+            return None;
+        }
+        Some(gender_of(known::classes(text, i)))
+    }
+
+    /// By the words around it.
+    fn by_company(&self, name: &mut Name) {
+        let text = self.text;
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        let single = name.tokens.len() == 1;
+        if let Some(kind) = self.noun_before(start) {
+            name.is(kind, KindReason::Head, Sure::Firm);
+            return;
+        }
+        // `ORF said`, `Alpenstrom, the hydropower company`: a noun for an organisation right behind it.
+        if !name.tokens.is_empty()
+            && text.shape(end) == Shape::Lower
+            && text.language() == Language::English
+        {
+            if text.has(end, Classes::ORGANISATION)
+                && !text.has(end, Classes::FUNCTION)
+                && single_or_plain(text, name)
+                && text.is_any(
+                    end,
+                    &[
+                        "news",
+                        "newspaper",
+                        "television",
+                        "radio",
+                        "magazine",
+                        "agency",
+                        "group",
+                        "company",
+                        "party",
+                        "movement",
+                    ],
+                )
+            {
+                name.is(Kind::Organisation, KindReason::Head, Sure::Firm);
+                return;
+            }
+            if single && known::is_office(text, end) && !text.has(end, Classes::RANK) {
+                name.is(Kind::Organisation, KindReason::Head, Sure::Weak);
+                return;
+            }
+        }
+        let article = self.article(start);
+        if !article && self.of_place(name) {
+            name.is(Kind::Place, KindReason::Preposition, Sure::Weak);
+            return;
+        }
+        if single && text.raw(start).starts_with(char::is_uppercase) && self.speaks(name) {
+            let kind = if article {
+                Kind::Organisation
+            } else {
+                Kind::Person
+            };
+            name.is(kind, KindReason::Verb, Sure::Weak);
+            return;
+        }
+        if article {
+            let plural = text.is_any(start - 1, &["les", "des", "aux", "ces", "leurs"])
+                || text.word(end - 1).ends_with('s') && text.is(start - 1, "the");
+            if !plural && !text.has(start, Classes::NO_NAME) {
+                name.is(Kind::Organisation, KindReason::Shape, Sure::No);
+            }
+            return;
+        }
+        let plain = name
+            .tokens
+            .clone()
+            .all(|i| text.shape(i) != Shape::Upper || known::is_initial(text, i));
+        if !single
+            && plain
+            && name.tokens.len() <= 5
+            && capitalised(text, name) >= 2
+            && capitalised(text, name) <= 4
+        {
+            name.is(Kind::Person, KindReason::Shape, Sure::Weak);
+        }
+    }
+
+    /// What the noun right before the name says it is: `le groupe Wagner`, `la ville d'Alep`, `the newspaper Izvestia`.
+    fn noun_before(&self, start: usize) -> Option<Kind> {
+        let text = self.text;
+        let mut i = start.checked_sub(1)?;
+        if text.kind(i) == TokenKind::Mark && i > 0 {
+            i -= 1;
+        }
+        let joined = text.is_any(i, &["de", "d'", "of"]);
+        if joined {
+            i = i.checked_sub(1)?;
+            let town = text.has(i, Classes::LOCALITY)
+                && text.shape(i) == Shape::Lower
+                && !text.has(i, Classes::PREPOSITION);
+            return town.then_some(Kind::Place);
+        }
+        for back in 0..3 {
+            let k = i.checked_sub(back)?;
+            if k < self.previous_end
+                || text.kind(k) != TokenKind::Word
+                || text.shape(k) != Shape::Lower
+            {
+                return None;
+            }
+            if text.has(k, Classes::ORGANISATION) {
+                return Some(Kind::Organisation);
+            }
+            if text.has(k, Classes::SITE) && back == 0 {
+                return Some(Kind::Place);
+            }
+            let adjective = text.has(k, Classes::TITULAR)
+                || known::is_demonym(text, k)
+                || text.word(k).ends_with("iste")
+                || text.word(k).ends_with("istes")
+                || text.word(k).ends_with('é');
+            if !adjective || text.language() == Language::English {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn article(&self, start: usize) -> bool {
+        let text = self.text;
+        start > 0
+            && text.is_any(
+                start - 1,
+                &[
+                    "le", "la", "l'", "les", "du", "des", "au", "aux", "the", "un", "une", "ce",
+                    "cette", "ces", "a", "an", "this", "leur", "leurs", "ses", "son", "sa",
+                ],
+            )
+    }
+
+    /// Whether a preposition of place stands right before it.
+    fn of_place(&self, name: &Name) -> bool {
+        let text = self.text;
+        let start = name.tokens.start;
+        let Some(i) = start.checked_sub(1) else {
+            return false;
+        };
+        if !text.has(i, Classes::PREPOSITION)
+            || !text.has(i, Classes::LOCALITY)
+            || name.tokens.len() > 3
+        {
+            return false;
+        }
+        // `a dit à Reuters`: speech goes to somebody.
+        let spoken_to = text.is_any(i, &["à", "from", "vers"])
+            && i > 0
+            && (text.has(i - 1, Classes::HUMAN)
+                || text.is_any(
+                    i - 1,
+                    &[
+                        "face",
+                        "grâce",
+                        "quant",
+                        "opposé",
+                        "interview",
+                        "entretien",
+                        "contre",
+                    ],
+                ));
+        !spoken_to
+    }
+
+    /// Whether a verb of speech has it for its subject.
+    fn speaks(&self, name: &Name) -> bool {
+        let text = self.text;
+        let end = name.tokens.end;
+        let auxiliary = text.is_any(end, &["a", "avait", "has", "had", "also", "later"]);
+        let verb = end + usize::from(auxiliary);
+        let after = text.has(verb, Classes::HUMAN)
+            && text.shape(verb) == Shape::Lower
+            && (auxiliary || !text.word(verb).ends_with('é'));
+        let start = name.tokens.start;
+        let before = start > 0
+            && text.has(start - 1, Classes::HUMAN)
+            && text.shape(start - 1) == Shape::Lower
+            && start > 1
+            && (text.is_any(start - 2, &["a", "avait", ",", "»", "\"", "”"]));
+        after || before
+    }
+}
+
+fn single_or_plain(text: &Text, name: &Name) -> bool {
+    !known::is_first_name(text, name.tokens.start) || name.tokens.len() == 1
+}
+
+/// `IBK`, `MBS`: people do go by initials, but only a title says so.
+fn single_person_acronym(text: &Text, i: usize) -> bool {
+    text.raw(i).len() <= 4 && !known::one(text, i).any(Kinds::ORGANISATION)
+}
+
+fn capitalised(text: &Text, name: &Name) -> usize {
+    name.tokens
+        .clone()
+        .filter(|&i| known::is_name_shaped(text, i))
+        .count()
+}
+
+/// The gender that a title's or office's classes give.
+pub(super) fn gender_of(classes: Classes) -> Gender {
+    match (
+        classes.any(Classes::MASCULINE),
+        classes.any(Classes::FEMININE),
+    ) {
+        (true, false) => Gender::Masculine,
+        (false, true) => Gender::Feminine,
+        _ => Gender::Unknown,
+    }
+}
+
+fn first_name_gender(kinds: Kinds, single: bool) -> Gender {
+    match (kinds.any(Kinds::MALE), kinds.any(Kinds::FEMALE)) {
+        (true, false) if !single => Gender::Masculine,
+        (false, true) if !single => Gender::Feminine,
+        _ => Gender::Unknown,
+    }
+}
+
+impl Gender {
+    /// Itself, or the other when it is not known.
+    pub(super) fn or(self, other: Self) -> Self {
+        if self == Self::Unknown { other } else { self }
+    }
+}
+
+/// Names that nothing speaks for are what their neighbours in a list are.
+fn lists(text: &Text, names: &mut [Name]) {
+    let joined = |a: &Name, b: &Name| {
+        let gap = a.tokens.end..b.tokens.start;
+        match gap.len() {
+            1 => text.is_any(gap.start, &[",", "et", "and", "ou", "or", "ni"]),
+            2 => {
+                text.is_any(gap.start, &[",", "et", "and"])
+                    && text.is_any(
+                        gap.start + 1,
+                        &["et", "and", "de", "d'", "à", "la", "le", "l'", "ou"],
+                    )
+            }
+            _ => false,
+        }
+    };
+    // Forward, then backward, so that one known member decides for the whole list.
+    for n in 1..names.len() {
+        let (left, right) = names.split_at_mut(n);
+        spread(text, &left[n - 1], &mut right[0], &joined);
+    }
+    for n in (1..names.len()).rev() {
+        let (left, right) = names.split_at_mut(n);
+        if joined(&left[n - 1], &right[0]) {
+            let known = right[0].clone();
+            take(text, &known, &mut left[n - 1]);
+        }
+    }
+}
+
+fn spread(text: &Text, known: &Name, name: &mut Name, joined: &impl Fn(&Name, &Name) -> bool) {
+    if joined(known, name) {
+        take(text, known, name);
+    }
+}
+
+fn take(text: &Text, known: &Name, name: &mut Name) {
+    let weak = name.sure == Sure::No && matches!(name.kind, Kind::Unknown);
+    let fits = match known.kind {
+        Kind::Person => !known::is_acronym(text, name.tokens.start),
+        Kind::Place => name.tokens.len() <= 3 && !known::is_acronym(text, name.tokens.start),
+        Kind::Organisation => true,
+        _ => false,
+    };
+    if weak && fits && known.sure > Sure::No {
+        name.is(known.kind, KindReason::List, Sure::Weak);
+    }
+}

@@ -1,0 +1,150 @@
+//! What the lexicon and the word lists know of tokens, asked in one place.
+
+use crate::language::{Classes, Language};
+use crate::lexicon::{self, Entry, Kinds};
+use crate::text::{Shape, Text, TokenKind};
+use std::ops::Range;
+
+/// Prefixes that change when or how an office is held, never what it is.
+const OFFICE_PREFIXES: &[&str] = &[
+    "ex-", "vice-", "sous-", "co-", "néo-", "then-", "under-", "sub-", "ultra-", "archi-", "non-",
+    "pro-", "anti-", "mi-",
+];
+
+/// How many tokens a name of the lexicon is sought over.
+const LONGEST_LOOK_UP: usize = 12;
+
+/// The longest name of the lexicon that begins at `i` and does not run past `end`: how many tokens, and what is known.
+pub(super) fn longest(text: &Text, i: usize, end: usize) -> Option<(usize, Entry)> {
+    let end = end.min(i + LONGEST_LOOK_UP);
+    lexicon::longest((i..end).map(|k| match text.kind(k) {
+        TokenKind::Word | TokenKind::Elision | TokenKind::Number => text.raw(k),
+        _ => "",
+    }))
+}
+
+/// What the lexicon knows of exactly these tokens.
+pub(super) fn exactly(text: &Text, tokens: Range<usize>) -> Option<Entry> {
+    let (taken, entry) = longest(text, tokens.start, tokens.end)?;
+    (taken == tokens.len()).then_some(entry)
+}
+
+/// What the lexicon knows of one token.
+pub(super) fn one(text: &Text, i: usize) -> Kinds {
+    lexicon::name(text.raw(i)).map_or(Kinds::NONE, |e| e.kinds)
+}
+
+/// Whether the token can be a first name.
+pub(super) fn is_first_name(text: &Text, i: usize) -> bool {
+    // Both halves of Jean-Luc, the first of Pierre-Yves: the first half decides.
+    let raw = text.raw(i);
+    one(text, i).any(Kinds::FIRST_NAME)
+        || raw
+            .split_once(['-', '\u{2011}'])
+            .and_then(|(first, _)| lexicon::name(first))
+            .is_some_and(|e| e.kinds.any(Kinds::FIRST_NAME))
+}
+
+/// Whether the token is an adjective of nationality, in the capitals its language writes it with.
+pub(super) fn is_demonym(text: &Text, i: usize) -> bool {
+    text.kind(i) == TokenKind::Word && text.raw(i).len() > 3 && nationality_half(text.raw(i))
+}
+
+fn nationality_half(raw: &str) -> bool {
+    let demonym = |word: &str| {
+        lexicon::name(word).is_some_and(|e| {
+            e.kinds.any(Kinds::DEMONYM) && !e.kinds.any(Kinds::PLACE.without(Kinds::CITY))
+        })
+    };
+    demonym(raw) || raw.rsplit_once('-').is_some_and(|(_, last)| demonym(last))
+}
+
+/// The classes of a token, or of what follows a prefix such as `ex-`, or of the first half of a compound office
+/// (`député-maire`).
+pub(super) fn classes(text: &Text, i: usize) -> Classes {
+    let classes = text.classes(i);
+    let office = Classes::OFFICE.with(Classes::KIN);
+    let word = text.word(i);
+    if classes.any(office) || !word.contains('-') {
+        return classes;
+    }
+    for prefix in OFFICE_PREFIXES {
+        if let Some(rest) = word.strip_prefix(prefix) {
+            return classes.with(text.tables().classes(rest));
+        }
+    }
+    let first = word.split('-').next().unwrap_or_default();
+    let of_first = text.tables().classes(first);
+    if of_first.any(Classes::OFFICE) {
+        return classes.with(of_first);
+    }
+    classes
+}
+
+/// Whether the token is a noun that says what a person is.
+pub(super) fn is_office(text: &Text, i: usize) -> bool {
+    text.kind(i) == TokenKind::Word && classes(text, i).any(Classes::OFFICE.with(Classes::KIN))
+}
+
+/// Whether the token can stand in a name by its shape: a capitalised word, or one behind a lower-case Arabic article.
+pub(super) fn is_name_shaped(text: &Text, i: usize) -> bool {
+    let token = text.token(i);
+    if token.is_capitalised() {
+        return true;
+    }
+    token.kind == TokenKind::Word && token.shape == Shape::Mixed && has_lower_article(text.raw(i))
+}
+
+/// `al-Amr`, `el-Sissi`, `ash-Shaab`.
+fn has_lower_article(raw: &str) -> bool {
+    raw.split_once(['-', '\u{2011}'])
+        .is_some_and(|(article, rest)| {
+            matches!(
+                article,
+                "al" | "el"
+                    | "as"
+                    | "ash"
+                    | "an"
+                    | "ar"
+                    | "at"
+                    | "ad"
+                    | "az"
+                    | "es"
+                    | "ez"
+                    | "ben"
+                    | "bin"
+            ) && rest.starts_with(char::is_uppercase)
+        })
+}
+
+/// Whether the token is written in capitals that stand for words: `ONU`, `U.N.`, `G7`, not `F-16` and not `A`.
+pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
+    let token = text.token(i);
+    if token.kind != TokenKind::Word || token.shape != Shape::Upper {
+        return false;
+    }
+    let raw = text.raw(i);
+    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=8).contains(&letters) && !raw.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the token is an initial: `J.`, `J.K.`, `W`.
+pub(super) fn is_initial(text: &Text, i: usize) -> bool {
+    let raw = text.raw(i);
+    let token = text.token(i);
+    token.is_capitalised()
+        && raw.len() <= 6
+        && raw
+            .split(['.', '-'])
+            .all(|part| part.chars().count() <= 1 || part == "Ph" || part == "Th")
+}
+
+/// Whether the text's language writes adjectives of nationality with a capital.
+pub(super) fn capital_demonyms(text: &Text) -> bool {
+    text.language() == Language::English
+}
+
+/// Whether a first name stands at `i` and a further name after it: somebody's full name begins.
+pub(super) fn is_first_name_then_name(text: &Text, i: usize) -> bool {
+    is_first_name(text, i) && is_name_shaped(text, i + 1)
+}

@@ -1,0 +1,1177 @@
+//! Roles: titles, offices, kinship and descriptions, beside a name and alone.
+//!
+//! [`before`] and [`after`] read what is said of a name where it stands: `le ministre des Affaires étrangères Paul Rey`,
+//! `Anne Roy, sa cheffe de cabinet,`. [`resolve`] leads a description that stands alone (`le président ukrainien`, `the
+//! premier`) to the person whom it means, when exactly one fits.
+
+use super::keys::key;
+use super::kinds::gender_of;
+use super::known;
+use crate::cast::Cast;
+use crate::furniture::Frame;
+use crate::language::{Classes, Language};
+use crate::lexicon::{self, CountryId};
+use crate::span::Span;
+use crate::story::{Gender, Kind, MentionBy};
+use crate::text::{Shape, Text, TokenKind};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How far from its name a description may begin, in tokens.
+const WINDOW: usize = 28;
+
+/// How many words may stand before an office's noun and belong to it: `Philippine Foreign Secretary`.
+const MODIFIERS: usize = 9;
+
+/// A description beside a name.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    /// The phrases, without article; several where titles are heaped up.
+    pub phrases: Vec<Range<usize>>,
+    /// The gender that its noun tells.
+    pub gender: Gender,
+    /// Whether it is said of several: `ses prédécesseurs A, B et C`.
+    pub plural: bool,
+    /// Whether no comma parts it from the name.
+    pub closed: bool,
+}
+
+const NOUN: Classes = Classes::OFFICE.with(Classes::KIN);
+const STOP: Classes = Classes::AUXILIARY
+    .with(Classes::PRONOUN)
+    .with(Classes::CONJUNCTION);
+
+/// The description that ends where the name begins.
+pub(super) fn before(text: &Text, name: Range<usize>, _floor: usize) -> Option<Role> {
+    let sentence = text.sentence(text.sentence_at(name.start)).start;
+    let floor = sentence.max(name.start.saturating_sub(WINDOW));
+    let mut end = name.start;
+    while end > floor && text.has(end - 1, Classes::HONORIFIC) && !known::is_office(text, end - 1) {
+        end -= 1;
+    }
+    let comma = end > floor && text.raw(end - 1) == ",";
+    if comma {
+        end -= 1;
+    }
+    if end <= floor {
+        return None;
+    }
+    let mut role = match text.language() {
+        Language::French => before_french(text, end, floor, comma),
+        Language::English => before_english(text, end, floor, comma),
+    }?;
+    if comma && !closes(text, name.end) && !opens_clause(text, role.phrases[0].start, sentence) {
+        return None;
+    }
+    // `son chef d'état-major particulier, l'amiral Rogel`: a further description before the first.
+    if !comma {
+        let mut k = role.phrases[0].start;
+        while k > floor && text.has(k - 1, Classes::DETERMINER) {
+            k -= 1;
+        }
+        if k > floor
+            && text.raw(k - 1) == ","
+            && let Some(further) = match text.language() {
+                Language::French => before_french(text, k - 1, floor, true),
+                Language::English => None,
+            }
+            && closes(text, name.end)
+        {
+            role.phrases.insert(0, further.phrases[0].clone());
+            role.gender = role.gender.or(further.gender);
+        }
+    }
+    role.closed = !comma;
+    Some(role)
+}
+
+/// Whether a clause or sentence goes on, so that what stands between commas is an apposition.
+fn closes(text: &Text, k: usize) -> bool {
+    matches!(
+        text.raw(k),
+        "," | "." | ")" | ";" | ":" | "\"" | "»" | "”" | ""
+    ) || text.has(k, Classes::CONJUNCTION)
+        || text.kind(k) == TokenKind::End
+}
+
+/// Whether a description that begins at `k`, its article aside, opens its clause.
+fn opens_clause(text: &Text, mut k: usize, sentence: usize) -> bool {
+    while k > sentence && text.has(k - 1, Classes::DETERMINER) {
+        k -= 1;
+    }
+    k == sentence
+        || matches!(text.kind(k - 1), TokenKind::Mark | TokenKind::Dash)
+        || matches!(text.raw(k - 1), ":" | ",")
+        || text.has(k - 1, Classes::HUMAN)
+}
+
+fn before_french(text: &Text, end: usize, floor: usize, comma: bool) -> Option<Role> {
+    let last = end - 1;
+    if text.kind(last) != TokenKind::Word
+        || text.has(last, Classes::DETERMINER.with(Classes::PREPOSITION))
+    {
+        return None;
+    }
+    let mut k = end;
+    let mut head = None;
+    while k > floor {
+        let i = k - 1;
+        if !matches!(
+            text.kind(i),
+            TokenKind::Word | TokenKind::Elision | TokenKind::Number
+        ) {
+            break;
+        }
+        if known::is_office(text, i) {
+            let nested = i > floor && text.is_any(i - 1, &["du", "de", "d'", "des", "la", "l'"]);
+            head = Some(i);
+            if !comma || !nested {
+                break;
+            }
+        } else if !comma
+            && i == last
+            && text.shape(i) == Shape::Lower
+            && text.has(i, Classes::ORGANISATION.with(Classes::LOCALITY))
+        {
+            return None;
+        } else if stops_phrase(text, i) {
+            break;
+        }
+        k = i;
+    }
+    let head = head?;
+    // A noun for an organisation nearer than the office owns the name: `le patron du groupe Renault`.
+    if !comma
+        && (head + 1..end)
+            .rev()
+            .take_while(|&i| text.shape(i) == Shape::Lower)
+            .any(|i| {
+                text.has(i, Classes::ORGANISATION)
+                    && !text.has(i, Classes::INSTITUTION)
+                    && i + 2 >= end
+            })
+    {
+        return None;
+    }
+    Some(role_of(text, french_start(text, head, floor)..end, head))
+}
+
+/// Whether a French description cannot hold the token at `i`.
+fn stops_phrase(text: &Text, i: usize) -> bool {
+    if text.has(i, Classes::PARTICLE)
+        || text.is_any(
+            i,
+            &[
+                "à", "aux", "au", "les", "l'", "pour", "et", "en", "chargé", "chargée",
+            ],
+        )
+    {
+        return false;
+    }
+    if known::is_name_shaped(text, i) {
+        return false;
+    }
+    text.has(
+        i,
+        STOP.with(Classes::PREPOSITION)
+            .with(Classes::DETERMINER)
+            .with(Classes::WEEKDAY)
+            .with(Classes::MONTH),
+    ) || (text.has(i, Classes::HUMAN) && !text.is_any(i, &["élu", "élue", "mort", "né", "née"]))
+}
+
+/// Where a French description begins: with the words of rank before its noun.
+fn french_start(text: &Text, head: usize, floor: usize) -> usize {
+    let mut k = head;
+    while k > floor && text.has(k - 1, Classes::RANK) && text.kind(k - 1) == TokenKind::Word {
+        k -= 1;
+    }
+    k
+}
+
+fn role_of(text: &Text, phrase: Range<usize>, head: usize) -> Role {
+    let classes = known::classes(text, head);
+    let plural = match text.language() {
+        Language::French => {
+            let determiner = phrase.start > 0
+                && text.is_any(
+                    phrase.start - 1,
+                    &[
+                        "les", "des", "ses", "leurs", "ces", "mes", "nos", "deux", "trois", "aux",
+                    ],
+                );
+            determiner
+                || (text.word(head).ends_with('s') && !text.is_any(head, &["fils"]))
+                || text.word(head).ends_with("aux")
+        }
+        Language::English => text.word(head).ends_with('s') && !text.word(head).ends_with("ss"),
+    };
+    Role {
+        phrases: vec![trimmed(text, phrase)],
+        gender: gender_of(classes),
+        plural,
+        closed: true,
+    }
+}
+
+/// The phrase without the small words and signs it cannot end or begin with.
+fn trimmed(text: &Text, mut phrase: Range<usize>) -> Range<usize> {
+    let small = |i: usize| {
+        text.kind(i) != TokenKind::Word && text.kind(i) != TokenKind::Number
+            || text.has(i, Classes::FUNCTION) && text.shape(i) == Shape::Lower
+    };
+    while phrase.len() > 1 && small(phrase.end - 1) {
+        phrase.end -= 1;
+    }
+    while phrase.len() > 1
+        && (text.has(phrase.start, Classes::FUNCTION) || text.kind(phrase.start) != TokenKind::Word)
+    {
+        phrase.start += 1;
+    }
+    phrase
+}
+
+fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<Role> {
+    let last = end - 1;
+    if text.kind(last) != TokenKind::Word {
+        return None;
+    }
+    let after_noun = text.has(last, Classes::RANK) && end >= 2 && known::is_office(text, last - 1);
+    if known::is_office(text, last) || after_noun {
+        let head = last - usize::from(after_noun);
+        return Some(role_of(text, english_start(text, head, floor)..end, head));
+    }
+    // `CEO of the Refugee Council Enver Solomon`: the noun stands before its complement.
+    let mut k = last;
+    let mut shaped = known::is_name_shaped(text, last);
+    while k > floor {
+        let i = k - 1;
+        if !matches!(
+            text.kind(i),
+            TokenKind::Word | TokenKind::Possessive | TokenKind::Number
+        ) {
+            break;
+        }
+        if known::is_office(text, i) {
+            let joined = text.is_any(i + 1, &["of", "for", "to", "at", "in"])
+                || (text.has(i + 1, Classes::RANK) && text.is_any(i + 2, &["of", "for", "to"]));
+            if joined && (shaped || comma) {
+                return Some(role_of(text, english_start(text, i, floor)..end, i));
+            }
+            break;
+        }
+        let joiner = text.is_any(
+            i,
+            &[
+                "of", "for", "to", "at", "on", "the", "in", "and", "its", "his", "her", "a",
+            ],
+        );
+        if !joiner
+            && text.has(
+                i,
+                STOP.with(Classes::PREPOSITION)
+                    .with(Classes::HUMAN)
+                    .with(Classes::WEEKDAY)
+                    .with(Classes::MONTH),
+            )
+        {
+            break;
+        }
+        shaped |= known::is_name_shaped(text, i);
+        k = i;
+    }
+    None
+}
+
+/// Where an English description whose noun stands at `head` begins.
+fn english_start(text: &Text, head: usize, floor: usize) -> usize {
+    let floor = floor.max(head.saturating_sub(MODIFIERS));
+    let mut k = head;
+    let mut plain = 0;
+    while k > floor {
+        let i = k - 1;
+        let kind = text.kind(i);
+        if kind == TokenKind::Possessive {
+            // Somebody's: the owner is a name, a team, a party.
+            k = i;
+            continue;
+        }
+        if kind != TokenKind::Word
+            && !(kind == TokenKind::Number && text.raw(i).contains("-year-old"))
+        {
+            break;
+        }
+        if text.is(i, "and")
+            && i > floor
+            && known::is_office(text, i - 1)
+            && plain == 0
+            && k == head
+        {
+            k = i;
+            continue;
+        }
+        let belongs = text.has(i, Classes::RANK.with(Classes::PORTFOLIO).with(NOUN))
+            || known::is_demonym(text, i);
+        if text.has(
+            i,
+            Classes::FUNCTION
+                .with(Classes::HUMAN)
+                .with(Classes::WEEKDAY)
+                .with(Classes::MONTH),
+        ) && !belongs
+        {
+            // `the Council of Europe president`, `University of Texas student`: `of` between capitals goes on.
+            if text.is(i, "of")
+                && i > floor
+                && known::is_name_shaped(text, i - 1)
+                && known::is_name_shaped(text, i + 1)
+            {
+                k = i;
+                continue;
+            }
+            break;
+        }
+        if !belongs && !known::is_name_shaped(text, i) && text.kind(i + 1) != TokenKind::Possessive
+        {
+            plain += 1;
+            if plain > 3 || text.word(i).ends_with("ly") {
+                break;
+            }
+        }
+        k = i;
+    }
+    while k < head
+        && (text.kind(k) != TokenKind::Word
+            || text.has(k, Classes::FUNCTION) && !text.has(k, Classes::RANK))
+    {
+        k += 1;
+    }
+    k
+}
+
+/// The description that follows the name: `, ministre des Armées,`, `, a dairy farmer from Tyrol.`
+pub(super) fn after(text: &Text, name: Range<usize>) -> Option<Role> {
+    let end = text.sentence(text.sentence_at(name.start)).end;
+    let mut k = name.end;
+    if !matches!(text.raw(k), "," | "(" | "-" | "–" | "—") || k >= end {
+        return None;
+    }
+    let bracket = text.raw(k) == "(";
+    k += 1;
+    // `, 45 ans,`, `, 45,`
+    if text.kind(k) == TokenKind::Number {
+        k += 1;
+        while k < end && text.raw(k) != "," && text.is_any(k, &["ans", "years", "old"]) {
+            k += 1;
+        }
+        if text.raw(k) != "," {
+            return None;
+        }
+        k += 1;
+    }
+    let end = end.min(k + WINDOW);
+    let determined = k;
+    while k < end
+        && (text.has(k, Classes::DETERMINER)
+            || text.kind(k) == TokenKind::Elision && text.is_any(k, &["l'", "d'"]))
+        && k < determined + 2
+    {
+        k += 1;
+    }
+    if text.is_run(determined, &["l'", "un", "des"])
+        || text.is_run(determined, &["l'", "une", "des"])
+        || text.is_run(determined, &["one", "of", "the"])
+    {
+        k = determined + 3;
+    }
+    if bracket && known::is_name_shaped(text, k) && !known::is_office(text, k) {
+        return None;
+    }
+    match text.language() {
+        Language::French => after_french(text, k, end),
+        Language::English => after_english(text, k, end),
+    }
+}
+
+fn after_french(text: &Text, start: usize, end: usize) -> Option<Role> {
+    let mut head = start;
+    while head < end
+        && head < start + 3
+        && !known::is_office(text, head)
+        && (text.has(head, Classes::RANK)
+            || text.word(head).ends_with("pal")
+            || text.is_any(head, &["principaux", "premiers", "deux", "trois", "très"]))
+    {
+        head += 1;
+    }
+    while head < end && text.has(head, Classes::RANK) && known::is_office(text, head + 1) {
+        head += 1;
+    }
+    if !known::is_office(text, head) || head >= end {
+        return None;
+    }
+    let stop = french_complement(text, head, end);
+    // `…, ministre Paul Rey`: the next name's own title.
+    let mut role = role_of(text, start..stop, head);
+    role.plural &= text.is_any(start - 1, &["les", "des"]) == false
+        && text.word(head).ends_with('s')
+        && start == head
+        && !text.is_any(start - 1, &["des"]);
+    Some(role)
+}
+
+/// Where what completes a French office's noun ends: `général adjoint de l'ONU pour les affaires humanitaires`.
+fn french_complement(text: &Text, head: usize, end: usize) -> usize {
+    let mut k = head + 1;
+    while k < end {
+        match text.kind(k) {
+            TokenKind::Word | TokenKind::Elision => {}
+            TokenKind::Number
+                if text.kind(k - 1) == TokenKind::Word && known::is_name_shaped(text, k - 1) => {}
+            _ => break,
+        }
+        if known::is_name_shaped(text, k) {
+            // `le président Donald Trump` inside a description begins another name.
+            if known::is_first_name_then_name(text, k)
+                && !text.has(k - 1, Classes::PREPOSITION)
+                && text.kind(k - 1) != TokenKind::Elision
+            {
+                break;
+            }
+            k += 1;
+            continue;
+        }
+        if text.is_any(k, &["de", "du", "des", "d'", "la", "l'", "le", "les"]) {
+            if text.is_any(k, &["de", "d'"]) && looks_infinitive(text, k + 1) {
+                break;
+            }
+            k += 1;
+            continue;
+        }
+        if text.is_any(k, &["à", "au", "aux", "pour", "en", "auprès", "chez"]) {
+            if text.has(k + 1, Classes::AUXILIARY)
+                || looks_infinitive(text, k + 1)
+                || text.kind(k + 1) == TokenKind::Number
+            {
+                break;
+            }
+            let in_what =
+                text.is(k, "en") && !text.is_any(k + 1, &["exercice", "chef", "charge", "poste"]);
+            if in_what {
+                break;
+            }
+            k += 1;
+            continue;
+        }
+        if text.is(k, "et") {
+            let more = text.is_any(k + 1, &["de", "du", "des", "d'", "à"])
+                || text.has(k + 1, Classes::PORTFOLIO);
+            if !more || known::is_office(text, k + 2) {
+                break;
+            }
+            k += 1;
+            continue;
+        }
+        if text.has(
+            k,
+            Classes::FUNCTION
+                .with(Classes::WEEKDAY)
+                .with(Classes::MONTH),
+        ) {
+            break;
+        }
+        if text.has(k, Classes::HUMAN) && !text.is_any(k, &["élu", "élue"]) {
+            break;
+        }
+        if known::is_office(text, k)
+            && !text.has(k, Classes::RANK)
+            && !text.has(k - 1, Classes::PREPOSITION.with(Classes::DETERMINER))
+            && text.kind(k - 1) != TokenKind::Elision
+        {
+            break;
+        }
+        if ends_like_a_verb(text, k) {
+            break;
+        }
+        k += 1;
+    }
+    k
+}
+
+fn looks_infinitive(text: &Text, k: usize) -> bool {
+    let word = text.word(k);
+    text.shape(k) == Shape::Lower
+        && text.kind(k) == TokenKind::Word
+        && (word.ends_with("er")
+            || word.ends_with("ir")
+            || word.ends_with("dre")
+            || word.ends_with("tre"))
+        && !text.has(
+            k,
+            Classes::OFFICE
+                .with(Classes::SITE)
+                .with(Classes::ORGANISATION),
+        )
+        && word != "mer"
+}
+
+fn ends_like_a_verb(text: &Text, k: usize) -> bool {
+    let word = text.word(k);
+    text.shape(k) == Shape::Lower
+        && (word.ends_with("ant")
+            && !text.has(k, Classes::RANK.with(Classes::OFFICE))
+            && word.len() > 6
+            || word.ends_with("ait")
+            || word.ends_with("aient"))
+}
+
+fn after_english(text: &Text, start: usize, end: usize) -> Option<Role> {
+    let mut head = None;
+    let mut k = start;
+    let mut plain = 0;
+    while k < end && k < start + MODIFIERS {
+        match text.kind(k) {
+            TokenKind::Word | TokenKind::Possessive => {}
+            TokenKind::Number if text.raw(k).contains('-') => {}
+            _ => break,
+        }
+        if known::is_office(text, k) {
+            head = Some(k);
+            if !(known::is_office(text, k + 1)
+                || text.has(k + 1, Classes::RANK) && known::is_office(text, k + 2))
+            {
+                break;
+            }
+        } else if text.has(
+            k,
+            Classes::FUNCTION
+                .with(Classes::HUMAN)
+                .with(Classes::WEEKDAY),
+        ) && !text.has(k, Classes::RANK)
+            && !(text.is(k, "of")
+                && known::is_name_shaped(text, k - 1)
+                && known::is_name_shaped(text, k + 1))
+        {
+            break;
+        } else if !known::is_name_shaped(text, k) {
+            plain += 1;
+            if plain > 5 {
+                break;
+            }
+        }
+        k += 1;
+    }
+    let head = head?;
+    // What follows must not be a verb's subject: `, president Biden said`.
+    if known::is_name_shaped(text, head + 1) && !text.has(head + 1, Classes::RANK) {
+        return None;
+    }
+    let stop = english_complement(text, head, end);
+    Some(role_of(text, start..stop, head))
+}
+
+/// Where what completes an English office's noun ends: `of the Dallas chapter`, `for the military`, `at large`.
+fn english_complement(text: &Text, head: usize, end: usize) -> usize {
+    let mut k = head + 1;
+    if text.has(k, Classes::RANK) && text.shape(k) == Shape::Lower {
+        k += 1;
+    }
+    let mut complete = false;
+    while k < end {
+        if text.is(k, "at") && text.is(k + 1, "large")
+            || text.is(k, "in") && text.is_any(k + 1, &["chief", "charge"])
+        {
+            k += 2;
+            complete = false;
+            continue;
+        }
+        let at_place_of_work = text.is(k, "at") && text.is(k - 1, "large");
+        if !(text.is_any(k, &["of", "for", "to"]) || at_place_of_work)
+            || complete && !text.is(k, "of")
+        {
+            break;
+        }
+        let mut m = k + 1;
+        while m < end && text.has(m, Classes::DETERMINER) {
+            m += 1;
+        }
+        let first = m;
+        let mut lower = 0;
+        while m < end {
+            match text.kind(m) {
+                TokenKind::Word | TokenKind::Possessive | TokenKind::Number => {}
+                _ => break,
+            }
+            if text.is_any(m, &["of", "on", "and", "for"])
+                && known::is_name_shaped(text, m - 1)
+                && (known::is_name_shaped(text, m + 1)
+                    || text.is(m + 1, "the") && known::is_name_shaped(text, m + 2))
+            {
+                m += 1;
+                continue;
+            }
+            if known::is_name_shaped(text, m)
+                || text.kind(m) == TokenKind::Possessive
+                || text.is(m, "the") && text.is_any(m - 1, &["of", "for"])
+            {
+                m += 1;
+                continue;
+            }
+            if text.has(m, Classes::FUNCTION.with(Classes::HUMAN)) {
+                break;
+            }
+            lower += 1;
+            if lower > 4 {
+                break;
+            }
+            m += 1;
+        }
+        if m == first {
+            break;
+        }
+        k = m;
+        complete = true;
+    }
+    k
+}
+
+/// Whom a description that stands alone means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Resolution {
+    /// Exactly this participant.
+    One(usize),
+    /// One of these; the text does not say which.
+    Several(Vec<usize>),
+    /// Nobody the text names.
+    None,
+}
+
+/// How many descriptions of one noun are looked at around a place: the nearest ones.
+const NEAREST: usize = 24;
+
+/// The descriptions of persons, found by their noun.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    by_noun: HashMap<String, Vec<Facet>>,
+    by_country: HashMap<CountryId, Vec<Facet>>,
+    /// The first person of the story when nothing describes them: whom everybody knows.
+    protagonist: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+struct Facet {
+    at: u32,
+    who: usize,
+    country: Option<CountryId>,
+    words: Vec<String>,
+    gender: Gender,
+}
+
+impl Index {
+    /// The index of everybody's descriptions.
+    pub fn of(text: &Text, cast: &Cast) -> Self {
+        let mut index = Self::default();
+        let mut first: Option<(Span, usize)> = None;
+        for (who, p) in cast.participants.iter().enumerate() {
+            if p.kind != Kind::Person {
+                continue;
+            }
+            for role in &p.roles {
+                let tokens = text.tokens_in(*role);
+                index.add(text, tokens, who, p.gender);
+            }
+            let opens = p.mentions.first().map_or(p.name, |m| m.span);
+            if first.is_none_or(|(span, _)| opens < span) {
+                first = Some((opens, who));
+            }
+        }
+        index.protagonist = first
+            .map(|(_, who)| who)
+            .filter(|&who| cast.participants[who].roles.is_empty());
+        for list in index
+            .by_noun
+            .values_mut()
+            .chain(index.by_country.values_mut())
+        {
+            list.sort_by_key(|f| f.at);
+        }
+        index
+    }
+
+    fn add(&mut self, text: &Text, tokens: Range<usize>, who: usize, gender: Gender) {
+        let Some(description) = Description::of(text, tokens.clone()) else {
+            return;
+        };
+        let facet = Facet {
+            at: text.token(tokens.start).span.start,
+            who,
+            country: description.country,
+            words: description.words,
+            gender,
+        };
+        if let Some(country) = facet.country {
+            self.by_country
+                .entry(country)
+                .or_default()
+                .push(facet.clone());
+        }
+        for noun in description.nouns {
+            self.by_noun.entry(noun).or_default().push(facet.clone());
+        }
+    }
+}
+
+/// What a description says: its noun's meanings, its country, its other words.
+struct Description {
+    nouns: Vec<String>,
+    country: Option<CountryId>,
+    words: Vec<String>,
+    gender: Gender,
+    plural: bool,
+    general: bool,
+}
+
+/// Nouns for whoever leads or answers for a country or body, whatever the office is called.
+const GENERAL: &[&str] = &[
+    "dirigeant",
+    "responsable",
+    "leader",
+    "chef",
+    "homme",
+    "femme",
+    "élu",
+    "diplomate",
+    "official",
+    "politician",
+    "head",
+    "strongman",
+    "autocrate",
+    "monarque",
+    "souverain",
+];
+
+impl Description {
+    fn of(text: &Text, tokens: Range<usize>) -> Option<Self> {
+        let head = tokens.clone().find(|&i| known::is_office(text, i));
+        let head = match text.language() {
+            Language::French => head?,
+            // The last of the heaped nouns before a complement.
+            Language::English => {
+                let mut h = head?;
+                while known::is_office(text, h + 1) && h + 1 < tokens.end {
+                    h += 1;
+                }
+                h
+            }
+        };
+        let noun = noun(text, head);
+        let mut country = None;
+        let mut words = Vec::new();
+        for i in tokens.clone() {
+            if i == head || text.has(i, Classes::FUNCTION) || text.kind(i) != TokenKind::Word {
+                continue;
+            }
+            if country.is_none() {
+                country = nationality(text, i);
+                if country.is_some() {
+                    continue;
+                }
+            }
+            let word = key(text, i..i + 1);
+            if !word.is_empty() {
+                words.push(word);
+            }
+        }
+        let mut nouns = vec![noun.clone()];
+        for equal in equals(text, tokens, head, &noun) {
+            if equal == "secretary-of-state" && country.is_none() {
+                country = lexicon::name("USA").and_then(|e| e.country);
+            }
+            nouns.push(equal.to_owned());
+        }
+        Some(Self {
+            general: GENERAL.contains(&noun.as_str()),
+            nouns,
+            country,
+            words,
+            gender: gender_of(known::classes(text, head)),
+            plural: plural(text, head),
+        })
+    }
+}
+
+fn plural(text: &Text, head: usize) -> bool {
+    let word = text.word(head);
+    match text.language() {
+        Language::French => {
+            (word.ends_with('s') && !matches!(word, "fils")) || word.ends_with("aux")
+        }
+        Language::English => word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men"),
+    }
+}
+
+/// The country of an adjective of nationality or of a country's name.
+fn nationality(text: &Text, i: usize) -> Option<CountryId> {
+    let raw = text.raw(i);
+    let entry = lexicon::name(raw)?;
+    let kinds = entry.kinds;
+    (kinds.any(lexicon::Kinds::DEMONYM)
+        || (kinds.any(lexicon::Kinds::COUNTRY) && known::is_name_shaped(text, i)))
+    .then_some(entry.country)
+    .flatten()
+}
+
+/// The masculine singular of an office's noun, prefixes such as `vice-` kept.
+fn noun(text: &Text, i: usize) -> String {
+    let word = text.word(i);
+    let word = word.strip_prefix("ex-").unwrap_or(word);
+    if text.language() == Language::English {
+        let word = word
+            .strip_suffix("woman")
+            .map(|s| format!("{s}man"))
+            .or_else(|| word.strip_suffix("person").map(|s| format!("{s}man")))
+            .unwrap_or_else(|| word.to_owned());
+        return match word.as_str() {
+            "actress" => "actor".to_owned(),
+            _ => word,
+        };
+    }
+    let word = if word.len() > 4 {
+        word.strip_suffix('s').unwrap_or(word)
+    } else {
+        word
+    };
+    for (feminine, masculine) in [
+        ("trice", "teur"),
+        ("ière", "ier"),
+        ("euse", "eur"),
+        ("enne", "en"),
+        ("onne", "on"),
+        ("ffe", "f"),
+    ] {
+        if let Some(stem) = word.strip_suffix(feminine) {
+            return format!("{stem}{masculine}");
+        }
+    }
+    let feminine = text.has(i, Classes::FEMININE) || known::classes(text, i).any(Classes::FEMININE);
+    match word.strip_suffix('e') {
+        Some(stem) if feminine => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// Offices that go by several names.
+fn equals(text: &Text, tokens: Range<usize>, head: usize, noun: &str) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    let has = |words: &[&str]| tokens.clone().any(|i| words.contains(&text.word(i)));
+    let premier = head > tokens.start
+        && text.is_any(
+            head - 1,
+            &["premier", "première", "prime", "ex-premier", "ex-première"],
+        );
+    match noun {
+        "président" | "president"
+            if !has(&[
+                "parti",
+                "commission",
+                "assemblée",
+                "sénat",
+                "conseil",
+                "groupe",
+                "party",
+                "company",
+            ]) =>
+        {
+            out.push("head-of-state")
+        }
+        "chef" if has(&["etat", "état"]) => out.push("head-of-state"),
+        "head" if has(&["state"]) => out.push("head-of-state"),
+        "roi" | "king" | "monarque" | "souverain" | "monarch" | "émir" | "sultan" => {
+            out.push("monarch")
+        }
+        "ministre" | "minister" if premier => out.push("head-of-government"),
+        "premier" | "chancelier" | "chancellor" | "taoiseach" => out.push("head-of-government"),
+        "chef" if has(&["gouvernement", "exécutif"]) => out.push("head-of-government"),
+        "head" if has(&["government"]) => out.push("head-of-government"),
+        "chef" if has(&["diplomatie"]) => out.push("foreign-minister"),
+        "ministre" | "minister" if has(&["étrangères", "foreign"]) => {
+            out.push("foreign-minister")
+        }
+        "secrétaire" if has(&["etat", "état"]) && !has(&["à", "aux", "chargé", "chargée"]) => {
+            out.extend(["foreign-minister", "secretary-of-state"]);
+        }
+        "secretary" if has(&["state"]) => out.extend(["foreign-minister", "secretary-of-state"]),
+        "secretary" if has(&["foreign"]) => out.push("foreign-minister"),
+        _ => {}
+    }
+    if matches!(noun, "ministre" | "secrétaire" | "minister" | "secretary") && !premier {
+        out.push("minister");
+    }
+    out
+}
+
+/// Whom the description in `run` means: a noun with its adjectives and complement, with or without its article.
+///
+/// Somebody fits when they are described by the same office and nothing that the two descriptions say differs: country,
+/// complement, gender. A description without country or complement means the one named last of those who fit.
+pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>) -> Resolution {
+    let Some(description) = Description::of(text, run.clone()) else {
+        return Resolution::None;
+    };
+    if description.plural {
+        return Resolution::None;
+    }
+    let at = text.token(run.start).span.start;
+    let fits = |f: &Facet| {
+        let country = match (f.country, description.country) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        let gender = f.gender == Gender::Unknown
+            || description.gender == Gender::Unknown
+            || f.gender == description.gender;
+        let words = description.words.is_empty()
+            || f.words.is_empty()
+            || description.words.iter().any(|w| f.words.contains(w));
+        country && gender && words
+    };
+    let mut who: Vec<usize> = Vec::new();
+    for noun in &description.nouns {
+        // Synonyms speak only when the noun itself finds nobody.
+        if !who.is_empty() {
+            break;
+        }
+        for facet in near(index.by_noun.get(noun), at) {
+            if fits(facet) && !who.contains(&facet.who) {
+                who.push(facet.who);
+            }
+        }
+    }
+    if let Some(country) = description.country {
+        let same: Vec<usize> = near(index.by_noun.get(&description.nouns[0]), at)
+            .filter(|f| f.country == Some(country) && who.contains(&f.who))
+            .map(|f| f.who)
+            .collect();
+        if let Some(&one) = same.first()
+            && same.iter().all(|w| *w == one)
+        {
+            return Resolution::One(one);
+        }
+        if who.is_empty() && description.general {
+            for facet in near(index.by_country.get(&country), at) {
+                if !who.contains(&facet.who) {
+                    who.push(facet.who);
+                }
+            }
+        }
+    }
+    match who.len() {
+        0 => {
+            let state = description.nouns.iter().any(|n| n == "head-of-state")
+                && description.country.is_none();
+            match index.protagonist {
+                Some(one) if state && cast.participants[one].gender != Gender::Feminine => {
+                    Resolution::One(one)
+                }
+                _ => Resolution::None,
+            }
+        }
+        1 => Resolution::One(who[0]),
+        _ if description.country.is_none() && description.words.is_empty() => {
+            let last = |w: usize| {
+                let mentions = &cast.participants[w].mentions;
+                let before = mentions.partition_point(|m| m.span.start < at);
+                before.checked_sub(1).map(|i| mentions[i].span.start)
+            };
+            let mut heard: Vec<(u32, usize)> = who
+                .iter()
+                .filter_map(|&w| last(w).map(|l| (l, w)))
+                .collect();
+            heard.sort_unstable();
+            match heard.last() {
+                Some(&(_, one)) => Resolution::One(one),
+                None => Resolution::Several(who),
+            }
+        }
+        _ => Resolution::Several(who),
+    }
+}
+
+/// The facets nearest to a place: those before it first.
+fn near(list: Option<&Vec<Facet>>, at: u32) -> impl Iterator<Item = &Facet> {
+    let list = list.map_or(&[][..], Vec::as_slice);
+    let cut = list.partition_point(|f| f.at < at);
+    let before = list[cut.saturating_sub(NEAREST)..cut].iter().rev();
+    before.chain(list[cut..].iter().take(NEAREST / 4))
+}
+
+/// Finds every description that stands alone and leads it to its person.
+pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
+    let index = Index::of(text, cast);
+    let mut taken: Vec<Span> = cast
+        .participants
+        .iter()
+        .flat_map(|p| p.roles.iter().copied())
+        .collect();
+    taken.sort_unstable();
+    for run in &frame.story {
+        let mut i = run.tokens.start;
+        while i < run.tokens.end {
+            let Some(phrase) = description_at(text, i, run.tokens.end) else {
+                i += 1;
+                continue;
+            };
+            let span = text.span(phrase.clone());
+            let at = taken.partition_point(|s| s.end <= span.start);
+            let described = taken.get(at).is_some_and(|s| s.start < span.end);
+            if !described
+                && cast
+                    .within(phrase.clone())
+                    .iter()
+                    .all(|p| p.by != MentionBy::Name || p.tokens.start > phrase.start)
+                && let Resolution::One(who) = resolve(text, cast, &index, phrase.clone())
+            {
+                let free = phrase.start
+                    ..phrase.end.min(
+                        cast.within(phrase.clone())
+                            .first()
+                            .map_or(phrase.end, |p| p.tokens.start),
+                    );
+                let free = trimmed(text, free);
+                if cast.mention(text, who, free, MentionBy::Role) {
+                    add_role(text, cast, who, phrase.clone());
+                }
+            }
+            i = phrase.end.max(i + 1);
+        }
+    }
+}
+
+fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
+    let new = key(text, phrase.clone());
+    let roles = &cast.participants[who].roles;
+    let said = roles.iter().take(16).any(|r| {
+        let known = key(text, text.tokens_in(*r));
+        known == new || known.split(' ').eq(new.split(' ')) || known.starts_with(&format!("{new} "))
+    });
+    if !said && roles.len() < 16 && phrase.len() >= 2 {
+        cast.participants[who].roles.push(text.span(phrase));
+    }
+}
+
+/// The description that begins at `i`, past its article: a noun for an office with what belongs to it, that no name
+/// follows at once.
+pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<usize>> {
+    if i == 0 || text.kind(i) != TokenKind::Word || text.has(i, Classes::DETERMINER) {
+        return None;
+    }
+    let determined = text.is_any(
+        i - 1,
+        &[
+            "le", "la", "l'", "ce", "cette", "cet", "du", "au", "the", "this", "that", "son", "sa",
+        ],
+    );
+    if !determined || text.is_any(i - 1, &["that"]) {
+        return None;
+    }
+    let limit = end.min(i + WINDOW);
+    match text.language() {
+        Language::French => {
+            let mut head = i;
+            while head < limit
+                && head < i + 3
+                && text.has(head, Classes::RANK)
+                && !(known::is_office(text, head) && !known::is_office(text, head + 1))
+            {
+                head += 1;
+            }
+            if !known::is_office(text, head) || text.has(head, Classes::KIN) {
+                return None;
+            }
+            let stop = short_complement(text, head, limit);
+            let phrase = trimmed(text, i..stop);
+            (!known::is_name_shaped(text, phrase.end) || text.has(phrase.end, Classes::FUNCTION))
+                .then_some(phrase)
+        }
+        Language::English => {
+            let mut k = i;
+            while k < limit && k < i + 5 && !known::is_office(text, k) {
+                let belongs = text.has(k, Classes::RANK.with(Classes::PORTFOLIO))
+                    || known::is_demonym(text, k)
+                    || known::is_name_shaped(text, k);
+                if !belongs || text.kind(k) != TokenKind::Word {
+                    return None;
+                }
+                k += 1;
+            }
+            if !known::is_office(text, k) || text.has(k, Classes::KIN) {
+                return None;
+            }
+            while known::is_office(text, k + 1) && k + 1 < limit {
+                k += 1;
+            }
+            let stop = english_complement(text, k, limit);
+            (!known::is_name_shaped(text, stop)).then_some(i..stop)
+        }
+    }
+}
+
+/// The complement of a description that stands alone: adjectives, and `de` with a name or a known purpose.
+fn short_complement(text: &Text, head: usize, end: usize) -> usize {
+    let mut k = head + 1;
+    while k < end
+        && text.kind(k) == TokenKind::Word
+        && text.shape(k) == Shape::Lower
+        && (known::is_demonym(text, k)
+            || text.has(
+                k,
+                Classes::TITULAR
+                    .with(Classes::RANK)
+                    .with(Classes::PORTFOLIO),
+            ))
+        && !text.has(k, Classes::FUNCTION)
+    {
+        k += 1;
+    }
+    let joined = text.is_any(k, &["de", "du", "des", "d'", "à"]);
+    if !joined || k >= end {
+        return k;
+    }
+    let mut m = k + 1;
+    while text.is_any(m, &["la", "l'", "le", "les"]) {
+        m += 1;
+    }
+    let goes_on = known::is_name_shaped(text, m)
+        || text.has(
+            m,
+            Classes::PORTFOLIO
+                .with(Classes::ORGANISATION)
+                .with(Classes::INSTITUTION),
+        )
+        || text.is_any(
+            m,
+            &[
+                "etat",
+                "état",
+                "gouvernement",
+                "régime",
+                "exécutif",
+                "parti",
+            ],
+        );
+    if !goes_on || m >= end || (known::is_first_name_then_name(text, m)) {
+        return k;
+    }
+    let mut stop = m + 1;
+    while stop < end
+        && (known::is_name_shaped(text, stop)
+            || (text.kind(stop) == TokenKind::Word
+                && text.shape(stop) == Shape::Lower
+                && !text.has(stop, Classes::FUNCTION)
+                && (known::is_demonym(text, stop)
+                    || text.has(stop, Classes::TITULAR.with(Classes::PORTFOLIO)))))
+    {
+        stop += 1;
+    }
+    stop
+}
