@@ -20,6 +20,7 @@ mod event;
 mod furniture;
 pub mod json;
 mod language;
+pub mod lexicon;
 mod names;
 mod quotes;
 mod span;

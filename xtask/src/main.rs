@@ -6,6 +6,7 @@
 mod browser;
 mod build;
 mod failure;
+mod lexicon;
 mod picture;
 mod project;
 mod run;
@@ -59,6 +60,12 @@ const VERBS: &[Verb] = &[
         usage: "",
         does: "builds the page and takes the pictures the README shows (docs/)",
         run: picture::verb,
+    },
+    Verb {
+        name: "lexicon",
+        usage: "[pack|compare]",
+        does: "builds the engine's lexicon from its packages, only packs it, or compares ways to pack it",
+        run: lexicon::verb,
     },
 ];
 

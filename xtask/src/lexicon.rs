@@ -1,0 +1,120 @@
+//! `cargo xtask lexicon`: builds the engine's lexicon from the packages it comes from.
+//!
+//! Downloads the pinned packages ([`packages`]), gathers names from them and from the hand-written lists of
+//! `engine/lexicon/curated` ([`gather`]), writes the readable list `engine/lexicon/names.tsv` and packs it into
+//! `engine/lexicon/lexicon.bin`. The same versions give the same bytes.
+//!
+//! `cargo xtask lexicon compare` measures the packed form against the others that were considered ([`compare`]).
+
+mod compare;
+mod gather;
+mod lists;
+mod packages;
+
+use crate::failure::{Failure, Outcome};
+use crate::project;
+use crate::run::say;
+use lists::List;
+use std::path::PathBuf;
+
+/// Builds the lexicon, or with `pack` only packs the readable list, or with `compare` measures.
+pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
+    let word = match args.next().map_err(crate::misuse)? {
+        Some(lexopt::Arg::Value(word)) => word.to_string_lossy().into_owned(),
+        Some(other) => return Err(crate::misuse(other.unexpected())),
+        None => String::new(),
+    };
+    match word.as_str() {
+        "" => {
+            let packages = packages::fetch()?;
+            let list = gather::all(&packages)?;
+            write(&folder().join("names.tsv"), list.to_tsv().as_bytes())?;
+            pack(&list)
+        }
+        "pack" => pack(&read_list()?),
+        "compare" => compare::run(&read_list()?),
+        _ => Err(crate::misuse(lexopt::Error::UnexpectedArgument(
+            word.into(),
+        ))),
+    }
+}
+
+/// Where the lists and the packed file are.
+fn folder() -> PathBuf {
+    project::root().join("engine").join("lexicon")
+}
+
+fn pack(list: &List) -> Outcome<()> {
+    let (packed, clashes) = list.pack();
+    for (one, other) in clashes {
+        say(&format!(
+            "`{one}` and `{other}` share a hash and are packed as one"
+        ));
+    }
+    write(&folder().join("lexicon.bin"), &packed)?;
+    for (kind, count) in list.counts() {
+        say(&format!("{count:6} {kind}"));
+    }
+    say(&format!(
+        "{} names, {} bytes packed, {} with brotli",
+        list.len(),
+        packed.len(),
+        compare::brotlied(&packed)
+    ));
+    Ok(())
+}
+
+fn read_list() -> Outcome<List> {
+    let file = folder().join("names.tsv");
+    List::from_tsv(&read(&file)?)
+}
+
+fn read(file: &std::path::Path) -> Outcome<String> {
+    std::fs::read_to_string(file).map_err(|error| {
+        Failure::new(
+            format!("cannot read a list: {error}"),
+            file.display().to_string(),
+            "check it out again, or run `cargo xtask lexicon`",
+        )
+    })
+}
+
+fn write(file: &std::path::Path, content: &[u8]) -> Outcome<()> {
+    std::fs::write(file, content).map_err(|error| {
+        Failure::new(
+            format!("cannot write: {error}"),
+            file.display().to_string(),
+            "make the folder writable",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packed_file_is_what_the_list_packs_to() {
+        let packed = std::fs::read(folder().join("lexicon.bin")).expect("lexicon.bin is there");
+        let list = read_list().unwrap_or_else(|failure| panic!("{failure}"));
+        assert!(
+            list.pack().0 == packed,
+            "engine/lexicon/lexicon.bin is not what names.tsv packs to: run `cargo xtask lexicon pack`"
+        );
+    }
+
+    #[test]
+    fn the_readme_names_every_source_with_its_version() {
+        let readme =
+            read(&folder().join("README.md")).unwrap_or_else(|failure| panic!("{failure}"));
+        for package in packages::ALL {
+            assert!(
+                readme.contains(&format!("{} {}", package.name, package.version)),
+                "engine/lexicon/README.md does not name {} {}",
+                package.name,
+                package.version
+            );
+            assert!(readme.contains(package.licence), "{}", package.licence);
+        }
+    }
+}
