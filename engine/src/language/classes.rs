@@ -88,6 +88,8 @@ classes! {
     SOURCE_GROUP = 34,
     /// Words before a name in quote marks: `intitulé`, `dubbed`, `film`.
     NAMING = 35,
+    /// A form of a verb that reports when a text is its subject: `l'étude montre que`, `the report found`.
+    EVIDENCE = 36,
 }
 
 impl Classes {

@@ -208,6 +208,10 @@ macro_rules! verb_lists {
                 Classes::REMARKS,
                 include_str!(concat!($folder, "/remark-verbs.txt")),
             ),
+            (
+                Classes::EVIDENCE,
+                include_str!(concat!($folder, "/evidence-verbs.txt")),
+            ),
         ]
     };
 }
