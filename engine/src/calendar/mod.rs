@@ -426,6 +426,7 @@ mod tests {
         );
         check("It has hit 31 barges since October.", "October=2025-10");
         check("The next round is due in March.", "March=2026-03");
+        check("Nobody has seen it since January.", "January=2026-01");
         check("They may march in may.", "");
         check("She has ruled since 2011.", "2011=2011");
         check("The song of the 1990s is back.", "the 1990s=1990/1999");

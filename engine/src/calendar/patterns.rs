@@ -126,6 +126,7 @@ pub(super) struct TenseWords {
     pub participle: WordSet,
     pub future: WordSet,
     pub future_before: WordSet,
+    pub past_before: WordSet,
     pub future_pair: Vec<(&'static str, &'static str)>,
     pub noun: WordSet,
 }
@@ -431,6 +432,7 @@ impl Patterns {
                 "past-auxiliary" => Some(&mut self.tense.auxiliary),
                 "past-participle" => Some(&mut self.tense.participle),
                 "future" => Some(&mut self.tense.future),
+                "past-before" => Some(&mut self.tense.past_before),
                 "future-before" => Some(&mut self.tense.future_before),
                 "noun" => Some(&mut self.tense.noun),
                 _ => None,
@@ -631,6 +633,7 @@ mod tests {
                     "past-participle",
                     "future",
                     "future-before",
+                    "past-before",
                     "future-pair",
                     "noun",
                 ];

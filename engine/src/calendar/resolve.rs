@@ -142,11 +142,17 @@ fn day(
     let all: Vec<Date> = years
         .filter_map(|year| Date::new(year, month, day))
         .collect();
+    let distance = |date: Date| date.days_from(anchor).abs();
     let all: Vec<Date> = match weekday {
-        // A weekday that fits neither the last nor the next of these days contradicts them.
-        Some(weekday) => (all.into_iter())
-            .filter(|date| date.days_from(anchor).abs() <= 366 && date.weekday() == weekday)
-            .collect(),
+        // A weekday that fits neither the last nor the next of these days contradicts them; one that fits only a day
+        // long past or far ahead is doubted when the figures name a day of these weeks.
+        Some(weekday) => {
+            let nearby = all.iter().any(|date| distance(*date) <= 31);
+            let limit = if nearby { 31 } else { 366 };
+            (all.into_iter())
+                .filter(|date| distance(*date) <= limit && date.weekday() == weekday)
+                .collect()
+        }
         None => all,
     };
     let past = all.iter().filter(|date| **date <= anchor).max().copied();
@@ -154,7 +160,8 @@ fn day(
     choose(past, future, tense, |date| date.days_from(anchor))
 }
 
-/// The past date, unless the tense or being much nearer speaks for the future one.
+/// The past date, unless the tense or being much nearer speaks for the future one. Of a day nearly a year gone agencies
+/// give the year, so a very near future one is meant even where a past verb stands beside it.
 fn choose<T: Copy>(
     past: Option<T>,
     future: Option<T>,
@@ -164,11 +171,12 @@ fn choose<T: Copy>(
     let (Some(before), Some(after)) = (past, future) else {
         return past.or(future);
     };
-    let much_nearer = distance(after).abs() * 2 < distance(before).abs();
+    let nearer_by = |factor: i32| distance(after).abs() * factor < distance(before).abs();
     match tense {
+        Tense::Past if nearer_by(6) => future,
         Tense::Past => past,
         Tense::Future => future,
-        Tense::Unknown if much_nearer => future,
+        Tense::Unknown if nearer_by(2) => future,
         Tense::Unknown => past,
     }
 }
@@ -208,6 +216,7 @@ fn month(
     let ahead = (i32::from(month) - i32::from(anchor.month())).rem_euclid(12);
     let behind = (12 - ahead) % 12;
     let months = match which {
+        Which::Near if tense == Tense::Past => -behind,
         Which::Near => choose(Some(-behind), Some(ahead), tense, |n| n)?,
         Which::Last => -(if behind == 0 { 12 } else { behind }),
         Which::Next => {

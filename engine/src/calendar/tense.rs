@@ -22,6 +22,9 @@ pub(super) fn of(text: &Text, date: Range<usize>, words: &TenseWords) -> Tense {
             if words.future_before.has(text.word(i)) {
                 return Tense::Future;
             }
+            if words.past_before.has(text.word(i)) {
+                return Tense::Past;
+            }
             if words.participle.has(text.word(i)) && !words.future.has(text.word(i)) {
                 return past_at(text, i, first, words);
             }
