@@ -1,5 +1,10 @@
 //! Event and presence: the meeting a story is about, who was there, and what was promised, blocks or comes next.
 
+mod clause;
+mod details;
+mod main_event;
+mod phrases;
+
 use crate::cast::Cast;
 use crate::furniture::Frame;
 use crate::story::{Context, DateMention, Event, Quote, Relation, Representation};
@@ -26,8 +31,13 @@ pub(crate) fn read(
     quotes: &[Quote],
     dates: Vec<DateMention>,
 ) -> Occasion {
-    let _ = (text, frame, cast, quotes);
+    let main = main_event::choose(text, frame, cast, &dates);
+    let event = main
+        .as_ref()
+        .map(|main| details::of(text, frame, cast, &dates, main));
+    let _ = quotes;
     Occasion {
+        event,
         context: Context {
             dates,
             ..Context::default()

@@ -1,0 +1,391 @@
+//! What the text says of its main event: its name, where, when, how many came, what for and what came of it.
+
+use super::main_event::{EventKind, MainEvent, Mention, Word, words};
+use super::phrases::Phrases;
+use crate::calendar::{self, Date, PartialDate};
+use crate::cast::Cast;
+use crate::furniture::Frame;
+use crate::language::{Classes, Language};
+use crate::span::Span;
+use crate::story::{DateMention, Event, EventStatus, Kind};
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// What a phrase of `event-details.txt` introduces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Detail {
+    /// A preposition of place.
+    At,
+    /// A preposition that goes on with a noun's name: `sommet de …`, `talks on …`.
+    Complement,
+    /// How many, before the noun: `une trentaine de`.
+    Many,
+    /// Those who are counted: `pays`, `delegates`.
+    Counted,
+    /// What it is for.
+    Purpose,
+    /// What came of it.
+    Outcome,
+    /// It has no place: `virtuel`, `by telephone`.
+    Placeless,
+    /// How long it lasts, before and after the figure: `de deux jours`.
+    Days,
+}
+
+/// Puts together what is said of the event.
+pub(super) fn of(
+    text: &Text,
+    frame: &Frame,
+    cast: &Cast,
+    dates: &[DateMention],
+    main: &MainEvent,
+) -> Event {
+    let reader = Reader {
+        text,
+        cast,
+        dates,
+        anchor: calendar::anchor(frame),
+        details: details(text.language()),
+        main,
+    };
+    let sentence = reader.sentence(&main.best);
+    let (date, until) = reader.date();
+    Event {
+        what: text.span(main.best.tokens.clone()),
+        name: reader.name(),
+        place: reader.place(frame),
+        date,
+        until,
+        host: None,
+        attendance: reader.attendance(),
+        purpose: reader.purpose(),
+        outcome: reader.outcome(),
+        status: reader.status(date),
+        evidence: text.span(sentence),
+    }
+}
+
+fn details(language: Language) -> &'static Phrases<Detail> {
+    static FRENCH: OnceLock<Phrases<Detail>> = OnceLock::new();
+    static ENGLISH: OnceLock<Phrases<Detail>> = OnceLock::new();
+    let sense = |head| {
+        Some(match head {
+            "at" => Detail::At,
+            "complement" => Detail::Complement,
+            "many" => Detail::Many,
+            "counted" => Detail::Counted,
+            "purpose" => Detail::Purpose,
+            "outcome" => Detail::Outcome,
+            "placeless" => Detail::Placeless,
+            "days" => Detail::Days,
+            _ => return None,
+        })
+    };
+    match language {
+        Language::French => FRENCH.get_or_init(|| {
+            Phrases::new(include_str!("../language/fr/event-details.txt"), sense)
+        }),
+        Language::English => ENGLISH.get_or_init(|| {
+            Phrases::new(include_str!("../language/en/event-details.txt"), sense)
+        }),
+    }
+}
+
+struct Reader<'a> {
+    text: &'a Text<'a>,
+    cast: &'a Cast,
+    dates: &'a [DateMention],
+    anchor: Option<Date>,
+    details: &'static Phrases<Detail>,
+    main: &'a MainEvent,
+}
+
+/// How far after the noun its name may go on, and how far before it begins.
+const NAME_AFTER: usize = 14;
+const NAME_BEFORE: usize = 4;
+
+impl Reader<'_> {
+    fn sentence(&self, mention: &Mention) -> Range<usize> {
+        let text = self.text;
+        text.sentence(text.sentence_at(mention.tokens.start))
+    }
+
+    fn is(&self, i: usize, detail: Detail) -> bool {
+        self.details.begins(self.text, i, |d| d == detail)
+    }
+
+    /// The fullest phrase around a mention, where it is more than the noun.
+    fn name(&self) -> Option<Span> {
+        let best = &self.main.best;
+        std::iter::once(best)
+            .chain(self.main.mentions.iter())
+            .map(|mention| self.phrase(mention))
+            .find(|phrase| phrase.len() > best.tokens.len())
+            .map(|phrase| self.text.span(phrase))
+    }
+
+    /// The noun with the words that belong to it: `sommet européen sur …`, `late-night peace talks`.
+    fn phrase(&self, mention: &Mention) -> Range<usize> {
+        let text = self.text;
+        let sentence = self.sentence(mention);
+        let mut start = mention.tokens.start;
+        let floor = start.saturating_sub(NAME_BEFORE).max(sentence.start);
+        if text.language() == Language::English {
+            while start > floor && self.modifies(start - 1) {
+                start -= 1;
+            }
+        }
+        let mut end = mention.tokens.end;
+        let ceiling = (end + NAME_AFTER).min(sentence.end);
+        while end < ceiling && self.continues(end, mention.tokens.end) {
+            end += 1;
+        }
+        // A phrase does not end on a word that asks for another.
+        while end > mention.tokens.end && text.has(end - 1, Classes::FUNCTION) {
+            end -= 1;
+        }
+        start..end
+    }
+
+    /// Whether the word before an English noun belongs to its name.
+    fn modifies(&self, i: usize) -> bool {
+        let text = self.text;
+        text.kind(i) == TokenKind::Word
+            && !text.has(i, Classes::FUNCTION.with(Classes::WEEKDAY))
+            && !text.word(i).ends_with("ed")
+            && !(text.opens_sentence(i) && !text.token(i).is_capitalised())
+    }
+
+    /// Whether the word at `i` goes on with the name of the noun that ends at `noun_end`.
+    fn continues(&self, i: usize, noun_end: usize) -> bool {
+        let text = self.text;
+        let dated = self.dates.iter().any(|d| d.span.contains(text.token(i).span));
+        match text.kind(i) {
+            _ if dated => false,
+            TokenKind::Word | TokenKind::Elision | TokenKind::Number | TokenKind::Possessive => {
+                let stops = text.has(i, Classes::AUXILIARY.with(Classes::CONJUNCTION).with(Classes::PRONOUN))
+                    && !text.has(i, Classes::DETERMINER);
+                let place = self.is(i, Detail::At) && !self.is(i, Detail::Complement);
+                let bare = text.kind(i) == TokenKind::Word
+                    && i == noun_end
+                    && !self.is(i, Detail::Complement)
+                    && (text.language() == Language::English || words(text.language()).begins(text, i, |w| w == Word::Hold));
+                !stops && !place && !bare
+            }
+            TokenKind::Mark => text.raw(i) == "\"" || matches!(text.raw(i), "«" | "»" | "“" | "”"),
+            _ => false,
+        }
+    }
+
+    /// Where it is held: the place most often named with a preposition of place beside the event, else that of the
+    /// dateline.
+    fn place(&self, frame: &Frame) -> Option<usize> {
+        let text = self.text;
+        let mut votes: Vec<(usize, f32)> = Vec::new();
+        let mut vote = |who: usize, weight: f32| match votes.iter_mut().find(|(w, _)| *w == who) {
+            Some((_, total)) => *total += weight,
+            None => votes.push((who, weight)),
+        };
+        for mention in &self.main.mentions {
+            let sentence = self.sentence(mention);
+            if self.virtual_at(mention) {
+                return None;
+            }
+            for place in self.cast.within(sentence.clone()) {
+                if self.cast.kind(place.who) != Kind::Place {
+                    continue;
+                }
+                let start = place.tokens.start;
+                let gap = start.abs_diff(mention.tokens.start);
+                let near = if gap <= 4 { 1.0 } else if gap <= 12 { 0.5 } else { 0.0 };
+                let lead = if mention.paragraph <= 2 { 0.5 } else { 0.0 };
+                if self.stands_at(start, sentence.start) {
+                    vote(place.who, 2.0 + near + lead);
+                } else if place.tokens.end == mention.tokens.start
+                    || (place.tokens.end + 1 == mention.tokens.start && text.language() == Language::English)
+                {
+                    // `the Manila meeting`
+                    vote(place.who, 1.8);
+                } else if place.tokens.end < mention.tokens.start
+                    && self.main.best.kind == EventKind::Visit
+                    && text.kind(place.tokens.end) == TokenKind::Possessive
+                {
+                    vote(place.who, 0.5);
+                }
+            }
+        }
+        let best = votes
+            .into_iter()
+            .reduce(|best, v| if v.1 > best.1 { v } else { best });
+        match best {
+            Some((who, _)) => Some(who),
+            None => self.dateline_place(frame),
+        }
+    }
+
+    fn dateline_place(&self, frame: &Frame) -> Option<usize> {
+        let place = frame.furniture.dateline.as_ref()?.place?;
+        let name = place.of(self.text.source());
+        let name = name.split(',').next().unwrap_or(name).to_lowercase();
+        let source = self.text.source();
+        self.cast.participants.iter().position(|p| {
+            p.kind == Kind::Place
+                && std::iter::once(&p.name)
+                    .chain(&p.aliases)
+                    .any(|s| s.of(source).to_lowercase() == name)
+        })
+    }
+
+    /// Whether a preposition of place stands before the name that begins at `start`: `à Paris`, `au palais de l'Elysée`.
+    fn stands_at(&self, start: usize, from: usize) -> bool {
+        let text = self.text;
+        let first = start.saturating_sub(5).max(from);
+        for i in (first..start).rev() {
+            if self.is(i, Detail::At) {
+                // Only small words, or the site's own noun, between: `in the Kenyan capital`.
+                return true;
+            }
+            let between = text.has(i, Classes::DETERMINER)
+                || (text.kind(i) == TokenKind::Word && !text.token(i).is_capitalised() && start - i <= 3 && !text.has(i, Classes::AUXILIARY));
+            if !between {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn virtual_at(&self, mention: &Mention) -> bool {
+        (mention.tokens.start.saturating_sub(1)..mention.tokens.end + 2)
+            .any(|i| self.is(i, Detail::Placeless))
+    }
+
+    /// Its day: the one named nearest to it in a sentence that speaks of it, the best mention's first; else the lead's.
+    fn date(&self) -> (Option<PartialDate>, Option<PartialDate>) {
+        let mentions = std::iter::once(&self.main.best).chain(&self.main.mentions);
+        for mention in mentions.clone() {
+            if let Some(date) = self.date_beside(mention, true) {
+                return self.lasting(date);
+            }
+        }
+        (None, None)
+    }
+
+    /// The day nearest to a mention in its sentence.
+    fn date_beside(&self, mention: &Mention, days: bool) -> Option<&DateMention> {
+        let sentence = self.text.span(self.sentence(mention));
+        let at = self.text.span(mention.tokens.clone());
+        let distance = |d: &&DateMention| {
+            if d.span.start >= at.end {
+                d.span.start - at.end
+            } else {
+                at.start.saturating_sub(d.span.end)
+            }
+        };
+        self.dates
+            .iter()
+            .filter(|d| sentence.contains(d.span))
+            .filter(|d| d.date.is_some_and(|date| date.day().is_some() == days))
+            .filter(|d| {
+                self.anchor.is_none_or(|anchor| {
+                    d.date.and_then(PartialDate::day).is_some_and(|day| day.days_from(anchor).abs() <= 62)
+                })
+            })
+            .min_by_key(distance)
+    }
+
+    /// The days from a date on: those of its range, or as many as the event is said to last.
+    fn lasting(&self, date: &DateMention) -> (Option<PartialDate>, Option<PartialDate>) {
+        (date.date, date.until)
+    }
+
+    /// `une trentaine de pays`, `leaders from 27 nations`.
+    fn attendance(&self) -> Option<Span> {
+        let text = self.text;
+        for mention in std::iter::once(&self.main.best).chain(&self.main.mentions) {
+            let sentence = self.sentence(mention);
+            for i in sentence.clone() {
+                if !self.is(i, Detail::Counted) {
+                    continue;
+                }
+                if let Some(first) = self.many_before(i, sentence.start) {
+                    return Some(text.span(first..i + 1));
+                }
+            }
+        }
+        None
+    }
+
+    /// Where the words for how many begin that end before the counted noun at `i`.
+    fn many_before(&self, i: usize, from: usize) -> Option<usize> {
+        let text = self.text;
+        let floor = i.saturating_sub(6).max(from);
+        let first = (floor..i).find(|k| {
+            (text.kind(*k) == TokenKind::Number && text.word(*k).len() <= 6 && !text.word(*k).contains(['h', ':']))
+                || self.is(*k, Detail::Many)
+        })?;
+        let plain = (first + 1..i).all(|k| text.kind(k) == TokenKind::Word || text.kind(k) == TokenKind::Elision);
+        plain.then_some(first)
+    }
+
+    fn purpose(&self) -> Option<Span> {
+        self.clause(Detail::Purpose)
+    }
+
+    fn outcome(&self) -> Option<Span> {
+        self.clause(Detail::Outcome)
+    }
+
+    /// The clause that a phrase of this kind opens in a sentence that speaks of the event.
+    fn clause(&self, detail: Detail) -> Option<Span> {
+        let text = self.text;
+        for mention in std::iter::once(&self.main.best).chain(&self.main.mentions) {
+            let sentence = self.sentence(mention);
+            let after = mention.tokens.end..sentence.end;
+            for i in after {
+                let found = self.details.longest_where(text, i, |d| d == detail);
+                if let Some(found) = found {
+                    let end = super::clause::end_of_clause(text, found.end, sentence.end);
+                    let start = if detail == Detail::Outcome { found.start } else { found.end };
+                    if end > found.end + 1 {
+                        return Some(text.span(start..end));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    fn status(&self, date: Option<PartialDate>) -> EventStatus {
+        let text = self.text;
+        let list = words(text.language());
+        let mut status = EventStatus::Unknown;
+        for mention in std::iter::once(&self.main.best).chain(&self.main.mentions) {
+            let sentence = self.sentence(mention);
+            let near = mention.tokens.start.saturating_sub(8).max(sentence.start)
+                ..(mention.tokens.end + 6).min(sentence.end);
+            let found = near.into_iter().find_map(|i| {
+                let found = list.longest_where(text, i, |w| matches!(w, Word::Status(_)))?;
+                match found.sense {
+                    Word::Status(status) => Some(status),
+                    _ => None,
+                }
+            });
+            if let Some(found) = found {
+                status = found;
+                break;
+            }
+        }
+        let day = date.and_then(PartialDate::day);
+        match (day, self.anchor) {
+            (Some(day), Some(anchor)) if day > anchor && status != EventStatus::CalledOff => {
+                EventStatus::Planned
+            }
+            (Some(day), Some(anchor)) if day < anchor && status == EventStatus::Unknown => {
+                EventStatus::Over
+            }
+            (Some(_), Some(_)) if status == EventStatus::Unknown => EventStatus::UnderWay,
+            _ => status,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! [`Phrases`]: phrases of one or more words, each with a sense, read from a word list and found in a text.
+//!
+//! A line of the list is `sense: phrase, phrase`. A word of a phrase may be a choice (`de/du/d'`), and `NAME` stands for
+//! one to [`NAME_WORDS`] words. At one place the longest phrase is taken.
+
+use crate::text::Text;
+use std::collections::HashMap;
+
+/// How many words `NAME` stands for at most.
+const NAME_WORDS: usize = 5;
+
+/// The phrases of one list.
+pub(super) struct Phrases<S: 'static> {
+    by_word: HashMap<&'static str, Vec<(Vec<Piece>, S)>>,
+}
+
+enum Piece {
+    Words(Vec<&'static str>),
+    Name,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found<S> {
+    /// Its first token.
+    pub start: usize,
+    /// Just past its last token.
+    pub end: usize,
+    /// What it stands for.
+    pub sense: S,
+}
+
+impl<S: Copy> Phrases<S> {
+    /// Reads a list. Lines whose sense `sense` does not know are left out.
+    pub fn new(list: &'static str, sense: impl Fn(&'static str) -> Option<S>) -> Self {
+        let mut by_word: HashMap<&'static str, Vec<(Vec<Piece>, S)>> = HashMap::new();
+        let lines = list
+            .lines()
+            .map(|line| line.split('#').next().unwrap_or_default());
+        for (head, phrases) in lines.filter_map(|line| line.split_once(':')) {
+            let Some(sense) = sense(head.trim()) else {
+                continue;
+            };
+            for phrase in phrases.split(',') {
+                let mut words = phrase.split_whitespace();
+                let Some(first) = words.next() else { continue };
+                for first in first.split('/') {
+                    let rest = words.clone().map(piece).collect();
+                    by_word.entry(first).or_default().push((rest, sense));
+                }
+            }
+        }
+        Self { by_word }
+    }
+
+    /// The longest phrase that begins at token `i`; of two as long, the one listed first.
+    pub fn longest(&self, text: &Text, i: usize) -> Option<Found<S>> {
+        self.longest_where(text, i, |_| true)
+    }
+
+    /// The longest phrase of a wanted sense that begins at token `i`.
+    pub fn longest_where(
+        &self,
+        text: &Text,
+        i: usize,
+        wanted: impl Fn(S) -> bool,
+    ) -> Option<Found<S>> {
+        let mut best: Option<Found<S>> = None;
+        for (pieces, sense) in self.by_word.get(text.word(i))? {
+            if wanted(*sense)
+                && let Some(end) = matched(text, i + 1, pieces)
+                && best.is_none_or(|best| end > best.end)
+            {
+                best = Some(Found {
+                    start: i,
+                    end,
+                    sense: *sense,
+                });
+            }
+        }
+        best
+    }
+
+    /// Whether a phrase of a wanted sense begins at token `i`.
+    pub fn begins(&self, text: &Text, i: usize, wanted: impl Fn(S) -> bool) -> bool {
+        self.longest_where(text, i, wanted).is_some()
+    }
+}
+
+fn piece(word: &'static str) -> Piece {
+    match word {
+        "NAME" => Piece::Name,
+        words => Piece::Words(words.split('/').collect()),
+    }
+}
+
+/// Just past the pieces, when they stand from `i` on.
+fn matched(text: &Text, i: usize, pieces: &[Piece]) -> Option<usize> {
+    let Some((piece, rest)) = pieces.split_first() else {
+        return Some(i);
+    };
+    match piece {
+        Piece::Words(words) => {
+            if words.contains(&text.word(i)) {
+                matched(text, i + 1, rest)
+            } else {
+                None
+            }
+        }
+        Piece::Name => (1..=NAME_WORDS)
+            .take_while(|n| !matches!(text.raw(i + n - 1), "." | ";" | "," | "(" | ""))
+            .find_map(|n| matched(text, i + n, rest)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, expected: Option<&str>) {
+        let phrases = Phrases::new(
+            "# a remark\nmeet: en présence de/du, reçu\nstand: représenté par, représenté à NAME par\nno",
+            Some,
+        );
+        let text = Text::new(words);
+        let found = (0..text.len()).find_map(|i| phrases.longest(&text, i));
+        let got = found.map(|f| format!("{}={}", f.sense, text.words(f.start..f.end)));
+        assert_eq!(got.as_deref(), expected, "{words}");
+    }
+
+    #[test]
+    fn the_longest_phrase_is_found_with_its_choices() {
+        check("Il parle en présence du maire.", Some("meet=en présence du"));
+        check("Il est reçu.", Some("meet=reçu"));
+        check("Il est représenté par elle.", Some("stand=représenté par"));
+        check("Il parle en présence.", None);
+    }
+
+    #[test]
+    fn a_name_slot_takes_a_few_words_and_no_punctuation() {
+        check(
+            "Il est représenté à la Villa d'Este par elle.",
+            Some("stand=représenté à la Villa d'Este par"),
+        );
+        check("Il est représenté à Rome, par elle.", None);
+    }
+}
