@@ -20,7 +20,9 @@ pub(super) fn end_of_clause(text: &Text, i: usize, limit: usize) -> usize {
                 "," => opens_clause(text, end + 1),
                 _ => false,
             },
-            TokenKind::Mark => matches!(raw, "»" | "”") || (raw == "\"" && marks(text, i..end) % 2 == 0),
+            TokenKind::Mark => {
+                matches!(raw, "»" | "”") || (raw == "\"" && marks(text, i..end) % 2 == 0)
+            }
             _ => false,
         };
         if last {
@@ -41,8 +43,25 @@ fn opens_clause(text: &Text, i: usize) -> bool {
         || text.is_any(
             i,
             &[
-                "mais", "alors", "tandis", "selon", "d'après", "but", "while", "according", "which", "qui", "dont",
-                "où", "a", "ont", "said", "avant", "après", "although", "though",
+                "mais",
+                "alors",
+                "tandis",
+                "selon",
+                "d'après",
+                "but",
+                "while",
+                "according",
+                "which",
+                "qui",
+                "dont",
+                "où",
+                "a",
+                "ont",
+                "said",
+                "avant",
+                "après",
+                "although",
+                "though",
             ],
         )
 }

@@ -7,7 +7,7 @@ use crate::cast::Cast;
 use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::span::Span;
-use crate::story::{DateMention, Event, EventStatus, Kind};
+use crate::story::{DateMention, Event, EventStatus, Kind, ParagraphRole};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -48,6 +48,9 @@ pub(super) fn of(
         anchor: calendar::anchor(frame),
         details: details(text.language()),
         main,
+        opening: (frame.story.iter())
+            .find(|run| run.role == ParagraphRole::Body)
+            .map(|run| run.tokens.start),
     };
     let sentence = reader.sentence(&main.best);
     let (date, until) = reader.date();
@@ -83,12 +86,10 @@ fn details(language: Language) -> &'static Phrases<Detail> {
         })
     };
     match language {
-        Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(include_str!("../language/fr/event-details.txt"), sense)
-        }),
-        Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(include_str!("../language/en/event-details.txt"), sense)
-        }),
+        Language::French => FRENCH
+            .get_or_init(|| Phrases::new(include_str!("../language/fr/event-details.txt"), sense)),
+        Language::English => ENGLISH
+            .get_or_init(|| Phrases::new(include_str!("../language/en/event-details.txt"), sense)),
     }
 }
 
@@ -99,6 +100,8 @@ struct Reader<'a> {
     anchor: Option<Date>,
     details: &'static Phrases<Detail>,
     main: &'a MainEvent,
+    /// The first token of the story's body.
+    opening: Option<usize>,
 }
 
 /// How far after the noun its name may go on, and how far before it begins.
@@ -160,17 +163,25 @@ impl Reader<'_> {
     /// Whether the word at `i` goes on with the name of the noun that ends at `noun_end`.
     fn continues(&self, i: usize, noun_end: usize) -> bool {
         let text = self.text;
-        let dated = self.dates.iter().any(|d| d.span.contains(text.token(i).span));
+        let dated = self
+            .dates
+            .iter()
+            .any(|d| d.span.contains(text.token(i).span));
         match text.kind(i) {
             _ if dated => false,
             TokenKind::Word | TokenKind::Elision | TokenKind::Number | TokenKind::Possessive => {
-                let stops = text.has(i, Classes::AUXILIARY.with(Classes::CONJUNCTION).with(Classes::PRONOUN))
-                    && !text.has(i, Classes::DETERMINER);
+                let stops = text.has(
+                    i,
+                    Classes::AUXILIARY
+                        .with(Classes::CONJUNCTION)
+                        .with(Classes::PRONOUN),
+                ) && !text.has(i, Classes::DETERMINER);
                 let place = self.is(i, Detail::At) && !self.is(i, Detail::Complement);
                 let bare = text.kind(i) == TokenKind::Word
                     && i == noun_end
                     && !self.is(i, Detail::Complement)
-                    && (text.language() == Language::English || words(text.language()).begins(text, i, |w| w == Word::Hold));
+                    && (text.language() == Language::English
+                        || words(text.language()).begins(text, i, |w| w == Word::Hold));
                 !stops && !place && !bare
             }
             TokenKind::Mark => text.raw(i) == "\"" || matches!(text.raw(i), "«" | "»" | "“" | "”"),
@@ -198,12 +209,19 @@ impl Reader<'_> {
                 }
                 let start = place.tokens.start;
                 let gap = start.abs_diff(mention.tokens.start);
-                let near = if gap <= 4 { 1.0 } else if gap <= 12 { 0.5 } else { 0.0 };
-                let lead = if mention.paragraph <= 2 { 0.5 } else { 0.0 };
+                let near = if gap <= 4 {
+                    1.0
+                } else if gap <= 12 {
+                    0.5
+                } else {
+                    0.0
+                };
+                let lead = if mention.sentence <= 3 { 0.5 } else { 0.0 };
                 if self.stands_at(start, sentence.start) {
                     vote(place.who, 2.0 + near + lead);
                 } else if place.tokens.end == mention.tokens.start
-                    || (place.tokens.end + 1 == mention.tokens.start && text.language() == Language::English)
+                    || (place.tokens.end + 1 == mention.tokens.start
+                        && text.language() == Language::English)
                 {
                     // `the Manila meeting`
                     vote(place.who, 1.8);
@@ -247,7 +265,10 @@ impl Reader<'_> {
                 return true;
             }
             let between = text.has(i, Classes::DETERMINER)
-                || (text.kind(i) == TokenKind::Word && !text.token(i).is_capitalised() && start - i <= 3 && !text.has(i, Classes::AUXILIARY));
+                || (text.kind(i) == TokenKind::Word
+                    && !text.token(i).is_capitalised()
+                    && start - i <= 3
+                    && !text.has(i, Classes::AUXILIARY));
             if !between {
                 return false;
             }
@@ -268,7 +289,31 @@ impl Reader<'_> {
                 return self.lasting(date);
             }
         }
-        (None, None)
+        // What happened there is told with its day, though the noun stands elsewhere.
+        match self.opening_date() {
+            Some(date) => (date.date, date.until),
+            None => (None, None),
+        }
+    }
+
+    /// The first day that the opening of the story names, if it is one of these days.
+    fn opening_date(&self) -> Option<&DateMention> {
+        let anchor = self.anchor?;
+        let text = self.text;
+        let opening = self.opening?;
+        let near = |d: &&DateMention| {
+            let day = d.date.and_then(PartialDate::day);
+            day.is_some_and(|day| day.days_from(anchor).abs() <= 2)
+        };
+        let last = text
+            .sentence(text.sentence_at(opening) + 2)
+            .end
+            .max(opening + 1);
+        let span = text.span(opening..last.min(text.len()));
+        self.dates
+            .iter()
+            .filter(|d| span.contains(d.span))
+            .find(near)
     }
 
     /// The day nearest to a mention in its sentence.
@@ -288,7 +333,9 @@ impl Reader<'_> {
             .filter(|d| d.date.is_some_and(|date| date.day().is_some() == days))
             .filter(|d| {
                 self.anchor.is_none_or(|anchor| {
-                    d.date.and_then(PartialDate::day).is_some_and(|day| day.days_from(anchor).abs() <= 62)
+                    d.date
+                        .and_then(PartialDate::day)
+                        .is_some_and(|day| day.days_from(anchor).abs() <= 62)
                 })
             })
             .min_by_key(distance)
@@ -321,10 +368,13 @@ impl Reader<'_> {
         let text = self.text;
         let floor = i.saturating_sub(6).max(from);
         let first = (floor..i).find(|k| {
-            (text.kind(*k) == TokenKind::Number && text.word(*k).len() <= 6 && !text.word(*k).contains(['h', ':']))
+            (text.kind(*k) == TokenKind::Number
+                && text.word(*k).len() <= 6
+                && !text.word(*k).contains(['h', ':']))
                 || self.is(*k, Detail::Many)
         })?;
-        let plain = (first + 1..i).all(|k| text.kind(k) == TokenKind::Word || text.kind(k) == TokenKind::Elision);
+        let plain = (first + 1..i)
+            .all(|k| text.kind(k) == TokenKind::Word || text.kind(k) == TokenKind::Elision);
         plain.then_some(first)
     }
 
@@ -346,7 +396,11 @@ impl Reader<'_> {
                 let found = self.details.longest_where(text, i, |d| d == detail);
                 if let Some(found) = found {
                     let end = super::clause::end_of_clause(text, found.end, sentence.end);
-                    let start = if detail == Detail::Outcome { found.start } else { found.end };
+                    let start = if detail == Detail::Outcome {
+                        found.start
+                    } else {
+                        found.end
+                    };
                     if end > found.end + 1 {
                         return Some(text.span(start..end));
                     }

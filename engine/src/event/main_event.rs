@@ -26,6 +26,11 @@ pub(super) enum Word {
         /// The nouns that stand for one another.
         group: &'static str,
     },
+    /// A verb for what is done at an occasion, where no noun names it: `ont signé`, `met`.
+    Verb {
+        kind: EventKind,
+        group: &'static str,
+    },
     /// A phrase that is no occasion though its words say so.
     Not,
     /// Tells that an occasion takes place.
@@ -36,6 +41,10 @@ pub(super) enum Word {
     Other,
     /// Tells the state of an occasion.
     Status(EventStatus),
+    /// What is done at occasions of a group.
+    Shows(&'static str),
+    /// What belongs to another sense of a group's nouns.
+    Against(&'static str),
 }
 
 /// How people come together at an occasion.
@@ -58,9 +67,11 @@ pub(super) struct Mention {
     pub tokens: Range<usize>,
     pub kind: EventKind,
     pub loose: bool,
+    /// Whether it is a verb for want of a noun.
+    pub verb: bool,
     pub group: &'static str,
-    /// Which paragraph of the story it stands in: 0 for the headline, 1 for the lead.
-    pub paragraph: usize,
+    /// Which sentence of the story it stands in: 0 for the headline, 1 for the lead.
+    pub sentence: usize,
     /// How much it weighs in the choice.
     weight: f32,
 }
@@ -74,36 +85,55 @@ pub(super) struct MainEvent {
     pub mentions: Vec<Mention>,
 }
 
-/// The weight under which an occasion is not what the story is about.
-const ENOUGH: f32 = 5.0;
+/// The weight under which an occasion is not what the story is about, and that for words which have other uses.
+const ENOUGH: f32 = 4.5;
+const ENOUGH_LOOSE: f32 = 6.0;
+
+/// The weight that does for a meeting with the press.
+const ENOUGH_PRESS: f32 = 2.0;
+const PRESS: &str = "presse";
+
+/// How much evidence beside the mentions counts at most.
+const MOST_EVIDENCE: f32 = 4.0;
 
 /// The words of `events.txt` in a language.
 pub(super) fn words(language: Language) -> &'static Phrases<Word> {
     static FRENCH: OnceLock<Phrases<Word>> = OnceLock::new();
     static ENGLISH: OnceLock<Phrases<Word>> = OnceLock::new();
     match language {
-        Language::French => FRENCH
-            .get_or_init(|| Phrases::new(include_str!("../language/fr/events.txt"), sense)),
-        Language::English => ENGLISH
-            .get_or_init(|| Phrases::new(include_str!("../language/en/events.txt"), sense)),
+        Language::French => {
+            FRENCH.get_or_init(|| Phrases::new(include_str!("../language/fr/events.txt"), sense))
+        }
+        Language::English => {
+            ENGLISH.get_or_init(|| Phrases::new(include_str!("../language/en/events.txt"), sense))
+        }
     }
 }
 
 fn sense(head: &'static str) -> Option<Word> {
     let mut parts = head.split_whitespace();
-    let kind = match parts.next()? {
-        "meeting" => EventKind::Meeting,
-        "visit" => EventKind::Visit,
-        "rite" => EventKind::Rite,
-        "press" => EventKind::Press,
-        "not" => return Some(Word::Not),
-        "hold" => return Some(Word::Hold),
-        "venue" => return Some(Word::Venue),
-        "other" => return Some(Word::Other),
-        "planned" => return Some(Word::Status(EventStatus::Planned)),
-        "over" => return Some(Word::Status(EventStatus::Over)),
-        "called-off" => return Some(Word::Status(EventStatus::CalledOff)),
-        _ => return None,
+    let first = parts.next()?;
+    if first == "shows" {
+        return parts.next().map(Word::Shows);
+    }
+    if first == "verb" {
+        let kind = kind(parts.next()?)?;
+        return parts.next().map(|group| Word::Verb { kind, group });
+    }
+    if first == "against" {
+        return parts.next().map(Word::Against);
+    }
+    let Some(kind) = kind(first) else {
+        return Some(match first {
+            "not" => Word::Not,
+            "hold" => Word::Hold,
+            "venue" => Word::Venue,
+            "other" => Word::Other,
+            "planned" => Word::Status(EventStatus::Planned),
+            "over" => Word::Status(EventStatus::Over),
+            "called-off" => Word::Status(EventStatus::CalledOff),
+            _ => return None,
+        });
     };
     let (second, third) = (parts.next()?, parts.next());
     Some(match third {
@@ -120,6 +150,16 @@ fn sense(head: &'static str) -> Option<Word> {
     })
 }
 
+fn kind(word: &str) -> Option<EventKind> {
+    Some(match word {
+        "meeting" => EventKind::Meeting,
+        "visit" => EventKind::Visit,
+        "rite" => EventKind::Rite,
+        "press" => EventKind::Press,
+        _ => return None,
+    })
+}
+
 /// Chooses the main event.
 pub(super) fn choose(
     text: &Text,
@@ -127,79 +167,222 @@ pub(super) fn choose(
     cast: &Cast,
     dates: &[DateMention],
 ) -> Option<MainEvent> {
-    let mut mentions = mentions(text, frame, cast);
+    let order = Order::of(text, frame);
+    let mut mentions = mentions(text, frame, cast, &order);
+    if mentions.is_empty() {
+        return None;
+    }
     let around = Around {
         text,
         dates,
         anchor: calendar::anchor(frame),
     };
+    let mut groups: Vec<Group> = Vec::new();
     for mention in &mut mentions {
         mention.weight = around.weight(mention);
+        let group = match groups.iter_mut().find(|g| g.name == mention.group) {
+            Some(group) => group,
+            None => {
+                groups.push(Group::new(mention.group));
+                groups.last_mut()?
+            }
+        };
+        group.weight += mention.weight;
+        group.loose &= mention.loose;
     }
-    let group = heaviest(&mentions)?;
-    mentions.retain(|m| m.group == group && m.weight > 0.0);
+    weigh_evidence(text, frame, &order, &mut groups);
+    let group = groups
+        .iter()
+        .filter(|g| g.total() >= if g.loose { ENOUGH_LOOSE } else { ENOUGH })
+        .reduce(|best, g| if g.total() > best.total() { g } else { best })
+        .or_else(|| {
+            groups
+                .iter()
+                .find(|g| g.name == PRESS && g.total() >= ENOUGH_PRESS)
+        })?
+        .name;
+    let named = mentions.iter().any(|m| m.group == group && !m.verb);
+    let kind = mentions.iter().find(|m| m.group == group)?.kind;
+    // A story told with a verb may still name its occasion by a noun of another group: `signed … at the ceremony`.
+    let noun = (mentions.iter())
+        .filter(|m| !named && !m.verb && m.kind == kind && m.weight >= 1.0)
+        .max_by(|a, b| a.weight.total_cmp(&b.weight))
+        .map(|m| m.group);
+    mentions.retain(|m| (m.group == group || Some(m.group) == noun) && m.weight > 0.0);
     let best = mentions
         .iter()
-        .filter(|m| m.paragraph > 0)
-        .chain(mentions.iter())
-        .reduce(|best, m| if m.weight > best.weight { m } else { best })?
+        .filter(|m| m.sentence > 0 && !m.verb)
+        .chain(mentions.iter().filter(|m| !m.verb))
+        .reduce(|best, m| if m.weight > best.weight { m } else { best })
+        .or(mentions.first())?
         .clone();
     Some(MainEvent { best, mentions })
 }
 
-/// The group with the most weight, if that is enough.
-fn heaviest(mentions: &[Mention]) -> Option<&'static str> {
-    let mut totals: Vec<(&'static str, f32)> = Vec::new();
-    for mention in mentions {
-        let total = match totals.iter_mut().find(|(group, _)| *group == mention.group) {
-            Some((_, total)) => total,
-            None => {
-                totals.push((mention.group, 0.0));
-                &mut totals.last_mut()?.1
-            }
-        };
-        *total += mention.weight;
+/// A meeting with the press is the event of a story that is about no other, where it opens with it.
+fn press<'a>(groups: &'a [Group], mentions: &[Mention]) -> Option<&'a Group> {
+    let opens = mentions.iter().any(|m| m.group == PRESS && m.sentence <= 2);
+    groups
+        .iter()
+        .find(|g| opens && g.name == PRESS && g.total() >= ENOUGH_PRESS)
+}
+
+/// The nouns that stand for one another, and what speaks for them.
+struct Group {
+    name: &'static str,
+    /// The weight of its mentions.
+    weight: f32,
+    /// The weight of what else the story tells: who came, who met, what was done.
+    evidence: f32,
+    /// Whether all its mentions have other uses too.
+    loose: bool,
+}
+
+impl Group {
+    fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            weight: 0.0,
+            evidence: 0.0,
+            loose: true,
+        }
     }
-    let (group, total) = totals
-        .into_iter()
-        .reduce(|best, t| if t.1 > best.1 { t } else { best })?;
-    if std::env::var_os("EVDBG").is_some() { eprintln!("TOTAL {group} {total}"); }
-    (total >= ENOUGH).then_some(group)
+
+    /// Evidence supports mentions and never replaces them.
+    fn total(&self) -> f32 {
+        self.weight
+            + self
+                .evidence
+                .clamp(-10.0, MOST_EVIDENCE.min(self.weight + 3.5))
+    }
+}
+
+/// Adds what the story tells without an occasion noun: words for what is done at such an occasion, people who come and
+/// meet.
+fn weigh_evidence(text: &Text, frame: &Frame, order: &Order, groups: &mut [Group]) {
+    let list = words(text.language());
+    let presence = super::presence::words(text.language());
+    for run in &frame.story {
+        for i in run.tokens.clone() {
+            let weight = if order.of_token(text, i) <= 1 {
+                1.5
+            } else {
+                0.6
+            };
+            let shows =
+                list.longest_where(text, i, |w| matches!(w, Word::Shows(_) | Word::Against(_)));
+            match shows.map(|found| found.sense) {
+                Some(Word::Shows(name)) => {
+                    for group in groups.iter_mut().filter(|g| g.name == name) {
+                        group.evidence += weight;
+                    }
+                }
+                Some(Word::Against(name)) => {
+                    for group in groups.iter_mut().filter(|g| g.name == name) {
+                        group.evidence -= 1.5;
+                    }
+                }
+                _ => {}
+            }
+            let cue = presence.longest(text, i).map(|found| found.sense);
+            // What was said to the press or on the air is told for itself.
+            if cue == Some(super::presence::Cue::Elsewhere) && order.of_token(text, i) <= 2 {
+                for group in groups.iter_mut().filter(|g| g.name != PRESS) {
+                    group.evidence -= 1.5;
+                }
+            }
+            if cue.is_some_and(super::presence::Cue::gathers) {
+                for group in groups.iter_mut().filter(|g| g.name != PRESS) {
+                    group.evidence += weight / 2.0;
+                }
+            }
+        }
+    }
+}
+
+/// Which sentence of the story each sentence of the text is: 0 for those of the headline, then 1, 2, 3 …
+struct Order {
+    /// For each sentence of the text, its place in the story.
+    places: Vec<usize>,
+}
+
+impl Order {
+    fn of(text: &Text, frame: &Frame) -> Self {
+        let mut places = vec![0; text.sentences().len()];
+        let mut next = 1;
+        for run in &frame.story {
+            let first = text.sentence_at(run.tokens.start);
+            let last = text.sentence_at(run.tokens.end.saturating_sub(1));
+            for place in places.iter_mut().take(last + 1).skip(first) {
+                if run.role == ParagraphRole::Body {
+                    *place = next;
+                    next += 1;
+                }
+            }
+        }
+        Self { places }
+    }
+
+    fn of_token(&self, text: &Text, i: usize) -> usize {
+        self.places
+            .get(text.sentence_at(i))
+            .copied()
+            .unwrap_or_default()
+    }
 }
 
 /// Every occasion noun of the story.
-fn mentions(text: &Text, frame: &Frame, cast: &Cast) -> Vec<Mention> {
+fn mentions(text: &Text, frame: &Frame, cast: &Cast, order: &Order) -> Vec<Mention> {
     let words = words(text.language());
     let mut mentions = Vec::new();
-    let mut paragraph = 0;
     for run in &frame.story {
-        if run.role == ParagraphRole::Body {
-            paragraph += 1;
-        }
-        let place = if run.role == ParagraphRole::Body { paragraph } else { 0 };
         let mut i = run.tokens.start;
         while i < run.tokens.end {
-            let found = words.longest_where(text, i, |w| matches!(w, Word::Noun { .. } | Word::Not));
+            let found = words.longest_where(text, i, |w| {
+                matches!(w, Word::Noun { .. } | Word::Verb { .. } | Word::Not)
+            });
             let Some(found) = found.filter(|f| f.end <= run.tokens.end) else {
                 i += 1;
                 continue;
             };
-            if let Word::Noun { kind, loose, group } = found.sense
-                && is_occasion(text, cast, found.start..found.end, kind)
-            {
-                mentions.push(Mention {
-                    tokens: found.start..found.end,
-                    kind,
-                    loose,
-                    group,
-                    paragraph: place,
-                    weight: 0.0,
-                });
-            }
+            let mut tokens = found.start..found.end;
+            let sentence = order.of_token(text, found.start);
+            let (kind, loose, verb, group) = match found.sense {
+                Word::Noun { kind, loose, group }
+                    if is_occasion(text, cast, tokens.clone(), kind) =>
+                {
+                    (kind, loose, false, group)
+                }
+                // A verb can stand for the whole story only where the story begins.
+                Word::Verb { kind, group } if sentence <= 1 => {
+                    tokens = verb_alone(text, tokens);
+                    (kind, true, true, group)
+                }
+                _ => {
+                    i = found.end;
+                    continue;
+                }
+            };
+            mentions.push(Mention {
+                tokens,
+                kind,
+                loose,
+                verb,
+                group,
+                sentence,
+                weight: 0.0,
+            });
             i = found.end;
         }
     }
     mentions
+}
+
+/// The verb of a phrase, without what it asks for: `ont signé` in `ont signé un`.
+fn verb_alone(text: &Text, phrase: Range<usize>) -> Range<usize> {
+    let content = |i: &usize| !text.has(*i, Classes::FUNCTION);
+    let first = phrase.clone().find(content).unwrap_or(phrase.start);
+    phrase.start..first + 1
 }
 
 /// Whether the noun can be an occasion here: not a verb of the same form, not a name's part, not an interview.
@@ -209,14 +392,19 @@ fn is_occasion(text: &Text, cast: &Cast, noun: Range<usize>, kind: EventKind) ->
     // verb a name or a pronoun.
     let before = first.checked_sub(1);
     let verb = before.is_some_and(|b| {
-        (text.has(b, Classes::PRONOUN) && !text.has(b, Classes::DETERMINER))
-            || text.is_any(b, &["ne", "n'", "se", "s'", "qui", "who", "to", "will", "would"])
-                && !text.is(first, "talks")
+        (text.has(b, Classes::PRONOUN)
+            && !text.has(b, Classes::DETERMINER.with(Classes::PREPOSITION)))
+            || text.is_any(
+                b,
+                &["ne", "n'", "se", "s'", "qui", "who", "to", "will", "would"],
+            ) && !text.is(first, "talks")
             || (cast.at(b).is_some_and(|p| cast.kind(p.who) == Kind::Person)
                 && text.kind(b) == TokenKind::Word)
     });
     let named = cast.at(first).is_some_and(|p| {
-        cast.kind(p.who) != Kind::Place && p.tokens.start < first && text.token(first).is_capitalised()
+        cast.kind(p.who) != Kind::Place
+            && p.tokens.start < first
+            && text.token(first).is_capitalised()
     });
     !(verb || named || (kind == EventKind::Meeting && is_interview(text, cast, first, after)))
 }
@@ -225,7 +413,15 @@ fn is_occasion(text: &Text, cast: &Cast, noun: Range<usize>, kind: EventKind) ->
 fn is_interview(text: &Text, cast: &Cast, first: usize, after: usize) -> bool {
     const INTERVIEW: &[&str] = &["entretien", "entretiens"];
     const GIVEN: &[&str] = &[
-        "accordé", "publié", "paru", "diffusé", "donné", "exclusif", "fleuve", "croisé", "rare",
+        "accordé",
+        "publié",
+        "paru",
+        "diffusé",
+        "donné",
+        "exclusif",
+        "fleuve",
+        "croisé",
+        "rare",
         "téléphonique",
     ];
     if !text.is_any(first, INTERVIEW) {
@@ -250,24 +446,27 @@ struct Around<'a> {
 
 impl Around<'_> {
     fn weight(&self, mention: &Mention) -> f32 {
-        let mut weight: f32 = match mention.paragraph {
+        let mut weight: f32 = match mention.sentence {
             0 | 1 => 3.0,
-            2 => 2.0,
-            3 | 4 => 1.0,
+            2 | 3 => 2.0,
+            4..=6 => 1.0,
             _ => 0.5,
         };
         if mention.loose {
             weight -= 1.2;
         }
         if mention.kind == EventKind::Press {
-            weight -= 1.7;
+            weight -= 0.7;
         }
         let text = self.text;
         let words = words(text.language());
         let sentence = text.sentence(text.sentence_at(mention.tokens.start));
         let near = mention.tokens.start.saturating_sub(10).max(sentence.start)
             ..(mention.tokens.end + 8).min(sentence.end);
-        if near.clone().any(|i| words.begins(text, i, |w| w == Word::Hold)) {
+        if near
+            .clone()
+            .any(|i| words.begins(text, i, |w| w == Word::Hold))
+        {
             weight += 1.0;
         }
         if self.after_venue(mention, sentence.start) {
@@ -276,12 +475,15 @@ impl Around<'_> {
         if self.is_other(mention) {
             return 0.0;
         }
+        if self.is_earlier(mention, sentence.start) {
+            weight -= 1.5;
+        }
         match self.days_off(sentence) {
             Some(days) if days.abs() <= 4 => weight += 1.5,
             Some(days) if days.abs() > 21 => weight -= 2.0,
             _ => {}
         }
-        weight.max(0.0)
+        weight.max(0.1)
     }
 
     /// Whether words before the noun make it the scene of what is told: `lors du sommet`, `after the talks`.
@@ -293,6 +495,13 @@ impl Around<'_> {
                 .longest_where(self.text, i, |w| w == Word::Venue)
                 .is_some_and(|found| found.end <= first && first - found.end <= 3)
         })
+    }
+
+    /// Whether the verb before it tells of something before the story's own time: `avait effectué une visite`.
+    fn is_earlier(&self, mention: &Mention, from: usize) -> bool {
+        let first = mention.tokens.start;
+        (first.saturating_sub(5).max(from)..first)
+            .any(|i| self.text.is_any(i, &["avait", "avaient", "had"]))
     }
 
     /// Whether words beside the noun make it another occasion: `la dernière rencontre`, `a previous round of talks`.

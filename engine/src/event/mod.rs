@@ -4,6 +4,7 @@ mod clause;
 mod details;
 mod main_event;
 mod phrases;
+mod presence;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;

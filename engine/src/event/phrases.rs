@@ -131,7 +131,10 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_found_with_its_choices() {
-        check("Il parle en présence du maire.", Some("meet=en présence du"));
+        check(
+            "Il parle en présence du maire.",
+            Some("meet=en présence du"),
+        );
         check("Il est reçu.", Some("meet=reçu"));
         check("Il est représenté par elle.", Some("stand=représenté par"));
         check("Il parle en présence.", None);
