@@ -36,6 +36,12 @@ pub(crate) fn anchor(frame: &Frame) -> Option<Date> {
     day(furniture.published).or(day(dateline))
 }
 
+/// Whether the word at `i` is a verb in the future, as far as its form shows it.
+pub(crate) fn is_future(text: &Text, i: usize) -> bool {
+    let words = &Patterns::of(text.language()).tense;
+    words.future.has(text.word(i)) && !words.noun.has(text.word(i))
+}
+
 /// Appends the dates of a run of tokens.
 fn find(text: &Text, run: Range<usize>, anchor: Option<Date>, mentions: &mut Vec<DateMention>) {
     let patterns = Patterns::of(text.language());

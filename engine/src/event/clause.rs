@@ -1,17 +1,301 @@
-//! Clauses: where one begins and ends, whom a verb speaks of, whether it is denied.
+//! Clauses: where one ends, whom a verb speaks of, whom a list names, whether a verb is denied.
 
+use crate::cast::{Cast, Place};
 use crate::language::Classes;
+use crate::story::Kind;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
 /// How long a clause is looked at, at most.
 const LONGEST: usize = 60;
 
+/// How many tokens may stand between two names of a list: `et le président de l'Assemblée nationale …`.
+const LIST_GAP: usize = 18;
+
+/// How far a negation stands from its verb, at most.
+const NEGATION: usize = 7;
+
+/// Asks who does what in a text whose participants are known.
+#[derive(Clone, Copy)]
+pub(super) struct Clauses<'a> {
+    pub text: &'a Text<'a>,
+    pub cast: &'a Cast,
+}
+
+impl<'a> Clauses<'a> {
+    /// The subjects of the verb whose first token is `verb`, in a sentence: the nearest name before it that hangs on no
+    /// preposition, with those it is listed with; after `qui`, the name before that; of a pronoun, whom it stands for.
+    pub fn subjects(&self, verb: usize, sentence: &Range<usize>) -> Vec<usize> {
+        let text = self.text;
+        let first = self.verb_group(verb, sentence.start);
+        if first > sentence.start {
+            let before = first - 1;
+            if text.is_any(before, &["qui", "who", "which", "that"]) {
+                return self.antecedent(before, sentence).into_iter().collect();
+            }
+            if let Some(place) = self.cast.at(before)
+                && place.tokens.end == first
+                && self.can_act(place)
+            {
+                return self.listed_with(place, sentence);
+            }
+        }
+        if text.kind(verb + 1) == TokenKind::Clitic
+            && let Some(place) = self.cast.at(verb + 1)
+        {
+            return vec![place.who];
+        }
+        let places = self.cast.within(sentence.start..first);
+        for place in places.iter().rev() {
+            if text.raw(place.tokens.end) == ";" || self.breaks(place.tokens.end..first) {
+                break;
+            }
+            if self.can_act(place) && !self.is_oblique(place) {
+                return self.listed_with(place, sentence);
+            }
+        }
+        Vec::new()
+    }
+
+    /// The name a relative pronoun stands for: the nearest before it, past what describes it.
+    fn antecedent(&self, relative: usize, sentence: &Range<usize>) -> Option<usize> {
+        let from = relative.saturating_sub(14).max(sentence.start);
+        let places = self.cast.within(from..relative);
+        places.iter().rev().find(|p| self.can_act(p)).map(|p| p.who)
+    }
+
+    /// A name and those before it in the same list.
+    fn listed_with(&self, last: &Place, sentence: &Range<usize>) -> Vec<usize> {
+        let text = self.text;
+        let mut all = vec![last.who];
+        let mut next = last.tokens.start;
+        let mut joined = false;
+        let places = self.cast.within(sentence.start..next);
+        for place in places.iter().rev() {
+            let gap = place.tokens.end..next;
+            if gap.len() > LIST_GAP || self.has_verb(gap.clone()) {
+                break;
+            }
+            if !self.can_act(place) || self.is_oblique(place) {
+                continue;
+            }
+            joined |= gap.clone().any(|i| is_and(text, i));
+            if !joined || !(gap.clone().any(|i| is_and(text, i)) || text.raw(gap.start) == ",") {
+                break;
+            }
+            all.push(place.who);
+            next = place.tokens.start;
+        }
+        all
+    }
+
+    /// Those that the words from `from` on name, one after the other, to the end of the list or of the sentence.
+    pub fn list_after(&self, from: usize, sentence: &Range<usize>) -> Vec<&'a Place> {
+        let text = self.text;
+        let mut list: Vec<&Place> = Vec::new();
+        let mut gap_start = from;
+        for place in self.cast.within(from..sentence.end) {
+            let gap = gap_start..place.tokens.start;
+            if gap.len() > LIST_GAP || self.has_verb(gap.clone()) || self.stops_list(gap.clone()) {
+                break;
+            }
+            if !self.can_act(place) {
+                continue;
+            }
+            match list.last() {
+                // The first may stand behind its office: `le secrétaire d'Etat de la Norvège X`.
+                None if self.hangs_on(place) && !gap.is_empty() => {}
+                None => {
+                    list.push(place);
+                    gap_start = place.tokens.end;
+                }
+                Some(last) => {
+                    let goes_on = gap
+                        .clone()
+                        .any(|i| text.raw(i) == "," || is_and(text, i) || text.raw(i) == "(");
+                    if !goes_on {
+                        break;
+                    }
+                    let office = self.hangs_on(place);
+                    let kind = self.cast.kind(last.who);
+                    if !office && (self.cast.kind(place.who) == kind || kind != Kind::Person) {
+                        list.push(place);
+                        gap_start = place.tokens.end;
+                    }
+                }
+            }
+        }
+        list
+    }
+
+    /// Whether the verb at `i` is denied.
+    pub fn denied(&self, i: usize, sentence: &Range<usize>) -> bool {
+        let text = self.text;
+        let first = i.saturating_sub(NEGATION).max(sentence.start);
+        let near = (first..i).rev().take_while(|k| {
+            text.kind(*k) != TokenKind::Punct
+                && !text.is_any(
+                    *k,
+                    &[
+                        "qui", "que", "qu'", "dont", "who", "which", "that", "mais", "but",
+                    ],
+                )
+        });
+        let mut french = false;
+        for k in near {
+            let word = text.word(k);
+            if matches!(
+                word,
+                "not" | "never" | "cannot" | "nor" | "neither" | "without"
+            ) || word.ends_with("n't")
+                || (i - k <= 3 && matches!(word, "pas" | "jamais"))
+                || (word == "longer" && text.is(k.wrapping_sub(1), "no"))
+            {
+                return true;
+            }
+            french |= matches!(word, "ne" | "n'");
+        }
+        french
+            && (i.saturating_sub(4)..(i + 5).min(sentence.end)).any(|k| {
+                text.is_any(
+                    k,
+                    &[
+                        "pas", "plus", "jamais", "guère", "point", "ni", "aucun", "aucune",
+                    ],
+                )
+            })
+    }
+
+    /// Where the verb that goes on at `verb` begins, with its auxiliaries, negation and the small words between.
+    pub fn verb_group(&self, verb: usize, from: usize) -> usize {
+        let text = self.text;
+        let mut first = verb;
+        while first > from {
+            let k = first - 1;
+            let small = text.has(k, Classes::AUXILIARY)
+                || text.is_any(
+                    k,
+                    &[
+                        "ne",
+                        "n'",
+                        "pas",
+                        "plus",
+                        "se",
+                        "s'",
+                        "y",
+                        "en",
+                        "l'",
+                        "le",
+                        "la",
+                        "les",
+                        "lui",
+                        "leur",
+                        "également",
+                        "aussi",
+                        "notamment",
+                        "ensuite",
+                        "finalement",
+                        "déjà",
+                        "tous",
+                        "toutes",
+                        "deux",
+                        "bien",
+                        "pu",
+                        "été",
+                        "fait",
+                        "also",
+                        "not",
+                        "both",
+                        "all",
+                        "later",
+                        "then",
+                        "never",
+                        "has",
+                        "have",
+                        "been",
+                        "to",
+                        "d'",
+                    ],
+                )
+                || (text.kind(k) == TokenKind::Word && text.word(k).ends_with("ly"))
+                || (text.word(k).ends_with("ment") && !text.token(k).is_capitalised());
+            // A determiner before a noun is not a verb's object pronoun, but no verb group ends on one either.
+            if !small || self.cast.at(k).is_some() {
+                break;
+            }
+            first = k;
+        }
+        first
+    }
+
+    /// Whether a participant can do something: a person, an institution, a group, or one nobody could tell.
+    pub fn can_act(&self, place: &Place) -> bool {
+        matches!(
+            self.cast.kind(place.who),
+            Kind::Person | Kind::Organisation | Kind::Unknown
+        )
+    }
+
+    /// Whether the name hangs on a preposition, so that it is no subject.
+    fn is_oblique(&self, place: &Place) -> bool {
+        let Some(before) = place.tokens.start.checked_sub(1) else {
+            return false;
+        };
+        let text = self.text;
+        let before = if text.has(before, Classes::DETERMINER) || text.raw(before) == "\"" {
+            before.checked_sub(1).unwrap_or(before)
+        } else {
+            before
+        };
+        text.kind(place.tokens.end) == TokenKind::Possessive
+            || (text.has(before, Classes::PREPOSITION) && text.kind(before) != TokenKind::Punct)
+    }
+
+    /// Whether the name belongs to another's office: `le ministre de X`, `Ireland's`.
+    fn hangs_on(&self, place: &Place) -> bool {
+        let text = self.text;
+        let before = place.tokens.start.wrapping_sub(1);
+        let article = text.has(before, Classes::DETERMINER)
+            && text.is_any(before.wrapping_sub(1), &["de", "of"]);
+        article
+            || text.is_any(before, &["de", "du", "d'", "des", "of"])
+            || text.kind(place.tokens.end) == TokenKind::Possessive
+    }
+
+    /// Whether a verb stands in a run of tokens.
+    fn has_verb(&self, run: Range<usize>) -> bool {
+        let verbs = Classes::AUXILIARY.with(Classes::CUE_FINITE);
+        let relative = [
+            "qui", "who", "whose", "dont", "où", "where", "when", "lorsque", "tandis", "while",
+            "alors",
+        ];
+        run.clone().any(|i| {
+            (self.text.has(i, verbs) && self.text.kind(i) == TokenKind::Word)
+                || self.text.is_any(i, &relative)
+        })
+    }
+
+    fn stops_list(&self, run: Range<usize>) -> bool {
+        run.clone()
+            .any(|i| matches!(self.text.raw(i), ";" | ":" | "»" | "”" | "—" | "–"))
+    }
+
+    /// Whether a clause ends in a run of tokens.
+    fn breaks(&self, run: Range<usize>) -> bool {
+        run.clone().any(|i| matches!(self.text.raw(i), ";" | ":"))
+    }
+}
+
+fn is_and(text: &Text, i: usize) -> bool {
+    text.is_any(i, &["et", "and", "ou", "ainsi", "comme", "well"])
+}
+
 /// Just past the last token of the clause that goes on at `i`: before the stop of its sentence, a mark that closes a
 /// quote, a semicolon, or a comma that opens another clause.
 pub(super) fn end_of_clause(text: &Text, i: usize, limit: usize) -> usize {
     let mut end = i;
     let limit = limit.min(i + LONGEST);
+    let mut open = false;
     while end < limit {
         let raw = text.raw(end);
         let last = match text.kind(end) {
@@ -20,8 +304,16 @@ pub(super) fn end_of_clause(text: &Text, i: usize, limit: usize) -> usize {
                 "," => opens_clause(text, end + 1),
                 _ => false,
             },
-            TokenKind::Mark => {
-                matches!(raw, "»" | "”") || (raw == "\"" && marks(text, i..end) % 2 == 0)
+            TokenKind::Mark if matches!(raw, "\"" | "«" | "“") && !open => {
+                // A mark that closes what began before the clause ends it.
+                let closes = raw == "\"" && !(end + 1..limit).any(|k| text.raw(k) == "\"");
+                open = !closes;
+                closes
+            }
+            TokenKind::Mark if matches!(raw, "\"" | "»" | "”") => {
+                let was_open = open;
+                open = false;
+                !was_open
             }
             _ => false,
         };
@@ -33,13 +325,9 @@ pub(super) fn end_of_clause(text: &Text, i: usize, limit: usize) -> usize {
     end
 }
 
-fn marks(text: &Text, run: Range<usize>) -> usize {
-    run.filter(|k| text.raw(*k) == "\"").count() + 1
-}
-
 /// Whether the words after a comma begin a clause of their own rather than go on with a list.
 fn opens_clause(text: &Text, i: usize) -> bool {
-    text.has(i, Classes::PRONOUN) && !text.has(i, Classes::DETERMINER)
+    (text.has(i, Classes::PRONOUN) && !text.has(i, Classes::DETERMINER.with(Classes::PREPOSITION)))
         || text.is_any(
             i,
             &[
@@ -62,6 +350,8 @@ fn opens_clause(text: &Text, i: usize) -> bool {
                 "après",
                 "although",
                 "though",
+                "who",
             ],
         )
+        || text.has(i, Classes::CUE_FINITE)
 }

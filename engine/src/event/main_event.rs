@@ -47,6 +47,13 @@ pub(super) enum Word {
     Against(&'static str),
 }
 
+impl Word {
+    /// Whether it is a noun for an occasion.
+    pub fn is_noun(self) -> bool {
+        matches!(self, Self::Noun { .. })
+    }
+}
+
 /// How people come together at an occasion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EventKind {

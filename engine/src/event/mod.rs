@@ -8,7 +8,7 @@ mod presence;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
-use crate::story::{Context, DateMention, Event, Quote, Relation, Representation};
+use crate::story::{Context, DateMention, Event, Presence, Quote, Relation, Representation};
 use crate::text::Text;
 
 /// What the story's main event is, who was there, and what surrounds it.
@@ -33,12 +33,25 @@ pub(crate) fn read(
     dates: Vec<DateMention>,
 ) -> Occasion {
     let main = main_event::choose(text, frame, cast, &dates);
-    let event = main
+    let mut event = main
         .as_ref()
         .map(|main| details::of(text, frame, cast, &dates, main));
-    let _ = quotes;
+    let mut representations = Vec::new();
+    if let (Some(main), Some(event)) = (&main, &mut event) {
+        let attendance = presence::read(text, frame, cast, quotes, &dates, main, event);
+        for finding in &attendance.findings {
+            cast.participants[finding.who].presence = Presence {
+                status: finding.status,
+                evidence: Some(finding.evidence),
+                host: finding.host,
+            };
+        }
+        event.host = (attendance.findings.iter()).find(|f| f.host).map(|f| f.who);
+        representations = attendance.representations;
+    }
     Occasion {
         event,
+        representations,
         context: Context {
             dates,
             ..Context::default()

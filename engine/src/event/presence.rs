@@ -1,7 +1,16 @@
 //! Presence: who was at the main event, who was not, and who stood in for whom.
 
-use super::phrases::Phrases;
-use crate::language::Language;
+use super::clause::Clauses;
+use super::main_event::{self, EventKind, MainEvent};
+use super::phrases::{Found, Phrases};
+use crate::calendar::{self, PartialDate};
+use crate::cast::Cast;
+use crate::furniture::Frame;
+use crate::language::{Classes, Language};
+use crate::span::Span;
+use crate::story::{DateMention, Event, Kind, PresenceStatus, Quote, QuoteKind, Representation};
+use crate::text::Text;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// What a phrase of `presence.txt` shows; the senses are explained there.
@@ -28,6 +37,8 @@ pub(super) enum Cue {
     Refused,
     Future,
     Earlier,
+    Office,
+    OutOfOffice,
 }
 
 impl Cue {
@@ -78,6 +89,619 @@ fn sense(head: &str) -> Option<Cue> {
         "refused" => Cue::Refused,
         "future" => Cue::Future,
         "earlier" => Cue::Earlier,
+        "office" => Cue::Office,
+        "out-of-office" => Cue::OutOfOffice,
         _ => return None,
     })
+}
+
+/// Who was there, who was not, and who stood in for whom.
+#[derive(Debug, Default)]
+pub(super) struct Attendance {
+    /// One finding a participant at most, the one that weighs most.
+    pub findings: Vec<Finding>,
+    /// Who stood in for whom.
+    pub representations: Vec<Representation>,
+}
+
+/// What the text shows of one participant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Finding {
+    pub who: usize,
+    pub status: PresenceStatus,
+    pub host: bool,
+    /// The words that show it.
+    pub evidence: Span,
+    /// How certain it is.
+    weight: u8,
+}
+
+/// Certain by the words of the sentence; likely by them; likely by what the participant is and does.
+const CERTAIN: u8 = 3;
+const LIKELY: u8 = 2;
+const PRESUMED: u8 = 1;
+
+/// How far before a verb the words stand that take it back or put it off.
+const MODE_BEFORE: usize = 6;
+
+/// Reads presence at the main event.
+pub(super) fn read(
+    text: &Text,
+    frame: &Frame,
+    cast: &Cast,
+    quotes: &[Quote],
+    dates: &[DateMention],
+    main: &MainEvent,
+    event: &Event,
+) -> Attendance {
+    let mut reader = Reader {
+        text,
+        cast,
+        clauses: Clauses { text, cast },
+        words: words(text.language()),
+        quotes,
+        dates,
+        main,
+        event,
+        found: Vec::new(),
+        representations: Vec::new(),
+        sent: Vec::new(),
+        elsewhere: Vec::new(),
+    };
+    for run in &frame.story {
+        let first = text.sentence_at(run.tokens.start);
+        let last = text.sentence_at(run.tokens.end.saturating_sub(1));
+        for s in first..=last {
+            let sentence = text.sentence(s);
+            let sentence = sentence.start.max(run.tokens.start)..sentence.end.min(run.tokens.end);
+            reader.sentence(sentence);
+        }
+    }
+    reader.presume();
+    reader.finish()
+}
+
+struct Reader<'a> {
+    text: &'a Text<'a>,
+    cast: &'a Cast,
+    clauses: Clauses<'a>,
+    words: &'static Phrases<Cue>,
+    quotes: &'a [Quote],
+    dates: &'a [DateMention],
+    main: &'a MainEvent,
+    event: &'a Event,
+    found: Vec<Finding>,
+    representations: Vec<Representation>,
+    /// Who sent whom, where nothing in the sentence says that it was to stand in.
+    sent: Vec<Representation>,
+    /// Who spoke to the press or in a statement.
+    elsewhere: Vec<usize>,
+}
+
+/// What the words before a verb make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Real,
+    Denied,
+    Future,
+    Unreal,
+    Earlier,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, sentence: Range<usize>) {
+        let conflict = self.tells_of_another_day(&sentence);
+        let mut i = sentence.start;
+        while i < sentence.end {
+            let Some(found) = self
+                .words
+                .longest(self.text, i)
+                .filter(|f| f.end <= sentence.end)
+            else {
+                i += 1;
+                continue;
+            };
+            self.cue(found, &sentence, conflict);
+            i = found.end;
+        }
+        self.stand_in(&sentence);
+    }
+
+    fn cue(&mut self, cue: Found<Cue>, sentence: &Range<usize>, conflict: bool) {
+        let mode = self.mode(cue.start, sentence);
+        match cue.sense {
+            Cue::Attend if !conflict => self.attend(cue, sentence, mode),
+            Cue::Meet if !conflict => self.meet(cue, sentence, mode),
+            Cue::Received if !conflict && mode != Mode::Denied => {
+                let subjects = self.clauses.subjects(cue.start, sentence);
+                let hosts = self.list(cue.end, sentence);
+                if mode != Mode::Unreal {
+                    let status = attending(mode);
+                    self.add_all(&subjects, status, cue, LIKELY, false);
+                    self.add_all(&hosts, status, cue, LIKELY, true);
+                }
+            }
+            Cue::After if !conflict && mode != Mode::Unreal => {
+                if !self.about_other_event(cue, sentence) {
+                    let list = self.list(cue.end, sentence);
+                    self.add_all(&list, attending(mode), cue, LIKELY, false);
+                }
+            }
+            Cue::HostAfter if !conflict => {
+                if self.speaks_of_event(sentence) {
+                    let list = self.list(cue.end, sentence);
+                    self.add_all(&list, PresenceStatus::Attending, cue, CERTAIN, true);
+                }
+            }
+            Cue::Host if self.speaks_of_event(sentence) => {
+                let subjects = self.clauses.subjects(cue.start, sentence);
+                self.add_all(&subjects, attending(mode), cue, CERTAIN, true);
+            }
+            Cue::Also => {
+                let span = self.text.span(sentence.clone());
+                let last = self.found.last().copied();
+                if let Some(last) = last.filter(|f| span.contains(f.evidence)) {
+                    let list = self.list(cue.end, sentence);
+                    self.add_all(&list, last.status, cue, last.weight, false);
+                }
+            }
+            Cue::Remote if mode != Mode::Denied && mode != Mode::Unreal => {
+                let subjects = self.clauses.subjects(cue.start, sentence);
+                self.add_all(&subjects, PresenceStatus::Remote, cue, CERTAIN, false);
+            }
+            Cue::Absent
+                if mode != Mode::Denied && mode != Mode::Unreal && mode != Mode::Earlier =>
+            {
+                let subjects = self.clauses.subjects(cue.start, sentence);
+                self.add_all(&subjects, PresenceStatus::Absent, cue, CERTAIN, false);
+            }
+            Cue::AbsentIfNot if mode == Mode::Denied => {
+                let subjects = self.clauses.subjects(cue.start, sentence);
+                self.add_all(&subjects, PresenceStatus::Absent, cue, CERTAIN, false);
+            }
+            Cue::AbsentAfter => {
+                let list = self.list(cue.end, sentence);
+                self.add_all(&list, PresenceStatus::Absent, cue, CERTAIN, false);
+            }
+            Cue::Represented if mode != Mode::Denied => self.represented(cue, sentence),
+            Cue::Represents if mode != Mode::Denied && mode != Mode::Unreal => {
+                self.represents(cue, sentence);
+            }
+            Cue::Sends if mode != Mode::Denied && mode != Mode::Unreal => self.sends(cue, sentence),
+            Cue::There => self.there(cue, sentence, conflict),
+            Cue::Elsewhere => {
+                let speakers = self.speakers(sentence);
+                self.elsewhere.extend(speakers);
+            }
+            _ => {}
+        }
+    }
+
+    fn attend(&mut self, cue: Found<Cue>, sentence: &Range<usize>, mode: Mode) {
+        let mut subjects = self.clauses.subjects(cue.start, sentence);
+        let first = self.clauses.verb_group(cue.start, sentence.start);
+        let inverted = first > sentence.start
+            && self.text.is_any(
+                first - 1,
+                &[
+                    "laquelle", "lequel", "auquel", "laquelle", "lesquels", "où", "que", "qu'",
+                ],
+            );
+        if inverted || subjects.is_empty() {
+            let after = self.list(cue.end, sentence);
+            if inverted || first <= sentence.start + 1 {
+                subjects = after;
+            }
+        }
+        let weight = if self.speaks_of_event(sentence) {
+            CERTAIN
+        } else {
+            LIKELY
+        };
+        match mode {
+            Mode::Unreal | Mode::Earlier => {}
+            Mode::Denied => self.add_all(&subjects, PresenceStatus::Absent, cue, CERTAIN, false),
+            Mode::Real | Mode::Future => {
+                self.add_all(&subjects, attending(mode), cue, weight, false);
+            }
+        }
+    }
+
+    fn meet(&mut self, cue: Found<Cue>, sentence: &Range<usize>, mode: Mode) {
+        let subjects = self.clauses.subjects(cue.start, sentence);
+        let objects = self.list(cue.end, sentence);
+        match mode {
+            Mode::Unreal | Mode::Earlier => {}
+            Mode::Denied => {
+                self.add_all(&subjects, PresenceStatus::Absent, cue, CERTAIN, false);
+                self.add_all(&objects, PresenceStatus::Attending, cue, PRESUMED, false);
+            }
+            Mode::Real | Mode::Future => {
+                if self.about_other_event(cue, sentence) {
+                    return;
+                }
+                let status = attending(mode);
+                self.add_all(&subjects, status, cue, LIKELY, false);
+                self.add_all(&objects, status, cue, LIKELY, false);
+            }
+        }
+    }
+
+    /// `X est représenté par Y`. Where nobody is named to stand in, the one who does not come is absent.
+    fn represented(&mut self, cue: Found<Cue>, sentence: &Range<usize>) {
+        let by: Vec<usize> = (self.clauses.list_after(cue.end, sentence))
+            .iter()
+            .filter(|p| self.cast.kind(p.who) == Kind::Person)
+            .map(|p| p.who)
+            .collect();
+        let mut who = self.clauses.subjects(cue.start, sentence);
+        who.retain(|w| !by.contains(w));
+        if who.is_empty() {
+            who.extend(self.country_before(cue.start, sentence));
+        }
+        let Some(&who) = who.first() else {
+            self.add_all(&by, PresenceStatus::Attending, cue, CERTAIN, false);
+            return;
+        };
+        if by.is_empty() {
+            self.add_all(&[who], PresenceStatus::Absent, cue, CERTAIN, false);
+        } else {
+            self.represent(who, by, cue, sentence);
+        }
+    }
+
+    /// `Y représente X`.
+    fn represents(&mut self, cue: Found<Cue>, sentence: &Range<usize>) {
+        let by = self.clauses.subjects(cue.start, sentence);
+        let by: Vec<usize> = (by.into_iter())
+            .filter(|w| self.cast.kind(*w) == Kind::Person)
+            .collect();
+        let who = (self.clauses.list_after(cue.end, sentence).first()).map(|p| p.who);
+        if let Some(who) = who.filter(|w| !by.contains(w))
+            && !by.is_empty()
+        {
+            self.represent(who, by, cue, sentence);
+        }
+    }
+
+    /// `X a envoyé Y à sa place`; without these last words, Y came, and whether for X shows later.
+    fn sends(&mut self, cue: Found<Cue>, sentence: &Range<usize>) {
+        let by: Vec<usize> = (self.clauses.list_after(cue.end, sentence))
+            .iter()
+            .filter(|p| self.cast.kind(p.who) == Kind::Person)
+            .map(|p| p.who)
+            .collect();
+        if by.is_empty() {
+            return;
+        }
+        let mut who = self.clauses.subjects(cue.start, sentence);
+        who.retain(|w| !by.contains(w));
+        if who.is_empty() {
+            who.extend(self.last_absent(sentence));
+        }
+        let Some(&who) = who.first() else {
+            return;
+        };
+        let instead = sentence
+            .clone()
+            .any(|i| self.words.begins(self.text, i, |c| c == Cue::InPlace));
+        if instead {
+            self.represent(who, by, cue, sentence);
+        } else {
+            self.add_all(&by, PresenceStatus::Attending, cue, LIKELY, false);
+            self.sent.push(Representation {
+                who,
+                by,
+                evidence: self.text.span(sentence.clone()),
+            });
+        }
+    }
+
+    /// `Y a fait le déplacement à sa place`: Y stands in for the one last told to be absent.
+    fn stand_in(&mut self, sentence: &Range<usize>) {
+        let found = sentence.clone().find_map(|i| {
+            self.words
+                .longest_where(self.text, i, |c| c == Cue::InPlace)
+                .filter(|f| f.end <= sentence.end)
+        });
+        let Some(cue) = found else { return };
+        let span = self.text.span(sentence.clone());
+        if self
+            .representations
+            .iter()
+            .any(|r| span.contains(r.evidence))
+        {
+            return;
+        }
+        let Some(who) = self.last_absent(sentence) else {
+            return;
+        };
+        let mut by = self.clauses.subjects(cue.start, sentence);
+        by.retain(|w| *w != who && self.cast.kind(*w) == Kind::Person);
+        if !by.is_empty() {
+            self.represent(who, by, cue, sentence);
+        }
+    }
+
+    fn represent(&mut self, who: usize, by: Vec<usize>, cue: Found<Cue>, sentence: &Range<usize>) {
+        if self
+            .representations
+            .iter()
+            .any(|r| r.who == who && r.by == by)
+        {
+            return;
+        }
+        self.add_all(&[who], PresenceStatus::Represented, cue, CERTAIN, false);
+        self.add_all(&by, PresenceStatus::Attending, cue, CERTAIN, false);
+        let evidence = self.text.span(sentence.clone());
+        self.representations
+            .push(Representation { who, by, evidence });
+    }
+
+    /// A speaker told at the event: `a déclaré X à l'ouverture du sommet`, `told the delegates`.
+    fn there(&mut self, cue: Found<Cue>, sentence: &Range<usize>, conflict: bool) {
+        if conflict {
+            return;
+        }
+        let names_event = self
+            .main
+            .mentions
+            .iter()
+            .any(|m| m.tokens.start >= cue.end && m.tokens.start <= cue.end + 3);
+        let open = self
+            .text
+            .has(cue.end - 1, Classes::DETERMINER.with(Classes::PREPOSITION));
+        if open && !names_event {
+            return;
+        }
+        let speakers = self.speakers(sentence);
+        self.add_all(&speakers, PresenceStatus::Attending, cue, LIKELY, false);
+        if speakers.is_empty() {
+            let subjects = self.clauses.subjects(cue.start, sentence);
+            self.add_all(&subjects, PresenceStatus::Attending, cue, LIKELY, false);
+        }
+    }
+
+    /// Those who have not been placed but speak as people do at such an occasion.
+    fn presume(&mut self) {
+        let kind = self.main.best.kind;
+        for quote in self.quotes {
+            let Some(who) = quote.speaker else { continue };
+            let placed = self.found.iter().any(|f| f.who == who);
+            if placed || quote.kind != QuoteKind::Direct || self.elsewhere.contains(&who) {
+                continue;
+            }
+            let fits = match kind {
+                EventKind::Rite => true,
+                EventKind::Press => quote.span.start < self.press_end(),
+                EventKind::Meeting | EventKind::Visit => self.holds_office(who),
+            };
+            if fits && self.cast.kind(who) == Kind::Person {
+                let evidence = quote.speaker_span.or(quote.cue).unwrap_or(quote.span);
+                self.found.push(Finding {
+                    who,
+                    status: PresenceStatus::Attending,
+                    host: false,
+                    evidence,
+                    weight: PRESUMED,
+                });
+            }
+        }
+    }
+
+    /// How far into the text those who speak are taken to speak to the press.
+    fn press_end(&self) -> u32 {
+        let sentence = self.text.sentence_at(self.main.best.tokens.start);
+        self.text.span(self.text.sentence(sentence + 2)).end
+    }
+
+    /// Whether an office of state is among the roles of a participant.
+    fn holds_office(&self, who: usize) -> bool {
+        let text = self.text;
+        self.cast.participants[who].roles.iter().any(|role| {
+            let tokens = text.tokens_in(*role);
+            let office = tokens
+                .clone()
+                .any(|i| self.words.begins(text, i, |c| c == Cue::Office));
+            let out = tokens
+                .clone()
+                .any(|i| self.words.begins(text, i, |c| c == Cue::OutOfOffice));
+            office && !out
+        })
+    }
+
+    fn finish(mut self) -> Attendance {
+        for sent in std::mem::take(&mut self.sent) {
+            let absent = self
+                .found
+                .iter()
+                .any(|f| f.who == sent.who && f.status == PresenceStatus::Absent);
+            if absent {
+                self.found.push(Finding {
+                    who: sent.who,
+                    status: PresenceStatus::Represented,
+                    host: false,
+                    evidence: sent.evidence,
+                    weight: CERTAIN,
+                });
+                self.representations.push(sent);
+            }
+        }
+        let mut findings: Vec<Finding> = Vec::new();
+        for finding in self.found {
+            match findings.iter_mut().find(|f| f.who == finding.who) {
+                Some(known) => {
+                    let host = known.host || finding.host;
+                    if rank(&finding) > rank(known) {
+                        *known = finding;
+                    }
+                    known.host = host;
+                }
+                None => findings.push(finding),
+            }
+        }
+        Attendance {
+            findings,
+            representations: self.representations,
+        }
+    }
+
+    fn add_all(
+        &mut self,
+        all: &[usize],
+        status: PresenceStatus,
+        cue: Found<Cue>,
+        weight: u8,
+        host: bool,
+    ) {
+        let evidence = self.text.span(cue.start..cue.end);
+        for &who in all {
+            self.found.push(Finding {
+                who,
+                status,
+                host,
+                evidence,
+                weight,
+            });
+        }
+    }
+
+    fn list(&self, from: usize, sentence: &Range<usize>) -> Vec<usize> {
+        let list = self.clauses.list_after(from, sentence);
+        list.iter().map(|p| p.who).collect()
+    }
+
+    /// What the words before the verb at `i` make of it.
+    fn mode(&self, i: usize, sentence: &Range<usize>) -> Mode {
+        let text = self.text;
+        let denied = self.clauses.denied(i, sentence);
+        let first = i.saturating_sub(MODE_BEFORE).max(sentence.start);
+        let near = (first..i)
+            .rev()
+            .take_while(|k| !matches!(text.raw(*k), "," | ";" | ":" | "\"" | "“" | "»"));
+        for k in near {
+            match self.words.longest(text, k).map(|f| f.sense) {
+                Some(Cue::Refused) if !denied => return Mode::Denied,
+                Some(Cue::Unreal) => return Mode::Unreal,
+                Some(Cue::Earlier) => return Mode::Earlier,
+                Some(Cue::Future) if !denied => return Mode::Future,
+                _ => {}
+            }
+        }
+        if denied {
+            Mode::Denied
+        } else if calendar::is_future(text, i) {
+            Mode::Future
+        } else {
+            Mode::Real
+        }
+    }
+
+    fn speakers(&self, sentence: &Range<usize>) -> Vec<usize> {
+        let span = self.text.span(sentence.clone());
+        let mut all: Vec<usize> = (self.quotes.iter())
+            .filter(|q| q.span.overlaps(span) || q.cue.is_some_and(|cue| span.contains(cue)))
+            .filter_map(|q| q.speaker)
+            .collect();
+        all.dedup();
+        all
+    }
+
+    /// The participant last told to be absent, up to this sentence.
+    fn last_absent(&self, sentence: &Range<usize>) -> Option<usize> {
+        let text = self.text;
+        let s = text.sentence_at(sentence.start);
+        let from = text.sentence(s.saturating_sub(2)).start;
+        let span = text.span(from..sentence.end);
+        self.found
+            .iter()
+            .rev()
+            .find(|f| f.status == PresenceStatus::Absent && span.contains(f.evidence))
+            .map(|f| f.who)
+    }
+
+    /// The country that is the subject where no person or institution is: `La Serbie était représentée par …`.
+    fn country_before(&self, verb: usize, sentence: &Range<usize>) -> Option<usize> {
+        let first = self.clauses.verb_group(verb, sentence.start);
+        let places = self.cast.within(sentence.start..first);
+        let place = places.last().filter(|p| first - p.tokens.end <= 2)?;
+        (self.cast.kind(place.who) == Kind::Place).then_some(place.who)
+    }
+
+    fn speaks_of_event(&self, sentence: &Range<usize>) -> bool {
+        self.main
+            .mentions
+            .iter()
+            .any(|m| sentence.contains(&m.tokens.start))
+    }
+
+    /// Whether the sentence tells of another day than the event's, and does not name the event.
+    fn tells_of_another_day(&self, sentence: &Range<usize>) -> bool {
+        if self.speaks_of_event(sentence) {
+            return false;
+        }
+        let Some(first) = self.event.date.and_then(PartialDate::day) else {
+            return false;
+        };
+        let last = self.event.until.and_then(PartialDate::day).unwrap_or(first);
+        let span = self.text.span(sentence.clone());
+        let mut days = (self.dates.iter())
+            .filter(|d| span.contains(d.span))
+            .filter_map(|d| d.date)
+            .peekable();
+        days.peek().is_some()
+            && days.all(|date| match date {
+                PartialDate::Day(day) => day < first || day > last.plus_days(1),
+                PartialDate::Month(year, month) => (year, month) != (first.year(), first.month()),
+                PartialDate::Year(year) => year != first.year(),
+            })
+    }
+
+    /// Whether the words name an occasion that is not the story's own: a further `un entretien avec …`.
+    fn about_other_event(&self, cue: Found<Cue>, sentence: &Range<usize>) -> bool {
+        let text = self.text;
+        let list = main_event::words(text.language());
+        let from = cue.start.saturating_sub(8).max(sentence.start);
+        (from..(cue.end + 8).min(sentence.end)).any(|i| {
+            let Some(noun) = list.longest_where(text, i, main_event::Word::is_noun) else {
+                return false;
+            };
+            let main = &self.main.best.tokens;
+            let known = self
+                .main
+                .mentions
+                .iter()
+                .any(|m| m.tokens.start == noun.start);
+            let further = text.is_any(noun.start.wrapping_sub(1), &["un", "une", "a", "an"])
+                && known
+                && noun.start > main.start
+                && noun.start != main.start;
+            further || (!known && self.main.best.kind != EventKind::Visit && noun.end <= cue.end)
+        })
+    }
+}
+
+fn attending(mode: Mode) -> PresenceStatus {
+    if mode == Mode::Future {
+        PresenceStatus::Expected
+    } else {
+        PresenceStatus::Attending
+    }
+}
+
+/// Which of two findings about one participant counts: what is certain before what is likely, an absence before an
+/// attendance, and a stand-in before both.
+fn rank(finding: &Finding) -> (u8, u8) {
+    let status = match finding.status {
+        PresenceStatus::None => 0,
+        PresenceStatus::Expected => 1,
+        PresenceStatus::Attending => 2,
+        PresenceStatus::Remote => 3,
+        PresenceStatus::Absent => 4,
+        PresenceStatus::Represented => 5,
+    };
+    if finding.status == PresenceStatus::Represented {
+        return (u8::MAX, status);
+    }
+    (finding.weight, status)
 }
