@@ -270,9 +270,17 @@ impl<'a> Clauses<'a> {
             "alors",
         ];
         run.clone().any(|i| {
-            (self.text.has(i, verbs) && self.text.kind(i) == TokenKind::Word)
+            (self.text.has(i, verbs)
+                && self.text.kind(i) == TokenKind::Word
+                && !self.names_office(i))
                 || self.text.is_any(i, &relative)
         })
+    }
+
+    /// Whether a word that may be a verb is part of an office: `transport state secretary`.
+    fn names_office(&self, i: usize) -> bool {
+        let office = Classes::OFFICE.with(Classes::RANK).with(Classes::PORTFOLIO);
+        self.text.has(i, office) || self.text.has(i + 1, office)
     }
 
     fn stops_list(&self, run: Range<usize>) -> bool {

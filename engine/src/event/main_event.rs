@@ -202,11 +202,7 @@ pub(super) fn choose(
         .iter()
         .filter(|g| g.total() >= if g.loose { ENOUGH_LOOSE } else { ENOUGH })
         .reduce(|best, g| if g.total() > best.total() { g } else { best })
-        .or_else(|| {
-            groups
-                .iter()
-                .find(|g| g.name == PRESS && g.total() >= ENOUGH_PRESS)
-        })?
+        .or_else(|| press(&groups, &mentions))?
         .name;
     let named = mentions.iter().any(|m| m.group == group && !m.verb);
     let kind = mentions.iter().find(|m| m.group == group)?.kind;
