@@ -24,6 +24,7 @@ pub mod lexicon;
 mod names;
 mod quotes;
 mod span;
+pub mod stages;
 pub mod story;
 mod text;
 

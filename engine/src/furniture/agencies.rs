@@ -72,10 +72,13 @@ const AGENCIES: &[(&[&str], &str)] = &[
 /// The agency whose name begins at token `i`, and just past its last token. The name must be capitalised, since some are
 /// words (`tap`, `pa`) in lower case.
 pub(super) fn at(text: &Text, i: usize) -> Option<(&'static str, usize)> {
-    // `dpa` signs in lower case.
-    if !(text.token(i).is_capitalised() || text.is(i, "dpa")) {
-        return None;
-    }
+    text.token(i)
+        .is_capitalised()
+        .then(|| in_any_case(text, i))?
+}
+
+/// The same where brackets show that it signs: some agencies write themselves in lower case there.
+pub(super) fn in_any_case(text: &Text, i: usize) -> Option<(&'static str, usize)> {
     AGENCIES
         .iter()
         .find(|(words, _)| text.is_run(i, words))

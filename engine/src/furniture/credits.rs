@@ -153,7 +153,10 @@ fn job_end(text: &Text, end: usize, limit: usize) -> usize {
     let mut i = end;
     if text.is(i, "of") {
         i += 1;
-    } else if text.is(i, ",") && (agencies::at(text, i + 1).is_some() || is_no_name(text, i + 1)) {
+    } else if text.is(i, ",")
+        && role_at(text, i + 1).is_none()
+        && (agencies::at(text, i + 1).is_some() || is_no_name(text, i + 1))
+    {
         i += 1;
     } else {
         return end;
@@ -273,6 +276,10 @@ mod tests {
 
     #[test]
     fn english_credit_lines() {
+        check(
+            "(Reporting by Jo Lee, Editing by Di Poe)",
+            "reporting Jo Lee, editing Di Poe",
+        );
         check(
             "(Reporting by Jo Lee in Rome and Al Kim; Additional reporting by Bo Ray; Writing by Cy Fox; Editing by Di Poe)",
             "reporting Jo Lee, reporting Al Kim, reporting Bo Ray, writing Cy Fox, editing Di Poe",

@@ -1,6 +1,6 @@
 //! Datelines: `PARIS, 6 janvier (Reuters) -`, `VIENNA (AP) —`, `Nairobi, Oct 14, 2025 (AFP) -`, `MOSCOW, January 6. /TASS/.`
 
-use super::{agencies, stamp};
+use super::{agencies, headline, stamp};
 use crate::story::Dateline;
 use crate::text::{Shape, Text, TokenKind};
 use std::ops::Range;
@@ -18,9 +18,10 @@ pub(super) struct Found {
 /// A place of a dateline has at most this many tokens: `WEST PALM BEACH, Florida`.
 const PLACE_MAX_TOKENS: usize = 8;
 
-/// The dateline that begins at token `start`, before `limit`.
-pub(super) fn at(text: &Text, start: usize, limit: usize) -> Option<Found> {
-    if text.is_any(start, &["by", "par"]) {
+/// The dateline that begins at token `start`, before `limit`. Below a title a place in capitals and a mere hyphen are
+/// enough; elsewhere they open a title or a score.
+pub(super) fn at(text: &Text, start: usize, limit: usize, titled: bool) -> Option<Found> {
+    if text.is_any(start, &["by", "par"]) || headline::is_mark(text.raw(start)) {
         return None;
     }
     let mut i = place_end(text, start, limit);
@@ -55,8 +56,16 @@ pub(super) fn at(text: &Text, start: usize, limit: usize) -> Option<Found> {
         && place
             .clone()
             .all(|k| text.shape(k) != Shape::Capital || text.is(k, "and"));
-    let certain =
-        agency.is_some() || (date.is_some() && !place.is_empty()) || (capitals && place.len() <= 3);
+    // Unsigned and undated, a place needs its capitals and a dash that no compound or score has.
+    let bare = capitals && place.len() <= 3
+        || text.shape(place.start) == Shape::Upper
+            && text.is(place.start + 1, ",")
+            && place.len() <= 4;
+    let long_dash = text.kind(end - 1) == TokenKind::Dash && text.raw(end - 1) != "-";
+    let certain = agency.is_some()
+        || (date.is_some() && !place.is_empty())
+        || bracket && capitals
+        || bare && (long_dash || titled);
     if !certain || end > limit {
         return None;
     }
@@ -85,7 +94,7 @@ pub(super) fn within(text: &Text, run: Range<usize>) -> Option<Found> {
     let earliest = open.saturating_sub(PLACE_MAX_TOKENS + 6).max(run.start);
     // Capitals mark where the place begins; without them the nearest capitalised word that reads through does.
     let starts = (earliest..open).filter(|&i| text.token(i).is_capitalised());
-    let reads = |i: &usize| at(text, *i, run.end).is_some_and(|d| d.tokens.contains(&open));
+    let reads = |i: &usize| at(text, *i, run.end, false).is_some_and(|d| d.tokens.contains(&open));
     let upper = starts
         .clone()
         .filter(|&i| text.shape(i) == Shape::Upper)
@@ -93,7 +102,7 @@ pub(super) fn within(text: &Text, run: Range<usize>) -> Option<Found> {
     let start = upper
         .or_else(|| starts.filter(reads).last())
         .unwrap_or(open);
-    at(text, start, run.end)
+    at(text, start, run.end, false)
 }
 
 /// Just past the place that begins at `start`: capitalised words, joined by commas, slashes and small particles.
@@ -106,6 +115,8 @@ fn place_end(text: &Text, start: usize, limit: usize) -> usize {
             end = i + 1;
         } else if text.kind(i) == TokenKind::Elision && i == start {
             end = i;
+        } else if let Some(close) = country_end(text, i).filter(|_| end > start) {
+            return close;
         } else {
             let joins = text.is_any(
                 i,
@@ -120,6 +131,13 @@ fn place_end(text: &Text, start: usize, limit: usize) -> usize {
     end
 }
 
+/// Just past a country in brackets, `(Belgique)`, which no dash follows.
+fn country_end(text: &Text, i: usize) -> Option<usize> {
+    let bracketed = text.is(i, "(") && text.token(i + 1).is_capitalised() && text.is(i + 2, ")");
+    let signs = agencies::in_any_case(text, i + 1).is_some() || text.kind(i + 3) == TokenKind::Dash;
+    (bracketed && !signs).then_some(i + 3)
+}
+
 /// An agency in brackets, between slashes or between bars, and just past it; the tokens are those of its name.
 fn signed(text: &Text, i: usize) -> Option<((&'static str, Range<usize>), usize)> {
     let close = match text.word(i) {
@@ -128,7 +146,7 @@ fn signed(text: &Text, i: usize) -> Option<((&'static str, Range<usize>), usize)
         "|" => "|",
         _ => return None,
     };
-    let (name, mut end) = agencies::at(text, i + 1)?;
+    let (name, mut end) = agencies::in_any_case(text, i + 1)?;
     let tokens = i + 1..end;
     // `(Reuters Health)`, `(AFP/EFE)`: up to three more words before the bracket closes.
     let closing = (end..end + 4).find(|&k| text.is(k, close))?;
@@ -182,7 +200,7 @@ mod tests {
     #[track_caller]
     fn check(words: &str, expected: Option<(&str, Option<&str>, &str)>) {
         let text = Text::new(words);
-        let found = at(&text, 0, text.len());
+        let found = at(&text, 0, text.len(), false);
         let got = found.as_ref().map(|f| {
             let place = f.dateline.place.map_or("", |s| s.of(words));
             (
@@ -228,6 +246,15 @@ mod tests {
             "LONDON/PARIS, 3 mars (Reuters) - Les",
             Some(("LONDON/PARIS", Some("Reuters"), "Les")),
         );
+        check(
+            "GAND (Belgique), 3 mars 2026 (Belga) - Le",
+            Some(("GAND (Belgique)", Some("Belga"), "Le")),
+        );
+        check("Coire (ats) - Les", Some(("Coire", Some("ATS"), "Les")));
+        check(
+            "NASSAU, Bahamas — The",
+            Some(("NASSAU, Bahamas", None, "The")),
+        );
         check("ROME — The", Some(("ROME", None, "The")));
         check(
             "Genève, le 6 janvier 2026 (ATS) - La",
@@ -239,6 +266,8 @@ mod tests {
     fn a_story_that_opens_with_a_capital_and_a_dash_has_none() {
         check("Emmanuel Macron - le président - est venu", None);
         check("Paris a dit (AFP) que", None);
+        check("URGENT - Le pont rouvre", None);
+        check("PSG - Lyon", None);
         check("Le ministre (Reuters) - oui", None);
         check("NATO said on Tuesday - again", None);
     }

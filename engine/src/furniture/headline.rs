@@ -47,14 +47,16 @@ pub(super) fn parts(text: &Text, run: Range<usize>) -> Parts {
     } else if let Some(end) = vague_prefix_end(text, start).filter(|end| *end < run.end) {
         start = end;
     }
-    start = mark_end(text, start, run.end);
+    let marked = mark_end(text, start, run.end);
+    let fed = stamp.is_some() || marked > start;
+    start = marked;
     let mut parts = Parts {
         stamp,
         ..Parts::default()
     };
     let mut title = text.span(start..run.end);
     let mut tokens = start..run.end;
-    if let Some((slug, rest)) = slug(text, start, stamp.is_some()) {
+    if let Some((slug, rest)) = slug(text, start..run.end, fed) {
         let is_mark = is_mark(slug.of(text.source()));
         parts.slug = (!is_mark).then_some(slug);
         title.start = rest;
@@ -107,7 +109,7 @@ const MARKS: &[&str] = &[
     "PREVIEW",
 ];
 
-fn is_mark(word: &str) -> bool {
+pub(super) fn is_mark(word: &str) -> bool {
     MARKS.contains(&word)
 }
 
@@ -128,9 +130,20 @@ fn mark_end(text: &Text, start: usize, limit: usize) -> usize {
 /// The slug before a title that begins at token `start`, and the byte at which the title goes on. A hyphen inside the
 /// first word divides them where an article follows it, or anything capitalised when a `date` prefix shows that the line
 /// comes from an agency's feed.
-fn slug(text: &Text, start: usize, fed: bool) -> Option<(Span, u32)> {
-    let word = text.raw(start);
-    let at = text.token(start).span.start;
+fn slug(text: &Text, run: Range<usize>, fed: bool) -> Option<(Span, u32)> {
+    // A slug of several words, `Mer du Nord-Les …`, shows by the article alone.
+    const SLUG_MAX_TOKENS: usize = 4;
+    let words = run.clone().take(SLUG_MAX_TOKENS);
+    let hyphened = words.into_iter().find(|&i| text.raw(i).contains('-'))?;
+    let first = hyphened == run.start;
+    let named =
+        |i: usize| text.token(i).is_capitalised() || text.is_any(i, &["du", "de", "la", "des"]);
+    if !(run.start..hyphened).all(named) {
+        return None;
+    }
+    let fed = fed && first;
+    let word = text.raw(hyphened);
+    let at = text.token(hyphened).span.start;
     let (before, after) = word.rsplit_once('-')?;
     let named = before.starts_with(char::is_uppercase) && before.chars().count() > 1;
     if !named || !after.starts_with(char::is_uppercase) {
@@ -154,7 +167,8 @@ fn slug(text: &Text, start: usize, fed: bool) -> Option<(Span, u32)> {
         .any(|n| before == *n || before.starts_with(&format!("{n}-")));
     (article || (fed && !compound)).then(|| {
         let end = at + before.len() as u32;
-        (Span { start: at, end }, end + 1)
+        let start = text.token(run.start).span.start;
+        (Span { start, end }, end + 1)
     })
 }
 
@@ -180,6 +194,17 @@ mod tests {
 
     #[test]
     fn dates_slugs_and_update_marks_are_no_part_of_a_title() {
+        check(
+            "Mer du Nord-Les ferries à quai",
+            Some("Mer du Nord"),
+            "Les ferries à quai",
+        );
+        check(
+            "LEAD 2-Danube-Six pays signent",
+            Some("Danube"),
+            "Six pays signent",
+        );
+        check("URGENT - Le pont rouvre", None, "Le pont rouvre");
         check(
             " date 2021-04 Bacs : la grève reprend",
             None,

@@ -57,6 +57,9 @@ pub(crate) fn read(text: &Text) -> Frame {
 /// In a paragraph whose line breaks were lost, furniture is looked for in this many first tokens.
 const COLLAPSED_HEAD_TOKENS: usize = 160;
 
+/// A byline or date may still come before this many paragraphs have.
+const LATE_HEAD_PARAGRAPHS: usize = 8;
+
 /// A heading between sections has at most this many tokens.
 const HEADING_MAX_TOKENS: usize = 14;
 
@@ -85,6 +88,8 @@ impl Reader<'_, '_> {
         let mut run = run;
         if self.in_head {
             run.start = self.head(run.clone());
+        } else if self.frame.paragraphs.len() < LATE_HEAD_PARAGRAPHS {
+            run.start = self.late_head(run.clone());
         }
         if run.is_empty() {
             return;
@@ -121,11 +126,28 @@ impl Reader<'_, '_> {
         start
     }
 
+    /// Reads a byline or publication line that stands alone after the first paragraph of body, where some clients put it.
+    fn late_head(&mut self, run: Range<usize>) -> usize {
+        let text = self.text;
+        if is_byline(text, run.clone()) {
+            self.credits(run.clone(), ParagraphRole::Byline);
+            return run.end;
+        }
+        match publication::at(text, run.clone()).filter(|line| line.tokens == run) {
+            Some(line) => {
+                self.publication(&line);
+                self.push(run.clone(), ParagraphRole::Dateline);
+                run.end
+            }
+            None => run.start,
+        }
+    }
+
     /// Reads one piece of furniture at the start of `rest`, or the headline that one further on ends.
     fn head_piece(&mut self, rest: Range<usize>) -> Option<usize> {
         let text = self.text;
         let start = rest.start;
-        let dateline = dateline::at(text, start, rest.end);
+        let dateline = dateline::at(text, start, rest.end, !self.titles.is_empty());
         let signed = dateline.as_ref().is_some_and(|d| d.agency.is_some());
         if let Some(line) = publication::at(text, rest.clone()).filter(|_| !signed) {
             self.publication(&line);

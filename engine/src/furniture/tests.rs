@@ -193,3 +193,11 @@ fn sentences_that_open_like_furniture_stay_story() {
         assert_eq!(story, format!("{BODY} | {opening}"));
     }
 }
+
+#[test]
+fn below_a_title_a_place_and_a_hyphen_make_a_dateline() {
+    let (furniture, story) =
+        furniture("Ferry talks resume\n\nHALIFAX - The talks resumed on Monday.");
+    assert!(furniture.dateline.is_some());
+    assert_eq!(story, "Ferry talks resume | The talks resumed on Monday.");
+}

@@ -12,16 +12,12 @@ use std::sync::OnceLock;
 /// One language's word lists.
 pub(crate) struct Tables {
     classes: HashMap<&'static str, Classes, BuildHasherDefault<WordHasher>>,
-    unaccented: HashMap<String, Classes, BuildHasherDefault<WordHasher>>,
 }
 
 impl Tables {
     /// What is known of a word given in its folded form.
     pub fn classes(&self, folded: &str) -> Classes {
-        match self.classes.get(folded) {
-            Some(classes) => *classes,
-            None => self.unaccented.get(folded).copied().unwrap_or_default(),
-        }
+        self.classes.get(folded).copied().unwrap_or_default()
     }
 
     fn new(
@@ -31,18 +27,33 @@ impl Tables {
     ) -> Self {
         let mut tables = Self {
             classes: HashMap::default(),
-            unaccented: HashMap::default(),
+        };
+        let mut unaccented: Vec<(String, Classes)> = Vec::new();
+        let mut add = |word: &'static str, class: Classes| {
+            tables.add(word, class);
+            let mut chars = word.chars();
+            if let Some(first) = chars.next()
+                && without_accents(first) != first
+            {
+                let plain = format!("{}{}", without_accents(first), chars.as_str());
+                unaccented.push((plain, class));
+            }
         };
         for (class, list) in lists {
             for word in words(list) {
-                tables.add(word, *class);
+                add(word, *class);
             }
         }
+        // Tables are built once and kept for good, so a form made here may be leaked.
         for (class, list) in verbs {
             for (form, form_class) in words(list).flat_map(forms) {
-                // Tables are built once and kept for good.
-                tables.add(form.leak(), form_class.with(*class));
+                add(form.leak(), form_class.with(*class));
             }
+        }
+        // A word of its own (`a`) keeps its classes whatever loses an accent (`à`) to look like it.
+        unaccented.retain(|(word, _)| !tables.classes.contains_key(word.as_str()));
+        for (word, class) in unaccented {
+            tables.add(word.leak(), class);
         }
         tables
     }
@@ -50,14 +61,6 @@ impl Tables {
     fn add(&mut self, word: &'static str, class: Classes) {
         let entry = self.classes.entry(word).or_default();
         *entry = entry.with(class);
-        let mut chars = word.chars();
-        if let Some(first) = chars.next()
-            && without_accents(first) != first
-        {
-            let plain = format!("{}{}", without_accents(first), chars.as_str());
-            let entry = self.unaccented.entry(plain).or_default();
-            *entry = entry.with(class);
-        }
     }
 }
 
@@ -283,5 +286,6 @@ mod tests {
     fn an_initial_accent_may_be_missing() {
         check(Language::French, "était", Classes::AUXILIARY, true);
         check(Language::French, "etait", Classes::AUXILIARY, true);
+        check(Language::French, "a", Classes::PREPOSITION, false);
     }
 }

@@ -19,13 +19,18 @@ pub(super) fn cut(text: &Text, blocks: &[Range<usize>]) -> (Vec<Range<usize>>, V
         let mut start = block.start;
         let mut i = block.start;
         while i < block.end {
+            if !is_stop(text, i, block) {
+                i += 1;
+                continue;
+            }
             let end = closed_end(text, i, block.end);
-            if ends_sentence(text, i, end, block) {
+            if goes_on(text, i, end, block) {
+                // What closes with this stop ends nothing on its own; passing over it keeps a run of stops linear.
+                i = end;
+            } else {
                 sentences.push(start..end);
                 start = end;
                 i = end;
-            } else {
-                i += 1;
             }
         }
         if start < block.end {
@@ -62,19 +67,20 @@ fn closed_end(text: &Text, i: usize, limit: usize) -> usize {
     end
 }
 
-fn ends_sentence(text: &Text, i: usize, end: usize, block: &Range<usize>) -> bool {
-    if end >= block.end {
-        return false;
-    }
-    let token = text.token(i);
-    let stop = match token.kind {
+/// Whether the token at `i` is a sign that can end a sentence.
+fn is_stop(text: &Text, i: usize, block: &Range<usize>) -> bool {
+    match text.kind(i) {
         TokenKind::Punct => matches!(text.raw(i), "." | "!" | "?"),
         // "(...)" stands for words left out and ends nothing.
         TokenKind::Ellipsis => i == block.start || !matches!(text.raw(i - 1), "(" | "["),
         TokenKind::Word => text.raw(i).ends_with('.') && may_end(text.raw(i)),
         _ => false,
-    };
-    stop && !text.token(end).glued && begins(text, end, token)
+    }
+}
+
+/// Whether the sentence goes on past the stop at `i` and what closes with it.
+fn goes_on(text: &Text, i: usize, end: usize, block: &Range<usize>) -> bool {
+    end >= block.end || text.token(end).glued || !begins(text, end, text.token(i))
 }
 
 /// Whether a sentence can begin at `i` after `stop`.

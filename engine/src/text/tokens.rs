@@ -165,7 +165,14 @@ impl Cutter<'_> {
             return self.push(at, end, TokenKind::Address);
         }
         let mut end = at;
-        while let Some(c) = self.char_at(end) {
+        loop {
+            // Most letters of either language are ASCII, and nothing joins or divides there.
+            let rest = &self.source.as_bytes()[end..];
+            end += rest
+                .iter()
+                .take_while(|b| b.is_ascii_alphanumeric())
+                .count();
+            let Some(c) = self.char_at(end) else { break };
             let next = end + c.len_utf8();
             let after = self.char_at(next);
             if is_letter(c) || c.is_numeric() {
@@ -201,6 +208,9 @@ impl Cutter<'_> {
     /// Where a web or mail address that begins at `at` ends.
     fn address_end(&self, at: usize) -> Option<usize> {
         let rest = &self.source.as_bytes()[at..];
+        if !matches!(rest[0], b'h' | b'H' | b'w' | b'W') {
+            return None;
+        }
         let begins = |scheme: &str| {
             rest.len() > scheme.len()
                 && rest[..scheme.len()].eq_ignore_ascii_case(scheme.as_bytes())
@@ -320,6 +330,9 @@ impl Cutter<'_> {
 }
 
 fn shape_of(word: &str) -> Shape {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Shape::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else {
         return Shape::Lower;

@@ -1,0 +1,3 @@
+//! What the native tables and the criterion benches share.
+
+pub mod texts;
