@@ -49,7 +49,7 @@ export const test = base.extend({
 export const EXAMPLES = { french: dispatch('fr-example'), english: dispatch('en-example') };
 
 /** A dispatch of tests/dispatches/. */
-function dispatch(name) {
+export function dispatch(name) {
   return readFileSync(new URL(`../dispatches/${name}.txt`, import.meta.url), 'utf8');
 }
 

@@ -16,8 +16,10 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
+  expect: { timeout: 8_000 },
   use: {
     browserName: 'chromium',
+    actionTimeout: 8_000,
     locale: 'en-GB',
     timezoneId: 'UTC',
     viewport: { width: 1280, height: 800 },
