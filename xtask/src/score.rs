@@ -10,8 +10,8 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
     let rest: Vec<_> = args.raw_args().map_err(misuse)?.collect();
     say("building the scorer and the engine (half a minute the first time)");
     let mut score = cargo();
-    // Run from where the caller stands, because DIR is said from there. And run as a program of its own: were the
-    // engine linked into this one, no verb would work while the engine does not compile.
+    // Run from where the caller stands, because DIR is said from there; and as a program of its own, because it is built
+    // as the engine is shipped, optimised, which this one is not.
     if let Ok(here) = std::env::current_dir() {
         score.current_dir(here);
     }

@@ -123,7 +123,11 @@ const STEPS: &[Step] = &[
                         "--no-deps",
                         "--document-private-items",
                     ])
-                    .env("RUSTDOCFLAGS", "-D warnings"),
+                    // These are built for people who work here: private items are in them, and may be linked to.
+                    .env(
+                        "RUSTDOCFLAGS",
+                        "-D warnings -A rustdoc::private_intra_doc_links",
+                    ),
             )
         },
     },
