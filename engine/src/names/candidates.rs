@@ -355,6 +355,11 @@ impl Scan<'_, '_> {
                 k += 2;
                 continue;
             }
+            if let Some(next) = self.owner_joiner(k, end) {
+                head = Some(next);
+                k = next + 1;
+                continue;
+            }
             if text.kind(k) == TokenKind::Number
                 && text.raw(k).len() <= 3
                 && text.is_any(
@@ -372,10 +377,41 @@ impl Scan<'_, '_> {
         k.min(end)
     }
 
+    /// The head to which a possessive at `k` joins the people an organisation is for: `Korean People's Army`,
+    /// `Cocoa Buyers' Federation`.
+    fn owner_joiner(&self, k: usize, end: usize) -> Option<usize> {
+        let text = self.text;
+        let bare = text.kind(k) == TokenKind::Mark
+            && text.token(k).glued
+            && matches!(text.raw(k), "'" | "’");
+        if self.french || k == 0 || !(bare || text.kind(k) == TokenKind::Possessive) {
+            return None;
+        }
+        let owners = bare && text.word(k - 1).ends_with('s')
+            || text.is_any(
+                k - 1,
+                &[
+                    "people", "women", "men", "children", "nation", "world", "king", "queen",
+                ],
+            );
+        (k + 1..(k + 4).min(end))
+            .take_while(|&m| known::is_name_shaped(text, m))
+            .find(|&m| self.is_head(m))
+            .filter(|_| owners)
+    }
+
     /// Where the lexicon's name of several words that begins at `k` ends.
     fn taken(&self, k: usize, end: usize) -> Option<usize> {
-        let (n, entry) = known::longest(self.text, k, end)?;
+        let (n, entry) = self.in_lexicon(k, end)?;
         (n > 1 && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))).then_some(k + n)
+    }
+
+    /// The lexicon's name that begins at `k`, when the text writes it as a name: not `La réunion` for the island.
+    fn in_lexicon(&self, k: usize, end: usize) -> Option<(usize, Entry)> {
+        let text = self.text;
+        let (n, entry) = known::longest(text, k, end)?;
+        let article = n == 2 && text.has(k, Classes::DETERMINER);
+        (!article || known::is_name_shaped(text, k + 1)).then_some((n, entry))
     }
 
     /// Whether the capitalised word at `k` cannot go on a name that began at `start`.
@@ -396,13 +432,34 @@ impl Scan<'_, '_> {
                 && text.is_any(k, &["he", "she", "it", "they", "we", "his", "her"])
     }
 
+    /// Whether the token is the head of an organisation's or a place's name: the first word of a French one, the last
+    /// of an English one, which stand in French texts too.
     fn is_head(&self, k: usize) -> bool {
-        self.text.has(
-            k,
-            Classes::ORGANISATION
-                .with(Classes::INSTITUTION)
-                .with(Classes::SITE),
-        ) && !self.text.has(k, Classes::OFFICE)
+        let text = self.text;
+        let heads = Classes::ORGANISATION
+            .with(Classes::INSTITUTION)
+            .with(Classes::SITE);
+        if text.has(k, Classes::OFFICE) {
+            return false;
+        }
+        if text.has(k, heads) {
+            // `Marine Le Pen`, `Victoria Park`
+            return !(known::is_first_name(text, k) && known::is_name_shaped(text, k + 1));
+        }
+        self.french && self.is_foreign_head(k)
+    }
+
+    /// Whether the capitalised word heads English names: `Arms Control Association` in a French text.
+    fn is_foreign_head(&self, k: usize) -> bool {
+        let text = self.text;
+        k > 0
+            && text.shape(k) == Shape::Capital
+            && known::is_name_shaped(text, k)
+            && known::is_name_shaped(text, k - 1)
+            && Language::English
+                .tables()
+                .classes(text.word(k))
+                .any(Classes::ORGANISATION)
     }
 
     fn is_joiner(&self, k: usize) -> bool {
@@ -545,7 +602,7 @@ impl Scan<'_, '_> {
     fn segment(&mut self, k: usize, end: usize, sentence: &Range<usize>, loud: bool) -> usize {
         let text = self.text;
         let opening = opens(text, sentence, k);
-        if text.kind(k) == TokenKind::Elision {
+        if text.kind(k) == TokenKind::Elision && text.raw(k).starts_with('L') {
             let stop = self.segment_end(k + 1, end);
             self.names.push(Name::new(k..stop).of(
                 Kind::Organisation,
@@ -557,7 +614,7 @@ impl Scan<'_, '_> {
         if !known::is_name_shaped(text, k) {
             return k + 1;
         }
-        let found = known::longest(text, k, end);
+        let found = self.in_lexicon(k, end);
         if let Some((n, entry)) = found
             && n > 1
             && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))
@@ -578,18 +635,31 @@ impl Scan<'_, '_> {
             self.push_known(k..k + n, entry);
             return k + n;
         }
+        if let Some((n, entry)) = found
+            && n > 1
+            && entry.kinds.any(Kinds::DEMONYM)
+            && !self.is_head(k + n)
+        {
+            return k + n;
+        }
         if opening && !self.may_open(k, end, found.map(|(_, e)| e)) {
             return k + 1;
         }
         if self.is_role_word(k) {
             return k + 1;
         }
+        if text.has(k, Classes::NO_NAME)
+            && !known::is_first_name(text, k)
+            && known::is_first_name_then_name(text, k + 1)
+        {
+            return k + 1;
+        }
         let stop = self.segment_end(k, end);
         let headed = (k..stop)
             .rev()
             .find(|&h| self.is_head(h) && known::is_name_shaped(text, h));
-        if known::capital_demonyms(text) && known::is_demonym(text, k) {
-            // `Indonesian Navy` is one name, in `French President` the adjective belongs to the office.
+        if known::is_demonym(text, k) && !known::is_first_name_then_name(text, k) {
+            // `Indonesian Navy` is one name; in `French President`, `le Brésilien Caíque` the adjective is none of it.
             if headed.is_none_or(|h| h == k) {
                 return k + 1;
             }
@@ -623,17 +693,7 @@ impl Scan<'_, '_> {
             {
                 break;
             }
-            // `LR François Fillon`, `Refugee Council Enver Solomon`: the person begins here.
-            let person = known::is_first_name(text, m)
-                && m + 1 < end
-                && known::is_name_shaped(text, m + 1)
-                && text.shape(m) == Shape::Capital
-                && text.kind(m - 1) == TokenKind::Word
-                && known::is_name_shaped(text, m - 1);
-            if person
-                && (known::is_acronym(text, m - 1)
-                    || (head == Some(m - 1) && (m - k >= 2 || self.french)))
-            {
+            if self.person_begins(k, m, end, head, joined) {
                 break;
             }
             if self.french
@@ -655,6 +715,53 @@ impl Scan<'_, '_> {
         m
     }
 
+    /// Whether a person's name begins at `m`, inside the run that began at `k`: `LR François Fillon`, `Refugee Council
+    /// Enver Solomon`.
+    fn person_begins(
+        &self,
+        k: usize,
+        m: usize,
+        end: usize,
+        head: Option<usize>,
+        joined: bool,
+    ) -> bool {
+        let text = self.text;
+        if m + 1 >= end
+            || !known::is_name_shaped(text, m - 1)
+            || !known::is_name_shaped(text, m + 1)
+            || self.is_head(m + 1)
+        {
+            return false;
+        }
+        // A body that the lexicon knows by its initials, and two words more: `à l'AFP Dionisia Huaman`.
+        if self.french
+            && m == k + 1
+            && known::is_acronym(text, k)
+            && !known::is_acronym(text, m)
+            && known::one(text, k).any(Kinds::ORGANISATION)
+        {
+            return true;
+        }
+        if !known::is_first_name(text, m) || text.shape(m) != Shape::Capital {
+            return false;
+        }
+        let of_office = || {
+            (k..m).all(|x| {
+                !known::is_name_shaped(text, x)
+                    || text.has(x, Classes::PORTFOLIO.with(Classes::NO_NAME))
+            })
+        };
+        let whole = || {
+            known::exactly(text, k..m).is_some_and(|e| {
+                e.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))
+                    && !e.kinds.any(Kinds::FIRST_NAME)
+            })
+        };
+        let after_head = head.is_some_and(|h| h + 1 == m || joined || self.french)
+            && (m - k >= 2 || self.french);
+        known::is_acronym(text, m - 1) || after_head || of_office() || whole()
+    }
+
     /// A capitalised title or office: never part of a name.
     fn is_role_word(&self, k: usize) -> bool {
         let text = self.text;
@@ -663,17 +770,62 @@ impl Scan<'_, '_> {
         if title && !text.has(k, Classes::KIN) {
             return true;
         }
-        if text.has(k, Classes::RANK) && !self.french {
-            return (k + 1..k + 4).any(|m| {
-                known::is_office(text, m)
-                    && (m == k + 1
-                        || (k + 1..m).all(|x| text.has(x, Classes::RANK.with(Classes::PORTFOLIO))))
-            });
+        if text.has(k, Classes::RANK) {
+            let office = (k + 1..k + 4).find(|&m| known::is_office(text, m));
+            let between = Classes::RANK
+                .with(Classes::PORTFOLIO)
+                .with(Classes::TITULAR);
+            if office.is_some_and(|m| (k + 1..m).all(|x| text.has(x, between))) {
+                return true;
+            }
         }
-        if self.french && text.has(k, Classes::RANK) && known::is_office(text, k + 1) {
-            return true;
+        known::is_office(text, k)
+            && !self.is_head(k)
+            && !self.office_of_body(k)
+            && !self.office_as_first_name(k)
+            && !self.office_as_surname(k)
+    }
+
+    /// `Refugee Council`, `General Motors`, `Workers' Party`: the office is what the organisation is for.
+    fn office_of_body(&self, k: usize) -> bool {
+        let text = self.text;
+        if self.french {
+            return false;
         }
-        known::is_office(text, k) && !self.is_head(k)
+        let next = known::is_name_shaped(text, k + 1) && self.is_head(k + 1);
+        let possessive =
+            text.kind(k + 1) == TokenKind::Possessive || matches!(text.raw(k + 1), "'" | "’");
+        let owned = possessive
+            && text.word(k).ends_with('s')
+            && known::is_name_shaped(text, k + 2)
+            && self.is_head(k + 2);
+        next || owned
+    }
+
+    /// `Dean Kamen`: an office that is a first name too, with one surname behind it and no article before.
+    fn office_as_first_name(&self, k: usize) -> bool {
+        let text = self.text;
+        !self.french
+            && text.is_any(
+                k,
+                &[
+                    "dean", "earl", "duke", "king", "judge", "prince", "marshal", "baker", "page",
+                ],
+            )
+            && known::is_name_shaped(text, k + 1)
+            && !known::is_name_shaped(text, k + 2)
+            && !known::is_first_name(text, k + 1)
+            && !text.has(k.wrapping_sub(1), Classes::DETERMINER)
+    }
+
+    /// `Bruno Le Maire`
+    fn office_as_surname(&self, k: usize) -> bool {
+        let text = self.text;
+        k > 1
+            && text.shape(k) == Shape::Capital
+            && text.shape(k - 1) == Shape::Capital
+            && text.is_any(k - 1, &["le", "la", "du", "des", "de"])
+            && known::is_name_shaped(text, k - 2)
     }
 
     /// Whether the word that opens a sentence at `k` is more than its first word.
@@ -744,10 +896,17 @@ impl Scan<'_, '_> {
         let text = self.text;
         let head = headed.filter(|&h| {
             if self.french {
-                h == tokens.start
-            } else {
-                h + 1 == tokens.end || (h + 1 < tokens.end && self.is_joiner(h + 1))
+                return h == tokens.start || (h + 1 == tokens.end && self.is_foreign_head(h));
             }
+            // `Marc Lamont Hill`
+            let person = known::is_first_name(text, tokens.start)
+                && tokens.len() <= 3
+                && text.has(h, Classes::SITE)
+                && !text.is(tokens.start.wrapping_sub(1), "the");
+            let first =
+                h == tokens.start && text.is_any(h, &["radio", "team", "bank", "operation"]);
+            !person
+                && (first || h + 1 == tokens.end || (h + 1 < tokens.end && self.is_joiner(h + 1)))
         });
         if head.is_none() {
             // What stands before an office and says what it is for names nothing: `Environment Minister`.
@@ -815,6 +974,17 @@ impl Scan<'_, '_> {
             return;
         }
         let name = Name::new(i..i + 1);
+        // `on X`, `sur le réseau social X`: one letter, which only what stands before it makes a name.
+        if text.raw(i) == "X" && i > 0 {
+            if text.is_any(
+                i - 1,
+                &["on", "sur", "social", "platform", "plateforme", "via"],
+            ) {
+                self.names
+                    .push(name.of(Kind::Organisation, KindReason::Preposition, Sure::Firm));
+            }
+            return;
+        }
         if let Some(entry) = entry
             && kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))
             && !(kinds.any(Kinds::DEMONYM)
@@ -839,6 +1009,12 @@ impl Scan<'_, '_> {
                 self.names
                     .push(name.of(Kind::Organisation, KindReason::Head, Sure::No));
             }
+            return;
+        }
+        if known::is_acronym(text, i)
+            && kinds.is_empty()
+            && (text.has(i, PLAIN_WORDS) || self.usage.is_common(text.word(i)))
+        {
             return;
         }
         let name = if known::is_acronym(text, i) && !loud {

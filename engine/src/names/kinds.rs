@@ -26,6 +26,50 @@ struct Decision<'a, 't> {
     previous_end: usize,
 }
 
+/// Offices held in or of a place rather than an organisation.
+const PLACE_OFFICES: &[&str] = &[
+    "maire",
+    "député",
+    "députée",
+    "sénateur",
+    "sénatrice",
+    "préfet",
+    "préfète",
+    "gouverneur",
+    "gouverneure",
+    "évêque",
+    "archevêque",
+    "roi",
+    "reine",
+    "prince",
+    "princesse",
+    "émir",
+    "sultan",
+    "ambassadeur",
+    "ambassadrice",
+    "bourgmestre",
+    "élu",
+    "élue",
+    "habitant",
+    "habitante",
+    "curé",
+    "imam",
+    "rabbin",
+    "mayor",
+    "governor",
+    "king",
+    "queen",
+    "bishop",
+    "archbishop",
+    "resident",
+    "residents",
+    "emir",
+    "duke",
+    "duchess",
+    "institutrice",
+    "instituteur",
+];
+
 impl Decision<'_, '_> {
     fn decide(&self, name: &mut Name) {
         let text = self.text;
@@ -182,10 +226,10 @@ impl Decision<'_, '_> {
             }
             return;
         }
-        let plain = name
-            .tokens
-            .clone()
-            .all(|i| text.shape(i) != Shape::Upper || known::is_initial(text, i));
+        let plain = name.tokens.clone().all(|i| {
+            (text.shape(i) != Shape::Upper || known::is_initial(text, i))
+                && !text.has(i, NOT_IN_PEOPLE)
+        });
         if !single
             && plain
             && name.tokens.len() <= 5
@@ -206,10 +250,17 @@ impl Decision<'_, '_> {
         let joined = text.is_any(i, &["de", "d'", "of"]);
         if joined {
             i = i.checked_sub(1)?;
-            let town = text.has(i, Classes::LOCALITY)
-                && text.shape(i) == Shape::Lower
-                && !text.has(i, Classes::PREPOSITION);
-            return town.then_some(Kind::Place);
+            if text.shape(i) != Shape::Lower || text.has(i, Classes::PREPOSITION) {
+                return None;
+            }
+            if text.has(i, Classes::LOCALITY) || text.is_any(i, PLACE_OFFICES) {
+                return Some(Kind::Place);
+            }
+            let adjective =
+                text.has(i, Classes::RANK.with(Classes::TITULAR)) || known::is_demonym(text, i);
+            let office = i.checked_sub(usize::from(adjective))?;
+            let body = known::is_office(text, office) && !text.has(office, Classes::KIN);
+            return body.then_some(Kind::Organisation);
         }
         for back in 0..3 {
             let k = i.checked_sub(back)?;
@@ -300,6 +351,15 @@ impl Decision<'_, '_> {
     }
 }
 
+/// Words that a person's name does not hold.
+const NOT_IN_PEOPLE: Classes = Classes::TITULAR
+    .with(Classes::PORTFOLIO)
+    .with(Classes::RANK)
+    .with(Classes::ORGANISATION)
+    .with(Classes::NO_NAME)
+    .with(Classes::OPENER)
+    .with(Classes::CONJUNCTION);
+
 fn single_or_plain(text: &Text, name: &Name) -> bool {
     !known::is_first_name(text, name.tokens.start) || name.tokens.len() == 1
 }
@@ -343,44 +403,72 @@ impl Gender {
     }
 }
 
-/// Names that nothing speaks for are what their neighbours in a list are.
+/// Names that nothing speaks for are what the others of their list are.
+///
+/// A list is three names or more with commas between them, or two and more that end in `et` or `and`; two names with a
+/// comma between them are no list: `l'usine de Tarnos, Michel Garat`.
 fn lists(text: &Text, names: &mut [Name]) {
-    let joined = |a: &Name, b: &Name| {
-        let gap = a.tokens.end..b.tokens.start;
-        match gap.len() {
-            1 => text.is_any(gap.start, &[",", "et", "and", "ou", "or", "ni"]),
-            2 => {
-                text.is_any(gap.start, &[",", "et", "and"])
-                    && text.is_any(
-                        gap.start + 1,
-                        &["et", "and", "de", "d'", "à", "la", "le", "l'", "ou"],
-                    )
+    let mut start = 0;
+    while start < names.len() {
+        let mut end = start + 1;
+        let mut conjunction = false;
+        while end < names.len()
+            && let Some(joint) = joint(text, &names[end - 1], &names[end])
+        {
+            conjunction |= joint == Joint::And;
+            end += 1;
+        }
+        if conjunction || end - start > 2 {
+            for n in start + 1..end {
+                let known = names[n - 1].clone();
+                take(text, &known, &mut names[n]);
             }
-            _ => false,
+            for n in (start + 1..end).rev() {
+                let known = names[n].clone();
+                take(text, &known, &mut names[n - 1]);
+            }
         }
-    };
-    // Forward, then backward, so that one known member decides for the whole list.
-    for n in 1..names.len() {
-        let (left, right) = names.split_at_mut(n);
-        spread(text, &left[n - 1], &mut right[0], &joined);
-    }
-    for n in (1..names.len()).rev() {
-        let (left, right) = names.split_at_mut(n);
-        if joined(&left[n - 1], &right[0]) {
-            let known = right[0].clone();
-            take(text, &known, &mut left[n - 1]);
-        }
+        start = end;
     }
 }
 
-fn spread(text: &Text, known: &Name, name: &mut Name, joined: &impl Fn(&Name, &Name) -> bool) {
-    if joined(known, name) {
-        take(text, known, name);
+/// How two names of a list are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Comma,
+    And,
+}
+
+fn joint(text: &Text, a: &Name, b: &Name) -> Option<Joint> {
+    let mut gap = a.tokens.end..b.tokens.start;
+    // A party or an age in brackets belongs to the name before it.
+    if text.raw(gap.start) == "("
+        && let Some(close) = (gap.start..gap.end.min(gap.start + 6)).find(|&k| text.raw(k) == ")")
+    {
+        gap.start = close + 1;
+    }
+    let and = |i: usize| text.is_any(i, &["et", "and", "ou", "or", "ni"]);
+    let small = |i: usize| text.is_any(i, &["de", "d'", "à", "la", "le", "l'", "les", "en", "the"]);
+    let first = gap.start;
+    let small_from = |k: usize| gap.end - k <= 2 && (k..gap.end).all(small);
+    if gap.is_empty() {
+        None
+    } else if and(first) {
+        small_from(first + 1).then_some(Joint::And)
+    } else if text.raw(first) != "," {
+        None
+    } else if gap.len() > 1 && and(first + 1) {
+        small_from(first + 2).then_some(Joint::And)
+    } else {
+        small_from(first + 1).then_some(Joint::Comma)
     }
 }
 
 fn take(text: &Text, known: &Name, name: &mut Name) {
-    let weak = name.sure == Sure::No && matches!(name.kind, Kind::Unknown);
+    let weak = name.sure == Sure::No && matches!(name.kind, Kind::Unknown)
+        || (name.reason == KindReason::Preposition
+            && known.kind == Kind::Person
+            && known.sure == Sure::Firm);
     let fits = match known.kind {
         Kind::Person => !known::is_acronym(text, name.tokens.start),
         Kind::Place => name.tokens.len() <= 3 && !known::is_acronym(text, name.tokens.start),

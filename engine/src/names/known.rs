@@ -1,6 +1,6 @@
 //! What the lexicon and the word lists know of tokens, asked in one place.
 
-use crate::language::{Classes, Language};
+use crate::language::Classes;
 use crate::lexicon::{self, Entry, Kinds};
 use crate::text::{Shape, Text, TokenKind};
 use std::ops::Range;
@@ -137,11 +137,6 @@ pub(super) fn is_initial(text: &Text, i: usize) -> bool {
         && raw
             .split(['.', '-'])
             .all(|part| part.chars().count() <= 1 || part == "Ph" || part == "Th")
-}
-
-/// Whether the text's language writes adjectives of nationality with a capital.
-pub(super) fn capital_demonyms(text: &Text) -> bool {
-    text.language() == Language::English
 }
 
 /// Whether a first name stands at `i` and a further name after it: somebody's full name begins.

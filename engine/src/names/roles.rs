@@ -71,9 +71,10 @@ pub(super) fn before(text: &Text, name: Range<usize>, _floor: usize) -> Option<R
         }
         if k > floor
             && text.raw(k - 1) == ","
+            && !known::is_name_shaped(text, k.wrapping_sub(2))
             && let Some(further) = match text.language() {
                 Language::French => before_french(text, k - 1, floor, true),
-                Language::English => None,
+                Language::English => before_english(text, k - 1, floor, true),
             }
             && closes(text, name.end)
         {
@@ -122,7 +123,9 @@ fn before_french(text: &Text, end: usize, floor: usize, comma: bool) -> Option<R
         ) {
             break;
         }
-        if known::is_office(text, i) {
+        if text.has(i, Classes::RANK) && i > floor && known::is_office(text, i - 1) {
+            // `directeur général`: the adjective is an office of its own elsewhere.
+        } else if known::is_office(text, i) {
             let nested = i > floor && text.is_any(i - 1, &["du", "de", "d'", "des", "la", "l'"]);
             head = Some(i);
             if !comma || !nested {
@@ -242,8 +245,10 @@ fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<
         return Some(role_of(text, english_start(text, head, floor)..end, head));
     }
     // `CEO of the Refugee Council Enver Solomon`: the noun stands before its complement.
+    if !comma && !known::is_name_shaped(text, last) {
+        return None;
+    }
     let mut k = last;
-    let mut shaped = known::is_name_shaped(text, last);
     while k > floor {
         let i = k - 1;
         if !matches!(
@@ -255,7 +260,7 @@ fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<
         if known::is_office(text, i) {
             let joined = text.is_any(i + 1, &["of", "for", "to", "at", "in"])
                 || (text.has(i + 1, Classes::RANK) && text.is_any(i + 2, &["of", "for", "to"]));
-            if joined && (shaped || comma) {
+            if joined {
                 return Some(role_of(text, english_start(text, i, floor)..end, i));
             }
             break;
@@ -277,7 +282,6 @@ fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<
         {
             break;
         }
-        shaped |= known::is_name_shaped(text, i);
         k = i;
     }
     None
@@ -411,7 +415,10 @@ fn after_french(text: &Text, start: usize, end: usize) -> Option<Role> {
         return None;
     }
     let stop = french_complement(text, head, end);
-    // `…, ministre Paul Rey`: the next name's own title.
+    // `…, le ministre Paul Rey`: the next name's own title.
+    if known::is_first_name_then_name(text, stop) {
+        return None;
+    }
     let mut role = role_of(text, start..stop, head);
     role.plural &= text.is_any(start - 1, &["les", "des"]) == false
         && text.word(head).ends_with('s')
@@ -1133,7 +1140,9 @@ fn short_complement(text: &Text, head: usize, end: usize) -> usize {
     {
         k += 1;
     }
-    let joined = text.is_any(k, &["de", "du", "des", "d'", "à"]);
+    let purpose = k + 1 + usize::from(text.is_any(k + 1, &["la", "l'"]));
+    let joined = text.is_any(k, &["de", "du", "des", "d'"])
+        || text.is_any(k, &["à", "aux", "au"]) && text.has(purpose, Classes::PORTFOLIO);
     if !joined || k >= end {
         return k;
     }
