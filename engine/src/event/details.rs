@@ -29,8 +29,8 @@ enum Detail {
     Outcome,
     /// It has no place: `virtuel`, `by telephone`.
     Placeless,
-    /// How long it lasts, before and after the figure: `de deux jours`.
-    Days,
+    /// After it, a place is another thing's: `because of`, `after`.
+    Aside,
 }
 
 /// Puts together what is said of the event.
@@ -81,7 +81,7 @@ fn details(language: Language) -> &'static Phrases<Detail> {
             "purpose" => Detail::Purpose,
             "outcome" => Detail::Outcome,
             "placeless" => Detail::Placeless,
-            "days" => Detail::Days,
+            "aside" => Detail::Aside,
             _ => return None,
         })
     };
@@ -189,10 +189,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Where it is held: the place most often named with a preposition of place beside the event, else that of the
-    /// dateline.
+    /// Where it is held: the place that the words beside the event most often say, the dateline's among them.
     fn place(&self, frame: &Frame) -> Option<usize> {
         let text = self.text;
+        if self.placeless(&self.main.best) {
+            return None;
+        }
         let mut votes: Vec<(usize, f32)> = Vec::new();
         let mut vote = |who: usize, weight: f32| match votes.iter_mut().find(|(w, _)| *w == who) {
             Some((_, total)) => *total += weight,
@@ -200,45 +202,96 @@ impl Reader<'_> {
         };
         for mention in &self.main.mentions {
             let sentence = self.sentence(mention);
-            if self.virtual_at(mention) {
-                return None;
-            }
             for place in self.cast.within(sentence.clone()) {
                 if self.cast.kind(place.who) != Kind::Place {
                     continue;
                 }
-                let start = place.tokens.start;
-                let gap = start.abs_diff(mention.tokens.start);
-                let near = if gap <= 4 {
-                    1.0
-                } else if gap <= 12 {
-                    0.5
-                } else {
-                    0.0
-                };
-                let lead = if mention.sentence <= 3 { 0.5 } else { 0.0 };
-                if self.stands_at(start, sentence.start) {
-                    vote(place.who, 2.0 + near + lead);
-                } else if place.tokens.end == mention.tokens.start
-                    || (place.tokens.end + 1 == mention.tokens.start
-                        && text.language() == Language::English)
-                {
+                let (first, last) = (place.tokens.start, place.tokens.end);
+                let beside = last == mention.tokens.start && text.language() == Language::English;
+                if beside {
                     // `the Manila meeting`
-                    vote(place.who, 1.8);
-                } else if place.tokens.end < mention.tokens.start
-                    && self.main.best.kind == EventKind::Visit
-                    && text.kind(place.tokens.end) == TokenKind::Possessive
-                {
-                    vote(place.who, 0.5);
+                    vote(place.who, 2.5);
+                } else if let Some(at) = self.stands_at(first, sentence.start) {
+                    let opening = if mention.sentence <= 1 { 1.2 } else { 1.0 };
+                    vote(place.who, self.tie(mention, at, &sentence) * opening);
                 }
             }
         }
-        let best = votes
+        for (who, weight) in self.arrivals(frame) {
+            vote(who, weight);
+        }
+        if let Some(who) = self.dateline_place(frame) {
+            vote(who, 2.0);
+        }
+        votes
             .into_iter()
-            .reduce(|best, v| if v.1 > best.1 { v } else { best });
-        match best {
-            Some((who, _)) => Some(who),
-            None => self.dateline_place(frame),
+            .filter(|(_, weight)| *weight >= 1.4)
+            .reduce(|best, v| if v.1 > best.1 { v } else { best })
+            .map(|(who, _)| who)
+    }
+
+    /// The places that people come to or meet at where the story opens, though the event is not named there.
+    fn arrivals(&self, frame: &Frame) -> Vec<(usize, f32)> {
+        let text = self.text;
+        let presence = super::presence::words(text.language());
+        let end = self
+            .opening
+            .map_or(0, |i| text.sentence(text.sentence_at(i) + 4).end);
+        let mut found = Vec::new();
+        for run in frame.story.iter().filter(|run| run.tokens.start < end) {
+            for place in self.cast.within(run.tokens.clone()) {
+                let sentence = text.sentence(text.sentence_at(place.tokens.start));
+                let told = (self.main.mentions.iter()).any(|m| sentence.contains(&m.tokens.start));
+                if told || self.cast.kind(place.who) != Kind::Place {
+                    continue;
+                }
+                let Some(at) = self.stands_at(place.tokens.start, sentence.start) else {
+                    continue;
+                };
+                let first = at.saturating_sub(5).max(sentence.start);
+                let meets = (first..at).any(|i| {
+                    presence.begins(text, i, super::presence::Cue::gathers)
+                        && !(i.saturating_sub(6).max(sentence.start)..i)
+                            .any(|k| text.is_any(k, &["avait", "avaient", "had"]))
+                });
+                if meets {
+                    found.push((place.who, 1.3));
+                }
+            }
+        }
+        found
+    }
+
+    /// How closely the place whose preposition stands at `at` belongs to a mention of the event.
+    fn tie(&self, mention: &Mention, at: usize, sentence: &Range<usize>) -> f32 {
+        let text = self.text;
+        let list = words(text.language());
+        let presence = super::presence::words(text.language());
+        // `se tient mardi à Paris`, `arrived on Tuesday in Hanoi`
+        let held = (at.saturating_sub(5).max(sentence.start)..at).any(|i| {
+            list.begins(text, i, |w| w == Word::Hold)
+                || presence.begins(text, i, super::presence::Cue::gathers)
+        });
+        let between = if at >= mention.tokens.end {
+            mention.tokens.end..at
+        } else {
+            at..mention.tokens.start
+        };
+        let plain = between.len() <= 12
+            && !between.clone().any(|i| {
+                text.has(
+                    i,
+                    Classes::AUXILIARY
+                        .with(Classes::CONJUNCTION)
+                        .with(Classes::CUE_FINITE),
+                ) || text.kind(i) == TokenKind::Punct
+                    || self.is(i, Detail::Aside)
+            });
+        match (plain, held) {
+            (true, _) if at >= mention.tokens.end => 3.0,
+            (_, true) => 2.2,
+            (true, false) => 1.5,
+            (false, false) => 0.6,
         }
     }
 
@@ -255,29 +308,30 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a preposition of place stands before the name that begins at `start`: `à Paris`, `au palais de l'Elysée`.
-    fn stands_at(&self, start: usize, from: usize) -> bool {
+    /// The preposition of place that stands before the name which begins at `start`: `à Paris`, `au palais de l'Elysée`.
+    fn stands_at(&self, start: usize, from: usize) -> Option<usize> {
         let text = self.text;
         let first = start.saturating_sub(5).max(from);
         for i in (first..start).rev() {
             if self.is(i, Detail::At) {
-                // Only small words, or the site's own noun, between: `in the Kenyan capital`.
-                return true;
+                return Some(i);
             }
+            // Only small words, or the site's own noun, between: `in the Kenyan capital`.
             let between = text.has(i, Classes::DETERMINER)
                 || (text.kind(i) == TokenKind::Word
                     && !text.token(i).is_capitalised()
                     && start - i <= 3
                     && !text.has(i, Classes::AUXILIARY));
             if !between {
-                return false;
+                return None;
             }
         }
-        false
+        None
     }
 
-    fn virtual_at(&self, mention: &Mention) -> bool {
-        (mention.tokens.start.saturating_sub(1)..mention.tokens.end + 2)
+    /// Whether it is held nowhere: by telephone, on line.
+    fn placeless(&self, mention: &Mention) -> bool {
+        (mention.tokens.start.saturating_sub(2)..mention.tokens.end + 3)
             .any(|i| self.is(i, Detail::Placeless))
     }
 

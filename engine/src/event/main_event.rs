@@ -395,8 +395,10 @@ fn is_occasion(text: &Text, cast: &Cast, noun: Range<usize>, kind: EventKind) ->
     // verb a name or a pronoun.
     let before = first.checked_sub(1);
     let verb = before.is_some_and(|b| {
-        (text.has(b, Classes::PRONOUN)
-            && !text.has(b, Classes::DETERMINER.with(Classes::PREPOSITION)))
+        // `are meeting`
+        (text.word(first).ends_with("ing") && text.has(b, Classes::AUXILIARY))
+            || (text.has(b, Classes::PRONOUN)
+                && !text.has(b, Classes::DETERMINER.with(Classes::PREPOSITION)))
             || text.is_any(
                 b,
                 &["ne", "n'", "se", "s'", "qui", "who", "to", "will", "would"],
