@@ -263,7 +263,6 @@ fn auxiliary(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Auxiliary> {
     let mut k = i;
     let mut clitic = None;
     let lowest = i.saturating_sub(AUXILIARY_REACH).max(run.start);
-    let mut adverbial = 0;
     while k > lowest {
         k -= 1;
         if !scene.outside(k) {
@@ -348,63 +347,55 @@ fn auxiliary(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Auxiliary> {
                 reflexive,
             });
         }
-        // "a été", "a fait", "a tenu à", "a voulu": a verb between.
-        if word == "été" {
+        // "a été cité": a passive.
+        if word == "été" || !between(scene, k, i) {
             return None;
         }
-        let between = text.has(k, Classes::FUNCTION)
-            || word.ends_with("ment")
-            || matches!(
-                word,
-                "part"
-                    | "côté"
-                    | "tour"
-                    | "outre"
-                    | "effet"
-                    | "ailleurs"
-                    | "suite"
-                    | "coup"
-                    | "temps"
-                    | "retour"
-                    | "fait"
-                    | "laissé"
-                    | "revanche"
-                    | "même"
-                    | "ligne"
-                    | "substance"
-                    | "premier"
-                    | "lieu"
-                    | "ouvertement"
-                    | "finalement"
-                    | "sobrement"
-            )
-            || (text.is(k, ",") && adverbial < 4)
-            || scene.is_time(k);
-        if !between
-            || text.has(k, Classes::DETERMINER)
-                && !matches!(
-                    word,
-                    "son"
-                        | "sa"
-                        | "leur"
-                        | "un"
-                        | "une"
-                        | "tout"
-                        | "le"
-                        | "la"
-                        | "l'"
-                        | "au"
-                        | "du"
-                        | "cette"
-                        | "ce"
-                        | "même"
-                )
-        {
-            return None;
-        }
-        adverbial += 1;
     }
     None
+}
+
+/// Whether the word at `k` may stand between an auxiliary and its participle at `i`: an adverb, or a word of an adjunct
+/// such as `de son côté`, `jeudi soir`, `au contraire`, `à l'AFP`.
+fn between(scene: &Scene, k: usize, i: usize) -> bool {
+    let text = scene.text;
+    if scene.comma(k) {
+        return true;
+    }
+    if !matches!(
+        text.kind(k),
+        TokenKind::Word | TokenKind::Elision | TokenKind::Number
+    ) {
+        return false;
+    }
+    let auxiliary = text.has(k, Classes::AUXILIARY) && !text.is_any(k, &["a", "as"]);
+    let starts_adjunct = |n: usize| {
+        text.has(n, Classes::PREPOSITION)
+            || text.is_any(n, &["au", "aux", "du"])
+            || scene.is_time(n)
+    };
+    let adverb = text.has(k, Classes::FUNCTION) && !text.has(k, Classes::DETERMINER)
+        || text.word(k).ends_with("ment")
+        || text.is_any(
+            k,
+            &[
+                "fait",
+                "laissé",
+                "même",
+                "tout",
+                "ouvertement",
+                "finalement",
+                "bel",
+                "bien",
+            ],
+        );
+    if adverb || scene.is_time(k) {
+        return !auxiliary;
+    }
+    // A noun or its article belongs to an adjunct that a preposition opened not far before.
+    let _ = i;
+    let reach = k.saturating_sub(4);
+    !auxiliary && (reach..k).any(starts_adjunct)
 }
 
 fn is_negation(word: &str) -> bool {
@@ -576,7 +567,7 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         reflexive: false,
         frames: known,
     };
-    if matches!(text.shape(i), Shape::Upper | Shape::Mixed) {
+    if matches!(text.shape(i), Shape::Upper | Shape::Mixed) || !complete_english(scene, &mut cue) {
         return None;
     }
     let before = |n: usize| {
@@ -591,9 +582,17 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
     }
     let auxiliary = if k > run.start { text.word(k - 1) } else { "" };
     let negative = |word: &str| {
-        word.ends_with("n't") || matches!(word, "not" | "never" | "cannot" | "nor" | "without")
+        word.ends_with("n't")
+            || matches!(
+                word,
+                "not" | "never" | "cannot" | "nor" | "without" | "nobody" | "none" | "neither"
+            )
     };
-    if (k.saturating_sub(1).max(run.start)..i).any(|n| negative(text.word(n))) {
+    if (k.saturating_sub(1).max(run.start)..i).any(|n| negative(text.word(n)))
+        || (k.saturating_sub(4).max(run.start)..k)
+            .any(|n| text.is_any(n, &["neither", "nobody", "none"]))
+        || k >= run.start + 2 && text.is(k - 2, "no") && text.is(k - 1, "one")
+    {
         cue.negated = true;
     }
     if known.any(Classes::CUE_PRESENT_PARTICIPLE) && !known.any(Classes::CUE_FINITE) {
@@ -645,7 +644,7 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         _ if cue.negated => return Some(cue),
         _ => {}
     }
-    if !known.any(Classes::CUE_FINITE) {
+    if !known.any(Classes::CUE_FINITE) || !is_verb_here(scene, i, run) {
         return None;
     }
     // A noun: "a report", "the claims", "in protest", "Islamic State's statement".
@@ -710,6 +709,73 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         }
     }
     Some(cue)
+}
+
+/// Takes in the words that make `point` and `make` verbs of speech: `pointed out`, `made clear`. Gives whether the verb, so
+/// completed, is one.
+fn complete_english(scene: &Scene, cue: &mut Cue) -> bool {
+    let text = scene.text;
+    let word = text.word(cue.verb);
+    let next = cue.tokens.end;
+    let needs: &[&[&str]] = match word {
+        "point" | "points" | "pointed" | "pointing" | "spell" | "spells" | "spelled"
+        | "spelling" => &[&["out"]],
+        "make" | "makes" | "made" | "making" => {
+            &[&["clear"], &["it", "clear"], &["known"], &["plain"]]
+        }
+        _ => return true,
+    };
+    match needs.iter().find(|run| text.is_run(next, run)) {
+        Some(run) => {
+            cue.tokens.end = next + run.len();
+            true
+        }
+        None => false,
+    }
+}
+
+/// Whether a form that is a plural noun as often as a verb (`reports`, `claims`, `posts`) is a verb here: something to
+/// report follows it, or a pronoun stands before it.
+fn is_verb_here(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
+    const NOUNS: &[&str] = &[
+        "report", "post", "claim", "note", "state", "comment", "project", "forecast", "estimate",
+        "protest", "object", "quote", "rule", "signal", "demand", "detail", "promise", "pledge",
+        "vow", "fear", "hope", "tweet", "remark", "answer", "charge", "attack", "call", "name",
+        "view", "label", "term", "brand", "question", "offer", "support", "mention", "praise",
+        "blame", "address", "laugh", "smile", "reason", "caption", "lecture", "cast", "poster",
+        "request", "cite", "appeal", "warning", "dispute", "reject", "rebuke", "lament", "counter",
+        "joke", "boast", "show", "find", "finish", "end", "close", "open", "sign", "chant",
+        "shout", "cry", "whisper", "sigh", "talk", "plan", "press", "advice", "recall", "alert",
+        "lead", "hint", "answer", "welcome", "salute", "dub", "stress",
+    ];
+    let text = scene.text;
+    let word = text.word(i);
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    if !NOUNS.contains(&stem) && !NOUNS.contains(&word) {
+        return true;
+    }
+    if i == run.start {
+        return false;
+    }
+    if text.has(i - 1, Classes::PRONOUN)
+        || text.is_any(i + 1, &["that", ":"])
+        || scene.passage_at(i + 1).is_some()
+    {
+        return true;
+    }
+    let next = i + 1;
+    let stops = !matches!(text.kind(next), TokenKind::Word | TokenKind::Number)
+        || text.has(
+            next,
+            Classes::AUXILIARY
+                .with(Classes::PREPOSITION)
+                .with(Classes::CONJUNCTION)
+                .with(Classes::CUE_FINITE),
+        );
+    let after_quote = scene.comma(i - 1) && i > run.start + 1 && scene.speech_at(i - 2).is_some();
+    let named = text.token(i - 1).is_capitalised();
+    let closes = (scene.comma(next) || text.is(next, ".")) && named;
+    after_quote || closes || !stops
 }
 
 /// Stems that are their own past tense.

@@ -99,7 +99,7 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
     while i < limit && steps < 12 {
         steps += 1;
         if text.is_any(i, &["que", "qu'"]) && scene.outside(i) {
-            let reports = cue.frames.any(Classes::REPORTS);
+            let reports = cue.frames.any(Classes::REPORTS.with(Classes::EVIDENCE));
             return (reports && !after_comparison(scene, i, cue.tokens.end)).then_some(Content {
                 start: i + 1,
                 pattern: QuotePattern::ThatClause,
@@ -184,8 +184,8 @@ fn after_comparison(scene: &Scene, i: usize, from: usize) -> bool {
         && scene.text.is_any(
             i - 1,
             &[
-                "plus", "moins", "aussi", "autant", "alors", "tandis", "ainsi", "même", "bien",
-                "afin", "avant", "après", "depuis", "parce", "pour", "dès", "tant", "sans", "lors",
+                "plus", "moins", "autant", "alors", "tandis", "ainsi", "bien", "afin", "avant",
+                "après", "depuis", "parce", "pour", "dès", "tant", "sans", "lors",
             ],
         )
 }
@@ -284,8 +284,12 @@ pub(super) fn is_infinitive(scene: &Scene, i: usize) -> bool {
     ) {
         return true;
     }
+    const ENDINGS: &[&str] = &[
+        "er", "ir", "dre", "ttre", "aître", "dire", "crire", "lire", "faire", "plaire", "taire",
+        "duire", "truire", "ivre", "clure", "ompre", "aincre", "battre", "croire", "boire",
+    ];
     word.len() > 4
-        && ["er", "ir", "re", "oir"].iter().any(|e| word.ends_with(e))
+        && ENDINGS.iter().any(|e| word.ends_with(e))
         && !OTHERS.contains(&word)
         && !text.has(
             i,
@@ -297,7 +301,7 @@ pub(super) fn is_infinitive(scene: &Scene, i: usize) -> bool {
 
 fn english(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content> {
     let text = scene.text;
-    if !cue.frames.any(Classes::REPORTS) {
+    if !cue.frames.any(Classes::REPORTS.with(Classes::EVIDENCE)) {
         return None;
     }
     let mut i = cue.tokens.end;
@@ -314,7 +318,7 @@ fn english(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Conten
             // A short quoted name may open a clause: `said "river shield" was a joke`.
             return (!moved
                 && scene.passage_at(i).is_some_and(|p| !scene.speech[p])
-                && bare_clause(scene, cast, cue, i, limit))
+                && bare_clause(scene, cue, i, limit))
             .then_some(Content {
                 start: i,
                 pattern: QuotePattern::BareClause,
@@ -364,7 +368,7 @@ fn english(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Conten
         }
         break;
     }
-    (i < limit && bare_clause(scene, cast, cue, i, limit)).then_some(Content {
+    (i < limit && bare_clause(scene, cue, i, limit)).then_some(Content {
         start: i,
         pattern: QuotePattern::BareClause,
     })
@@ -401,84 +405,130 @@ pub(super) fn is_tell(word: &str) -> bool {
 }
 
 /// Whether a clause begins at `i` after a verb with no *that*.
-fn bare_clause(scene: &Scene, cast: &Cast, cue: &Cue, i: usize, limit: usize) -> bool {
+fn bare_clause(scene: &Scene, cue: &Cue, i: usize, limit: usize) -> bool {
+    /// What no clause begins with.
+    const NO_START: &[&str] = &[
+        "to",
+        "so",
+        "as",
+        "yes",
+        "whether",
+        "something",
+        "much",
+        "how",
+        "why",
+        "and",
+        "or",
+        "but",
+        "because",
+        "nothing",
+        "little",
+        "goodbye",
+        "hello",
+        "otherwise",
+        "such",
+    ];
+    /// What ends the stretch in which the clause's verb is looked for.
+    const STOPS: &[&str] = &[
+        "that", "which", "who", "to", ",", "as", "for", "and", "or", "after", "before",
+    ];
     let text = scene.text;
-    if text.is_any(
-        i,
-        &[
-            "to",
-            "so",
-            "as",
-            "yes",
-            "no",
-            "whether",
-            "if",
-            "nothing",
-            "something",
-            "little",
-            "more",
-            "much",
-            "how",
-            "why",
-            "and",
-            "or",
-            "but",
-            "because",
-            "when",
-            "while",
-            "is",
-            "are",
-            "was",
-            "were",
-        ],
-    ) && !text.is_any(
-        i,
-        &["no", "if", "when", "while", "more", "nothing", "little"],
-    ) {
+    if text.is_any(i, NO_START) || text.has(i, Classes::AUXILIARY) {
         return false;
     }
-    let says = [
-        "say", "says", "said", "saying", "tell", "tells", "told", "telling",
-    ]
-    .contains(&text.word(cue.verb));
-    if !matches!(
+    let starts = matches!(
         text.kind(i),
         TokenKind::Word
             | TokenKind::Number
             | TokenKind::Mark
             | TokenKind::Handle
             | TokenKind::Elision
-    ) && !text.is_any(i, &["$", "€", "£"])
-    {
+    );
+    if !starts && !text.is_any(i, &["$", "€", "£"]) {
+        return false;
+    }
+    let says = says(text.word(cue.verb));
+    if !says && !takes_bare_clause(text.word(cue.verb)) {
         return false;
     }
     let question = text.is_any(i, &["what", "who", "which"]);
-    // A finite verb must come before the clause could end.
-    let mut k = i;
-    let mut seen = 0;
-    while k < limit.max(i + 30).min(text.len()) && seen < 30 {
-        seen += 1;
-        let _ = cast;
+    for k in i..limit.max(i + FINITE_REACH).min(i + FINITE_REACH) {
         if scene.speech_at(k).is_some() {
-            return says && seen > 1;
+            return says && k > i;
         }
-        let word = text.word(k);
-        if text.is(k, ".") || text.is(k, ";") {
-            break;
+        if text.is_any(k, &[".", ";"]) || text.kind(k) == TokenKind::End {
+            return says && scene.words(i..k) >= 5;
         }
-        if !says
-            && !question
-            && k > i
-            && matches!(word, "that" | "which" | "who" | "to" | "," | "as" | "for")
-        {
+        if !says && !question && k > i && text.is_any(k, STOPS) {
             return false;
         }
         if k > i && scene.outside(k) && is_finite(scene, k) {
             return true;
         }
-        k += 1;
     }
-    says && scene.words(i..k) >= 5
+    says
+}
+
+/// How many tokens after its beginning a clause's verb is looked for.
+const FINITE_REACH: usize = 30;
+
+fn says(word: &str) -> bool {
+    [
+        "say", "says", "said", "saying", "tell", "tells", "told", "telling",
+    ]
+    .contains(&word)
+}
+
+/// Whether a verb other than *say* and *tell* reports a clause with no *that*.
+fn takes_bare_clause(word: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "add",
+        "argu",
+        "claim",
+        "believ",
+        "think",
+        "insist",
+        "not",
+        "hop",
+        "admit",
+        "acknowledg",
+        "stat",
+        "predict",
+        "suggest",
+        "confirm",
+        "announc",
+        "complain",
+        "fear",
+        "repl",
+        "explain",
+        "stress",
+        "maintain",
+        "swear",
+        "swore",
+        "vow",
+        "conclud",
+        "contend",
+        "conced",
+        "assert",
+        "promis",
+        "estimat",
+        "reckon",
+        "warn",
+        "mean",
+        "alleg",
+        "assur",
+        "pledg",
+        "guess",
+        "reveal",
+        "indicat",
+        "repeat",
+        "reiterat",
+        "testif",
+        "declar",
+        "joke",
+        "joking",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// Whether the word at `i` looks like an English finite verb.
@@ -903,23 +953,32 @@ pub(super) fn clause_like(scene: &Scene, run: Range<usize>) -> bool {
     if scene.english() {
         return run.start + 1 < run.end && (run.start + 1..run.end).any(|i| is_finite(scene, i));
     }
-    run.clone().any(|i| {
-        let word = text.word(i);
-        let lower = text.kind(i) == TokenKind::Word && text.shape(i) == Shape::Lower;
-        lower
-            && (text.has(i, Classes::AUXILIARY)
-                && !matches!(word, "été" | "être" | "avoir" | "ayant" | "étant")
-                || (["ait", "aient", "èrent", "ra", "ront", "rait"]
-                    .iter()
-                    .any(|e| word.ends_with(e))
-                    && word.len() > 4)
-                || (word.ends_with("ent") && word.len() > 4 && !word.ends_with("ment"))
-                || text.has(i, Classes::CUE_FINITE)
-                    && !text.has(
-                        i.saturating_sub(1),
-                        Classes::DETERMINER.with(Classes::PREPOSITION),
-                    ))
-    }) || words >= 12
+    run.clone().any(|i| is_finite_verb(scene, i)) || words >= 12
+}
+
+/// Whether the word at `i` looks like a finite verb.
+pub(super) fn is_finite_verb(scene: &Scene, i: usize) -> bool {
+    const ENDINGS: &[&str] = &["ait", "aient", "èrent", "ra", "ront", "rait"];
+    if scene.english() {
+        return is_finite(scene, i);
+    }
+    let text = scene.text;
+    let word = text.word(i);
+    if text.kind(i) != TokenKind::Word || text.shape(i) != Shape::Lower || !scene.outside(i) {
+        return false;
+    }
+    let auxiliary = text.has(i, Classes::AUXILIARY)
+        && !matches!(word, "été" | "être" | "avoir" | "ayant" | "étant" | "fait");
+    let ending = word.len() > 4
+        && (ENDINGS.iter().any(|e| word.ends_with(e))
+            || word.ends_with("ent") && !word.ends_with("ment"));
+    let cue = text.has(i, Classes::CUE_FINITE)
+        && !text.has(
+            i.saturating_sub(1),
+            Classes::DETERMINER.with(Classes::PREPOSITION),
+        );
+    let nominal = i > 0 && text.has(i - 1, Classes::DETERMINER.with(Classes::PREPOSITION));
+    auxiliary || ending && !nominal || cue
 }
 
 /// To whom and where a verb reports, from the words beside it.

@@ -33,7 +33,7 @@ pub(crate) fn read(text: &Text, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
     let mut reporter = Reporter {
         said: vec![None; scene.passages.len()],
         clauses: Vec::new(),
-        speakers: Speakers::new(cast),
+        speakers: Speakers::new(text, cast),
         last: None,
         scene: &scene,
     };
@@ -502,6 +502,14 @@ impl Reporter<'_, '_, '_> {
             return (start < tail.end).then_some((start..tail.end, QuotePattern::Parenthetical));
         }
         let content = indirect::content(scene, cast, cue, unit.end)?;
+        // `montre que`, `found`: only a text reports so.
+        if !cue
+            .frames
+            .any(Classes::REPORTS.with(Classes::REPORTS_INFINITIVE))
+            && !matches!(&reports[r].subject, Some(Subject::Phrase(phrase, _)) if is_text(scene, phrase))
+        {
+            return None;
+        }
         let pattern = if content.pattern == QuotePattern::ThatClause && self.is_coordinated(cue) {
             QuotePattern::Coordinated
         } else {
@@ -525,8 +533,12 @@ impl Reporter<'_, '_, '_> {
     fn clause_end(&self, unit: &Range<usize>, reports: &[Report], r: usize, start: usize) -> usize {
         let (scene, cast) = (self.scene, &*self.speakers.cast);
         let text = scene.text;
+        let limit = self.new_clause(unit, start);
         for next in reports[r + 1..].iter().filter(|n| n.tokens.start > start) {
             let at = next.tokens.start;
+            if at >= limit {
+                break;
+            }
             match &next.kind {
                 ReportKind::According(_) => {
                     if at > start && scene.comma(at - 1) && scene.words(start..at) >= 3 {
@@ -603,6 +615,37 @@ impl Reporter<'_, '_, '_> {
                 }
             }
         }
+        limit
+    }
+
+    /// Where, after `start`, a main clause of its own goes on from a reported one: `…, and the rupee climbed`; the end of
+    /// the sentence where none does. A pronoun goes on with what is reported.
+    fn new_clause(&self, unit: &Range<usize>, start: usize) -> usize {
+        let scene = self.scene;
+        let text = scene.text;
+        for i in start + 3..unit.end.saturating_sub(4) {
+            if !scene.comma(i)
+                || !text.is_any(i + 1, &["et", "and", "mais", "but", "tandis", "while"])
+            {
+                continue;
+            }
+            let mut first = i + 2;
+            if text.is_any(first, &["que", "qu'"]) && text.is(i + 1, "tandis") {
+                first += 1;
+            }
+            let article =
+                text.has(first, Classes::DETERMINER) || text.token(first).is_capitalised();
+            let named = article && !text.has(first, Classes::PRONOUN);
+            let end = (first..unit.end)
+                .find(|&k| scene.comma(k))
+                .unwrap_or(unit.end);
+            if named
+                && indirect::clause_like(scene, first..end)
+                && has_finite_soon(scene, first, end)
+            {
+                return i;
+            }
+        }
         unit.end
     }
 
@@ -657,14 +700,14 @@ impl Reporter<'_, '_, '_> {
             let end = self.clause_end(unit, reports, r, from);
             // `Selon X, Y a dit que`: the claim is Y's, reported where Y speaks.
             let inner = reports[r + 1..].iter().any(|n| {
-                matches!(&n.kind, ReportKind::Verb(cue, None) if cue.form == Form::Finite && !cue.negated
+                matches!(&n.kind, ReportKind::Verb(cue, None) if cue.form == Form::Finite && !cue.negated && !thinks(scene, cue)
                     && n.tokens.start > from && n.tokens.start < from + 16
                     && indirect::content(scene, self.speakers.cast, cue, unit.end).is_some_and(|c| c.pattern != QuotePattern::BareClause || scene.english()))
             });
             (!inner).then_some((from..end, pattern))
         };
         if opens {
-            return after(comma? + 1);
+            return after(self.past_parenthesis(unit, comma?) + 1);
         }
         let mut end = at;
         let set_off = scene.comma(end - 1) || text.is(end - 1, "(");
@@ -691,6 +734,48 @@ impl Reporter<'_, '_, '_> {
             return None;
         }
         (start < end).then_some((start..end, pattern))
+    }
+
+    /// The comma that ends what is said of a source, from the one that begins it: `According to the review, a copy of
+    /// which was seen by Reuters, …`.
+    fn past_parenthesis(&self, unit: &Range<usize>, comma: usize) -> usize {
+        let scene = self.scene;
+        let text = scene.text;
+        let first = comma + 1;
+        let next = (first..unit.end.min(first + 24)).find(|&i| scene.comma(i));
+        let describes = text.is_any(
+            first,
+            &[
+                "who",
+                "which",
+                "whose",
+                "qui",
+                "dont",
+                "cité",
+                "citée",
+                "cités",
+                "citées",
+                "quoting",
+                "citing",
+                "published",
+                "publié",
+                "publiée",
+                "consulté",
+                "consultée",
+                "seen",
+                "obtained",
+                "que",
+                "interrogé",
+                "interrogée",
+                "dated",
+                "daté",
+            ],
+        ) || (first..first + 5)
+            .any(|i| text.is_any(i, &["which", "whom", "laquelle", "lequel"]));
+        match next {
+            Some(next) if describes => next,
+            _ => comma,
+        }
     }
 
     /// To whom and where a verb reports.
@@ -815,6 +900,27 @@ fn voice(kind: Kind) -> Voice {
         Kind::Group => Voice::Group,
         Kind::Unnamed | Kind::Unknown => Voice::Unnamed,
     }
+}
+
+/// Whether a verb tells a thought rather than words.
+fn thinks(scene: &Scene, cue: &Cue) -> bool {
+    const THOUGHTS: &[&str] = &[
+        "believ", "think", "thought", "fear", "hop", "consid", "esp", "crai",
+    ];
+    let word = scene.text.word(cue.verb);
+    THOUGHTS.iter().any(|t| word.starts_with(t))
+}
+
+/// Whether a finite verb stands among the first words of a clause, so that they are its subject and no list.
+fn has_finite_soon(scene: &Scene, first: usize, end: usize) -> bool {
+    const SUBJECT: usize = 12;
+    let end = end.min(first + SUBJECT);
+    (first + 1..end).any(|i| indirect::is_finite_verb(scene, i))
+}
+
+/// Whether a phrase is headed by a noun for a text.
+fn is_text(scene: &Scene, phrase: &Range<usize>) -> bool {
+    speakers::head(scene, phrase).is_some_and(|head| scene.text.has(head, Classes::DOCUMENT))
 }
 
 /// A clause without the signs around it.

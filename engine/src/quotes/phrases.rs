@@ -35,6 +35,15 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
     if end > from && is_subject_pronoun(scene, end - 1) {
         return Some(Subject::Pronoun(end - 1));
     }
+    // `… et a ajouté`: the verb shares the subject of the one before.
+    if end > from
+        && text.is_any(
+            end - 1,
+            &["et", "and", "but", "or", "puis", "mais", "ou", "then"],
+        )
+    {
+        return None;
+    }
     if end > from && text.is_any(end - 1, &["qui", "who", "which"]) {
         return antecedent(scene, cast, from, end - 1);
     }
@@ -195,7 +204,11 @@ pub(super) fn governed(scene: &Scene, cast: &Cast, start: usize, limit: usize) -
         return Some(Subject::Pronoun(start));
     }
     let end = phrase_end(scene, cast, start, limit);
-    (end > start).then(|| Subject::Phrase(start..end, apposed_name(scene, cast, end, limit)))
+    // A name after the comma is in apposition only if it closes with one: not in `Selon le maire, Jean Rey a menti`.
+    let name = apposed_name(scene, cast, end, limit)
+        .filter(|_| !names_only(scene, cast, &(start..end)))
+        .filter(|name| name.end >= limit || scene.comma(name.end) || scene.text.is(name.end, "."));
+    (end > start).then_some(Subject::Phrase(start..end, name))
 }
 
 /// Whether the token at `i` is a pronoun that can be a subject.
@@ -326,8 +339,13 @@ fn segments(scene: &Scene, from: usize, end: usize) -> Vec<Range<usize>> {
 /// Whether a stretch between commas is an adjunct: a phrase of time or place, a participle, a subordinate clause.
 fn is_adjunct(scene: &Scene, segment: &Range<usize>) -> bool {
     let text = scene.text;
-    let i = skip_signs(scene, segment.start, segment.end);
-    if i >= segment.end {
+    let mut i = skip_signs(scene, segment.start, segment.end);
+    while i < segment.end && is_plain_adverb(scene, i) {
+        i += 1;
+    }
+    let age =
+        |i: usize| text.kind(i) == TokenKind::Number || text.is_any(i, &["ans", "aged", "years"]);
+    if i >= segment.end || (i..segment.end).all(age) {
         return true;
     }
     let word = text.word(i);
@@ -774,6 +792,7 @@ pub(super) fn phrase_end(scene: &Scene, cast: &Cast, start: usize, limit: usize)
                                 | "vue"
                         ) && !keeps_in_phrase(scene, i)
                         || (text.has(i, Classes::CUE_FINITE)
+                            && !text.has(i - 1, Classes::DETERMINER)
                             && !text.has(
                                 i,
                                 Classes::DOCUMENT
@@ -855,10 +874,18 @@ fn keeps_in_phrase(scene: &Scene, i: usize) -> bool {
 
 /// The name in apposition right after the phrase that ends at `end`: `…, Jean Rey,`.
 fn apposed_name(scene: &Scene, cast: &Cast, end: usize, limit: usize) -> Option<Range<usize>> {
-    if !(end < limit && scene.comma(end)) {
+    if end >= limit {
         return None;
     }
     let mut start = end + 1;
+    if scene.text.kind(end) == TokenKind::Dash {
+        // `le chef de l'Etat - voisin du pays - Jean Rey`: past what the dashes hold.
+        let reach = limit.min(end + 12);
+        let close = (end + 1..reach).find(|&i| scene.text.kind(i) == TokenKind::Dash)?;
+        start = close + 1;
+    } else if !scene.comma(end) {
+        return None;
+    }
     while start < limit && scene.text.word(start).ends_with('.') {
         start += 1;
     }

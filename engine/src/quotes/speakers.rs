@@ -9,8 +9,9 @@ use super::phrases::Subject;
 use super::scene::Scene;
 use crate::cast::Cast;
 use crate::language::Classes;
+use crate::names::roles::{self, Index, Resolution};
 use crate::story::{Gender, Kind, KindReason, MentionBy, SpeakerReason};
-use crate::text::{Shape, TokenKind, without_accents};
+use crate::text::{Shape, Text, TokenKind};
 use std::ops::Range;
 
 /// Who speaks at a cue, and how that was found.
@@ -54,6 +55,8 @@ pub(super) struct Speakers<'c> {
     described: Vec<Described>,
     /// Who spoke last, and in which unit.
     last: Option<(usize, usize)>,
+    /// The offices that names hold.
+    index: Index,
 }
 
 struct Described {
@@ -64,12 +67,19 @@ struct Described {
 /// How many units back a pronoun looks for whom it stands for.
 const MEMORY: usize = 8;
 
+/// The same for a description that the story has not given before.
+const SALIENT_MEMORY: usize = 3;
+
+/// How many mentions back an institution is looked for.
+const INSTITUTION_MEMORY: usize = 60;
+
 /// The most candidates an undecided speaker is given.
 const CANDIDATES: usize = 4;
 
 impl<'c> Speakers<'c> {
-    pub fn new(cast: &'c mut Cast) -> Self {
+    pub fn new(text: &Text, cast: &'c mut Cast) -> Self {
         Self {
+            index: Index::of(text, cast),
             cast,
             described: Vec::new(),
             last: None,
@@ -190,7 +200,19 @@ impl<'c> Speakers<'c> {
     fn role_or_described(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
         let text = scene.text;
         let Some(head) = head(scene, &phrase) else {
-            return Speaker::default();
+            // `l'autre`, `la seconde`, `one of them`: somebody, without a noun.
+            let other = text.is_any(
+                phrase.start,
+                &[
+                    "l'", "le", "la", "the", "un", "une", "one", "another", "l'un", "l'une",
+                    "celui", "celle",
+                ],
+            );
+            if !other {
+                return Speaker::default();
+            }
+            let who = self.describe(scene, phrase.clone(), Kind::Unnamed);
+            return Speaker::of(who, phrase, SpeakerReason::Described);
         };
         let definite = text.is_any(
             phrase.start,
@@ -202,7 +224,7 @@ impl<'c> Speakers<'c> {
         let indefinite = text.is_any(phrase.start, &["un", "une", "a", "an", "another", "one"])
             || text.is_any(phrase.start + 1, &["autre", "other", "second", "third"]);
         if !indefinite {
-            let held = self.holders(scene, &phrase, head, u);
+            let held = self.holders(scene, &phrase);
             if held.len() == 1 {
                 self.cast
                     .mention(text, held[0], phrase.clone(), MentionBy::Role);
@@ -225,6 +247,14 @@ impl<'c> Speakers<'c> {
                     .mention(text, who, phrase.clone(), MentionBy::Role);
                 return Speaker::of(who, phrase, SpeakerReason::Described);
             }
+            let meant = self
+                .institution(scene, &phrase, head)
+                .or_else(|| self.salient(scene, &phrase, head, u));
+            if let Some(who) = meant.filter(|_| definite) {
+                self.cast
+                    .mention(text, who, phrase.clone(), MentionBy::Role);
+                return Speaker::of(who, phrase, SpeakerReason::Role);
+            }
         }
         let kind = kind_of(scene, &phrase, head);
         let who = self.describe(scene, phrase.clone(), kind);
@@ -242,53 +272,110 @@ impl<'c> Speakers<'c> {
         who
     }
 
-    /// Those with a name whose office the phrase states.
-    fn holders(&self, scene: &Scene, phrase: &Range<usize>, head: usize, u: usize) -> Vec<usize> {
+    /// Those with a name whom the description means.
+    fn holders(&self, scene: &Scene, phrase: &Range<usize>) -> Vec<usize> {
+        match roles::resolve(scene.text, self.cast, &self.index, phrase.clone()) {
+            Resolution::One(who) => vec![who],
+            Resolution::Several(who) => who,
+            Resolution::None => Vec::new(),
+        }
+    }
+
+    /// An institution by its noun alone: `le ministère`, `the court`, after one so named.
+    fn institution(&self, scene: &Scene, phrase: &Range<usize>, head: usize) -> Option<usize> {
         let text = scene.text;
-        let wanted = office(&words_of(text.words(phrase.clone())));
-        if wanted.is_empty() {
-            return Vec::new();
+        let noun = text.word(head);
+        if scene.words(phrase.clone()) > 2 || noun.len() < 4 {
+            return None;
         }
-        let head = fold_word(text.word(head));
-        let here = text.token(phrase.start).span.start;
-        let mut found: Vec<(usize, u32, bool)> = Vec::new();
-        for (who, participant) in self.cast.participants.iter().enumerate() {
-            if participant.kind != Kind::Person {
-                continue;
-            }
-            let first = participant
-                .mentions
-                .first()
-                .map_or(participant.name.start, |m| m.span.start);
-            let fits = participant.roles.iter().any(|role| {
-                let role = office(&words_of(role.of(text.source())));
-                let heads = role.contains(&head)
-                    || wanted.iter().any(|w| role.contains(w)) && !wanted.contains(&head);
-                heads && wanted.iter().all(|w| role.contains(w))
-            });
-            if fits && first < here {
-                let latest = (participant.mentions.iter())
-                    .rev()
-                    .find(|m| m.span.start < here);
-                found.push((who, latest.map_or(0, |m| m.span.start), true));
+        let from = self
+            .cast
+            .places()
+            .partition_point(|p| p.tokens.end <= phrase.start);
+        let nearest = self.cast.places()[..from]
+            .iter()
+            .rev()
+            .take(INSTITUTION_MEMORY);
+        let mut found = None;
+        for place in nearest {
+            let kind = self.cast.kind(place.who);
+            let named = kind == Kind::Organisation
+                && place.by == MentionBy::Name
+                && place.tokens.clone().any(|i| text.is(i, noun));
+            if named {
+                found.get_or_insert(place.who);
+                if found != Some(place.who) {
+                    return None;
+                }
             }
         }
-        if found.len() > 1 {
-            // Whoever spoke last, or is spoken of nearest, holds it, if the others are far.
-            if let Some((last, unit)) = self.last
-                && u.saturating_sub(unit) <= 3
-                && found.iter().any(|f| f.0 == last)
-            {
-                return vec![last];
-            }
-            found.sort_by_key(|f| std::cmp::Reverse(f.1));
-            let near = scene.units[u.saturating_sub(4)].tokens.start;
-            let near = text.token(near).span.start;
-            if found[0].1 >= near && found[1].1 < near {
-                found.truncate(1);
-            }
+        found
+    }
+
+    /// A person by a description that the story has not given before: `le joueur de 34 ans`, `the witness`. It means
+    /// whoever the text has just spoken of, unless people so described speak unnamed as a rule.
+    fn salient(
+        &self,
+        scene: &Scene,
+        phrase: &Range<usize>,
+        head: usize,
+        u: usize,
+    ) -> Option<usize> {
+        const UNNAMED: &[&str] = &[
+            "porte-parole",
+            "source",
+            "responsable",
+            "diplomate",
+            "official",
+            "diplomat",
+            "officer",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "aide",
+            "conseiller",
+            "conseillère",
+            "adviser",
+            "officier",
+            "fonctionnaire",
+            "militaire",
+            "policier",
+            "témoin",
+            "habitant",
+            "habitante",
+            "proche",
+            "insider",
+            "document",
+            "police",
+        ];
+        let text = scene.text;
+        let person = text.has(head, Classes::SOURCE.with(Classes::OFFICE));
+        let names_another = phrase.clone().any(|i| self.cast.at(i).is_some());
+        let long = scene.words(phrase.clone()) > 5;
+        if !person
+            || names_another
+            || long
+            || text.is_any(head, UNNAMED)
+            || text.has(head, Classes::SOURCE_GROUP)
+        {
+            return None;
         }
-        found.into_iter().map(|f| f.0).collect()
+        let word = match text.word(phrase.start) {
+            "la" | "cette" => "elle",
+            "le" | "ce" | "cet" => "il",
+            _ if text.has(head, Classes::FEMININE) => "elle",
+            _ if text.has(head, Classes::MASCULINE) => "il",
+            _ => "",
+        };
+        let wants = match word {
+            "il" => Wants::Man,
+            "elle" => Wants::Woman,
+            _ => Wants::Person,
+        };
+        self.antecedents(scene, phrase.start, u, SALIENT_MEMORY, wants, word)
+            .last()
+            .map(|a| a.2)
+            .filter(|&who| self.cast.kind(who) == Kind::Person)
     }
 
     /// Whom a pronoun stands for.
@@ -312,45 +399,7 @@ impl<'c> Speakers<'c> {
                 };
             }
         };
-        let mut scored: Vec<(i32, usize, usize)> = Vec::new();
-        let from = scene.units[u.saturating_sub(MEMORY)].tokens.start;
-        let limit = scene.units[u].tokens.start.max(i);
-        for place in self.cast.within(from..limit) {
-            if !self.fits(place.who, wants, &word) {
-                continue;
-            }
-            let unit = scene
-                .units
-                .partition_point(|n| n.tokens.end <= place.tokens.start);
-            let Some(its) = scene.units.get(unit) else {
-                continue;
-            };
-            let back = u.saturating_sub(unit) as i32;
-            let mut score = 20 - 4 * back;
-            if scene.speech_at(place.tokens.start).is_some() {
-                score -= 8;
-            }
-            if !is_governed(scene, &its.tokens, &place.tokens) {
-                score += 4;
-            }
-            if is_first(scene, self.cast, its.tokens.clone(), place.tokens.start) {
-                score += 3;
-            }
-            if self.cast.participants[place.who].gender != Gender::Unknown {
-                score += 1;
-            }
-            if its.headline {
-                score -= 6;
-            }
-            scored.push((score, place.tokens.start, place.who));
-        }
-        if let Some((last, unit)) = self.last
-            && self.fits(last, wants, &word)
-        {
-            let back = u.saturating_sub(unit) as i32;
-            scored.push((20 - 4 * back + 8, 0, last));
-        }
-        scored.sort_unstable();
+        let mut scored = self.antecedents(scene, i, u, MEMORY, wants, &word);
         match scored.pop() {
             Some((_, _, who)) => {
                 if text.kind(i) != TokenKind::Clitic {
@@ -386,6 +435,58 @@ impl<'c> Speakers<'c> {
         }
     }
 
+    /// Whom the words at `i` in unit `u` may point back to, the likeliest last, each with its score and place.
+    fn antecedents(
+        &self,
+        scene: &Scene,
+        i: usize,
+        u: usize,
+        memory: usize,
+        wants: Wants,
+        word: &str,
+    ) -> Vec<(i32, usize, usize)> {
+        let mut scored: Vec<(i32, usize, usize)> = Vec::new();
+        let from = scene.units[u.saturating_sub(memory)].tokens.start;
+        let limit = scene.units[u].tokens.start.max(i);
+        for place in self.cast.within(from..limit) {
+            if !self.fits(place.who, wants, word) {
+                continue;
+            }
+            let unit = scene
+                .units
+                .partition_point(|n| n.tokens.end <= place.tokens.start);
+            let Some(its) = scene.units.get(unit) else {
+                continue;
+            };
+            let back = u.saturating_sub(unit) as i32;
+            let mut score = 20 - 4 * back;
+            if scene.speech_at(place.tokens.start).is_some() {
+                score -= 8;
+            }
+            if !is_governed(scene, &its.tokens, &place.tokens) {
+                score += 4;
+            }
+            if is_first(scene, self.cast, its.tokens.clone(), place.tokens.start) {
+                score += 3;
+            }
+            if self.cast.participants[place.who].gender != Gender::Unknown {
+                score += 1;
+            }
+            if its.headline {
+                score -= 6;
+            }
+            scored.push((score, place.tokens.start, place.who));
+        }
+        if let Some((last, unit)) = self.last
+            && self.fits(last, wants, word)
+        {
+            let back = u.saturating_sub(unit) as i32;
+            scored.push((20 - 4 * back + 8, 0, last));
+        }
+        scored.sort_unstable();
+        scored
+    }
+
     /// `ce dernier`, `the latter`: whoever was named last.
     fn latest(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
         let from = scene.units[u.saturating_sub(2)].tokens.start;
@@ -408,6 +509,7 @@ impl<'c> Speakers<'c> {
     fn fits(&self, who: usize, wants: Wants, word: &str) -> bool {
         let participant = &self.cast.participants[who];
         match (wants, participant.kind) {
+            (Wants::Person, Kind::Person) => true,
             (Wants::Man, Kind::Person) => participant.gender != Gender::Feminine,
             (Wants::Woman, Kind::Person) => participant.gender != Gender::Masculine,
             (Wants::Man, Kind::Unnamed | Kind::Unknown) => participant.gender != Gender::Feminine,
@@ -431,34 +533,45 @@ impl<'c> Speakers<'c> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wants {
+    Person,
     Man,
     Woman,
     Thing,
     Several,
 }
 
-/// Whether a mention is governed by a preposition or owns what follows: not who speaks, but whose or with whom.
+/// Whether a mention is governed by a preposition or owns what follows: not who speaks, but whose or with whom. The words
+/// of its office may stand between: `avec le président français Emmanuel Macron`.
 fn is_governed(scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> bool {
     let text = scene.text;
     if text.kind(mention.end) == TokenKind::Possessive {
         return true;
     }
+    let contracted = |i: usize| text.is_any(i, &["du", "des", "au", "aux"]);
     let mut i = mention.start;
-    // Past the article, a title and the words of a role.
-    while i > phrase.start
-        && (text.has(i - 1, Classes::DETERMINER) && !text.is_any(i - 1, &["du", "des"])
-            || text.token(i - 1).is_capitalised() && text.word(i - 1).ends_with('.')
-            || text.is_any(
-                i - 1,
-                &["mme", "m.", "mr", "ms", "mrs", "mr.", "ms.", "mrs."],
-            ))
-    {
-        i -= 1;
+    let floor = phrase.start.max(mention.start.saturating_sub(8));
+    while i > floor {
+        let before = i - 1;
+        if text.has(before, Classes::PREPOSITION) || contracted(before) {
+            return true;
+        }
+        let title = text.has(before, Classes::DETERMINER.with(Classes::HONORIFIC))
+            || text.kind(before) == TokenKind::Word
+                && text.shape(before) == Shape::Lower
+                && !text.has(before, Classes::FUNCTION)
+                && (text.has(
+                    before,
+                    Classes::OFFICE
+                        .with(Classes::KIN)
+                        .with(Classes::RANK)
+                        .with(Classes::SOURCE),
+                ) || text.has(before - 1, Classes::OFFICE.with(Classes::SOURCE)));
+        if !title {
+            return false;
+        }
+        i = before;
     }
-    i > phrase.start
-        && (text.has(i - 1, Classes::PREPOSITION)
-            || text.is_any(i - 1, &["du", "des", "au", "aux"]))
-        && !text.is_any(i - 1, &["selon"])
+    false
 }
 
 /// Whether the mention at `start` is the first of its unit outside marks.
@@ -558,52 +671,6 @@ fn kind_of(scene: &Scene, phrase: &Range<usize>, head: usize) -> Kind {
     } else {
         Kind::Unnamed
     }
-}
-
-/// The words of weight of an office, with the usual synonyms made one: `chef de l'Etat` is a president.
-fn office(words: &[String]) -> Vec<String> {
-    const LIGHT: &[&str] = &[
-        "le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "a", "an", "the", "of", "et",
-        "and", "son", "sa", "ses", "his", "her", "its", "ce", "cet", "cette", "au", "aux", "pour",
-        "for", "to", "ancien", "ancienne", "former", "s", "actuel", "lui-meme", "meme", "its",
-        "their", "leur", "this", "that",
-    ];
-    let mut out: Vec<String> = Vec::new();
-    for word in words {
-        if LIGHT.contains(&word.as_str()) {
-            continue;
-        }
-        out.push(word.clone());
-    }
-    let has = |out: &[String], words: &[&str]| words.iter().all(|w| out.iter().any(|o| o == w));
-    let mut replace = |from: &[&str], to: &[&str]| {
-        if has(&out, from) {
-            out.retain(|o| !from.contains(&o.as_str()));
-            out.extend(to.iter().map(|&w| w.to_owned()));
-        }
-    };
-    replace(&["chef", "etat"], &["president"]);
-    replace(&["head", "state"], &["president"]);
-    replace(&["chef", "gouvernement"], &["premier", "ministre"]);
-    replace(&["head", "government"], &["prime", "minister"]);
-    replace(&["premier"], &["prime", "minister"]);
-    replace(
-        &["chef", "diplomatie"],
-        &["ministre", "affaires", "etrangeres"],
-    );
-    replace(&["prime", "minister", "ministre"], &["premier", "ministre"]);
-    out
-}
-
-fn words_of(text: &str) -> Vec<String> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .filter(|w| !w.is_empty())
-        .map(fold_word)
-        .collect()
-}
-
-fn fold_word(word: &str) -> String {
-    word.to_lowercase().chars().map(without_accents).collect()
 }
 
 /// A noun without its plural.

@@ -49,7 +49,25 @@ fn is_name(text: &Text, passage: &Passage) -> bool {
     if before.is_some_and(|i| announces_name(text, i)) {
         return true;
     }
-    is_title(text, inner)
+    // A comma inside the marks goes on to "he said".
+    if text.is(inner.end - 1, ",") {
+        return false;
+    }
+    is_title(text, inner.clone()) || before.is_some_and(|i| is_work(text, i, inner.start))
+}
+
+/// Whether a capital opens the words where only a title can have one: in mid-sentence, after a preposition (`avec « Les
+/// pieds dans l'eau »`). Speech quoted there begins in lower case.
+fn is_work(text: &Text, before: usize, first: usize) -> bool {
+    text.has(before, Classes::PREPOSITION)
+        && !text.has(before, Classes::CUE_FINITE)
+        && text.kind(first) != TokenKind::Number
+        && text.has(first, Classes::FUNCTION)
+        && text.raw(first).starts_with(char::is_uppercase)
+        && !text.is_any(
+            first,
+            &["i", "i'm", "i've", "i'll", "i'd", "je", "j'", "we", "nous"],
+        )
 }
 
 /// Whether the word at `i` announces a name: `intitulé`, `the film`.
