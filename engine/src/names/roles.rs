@@ -107,7 +107,7 @@ fn opens_clause(text: &Text, mut k: usize, sentence: usize) -> bool {
 }
 
 fn before_french(text: &Text, end: usize, floor: usize, comma: bool) -> Option<Role> {
-    let last = end - 1;
+    let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     if text.kind(last) != TokenKind::Word
         || text.has(last, Classes::DETERMINER.with(Classes::PREPOSITION))
     {
@@ -235,7 +235,7 @@ fn trimmed(text: &Text, mut phrase: Range<usize>) -> Range<usize> {
 }
 
 fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<Role> {
-    let last = end - 1;
+    let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     if text.kind(last) != TokenKind::Word {
         return None;
     }

@@ -7,8 +7,8 @@ use super::chars::{is_apostrophe, is_hyphen};
 
 /// Appends the folded form of `word` to `out`.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
+    let start = out.len();
     if word.is_ascii() {
-        let start = out.len();
         out.push_str(word);
         out[start..].make_ascii_lowercase();
         return;
@@ -18,6 +18,8 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
             _ if is_apostrophe(c) => out.push('\''),
             _ if is_hyphen(c) => out.push('-'),
             'œ' | 'Œ' => out.push_str("oe"),
+            // An accent that opens a word has no letter: the one before it in `out` is another word's.
+            '\u{300}'..='\u{36f}' if out.len() == start => {}
             '\u{300}'..='\u{36f}' => match out.pop() {
                 Some(base) => match composed(base, c) {
                     Some(letter) => out.push(letter),
@@ -106,5 +108,9 @@ mod tests {
     fn decomposed_letters_fold_like_composed_ones() {
         check("E\u{301}lyse\u{301}e", "élysée");
         check("\u{301}seul", "seul");
+        let mut out = "le ".to_owned();
+        fold_into("e", &mut out);
+        fold_into("\u{301}s", &mut out);
+        assert_eq!(out, "le es", "an accent leaves the word before it alone");
     }
 }
