@@ -51,10 +51,6 @@ pub(crate) struct Decoder<'a> {
     most: Window<'a>,
 }
 
-/// The bytes ran out, or could not be told: no more bits can be read.
-#[derive(Debug)]
-pub(crate) struct Starved;
-
 impl<'a> Decoder<'a> {
     pub(crate) fn new(least: &'a [u8], most: &'a [u8]) -> Self {
         Self {
@@ -65,11 +61,12 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    pub(crate) fn bit(&mut self, one: u32) -> Result<bool, Starved> {
+    /// The next bit; none when the bytes that tell it are missing.
+    pub(crate) fn bit(&mut self, one: u32) -> Option<bool> {
         let middle = middle(self.low, self.high, one);
         let bit = self.least.value <= middle;
         if bit != (self.most.value <= middle) {
-            return Err(Starved);
+            return None;
         }
         if bit {
             self.high = middle;
@@ -83,10 +80,10 @@ impl<'a> Decoder<'a> {
             self.most.shift();
             // Four bytes of look-ahead are past the end when the last bit is read; more is a stream that never ends.
             if self.least.past_end > 4 {
-                return Err(Starved);
+                return None;
             }
         }
-        Ok(bit)
+        Some(bit)
     }
 
     /// Whether the bytes end here, and end as the encoder ends them.

@@ -2,7 +2,7 @@
 //!
 //! Copies of a dispatch differ in what carries no meaning: spaces and line ends, straight or typographic quotes,
 //! dashes, soft hyphens. None of that counts; every letter, figure and other sign does. SHA-256 rather than a short
-//! checksum, so that nobody can make another text with the fingerprint of a given one; it costs the page under a
+//! checksum, so that nobody can make another text with the fingerprint of a given one; it costs the page about a
 //! kilobyte.
 
 use std::fmt;
@@ -63,9 +63,9 @@ fn sha256(message: &[u8]) -> [u8; 32] {
     let end = padded.len() - 8;
     padded[end..].copy_from_slice(&(message.len() as u64 * 8).to_be_bytes());
 
-    let (mut state, keys) = constants();
+    let mut state = STATE;
     for block in padded.chunks_exact(64) {
-        compress(&mut state, &keys, block);
+        compress(&mut state, block);
     }
     let mut digest = [0; 32];
     for (bytes, word) in digest.chunks_exact_mut(4).zip(state) {
@@ -74,7 +74,7 @@ fn sha256(message: &[u8]) -> [u8; 32] {
     digest
 }
 
-fn compress(state: &mut [u32; 8], keys: &[u32; 64], block: &[u8]) {
+fn compress(state: &mut [u32; 8], block: &[u8]) {
     let mut words = [0u32; 64];
     for (word, bytes) in words.iter_mut().zip(block.chunks_exact(4)) {
         *word = bytes
@@ -91,7 +91,7 @@ fn compress(state: &mut [u32; 8], keys: &[u32; 64], block: &[u8]) {
             .wrapping_add(large);
     }
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *state;
-    for (&key, &word) in keys.iter().zip(&words) {
+    for (&key, &word) in KEYS.iter().zip(&words) {
         let large = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
         let choice = e & f ^ !e & g;
         let first = h
@@ -110,28 +110,43 @@ fn compress(state: &mut [u32; 8], keys: &[u32; 64], block: &[u8]) {
     }
 }
 
-/// The fractions of the square roots of the first eight primes and of the cube roots of the first sixty-four:
-/// computed, since 288 bytes of noise do not compress and this does.
-fn constants() -> ([u32; 8], [u32; 64]) {
-    let mut primes = (2u32..).filter(|&n| (2..n).take_while(|d| d * d <= n).all(|d| n % d != 0));
-    let keys: [(u32, u32); 64] = std::array::from_fn(|_| {
-        let prime = u128::from(primes.next().unwrap_or_default());
-        (root(prime << 64, 2), root(prime << 96, 3))
-    });
-    (
-        std::array::from_fn(|at| keys[at].0),
-        keys.map(|(_, cube)| cube),
-    )
+/// The fractions of the roots of the first primes: of the square roots of eight, of the cube roots of sixty-four.
+const STATE: [u32; 8] = roots(2);
+const KEYS: [u32; 64] = roots(3);
+
+const fn roots<const N: usize>(degree: u32) -> [u32; N] {
+    let mut roots = [0; N];
+    let (mut found, mut prime) = (0, 2);
+    while found < N {
+        roots[found] = root((prime as u128) << (32 * degree), degree);
+        found += 1;
+        prime = next_prime(prime);
+    }
+    roots
 }
 
-/// The low 32 bits of the whole root of `n`.
-fn root(n: u128, degree: u32) -> u32 {
-    let mut root = 0u128;
-    for bit in (0..37).rev() {
-        let larger = root | 1 << bit;
-        if larger.pow(degree) <= n {
-            root = larger;
+const fn next_prime(after: u32) -> u32 {
+    let mut candidate = after + 1;
+    let mut divisor = 2;
+    while divisor * divisor <= candidate {
+        if candidate.is_multiple_of(divisor) {
+            candidate += 1;
+            divisor = 1;
         }
+        divisor += 1;
+    }
+    candidate
+}
+
+/// The low 32 bits of the whole root of `n`, which has fewer than 38.
+const fn root(n: u128, degree: u32) -> u32 {
+    let mut root = 0u128;
+    let mut bit = 1 << 37;
+    while bit > 0 {
+        if (root | bit).pow(degree) <= n {
+            root |= bit;
+        }
+        bit >>= 1;
     }
     root as u32
 }

@@ -5,7 +5,7 @@
 //! header    11 characters, 8 bytes: 5 bits of flags, 19 of the text's length in bytes of UTF-8, 16 of the body's
 //!           length in bytes, 24 of check over version, flags and lengths
 //! body      of version 1, one arithmetic-coded stream:
-//!             the text, symbol by symbol; after every 512 characters 16 bits of check over the text so far
+//!             the text, symbol by symbol; between every 512 characters 16 bits of check over the text so far
 //!             view and corrections, when the flags say so
 //!             32 bits of check over text, view, corrections and header
 //!           of version 2: 16 bytes of fingerprint, view and corrections when the flags say so, 32 bits of check
@@ -16,7 +16,7 @@
 //! be shown: it is trusted up to the last check that held, and no further.
 
 use crate::check::Check;
-use crate::coder::{Decoder, Encoder, Starved};
+use crate::coder::{Decoder, Encoder};
 use crate::model::Model;
 use crate::{
     Fault, Fingerprint, Link, MAX_EDITS, MAX_LINK, MAX_TEXT, Parcel, Prime, Reference, TooLong,
@@ -71,18 +71,14 @@ pub fn encode(parcel: &Parcel) -> Result<String, TooLong> {
     };
     let mut check = Check::new();
     let mut symbols = Vec::new();
-    symbols::write(text, &mut symbols);
-    let mut reader = symbols::Reader::default();
-    let mut characters = 0;
-    for symbol in symbols {
-        writer.symbol(symbol);
-        if let Ok(Some(c)) = reader.read(symbol) {
-            check.add(c.encode_utf8(&mut [0; 4]).as_bytes());
-            characters += 1;
-            if characters % STRETCH == 0 {
-                writer.bits(check.value(), 16);
-            }
+    for (at, c) in text.chars().enumerate() {
+        if at > 0 && at % STRETCH == 0 {
+            writer.bits(check.value(), 16);
         }
+        symbols.clear();
+        symbols::write(c, &mut symbols);
+        symbols.iter().for_each(|&symbol| writer.symbol(symbol));
+        check.add(c.encode_utf8(&mut [0; 4]).as_bytes());
     }
     for &byte in &state {
         writer.symbol(byte);
@@ -152,6 +148,11 @@ pub fn encode_reference(reference: &Reference) -> Result<String, TooLong> {
 /// assert_eq!(decode("9zzz"), Err(Fault::Newer('9')));
 /// ```
 pub fn decode(link: &str) -> Result<Link, Fault> {
+    decode_with(link, Prime::model)
+}
+
+/// As [`decode`], with the models from elsewhere: the tests, which decode thousands of links, prime them once.
+fn decode_with(link: &str, model: impl Fn(Prime) -> Model) -> Result<Link, Fault> {
     let link = link.strip_prefix('#').unwrap_or(link);
     let version = match link.chars().next() {
         None => return Err(Fault::Empty),
@@ -177,7 +178,7 @@ pub fn decode(link: &str) -> Result<Link, Fault> {
     let expected = 1 + base62::characters(HEADER) + base62::characters(header.body);
     let body = &body[..body.len().min(base62::characters(header.body))];
     let read = match version {
-        STORY => read_story(&header, body).map(Link::Story),
+        STORY => read_story(&header, body, model(header.prime)).map(Link::Story),
         _ => read_reference(&header, body).map(Link::Reference),
     };
     read.map_err(|text| {
@@ -273,17 +274,17 @@ impl Header {
 }
 
 /// Reads a story, or as much of its text as is sure.
-fn read_story(header: &Header, body: &[u8]) -> Result<Parcel, String> {
+fn read_story(header: &Header, body: &[u8], model: Model) -> Result<Parcel, String> {
     let bytes = base62::read(body, header.body);
     let mut reader = Reader {
-        model: header.prime.model(),
+        model,
         coder: Decoder::new(&bytes.least, &bytes.most),
     };
     let mut text = String::new();
     let mut sure = 0;
     let rest = reader.rest_of_story(header, &mut text, &mut sure);
     match rest {
-        Ok((view, edits)) if !bytes.overflow => Ok(Parcel {
+        Some((view, edits)) if !bytes.overflow => Ok(Parcel {
             text,
             prime: header.prime,
             view,
@@ -312,7 +313,7 @@ fn read_reference(header: &Header, body: &[u8]) -> Result<Reference, String> {
         let (fingerprint, state) = content.split_first_chunk::<16>()?;
         let mut state = state.iter();
         let (view, edits) = if header.state {
-            state::read(|| state.next().copied().ok_or(())).ok()?
+            state::read(&mut || state.next().copied())?
         } else {
             Default::default()
         };
@@ -353,15 +354,6 @@ struct Reader<'a> {
     coder: Decoder<'a>,
 }
 
-/// The stream says what no story is written as, or says no more.
-struct Wrong;
-
-impl From<Starved> for Wrong {
-    fn from(_: Starved) -> Self {
-        Self
-    }
-}
-
 impl Reader<'_> {
     /// Reads into `text`, of which the first `sure` bytes are checked.
     fn rest_of_story(
@@ -369,51 +361,210 @@ impl Reader<'_> {
         header: &Header,
         text: &mut String,
         sure: &mut usize,
-    ) -> Result<(View, Vec<u8>), Wrong> {
+    ) -> Option<(View, Vec<u8>)> {
         let mut check = Check::new();
-        let mut characters = symbols::Reader::default();
-        let mut count = 0;
-        while text.len() < header.text {
-            let symbol = self.symbol()?;
-            let Some(c) = characters.read(symbol).map_err(|()| Wrong)? else {
-                continue;
-            };
-            text.push(c);
-            check.add(c.encode_utf8(&mut [0; 4]).as_bytes());
-            count += 1;
-            if count % STRETCH == 0 {
+        for at in 0.. {
+            if text.len() >= header.text {
+                break;
+            }
+            if at > 0 && at % STRETCH == 0 {
                 if self.bits(16)? != check.value() & 0xFFFF {
-                    return Err(Wrong);
+                    return None;
                 }
                 *sure = text.len();
             }
+            let c = symbols::read(&mut || self.symbol())?;
+            text.push(c);
+            check.add(c.encode_utf8(&mut [0; 4]).as_bytes());
         }
         let (view, edits) = if header.state {
-            state::read(|| self.symbol()).map_err(|_| Wrong)?
+            state::read(&mut || self.symbol())?
         } else {
             Default::default()
         };
         check.add(&state::write(view, &edits));
         check.add(&header.content());
         if text.len() != header.text || self.bits(32)? != check.value() || !self.coder.finished() {
-            return Err(Wrong);
+            return None;
         }
-        Ok((view, edits))
+        Some((view, edits))
     }
 
-    fn symbol(&mut self) -> Result<u8, Starved> {
+    fn symbol(&mut self) -> Option<u8> {
         let mut symbol = 0;
         for _ in 0..8 {
             let bit = self.coder.bit(self.model.chance())?;
             self.model.learn(bit);
             symbol = symbol << 1 | u8::from(bit);
         }
-        Ok(symbol)
+        Some(symbol)
     }
 
-    fn bits(&mut self, count: u32) -> Result<u32, Starved> {
+    fn bits(&mut self, count: u32) -> Option<u32> {
         (0..count).try_fold(0, |value, _| {
-            Ok(value << 1 | u32::from(self.coder.bit(1 << 15)?))
+            Some(value << 1 | u32::from(self.coder.bit(1 << 15)?))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::OnceLock;
+
+    const DIGITS: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    const SHORT: &str = include_str!("../tests/golden/v1-short.link");
+    const LONG: &str = include_str!("../tests/golden/v1-french.link");
+    const REFERENCE: &str = include_str!("../tests/golden/v2-reference.link");
+
+    /// As `decode`, in a fraction of the time.
+    fn decode(link: &str) -> Result<Link, Fault> {
+        static PRIMED: OnceLock<[Model; 2]> = OnceLock::new();
+        let primed = PRIMED.get_or_init(|| [Prime::French.model(), Prime::English.model()]);
+        decode_with(link, |prime| primed[prime as usize].clone())
+    }
+
+    fn text_of(link: &str) -> String {
+        match decode(link) {
+            Ok(Link::Story(parcel)) => parcel.text,
+            Ok(Link::Reference(_)) => String::new(),
+            Err(fault) => panic!("{fault}: {link}"),
+        }
+    }
+
+    /// That `altered` is not taken for a sound link, and shows nothing that `text` does not begin with.
+    #[track_caller]
+    fn recognised(altered: &str, text: &str) {
+        match decode(altered) {
+            Ok(link) => panic!("{altered} was taken for {link:?}"),
+            Err(Fault::Damaged { text: shown } | Fault::Cut { text: shown, .. }) => {
+                assert!(text.starts_with(&shown), "{altered} shows {shown:?}");
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn altered(link: &str, at: usize, by: char) -> String {
+        let mut altered = link.to_owned();
+        altered.replace_range(at..=at, by.encode_utf8(&mut [0; 4]));
+        altered
+    }
+
+    #[test]
+    fn every_change_of_one_character_is_recognised() {
+        for link in [SHORT, REFERENCE] {
+            let text = text_of(link);
+            for (at, sent) in link.char_indices() {
+                for other in DIGITS.chars().filter(|&other| other != sent) {
+                    recognised(&altered(link, at, other), &text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_anywhere_in_a_long_link_is_recognised() {
+        let text = text_of(LONG);
+        for (at, sent) in LONG.char_indices() {
+            let next = DIGITS.find(sent).map_or(0, |digit| digit + 1) % 62;
+            recognised(
+                &altered(LONG, at, char::from(DIGITS.as_bytes()[next])),
+                &text,
+            );
+        }
+    }
+
+    #[test]
+    fn swapped_neighbours_are_recognised() {
+        for link in [SHORT, LONG, REFERENCE] {
+            let text = text_of(link);
+            for at in 0..link.len() - 1 {
+                let mut swapped = link.as_bytes().to_vec();
+                swapped.swap(at, at + 1);
+                if swapped != link.as_bytes() {
+                    recognised(str::from_utf8(&swapped).unwrap(), &text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn characters_lost_or_doubled_are_recognised() {
+        let text = text_of(SHORT);
+        for at in 0..SHORT.len() - 1 {
+            let without = [&SHORT[..at], &SHORT[at + 1..]].concat();
+            recognised(&without, &text);
+            // The end may be followed by anything.
+            if at + 2 < SHORT.len() {
+                recognised(&[&SHORT[..=at], &SHORT[at..]].concat(), &text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_cut_anywhere_says_so_and_shows_only_what_was_sent() {
+        for link in [SHORT, LONG, REFERENCE] {
+            let text = text_of(link);
+            let mut most = 0;
+            for arrived in 1..link.len() {
+                let Err(Fault::Cut {
+                    arrived: told,
+                    expected,
+                    text: shown,
+                }) = decode(&link[..arrived])
+                else {
+                    panic!("cut after {arrived}: not recognised")
+                };
+                assert_eq!(
+                    (told, expected),
+                    (arrived, (arrived > 11).then_some(link.len()))
+                );
+                assert!(
+                    text.starts_with(&shown) && shown.len() >= most,
+                    "{arrived}: {shown:?}"
+                );
+                most = shown.len();
+            }
+            assert!(text.chars().count() - text[..most].chars().count() <= STRETCH);
+        }
+    }
+
+    #[test]
+    fn an_altered_link_that_was_cut_shows_nothing_else() {
+        let text = text_of(LONG);
+        for at in (20..LONG.len() - 20).step_by(7) {
+            recognised(&altered(LONG, at, 'x')[..LONG.len() - 10], &text);
+        }
+    }
+
+    #[test]
+    fn flags_of_a_later_format_are_not_guessed_at() {
+        let content = 1u64 << 37;
+        let value = content << 24 | u64::from(Header::check('1', content));
+        let mut link = String::from("1");
+        base62::write(&value.to_be_bytes(), &mut link);
+        assert_eq!(decode(&link), Err(Fault::Newer('1')));
+    }
+
+    #[test]
+    fn lengths_are_not_believed_before_what_they_announce_is_there() {
+        // The most a header can announce, its check right, and nothing behind it.
+        let header = Header {
+            version: '1',
+            prime: Prime::English,
+            state: true,
+            text: MAX_TEXT,
+            body: 0,
+        };
+        let content = header.value() | 0xFFFF;
+        let value = content << 24 | u64::from(Header::check('1', content));
+        let mut link = String::from("1");
+        base62::write(&value.to_be_bytes(), &mut link);
+        let Err(Fault::Cut { text, .. }) = decode(&link) else {
+            panic!()
+        };
+        assert_eq!(text, "");
+        link.extend(std::iter::repeat_n('A', MAX_LINK - link.len()));
+        assert!(decode(&link).is_err());
     }
 }

@@ -40,58 +40,50 @@ pub fn repair(pasted: &str) -> Cow<'_, str> {
 /// Where the payload begins: after the first `#`, however written, that a version follows; else after the path.
 fn payload_start(pasted: &str) -> usize {
     let mut first = None;
-    for (at, c) in pasted.char_indices() {
-        let rest = &pasted[at..];
-        let hash = match c {
-            '#' => 1,
-            '%' => escaped_hash(rest),
-            _ => 0,
+    for (at, byte) in pasted.bytes().enumerate() {
+        let start = match byte {
+            b'#' => at + 1,
+            b'%' => match escaped_hash(pasted.as_bytes(), at + 1) {
+                Some(start) => start,
+                None => continue,
+            },
+            _ => continue,
         };
-        if hash > 0 {
-            if rest[hash..]
-                .trim_start_matches(skips)
-                .starts_with(|c| matches!(c, '1'..='9'))
-            {
-                return at + hash;
-            }
-            first.get_or_insert(at + hash);
+        let next = pasted[start..].chars().find(|&c| !skips(c));
+        if matches!(next, Some('1'..='9')) {
+            return start;
         }
+        first = first.or(Some(start));
     }
-    first.unwrap_or_else(|| {
-        pasted
-            .trim_end()
-            .trim_end_matches('/')
-            .rfind('/')
-            .map_or(0, |slash| slash + 1)
-    })
+    let path = pasted.trim_end().trim_end_matches('/');
+    first.unwrap_or_else(|| path.rfind('/').map_or(0, |slash| slash + 1))
 }
 
-/// How long the `%23`, `%2523`, `%252523` … is that `text` begins with; 0 if it does not.
-fn escaped_hash(text: &str) -> usize {
-    let mut len = 1;
-    while text[len..].starts_with("25") {
-        len += 2;
-    }
-    if text[len..].starts_with("23") {
-        len + 2
-    } else {
-        0
+/// Where the `23`, `2523`, `252523` … ends that stands there, if one does.
+fn escaped_hash(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        match bytes.get(at..at + 2)? {
+            b"25" => at += 2,
+            b"23" => return Some(at + 2),
+            _ => return None,
+        }
     }
 }
 
 /// What follows a line wrap, or anything else that stands inside a link without being of it.
 fn after_wrap(text: &str) -> Option<&str> {
     let c = text.chars().next()?;
-    if c == '\n' {
+    match c {
         // A reply quotes each line.
-        return Some(text.trim_start_matches(|c| skips(c) || c == '>'));
+        '\n' => Some(text.trim_start_matches(|c| skips(c) || c == '>')),
+        '=' => text[1..].trim_start_matches('\r').strip_prefix('\n'),
+        // An escaped space, tab or line end.
+        '%' => match text.as_bytes().get(1..3)?.to_ascii_uppercase().as_slice() {
+            b"20" | b"09" | b"0A" | b"0D" => Some(&text[3..]),
+            _ => None,
+        },
+        _ => skips(c).then(|| &text[c.len_utf8()..]),
     }
-    if skips(c) {
-        return Some(&text[c.len_utf8()..]);
-    }
-    ["=\n", "=\r\n", "%20", "%0A", "%0a", "%0D", "%0d", "%09"]
-        .iter()
-        .find_map(|wrap| text.strip_prefix(wrap))
 }
 
 fn skips(c: char) -> bool {

@@ -14,21 +14,22 @@ pub(crate) fn write(view: View, edits: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Reads them from bytes that come one by one; `Err` when `next` ends or they say what is never written.
-pub(crate) fn read<E>(
-    mut next: impl FnMut() -> Result<u8, E>,
-) -> Result<(View, Vec<u8>), Option<E>> {
+/// Reads them from bytes that come one by one; none when `next` ends or they say what is never written.
+pub(crate) fn read(next: &mut dyn FnMut() -> Option<u8>) -> Option<(View, Vec<u8>)> {
     let panel = next()?;
-    let selected = match read_number(&mut next)? {
+    let selected = match read_number(next)? {
         0 => None,
-        s => Some(u32::try_from(s - 1).map_err(|_| None)?),
+        selected => Some(u32::try_from(selected - 1).ok()?),
     };
-    let len = read_number(&mut next)? as usize;
-    if len > MAX_EDITS {
-        return Err(None);
+    let len = read_number(next)?;
+    if len > MAX_EDITS as u64 {
+        return None;
     }
-    let edits = (0..len).map(|_| next()).collect::<Result<_, _>>()?;
-    Ok((View { panel, selected }, edits))
+    let mut edits = Vec::new();
+    for _ in 0..len {
+        edits.push(next()?);
+    }
+    Some((View { panel, selected }, edits))
 }
 
 /// Seven bits a byte, the lowest first; the last byte is below 128.
@@ -40,14 +41,14 @@ fn number(mut value: u64, out: &mut Vec<u8>) {
     out.push(value as u8);
 }
 
-fn read_number<E>(next: &mut impl FnMut() -> Result<u8, E>) -> Result<u64, Option<E>> {
+fn read_number(next: &mut dyn FnMut() -> Option<u8>) -> Option<u64> {
     let mut value = 0;
     for shift in (0..35).step_by(7) {
         let byte = next()?;
         value |= u64::from(byte & 127) << shift;
         if byte < 128 {
-            return Ok(value);
+            return Some(value);
         }
     }
-    Err(None)
+    None
 }

@@ -1,0 +1,114 @@
+//! Links that were once made open for ever.
+//!
+//! `golden/` holds links of every version. Never change one, nor what is expected of it: a page out there made links
+//! like it. When a link here no longer opens, the format was changed; make the change a new version.
+
+use depeche_link::{
+    Fingerprint, Link, Parcel, Prime, Reference, View, decode, encode, encode_reference,
+};
+
+const SHORT: &str = "The ferry talks resume on Monday, Ana Sorel said.";
+
+const FRENCH: &str = include_str!("golden/v1-french.txt");
+
+const ENGLISH: &str = include_str!("golden/v1-english.txt");
+
+/// Every kind of character, in every form of the coder's alphabet.
+const SCRIPTS: &str = "\0\u{1}\u{2}\u{3}\t\r\n\u{7F}\u{80}\u{A0}é\u{301}Œ’«\u{202F}»—…€Čž Київ, Αθήνα, القاهرة, 東京, 🕊️ \u{FEFF}\u{FFFF}\u{10FFFF}";
+
+fn story(text: &str, prime: Prime, view: View, edits: &[u8]) -> Link {
+    Link::Story(Parcel {
+        text: text.into(),
+        prime,
+        view,
+        edits: edits.into(),
+    })
+}
+
+fn golden() -> Vec<(&'static str, Link)> {
+    let none = View::default();
+    let some = View {
+        panel: 3,
+        selected: Some(41),
+    };
+    let most = View {
+        panel: u8::MAX,
+        selected: Some(u32::MAX),
+    };
+    let fingerprint = Fingerprint([
+        0xf0, 0x31, 0xc0, 0x84, 0xda, 0xa4, 0xaf, 0x75, 0x54, 0x0a, 0x50, 0x30, 0xb9, 0xfa, 0x38,
+        0xd3,
+    ]);
+    let reference = |view, edits: &[u8]| {
+        Link::Reference(Reference {
+            fingerprint,
+            length: FRENCH.len(),
+            view,
+            edits: edits.into(),
+        })
+    };
+    vec![
+        (
+            include_str!("golden/v1-short.link"),
+            story(SHORT, Prime::English, none, b""),
+        ),
+        (
+            include_str!("golden/v1-french.link"),
+            story(FRENCH, Prime::French, none, b""),
+        ),
+        (
+            include_str!("golden/v1-english.link"),
+            story(ENGLISH, Prime::English, some, b""),
+        ),
+        (
+            include_str!("golden/v1-edits.link"),
+            story(FRENCH, Prime::French, some, b"\x01Selam Bekele\0\xFF"),
+        ),
+        (
+            include_str!("golden/v1-scripts.link"),
+            story(SCRIPTS, Prime::French, most, b"\x01"),
+        ),
+        (
+            include_str!("golden/v1-empty.link"),
+            story("", Prime::French, none, b""),
+        ),
+        (
+            include_str!("golden/v1-other-language.link"),
+            story(FRENCH, Prime::English, none, b""),
+        ),
+        (
+            include_str!("golden/v2-reference.link"),
+            reference(none, b""),
+        ),
+        (
+            include_str!("golden/v2-view.link"),
+            reference(some, b"\x01edits"),
+        ),
+    ]
+}
+
+#[test]
+fn every_golden_link_opens() {
+    for (link, expected) in golden() {
+        assert_eq!(decode(link).as_ref(), Ok(&expected), "{link}");
+    }
+}
+
+#[test]
+fn links_are_made_the_same_everywhere() {
+    for (link, content) in golden() {
+        let made = match &content {
+            Link::Story(parcel) => encode(parcel),
+            Link::Reference(reference) => encode_reference(reference),
+        };
+        assert_eq!(made.as_deref(), Ok(link));
+    }
+}
+
+#[test]
+fn a_golden_reference_finds_its_text() {
+    let Ok(Link::Reference(reference)) = decode(include_str!("golden/v2-reference.link")) else {
+        panic!("expected a reference")
+    };
+    assert_eq!(reference, Reference::to(FRENCH));
+}
