@@ -91,7 +91,7 @@ impl Token {
 pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
     let mut cutter = Cutter {
         source,
-        tokens: Vec::with_capacity(source.len() / 5 + 8),
+        tokens: Vec::with_capacity(source.len() / 4 + 16),
         folded: String::with_capacity(source.len()),
         last_end: usize::MAX,
     };
