@@ -31,8 +31,26 @@ impl Folder {
     /// Folds one token; what was folded before and it are two words.
     pub fn token(&mut self, token: &str) {
         self.separator();
-        for c in token.chars() {
-            self.character(c);
+        let mut rest = token;
+        while let Some(&byte) = rest.as_bytes().first() {
+            if byte.is_ascii() {
+                match ASCII[usize::from(byte)] {
+                    SEPARATOR => self.separator(),
+                    VANISHES => {}
+                    folded => {
+                        self.seen_lower |= byte.is_ascii_lowercase();
+                        self.byte(folded);
+                    }
+                }
+                rest = &rest[1..];
+            } else if let Some(c) = rest.chars().next() {
+                self.seen_lower |= c.is_lowercase();
+                pieces(c, |piece| match piece {
+                    Piece::Byte(byte) => self.byte(byte),
+                    Piece::Separator => self.separator(),
+                });
+                rest = &rest[c.len_utf8()..];
+            }
         }
     }
 
@@ -58,14 +76,6 @@ impl Folder {
         } else {
             self.hash()
         }
-    }
-
-    fn character(&mut self, c: char) {
-        self.seen_lower |= c.is_lowercase();
-        pieces(c, |piece| match piece {
-            Piece::Byte(byte) => self.byte(byte),
-            Piece::Separator => self.separator(),
-        });
     }
 
     fn separator(&mut self) {
@@ -118,11 +128,14 @@ enum Piece {
 /// What one character folds to.
 fn pieces(c: char, mut emit: impl FnMut(Piece)) {
     match c {
-        'a'..='z' | '0'..='9' | '&' => emit(Piece::Byte(c as u8)),
-        'A'..='Z' => emit(Piece::Byte(c as u8 | 0x20)),
-        // Dots and combining accents vanish; other signs of ASCII, Latin-1 and General Punctuation part words.
-        '.' | '\u{300}'..='\u{36f}' => {}
-        '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{2bc}' => emit(Piece::Separator),
+        '\0'..='\x7f' => match ASCII[c as usize] {
+            SEPARATOR => emit(Piece::Separator),
+            VANISHES => {}
+            folded => emit(Piece::Byte(folded)),
+        },
+        // Combining accents vanish; signs of Latin-1 and General Punctuation part words.
+        '\u{300}'..='\u{36f}' => {}
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{2bc}' => emit(Piece::Separator),
         _ => match latin(c) {
             Some(b' ') => emit(Piece::Separator),
             Some(digraph @ b'1'..=b'5') => DIGRAPHS[usize::from(digraph - b'1')]
@@ -140,6 +153,25 @@ fn pieces(c: char, mut emit: impl FnMut(Piece)) {
         },
     }
 }
+
+const SEPARATOR: u8 = b' ';
+const VANISHES: u8 = 0;
+
+/// What each ASCII character folds to: letters to lower case, figures and `&` to themselves, the dot to nothing, every
+/// other sign to a separator.
+const ASCII: [u8; 128] = {
+    let mut table = [SEPARATOR; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        if c.is_ascii_alphanumeric() || c == b'&' {
+            table[byte] = c.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table[b'.' as usize] = VANISHES;
+    table
+};
 
 /// Spreads the last bytes over all bits: FNV leaves its top bits almost untouched by them.
 fn mixed(mut hash: u64) -> u64 {

@@ -49,7 +49,8 @@ kinds! {
     AGENCY = 13, "agency";
     /// A name made of initials, found only when the text has it in capitals where it could be a word: `US`, `UE`.
     ACRONYM = 14, "acronym";
-    /// An adjective or noun for the people of a place: `ukrainienne`, `Britons`.
+    /// An adjective or noun for people: of a place (`ukrainienne`, `Britons`), or of a people, faith or party (`Kurds`,
+    /// `Muslim`, `Democrats`), which lead to no country.
     DEMONYM = 15, "demonym";
     /// A word that opens or closes the name of an institution or company: `ministère`, `Commission`, `Inc`.
     ORG_HEAD = 16, "head";

@@ -9,7 +9,7 @@
 //! ```text
 //! lexicon  = version:u8 longest:u8 countries:text classes:u8 class* filter table table
 //! text     = length:u16 utf8*          country codes, one a line; a country's number is its line
-//! class    = capitals:u32 otherwise:u32 refs:u8      refs: 1 has a group, 2 has a country
+//! class    = capitals:u32 otherwise:u32 refs:u8      refs: 1 has a group, 2 has a country, 4 its country is its group
 //! filter   = bits:u8 byte*             2^bits bits
 //! table    = width:u8 rice:u8 names:u16 length:u32 code* class:u8* group:u16* country:u16*
 //! ```
@@ -71,6 +71,7 @@ const FIRST_NAME_WIDTH: u32 = 24;
 const BUCKET_BITS: u32 = 11;
 const HAS_GROUP: u8 = 1;
 const HAS_COUNTRY: u8 = 2;
+const COUNTRY_IS_GROUP: u8 = 4;
 const NO_REF: u16 = u16::MAX;
 
 impl Lexicon {
@@ -153,10 +154,15 @@ impl Lexicon {
         let whole =
             folder.all_capitals() || class.is_some_and(|class| class.otherwise == class.capitals);
         let reference = |refs: &[u16]| refs.get(index).copied().filter(|r| whole && *r != NO_REF);
+        let country = reference(&table.countries).map(CountryId);
         Entry {
             kinds,
-            group: reference(&table.groups).map(Group),
-            country: reference(&table.countries).map(CountryId),
+            group: if class.is_some_and(|class| class.refs & COUNTRY_IS_GROUP != 0) {
+                country.map(CountryId::group)
+            } else {
+                reference(&table.groups).map(Group)
+            },
+            country,
         }
     }
 }
@@ -313,7 +319,7 @@ impl Packing {
             let class = classes.binary_search(&class_of(name)).expect("class known");
             out.push(class as u8);
         }
-        let groups: Vec<u16> = self.rows.iter().filter_map(|(_, n)| n.group).collect();
+        let groups: Vec<u16> = self.rows.iter().filter_map(|(_, n)| own_group(n)).collect();
         let countries: Vec<u16> = self.rows.iter().filter_map(|(_, n)| n.country).collect();
         for refs in [groups, countries] {
             out.extend(refs.iter().map(|r| r.to_le_bytes()[0]));
@@ -326,13 +332,23 @@ fn class_of(name: &Listed) -> Class {
     Class {
         capitals: name.capitals.bits(),
         otherwise: name.otherwise.bits(),
-        refs: if name.group.is_some() { HAS_GROUP } else { 0 }
-            | if name.country.is_some() {
-                HAS_COUNTRY
-            } else {
-                0
-            },
+        refs: [
+            (own_group(name).is_some(), HAS_GROUP),
+            (name.country.is_some(), HAS_COUNTRY),
+            (
+                name.group.is_some() && own_group(name).is_none(),
+                COUNTRY_IS_GROUP,
+            ),
+        ]
+        .iter()
+        .filter(|(has, _)| *has)
+        .fold(0, |refs, (_, flag)| refs | flag),
     }
+}
+
+/// The group of a name, unless it is its country's, which need not be written twice.
+fn own_group(name: &Listed) -> Option<u16> {
+    name.group.filter(|group| Some(*group) != name.country)
 }
 
 /// Writes the Bloom filter of first words: eight bits a word, one hash, so that about one word in nine passes in vain.
