@@ -29,6 +29,10 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
             let packages = packages::fetch()?;
             let list = gather::all(&packages)?;
             write(&folder().join("names.tsv"), list.to_tsv().as_bytes())?;
+            write(
+                &folder().join("LICENCES.txt"),
+                licences(&packages)?.as_bytes(),
+            )?;
             pack(&list)
         }
         "pack" => pack(&read_list()?),
@@ -37,6 +41,25 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
             word.into(),
         ))),
     }
+}
+
+/// The packages' licence texts, one after the other; a text that several share stands once.
+fn licences(packages: &packages::Packages) -> Outcome<String> {
+    let mut texts: Vec<(Vec<&str>, String)> = Vec::new();
+    for (package, text) in packages.licences()? {
+        let text = text.replace("\r\n", "\n").trim().to_owned();
+        match texts.iter_mut().find(|(_, known)| *known == text) {
+            Some((packages, _)) => packages.push(package),
+            None => texts.push((vec![package], text)),
+        }
+    }
+    Ok(texts
+        .iter()
+        .map(|(packages, text)| {
+            let title = packages.join(", ");
+            format!("{title}\n{}\n\n{text}\n\n\n", "=".repeat(title.len()))
+        })
+        .collect())
 }
 
 /// Where the lists and the packed file are.

@@ -136,6 +136,34 @@ impl Packages {
         json(&self.pypi.join(path))
     }
 
+    /// The licence texts that the packages carry: package, text.
+    pub fn licences(&self) -> Outcome<Vec<(&'static str, String)>> {
+        let mut texts = Vec::new();
+        for package in ALL {
+            let folders = match package.registry {
+                Registry::Npm => vec![self.npm.join("node_modules").join(package.name)],
+                Registry::Pypi => {
+                    // Python calls the folder after the name in lower case.
+                    let name = package.name.to_lowercase();
+                    let info = self
+                        .pypi
+                        .join(format!("{name}-{}.dist-info", package.version));
+                    vec![info.join("licenses"), info]
+                }
+            };
+            let file = folders
+                .iter()
+                .flat_map(|folder| {
+                    ["LICENSE", "license", "LICENSE.txt", "COPYING"].map(|f| folder.join(f))
+                })
+                .find(|file| file.is_file());
+            if let Some(file) = file {
+                texts.push((package.name, super::read(&file)?));
+            }
+        }
+        Ok(texts)
+    }
+
     /// What `dump.py` prints: `first_names`, `frequencies`, `common_fr`.
     pub fn python(&self) -> Outcome<Value> {
         let script = project::root().join("xtask/src/lexicon/dump.py");

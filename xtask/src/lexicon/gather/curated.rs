@@ -11,7 +11,7 @@
 //! ```
 //! Sections that are no kinds: `@country` (`US: Etats-Unis | USA`, further names of a country), `@demonym-fr` and
 //! `@demonym-en` (`GB: anglais`, adjectives to inflect), `@capital` (`UA: Kiev`), `@not-weak-fr`, `@not-weak-en`
-//! (names that are common words only on paper), `@drop` (names that would do harm), `@not-first-name`, `@weak` (countries that are common
+//! (names that are common words only on paper), `@drop` (names that would do harm), `@not-first-name`, `@not-city`, `@weak` (countries that are common
 //! words all the same), `@no-group` (names of two
 //! things, one a language).
 
@@ -73,7 +73,7 @@ impl Curated {
                     "demonym-fr" => demonyms::add(name, code, Language::French, list),
                     "demonym-en" => demonyms::add(name, code, Language::English, list),
                     "capital" => places::capital(name, code, list),
-                    "country" => {
+                    "country" if !code.is_empty() => {
                         list.add(name, Kinds::COUNTRY);
                         list.row(name).belongs(Some(code), Some(code));
                         mark_initials(name, Kinds::COUNTRY, list);
@@ -82,7 +82,9 @@ impl Curated {
                     _ => {
                         list.add(name, line.kinds);
                         mark_initials(name, line.kinds, list);
-                        let group = (line.names.len() > 1).then(|| line.names[0].as_str());
+                        // Adjectives on one line are forms of one word, but name no one thing.
+                        let one_thing = line.names.len() > 1 && !line.kinds.any(Kinds::DEMONYM);
+                        let group = one_thing.then(|| line.names[0].as_str());
                         if group.is_some() || line.code.is_some() {
                             list.row(name).belongs(group, line.code.as_deref());
                         }
@@ -107,6 +109,7 @@ impl Curated {
                 match line.section.as_str() {
                     "drop" => list.remove(name),
                     "not-first-name" => list.take(name, Kinds::FIRST_NAME),
+                    "not-city" => list.take(name, Kinds::CITY),
                     _ => {}
                 }
             }
@@ -150,7 +153,7 @@ impl Curated {
                 row.kinds = row.kinds.with(weak);
             }
             if no_group.contains(&key) {
-                row.forget_links();
+                row.group = None;
             }
         }
     }
@@ -181,6 +184,7 @@ fn parse(text: &str, lines: &mut Vec<Line>) -> Result<(), (usize, String)> {
         "weak",
         "drop",
         "not-first-name",
+        "not-city",
         "no-group",
     ];
     let mut section = String::new();
@@ -193,7 +197,7 @@ fn parse(text: &str, lines: &mut Vec<Line>) -> Result<(), (usize, String)> {
         }
         if let Some(heading) = line.strip_prefix('@') {
             section = heading.to_owned();
-            kinds = if OTHER.contains(&heading) {
+            kinds = if OTHER.contains(&heading) && heading != "country" {
                 Kinds::NONE
             } else {
                 parsed(heading).map_err(|what| (index + 1, what))?

@@ -11,7 +11,11 @@ use depeche_engine::lexicon::pack::key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How frequent a name must be in texts of either language, as a power of ten in 10^9 words.
-const KNOWN: f64 = 2.05;
+const KNOWN: f64 = 1.75;
+/// The same for a name that only [`REGISTER`] has.
+const KNOWN_FROM_REGISTER: f64 = 2.9;
+/// A list of a century of American births, where many a family name was once given as a first name.
+const REGISTER: &str = "en";
 /// The share of lists that must give a name a gender for it to count, when others disagree.
 const SHARE: f64 = 0.25;
 
@@ -59,7 +63,13 @@ pub(super) fn gather(packages: &Packages, words: &Words, list: &mut List) -> Out
     for votes in names.values() {
         let name = votes.spelling();
         let common = is_common(name, words);
-        if !is_usable(name, words) || common && votes.lists.len() < ENOUGH_LISTS {
+        let register_only = votes.lists.iter().all(|list| list == REGISTER);
+        let known = if register_only {
+            KNOWN_FROM_REGISTER
+        } else {
+            KNOWN
+        };
+        if !is_usable(name, known, words) || common && votes.lists.len() < ENOUGH_LISTS {
             continue;
         }
         if votes.male + votes.female == 0 {
@@ -77,21 +87,20 @@ pub(super) fn gather(packages: &Packages, words: &Words, list: &mut List) -> Out
 }
 
 /// Whether a name is one word, is found in texts, and is not a word so common that it is hardly ever a name.
-fn is_usable(name: &str, words: &Words) -> bool {
+fn is_usable(name: &str, known: f64, words: &Words) -> bool {
     let both = [Language::French, Language::English];
     let frequency = |word: &str| {
         both.iter()
             .map(|language| words.zipf(*language, word))
             .fold(0.0, f64::max)
     };
-    let known = frequency(name);
     let common = both
         .iter()
         .any(|language| words.is_common(*language, name) && words.zipf(*language, name) >= 5.6);
     name.chars().count() >= 3
         && name.starts_with(char::is_uppercase)
         && name.chars().all(char::is_alphabetic)
-        && known >= KNOWN
+        && frequency(name) >= known
         && !common
 }
 

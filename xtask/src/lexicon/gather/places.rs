@@ -13,18 +13,15 @@ use std::collections::{BTreeSet, HashMap};
 /// they name smaller places; where there are hundreds of millions of people the middling towns are never named.
 fn town(country: &str) -> u64 {
     match country {
-        "FR" => 15_000,
-        "BE" | "CH" => 40_000,
-        "GB" | "IE" | "CA" | "AU" | "NZ" => 60_000,
-        "US" | "IL" | "PS" | "UA" | "LB" | "SY" => 75_000,
+        "FR" => 10_000,
+        "BE" | "CH" | "LB" | "SY" | "PS" => 30_000,
+        "GB" | "IE" | "CA" | "AU" | "NZ" | "IL" | "UA" => 50_000,
+        "US" => 70_000,
         "CN" | "IN" | "BR" => 500_000,
-        "ID" | "JP" | "KR" | "MX" | "PH" | "NG" | "TR" | "RU" | "CO" | "VE" | "CD" => 250_000,
-        _ => 130_000,
+        "ID" | "JP" | "KR" | "MX" | "PH" | "NG" | "TR" | "RU" | "CO" | "VE" | "CD" => 200_000,
+        _ => 110_000,
     }
 }
-
-/// Cities so large that their names in French or English are looked for among their many other names.
-const LARGE: u64 = 200_000;
 
 /// Countries and territories, with every name CLDR and ISO 3166 have for them.
 pub(super) fn countries(packages: &Packages, list: &mut List) -> Outcome<()> {
@@ -120,12 +117,17 @@ pub(super) fn subdivisions(packages: &Packages, words: &Words, list: &mut List) 
             "fr" => false,
             _ => {
                 !name.contains(' ')
+                    && list.get(name).is_none()
                     && words.zipf(Language::English, name) >= 3.3
                     && !words.is_common(Language::English, name)
                     && !words.is_common(Language::French, name)
             }
         };
-        if well_known && !name.contains(['(', ',']) && list.get(name).is_none() {
+        // `Luxembourg` is a Belgian province too, but hardly in a dispatch.
+        let country = list
+            .get(name)
+            .is_some_and(|row| row.kinds.any(Kinds::COUNTRY) && code != "usga");
+        if well_known && !name.contains(['(', ',']) && !country {
             list.add(name, Kinds::REGION);
         }
     }
@@ -142,11 +144,13 @@ pub(super) fn cities(packages: &Packages, words: &Words, list: &mut List) -> Out
         .flatten()
         .filter(|town| town["population"].as_u64().unwrap_or_default() >= town_of_france())
         .filter_map(|town| Some(town["nom"].as_str()?.to_owned()))
+        // The arrondissements of Paris, Lyon and Marseille are listed as towns.
+        .filter(|town| !town.contains(char::is_numeric))
         .collect();
     for town in french_towns {
         list.add(&town, Kinds::CITY);
-        for article in ["Le ", "La ", "Les "] {
-            // `Le Havre`, but also `maire du Havre`.
+        for article in ["Le ", "Les "] {
+            // `Le Havre`, but also `maire du Havre`; `La` is never contracted.
             if let Some(bare) = town.strip_prefix(article)
                 && !words.is_common(Language::French, bare)
             {
@@ -165,17 +169,15 @@ pub(super) fn cities(packages: &Packages, words: &Words, list: &mut List) -> Out
         if country == "FR" || (population < town(country) && !capital) {
             continue;
         }
-        list.add(name, Kinds::CITY);
-        if let Some(french) = french_names.get(name) {
-            list.add(french, Kinds::CITY);
-        }
-        if population < LARGE && !capital {
+        // `Zürich (Kreis 3)`, and `Gasteiz / Vitoria`, one town in two languages.
+        if name.contains(|c: char| c == '(' || c.is_numeric()) {
             continue;
         }
-        for other in strings(&city["alternatenames"]) {
-            if is_usual(name, other, words) && list.get(other).is_none() {
-                list.add(other, Kinds::CITY);
-            }
+        for one in name.split(" / ") {
+            list.add(one, Kinds::CITY);
+        }
+        if let Some(french) = french_names.get(name) {
+            list.add(french, Kinds::CITY);
         }
     }
     Ok(())
@@ -201,26 +203,6 @@ pub(super) fn calendar(packages: &Packages, list: &mut List) -> Outcome<()> {
 
 fn town_of_france() -> u64 {
     town("FR")
-}
-
-/// Whether one of a city's many other names is the one French or English texts use: they use it, and no less than the
-/// city's own.
-fn is_usual(name: &str, other: &str, words: &Words) -> bool {
-    let plain = other.chars().count() >= 4
-        && other.starts_with(char::is_uppercase)
-        && other
-            .chars()
-            .all(|c| c.is_alphabetic() && c < '\u{250}' || c == '-');
-    plain
-        && [Language::French, Language::English]
-            .iter()
-            .any(|language| {
-                let used = words.zipf(*language, other);
-                used >= 2.9
-                    && used >= words.zipf(*language, name) - 0.2
-                    && !words.is_common(*language, other)
-            })
-        && !(words.is_common(Language::French, other) || words.is_common(Language::English, other))
 }
 
 /// CLDR's cities that stand for time zones: English name, French name.
