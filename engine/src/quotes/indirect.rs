@@ -945,7 +945,6 @@ fn has_speech(scene: &Scene, run: Range<usize>) -> bool {
 
 /// Whether a stretch holds a finite verb, or is too long to be a phrase.
 pub(super) fn clause_like(scene: &Scene, run: Range<usize>) -> bool {
-    let text = scene.text;
     let words = scene.words(run.clone());
     if words < 4 {
         return false;

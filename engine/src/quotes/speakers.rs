@@ -565,7 +565,7 @@ fn is_governed(scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> 
                         .with(Classes::KIN)
                         .with(Classes::RANK)
                         .with(Classes::SOURCE),
-                ) || text.has(before - 1, Classes::OFFICE.with(Classes::SOURCE)));
+                ) || before > 0 && text.has(before - 1, Classes::OFFICE.with(Classes::SOURCE)));
         if !title {
             return false;
         }
