@@ -20,6 +20,8 @@ const NEGATION: usize = 7;
 pub(super) struct Clauses<'a> {
     pub text: &'a Text<'a>,
     pub cast: &'a Cast,
+    /// Whether countries and groups act too, as they do when they promise or refuse.
+    pub all: bool,
 }
 
 impl<'a> Clauses<'a> {
@@ -128,6 +130,22 @@ impl<'a> Clauses<'a> {
         list
     }
 
+    /// Whether the participle at `verb` is passive: `est reçu`, `was met`, and not `s'est entretenu`.
+    pub fn is_passive(&self, verb: usize, from: usize) -> bool {
+        let text = self.text;
+        let first = self.verb_group(verb, from);
+        let be = |i: usize| {
+            text.is_any(
+                i,
+                &[
+                    "été", "être", "est", "sont", "était", "étaient", "sera", "seront", "fut",
+                    "soit", "was", "were", "been", "be", "is", "are", "being",
+                ],
+            )
+        };
+        (first..verb).any(be) && !(first..verb).any(|i| text.is_any(i, &["s'", "se"]))
+    }
+
     /// Whether the verb at `i` is denied.
     pub fn denied(&self, i: usize, sentence: &Range<usize>) -> bool {
         let text = self.text;
@@ -230,25 +248,44 @@ impl<'a> Clauses<'a> {
 
     /// Whether a participant can do something: a person, an institution, a group, or one nobody could tell.
     pub fn can_act(&self, place: &Place) -> bool {
-        matches!(
-            self.cast.kind(place.who),
-            Kind::Person | Kind::Organisation | Kind::Unknown
-        )
+        match self.cast.kind(place.who) {
+            Kind::Person | Kind::Organisation | Kind::Unknown => true,
+            Kind::Place | Kind::Group | Kind::Unnamed | Kind::Document => self.all,
+        }
     }
 
-    /// Whether the name hangs on a preposition, so that it is no subject.
+    /// Whether the name hangs on a preposition, its own or that of the office before it, so that it is no subject.
     fn is_oblique(&self, place: &Place) -> bool {
-        let Some(before) = place.tokens.start.checked_sub(1) else {
+        let text = self.text;
+        if text.kind(place.tokens.end) == TokenKind::Possessive {
+            return true;
+        }
+        let before = |i: usize| i.checked_sub(1);
+        let Some(mut k) = before(self.with_office(place)) else {
             return false;
         };
+        if text.raw(k) == "\""
+            || (text.has(k, Classes::DETERMINER) && !text.has(k, Classes::PREPOSITION))
+        {
+            match before(k) {
+                Some(i) => k = i,
+                None => return false,
+            }
+        }
+        text.has(k, Classes::PREPOSITION) && text.kind(k) != TokenKind::Punct
+    }
+
+    /// Where the name begins together with the office that stands right before it.
+    fn with_office(&self, place: &Place) -> usize {
         let text = self.text;
-        let before = if text.has(before, Classes::DETERMINER) || text.raw(before) == "\"" {
-            before.checked_sub(1).unwrap_or(before)
-        } else {
-            before
-        };
-        text.kind(place.tokens.end) == TokenKind::Possessive
-            || (text.has(before, Classes::PREPOSITION) && text.kind(before) != TokenKind::Punct)
+        let name = text.token(place.tokens.start).span.start;
+        let office = self.cast.participants[place.who]
+            .roles
+            .iter()
+            .filter(|role| role.end < name && name - role.end <= 2)
+            .map(|role| text.tokens_in(*role).start)
+            .min();
+        office.unwrap_or(place.tokens.start)
     }
 
     /// Whether the name belongs to another's office: `le ministre de X`, `Ireland's`.
@@ -309,6 +346,13 @@ pub(super) fn end_of_clause(text: &Text, i: usize, limit: usize) -> usize {
         let last = match text.kind(end) {
             TokenKind::Punct => match raw {
                 "." | "!" | "?" | ";" | ")" => true,
+                "(" => match (end + 1..(end + 16).min(limit)).find(|k| text.raw(*k) == ")") {
+                    Some(close) => {
+                        end = close;
+                        false
+                    }
+                    None => true,
+                },
                 "," => opens_clause(text, end + 1),
                 _ => false,
             },
@@ -323,12 +367,25 @@ pub(super) fn end_of_clause(text: &Text, i: usize, limit: usize) -> usize {
                 open = false;
                 !was_open
             }
+            // `… and warned that`, `et c'est`
+            TokenKind::Word if text.is_any(end, &["et", "and", "mais", "but"]) => {
+                text.has(end + 1, Classes::CUE_FINITE)
+                    || text.is_any(
+                        end + 1,
+                        &[
+                            "c'", "a", "ont", "il", "elle", "ils", "he", "she", "they", "it",
+                        ],
+                    )
+            }
             _ => false,
         };
         if last {
             break;
         }
         end += 1;
+    }
+    while end > i && (text.raw(end - 1) == "," || text.kind(end - 1) == TokenKind::Dash) {
+        end -= 1;
     }
     end
 }

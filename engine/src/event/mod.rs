@@ -1,10 +1,12 @@
 //! Event and presence: the meeting a story is about, who was there, and what was promised, blocks or comes next.
 
 mod clause;
+mod context;
 mod details;
 mod main_event;
 mod phrases;
 mod presence;
+mod relations;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
@@ -49,13 +51,11 @@ pub(crate) fn read(
         event.host = (attendance.findings.iter()).find(|f| f.host).map(|f| f.who);
         representations = attendance.representations;
     }
+    let relations = relations::read(text, frame, cast, quotes, &representations);
     Occasion {
         event,
         representations,
-        context: Context {
-            dates,
-            ..Context::default()
-        },
-        ..Occasion::default()
+        context: context::read(text, frame, cast, quotes, dates),
+        relations,
     }
 }

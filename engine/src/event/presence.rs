@@ -4,7 +4,7 @@ use super::clause::Clauses;
 use super::main_event::{self, EventKind, MainEvent};
 use super::phrases::{Found, Phrases};
 use crate::calendar::{self, PartialDate};
-use crate::cast::Cast;
+use crate::cast::{Cast, Place};
 use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::span::Span;
@@ -95,6 +95,40 @@ fn sense(head: &str) -> Option<Cue> {
     })
 }
 
+/// Whom a verb of meeting names beside its subject: its object, or after a passive those who receive.
+pub(super) fn meeting_objects<'a>(
+    clauses: &Clauses<'a>,
+    cue: Found<Cue>,
+    sentence: &Range<usize>,
+) -> Vec<&'a Place> {
+    let text = clauses.text;
+    let passive = cue.sense == Cue::Meet && clauses.is_passive(cue.start, sentence.start);
+    let from = if passive {
+        let by =
+            (cue.end..(cue.end + 12).min(sentence.end)).find(|i| text.is_any(*i, &["par", "by"]));
+        match by {
+            Some(by) => by + 1,
+            None => return Vec::new(),
+        }
+    } else {
+        cue.end
+    };
+    clauses.list_after(from, sentence)
+}
+
+/// Whether the words before the verb at `i` take it back or put it off: it is wished, feared, refused or to come.
+pub(super) fn taken_back(text: &Text, i: usize, sentence: &Range<usize>) -> bool {
+    let words = words(text.language());
+    if calendar::is_future(text, i) {
+        return true;
+    }
+    (i.saturating_sub(MODE_BEFORE).max(sentence.start)..i).any(|k| {
+        words.begins(text, k, |c| {
+            matches!(c, Cue::Unreal | Cue::Refused | Cue::Future)
+        })
+    })
+}
+
 /// Who was there, who was not, and who stood in for whom.
 #[derive(Debug, Default)]
 pub(super) struct Attendance {
@@ -137,7 +171,11 @@ pub(super) fn read(
     let mut reader = Reader {
         text,
         cast,
-        clauses: Clauses { text, cast },
+        clauses: Clauses {
+            text,
+            cast,
+            all: false,
+        },
         words: words(text.language()),
         quotes,
         dates,
@@ -309,7 +347,10 @@ impl Reader<'_> {
 
     fn meet(&mut self, cue: Found<Cue>, sentence: &Range<usize>, mode: Mode) {
         let subjects = self.clauses.subjects(cue.start, sentence);
-        let objects = self.list(cue.end, sentence);
+        let objects: Vec<usize> = (meeting_objects(&self.clauses, cue, sentence))
+            .iter()
+            .map(|p| p.who)
+            .collect();
         match mode {
             Mode::Unreal | Mode::Earlier => {}
             Mode::Denied => {

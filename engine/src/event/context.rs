@@ -1,0 +1,218 @@
+//! Context: what somebody undertakes to do, what somebody asks of another, what blocks, and what is still to come.
+//!
+//! A phrase of `claims.txt` tells that a clause is one of these; the clause is the claim, and whoever it speaks of, or
+//! else whoever says it, is whose claim it is.
+
+use super::clause::{Clauses, end_of_clause};
+use super::phrases::{Found, Phrases};
+use crate::cast::Cast;
+use crate::furniture::Frame;
+use crate::language::{Classes, Language};
+use crate::span::Span;
+use crate::story::{Claim, Context, DateMention, ParagraphRole, Quote};
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// What a phrase of `claims.txt` tells of its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    Commitment,
+    Demand,
+    Blocks,
+    BlocksAfter,
+    Next,
+}
+
+/// A claim shorter than this says nothing.
+const SHORTEST: usize = 3;
+
+/// Finds every claim of the story.
+pub(super) fn read(
+    text: &Text,
+    frame: &Frame,
+    cast: &Cast,
+    quotes: &[Quote],
+    dates: Vec<DateMention>,
+) -> Context {
+    let mut reader = Reader {
+        text,
+        clauses: Clauses {
+            text,
+            cast,
+            all: true,
+        },
+        quotes,
+        context: Context {
+            dates,
+            ..Context::default()
+        },
+    };
+    let phrases = phrases(text.language());
+    for run in frame.story.iter().filter(|r| r.role == ParagraphRole::Body) {
+        let mut i = run.tokens.start;
+        while i < run.tokens.end {
+            let found = phrases.longest(text, i).filter(|f| f.end <= run.tokens.end);
+            match found {
+                Some(found) => {
+                    reader.claim(found);
+                    i = found.end;
+                }
+                None => i += 1,
+            }
+        }
+    }
+    reader.context
+}
+
+fn phrases(language: Language) -> &'static Phrases<Sense> {
+    static FRENCH: OnceLock<Phrases<Sense>> = OnceLock::new();
+    static ENGLISH: OnceLock<Phrases<Sense>> = OnceLock::new();
+    let sense = |head| {
+        Some(match head {
+            "commitment" => Sense::Commitment,
+            "demand" => Sense::Demand,
+            "blocks" => Sense::Blocks,
+            "blocks-after" => Sense::BlocksAfter,
+            "next" => Sense::Next,
+            _ => return None,
+        })
+    };
+    match language {
+        Language::French => {
+            FRENCH.get_or_init(|| Phrases::new(include_str!("../language/fr/claims.txt"), sense))
+        }
+        Language::English => {
+            ENGLISH.get_or_init(|| Phrases::new(include_str!("../language/en/claims.txt"), sense))
+        }
+    }
+}
+
+struct Reader<'a> {
+    text: &'a Text<'a>,
+    clauses: Clauses<'a>,
+    quotes: &'a [Quote],
+    context: Context,
+}
+
+impl Reader<'_> {
+    fn claim(&mut self, cue: Found<Sense>) {
+        let text = self.text;
+        let sentence = text.sentence(text.sentence_at(cue.start));
+        if cue.sense != Sense::BlocksAfter && self.clauses.denied(cue.start, &sentence) {
+            return;
+        }
+        let end = end_of_clause(text, cue.end, sentence.end);
+        let clause = match cue.sense {
+            // What is undertaken or asked follows; what blocks stands before its noun, what is to come around it.
+            Sense::Commitment | Sense::Demand | Sense::BlocksAfter => cue.end..end,
+            Sense::Blocks | Sense::Next => self.start_of_clause(cue.start, sentence.start)..end,
+        };
+        if clause.len() < SHORTEST {
+            return;
+        }
+        let whose = self.whose(cue.start, &sentence);
+        let cue_span = text.span(cue.start..cue.end);
+        let kind = cue.sense;
+        for span in self.items(clause, kind) {
+            let claim = Claim {
+                span,
+                whose,
+                cue: cue_span,
+            };
+            let list = match kind {
+                Sense::Commitment => &mut self.context.commitments,
+                Sense::Demand => &mut self.context.demands,
+                Sense::Blocks | Sense::BlocksAfter => &mut self.context.sticking_points,
+                Sense::Next => &mut self.context.next_steps,
+            };
+            if !list.iter().any(|known| known.span.overlaps(span)) {
+                list.push(claim);
+            }
+        }
+    }
+
+    /// The claims of a clause: each member of its list where it opens with one of three or more, such as `l'utilisation
+    /// de …, le soutien …, l'adoption de …`; else the clause itself.
+    fn items(&self, clause: Range<usize>, kind: Sense) -> Vec<Span> {
+        let text = self.text;
+        if kind != Sense::Commitment {
+            return vec![text.span(clause)];
+        }
+        let mut items = Vec::new();
+        let mut first = clause.start;
+        for i in clause.clone() {
+            if text.raw(i) == "," && text.has(i + 1, Classes::DETERMINER) {
+                items.push(first..i);
+                first = i + 1;
+            }
+        }
+        items.push(first..clause.end);
+        let list = items.len() > 1
+            && items.iter().all(|item| {
+                item.len() >= 2
+                    && text.has(item.start, Classes::DETERMINER)
+                    && !item.clone().any(|i| text.has(i, Classes::AUXILIARY))
+            });
+        if list {
+            items.into_iter().map(|item| text.span(item)).collect()
+        } else {
+            vec![text.span(clause)]
+        }
+    }
+
+    /// Where the clause begins that goes on at `i`.
+    fn start_of_clause(&self, i: usize, from: usize) -> usize {
+        let text = self.text;
+        let mut start = i;
+        while start > from {
+            let k = start - 1;
+            let ends = match text.kind(k) {
+                TokenKind::Punct => {
+                    matches!(text.raw(k), ";" | ":" | "(")
+                        || (text.raw(k) == "," && self.is_clause(start, i))
+                }
+                TokenKind::Mark => matches!(text.raw(k), "\"" | "«" | "“" | "»" | "”") && i - k > 1,
+                TokenKind::Dash => true,
+                _ => text.is_any(
+                    k,
+                    &[
+                        "mais", "but", "que", "qu'", "that", "while", "tandis", "alors",
+                    ],
+                ),
+            };
+            if ends {
+                break;
+            }
+            start = k;
+        }
+        start
+    }
+
+    /// Whether the words from `start` up to the cue at `i` are more than the cue's own verb, so that a comma before them
+    /// parts clauses and not a subject from its verb.
+    fn is_clause(&self, start: usize, i: usize) -> bool {
+        let text = self.text;
+        text.is_any(start, &["mais", "but", "alors", "while", "et", "and"])
+            || (start < i
+                && i - start >= 3
+                && text.has(start, Classes::DETERMINER)
+                && !text.has(start, Classes::AUXILIARY))
+    }
+
+    /// Whose claim it is: the subject of the cue, else the speaker of the quote that holds it.
+    fn whose(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let quote = self.quote_at(at);
+        let subject = self.clauses.subjects(at, sentence).first().copied();
+        match quote {
+            // Inside quote marks the subject is *we*.
+            Some(quote) => subject.or(quote.speaker),
+            None => subject,
+        }
+    }
+
+    fn quote_at(&self, i: usize) -> Option<&Quote> {
+        let span = self.text.token(i).span;
+        self.quotes.iter().find(|q| q.span.contains(span))
+    }
+}

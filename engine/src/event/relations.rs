@@ -1,0 +1,189 @@
+//! Relations: who speaks of whom and to whom, who stands in for whom, who met, who is kin, who holds which office.
+//!
+//! Each is a line of the drawing, with the words that show it; of several that say the same, the first.
+
+use super::clause::Clauses;
+use super::phrases::Found;
+use super::presence::{self, Cue};
+use crate::cast::{Cast, Place};
+use crate::furniture::Frame;
+use crate::language::Classes;
+use crate::span::Span;
+use crate::story::{Kind, MentionBy, Quote, Relation, RelationKind, Representation};
+use crate::text::{Text, TokenKind};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// How far from a role the name stands that it is said of another by: `épouse de M. X`.
+const KIN_REACH: usize = 6;
+
+/// Finds every relation of the story.
+pub(super) fn read(
+    text: &Text,
+    frame: &Frame,
+    cast: &Cast,
+    quotes: &[Quote],
+    representations: &[Representation],
+) -> Vec<Relation> {
+    let mut reader = Reader {
+        text,
+        cast,
+        relations: Vec::new(),
+        known: HashSet::new(),
+    };
+    for quote in quotes {
+        reader.quote(quote);
+    }
+    for representation in representations {
+        for &by in &representation.by {
+            let evidence = representation.evidence;
+            reader.add(by, representation.who, RelationKind::Represents, evidence);
+        }
+    }
+    reader.meetings(frame);
+    for who in 0..cast.participants.len() {
+        reader.roles(who);
+    }
+    reader.relations
+}
+
+struct Reader<'a> {
+    text: &'a Text<'a>,
+    cast: &'a Cast,
+    relations: Vec<Relation>,
+    known: HashSet<(usize, usize, RelationKind)>,
+}
+
+impl<'a> Reader<'a> {
+    fn quote(&mut self, quote: &Quote) {
+        let Some(speaker) = quote.speaker else { return };
+        let spoken_of = self.cast.within(self.text.tokens_in(quote.span)).to_vec();
+        for place in spoken_of.iter().filter(|p| p.by == MentionBy::Name) {
+            self.add(speaker, place.who, RelationKind::SpeaksOf, quote.span);
+        }
+        if let Some(addressee) = quote.addressee {
+            let spoken_to = self.cast.within(self.text.tokens_in(addressee)).to_vec();
+            for place in &spoken_to {
+                self.add(speaker, place.who, RelationKind::SpeaksTo, addressee);
+            }
+        }
+    }
+
+    /// Who met whom, at the main event or elsewhere.
+    fn meetings(&mut self, frame: &Frame) {
+        let text = self.text;
+        let words = presence::words(text.language());
+        for run in &frame.story {
+            for i in run.tokens.clone() {
+                let found =
+                    words.longest_where(text, i, |c| matches!(c, Cue::Meet | Cue::Received));
+                if let Some(found) = found.filter(|f| f.end <= run.tokens.end) {
+                    self.meeting(found);
+                }
+            }
+        }
+    }
+
+    fn meeting(&mut self, cue: Found<Cue>) {
+        let text = self.text;
+        let clauses = self.clauses();
+        let sentence = text.sentence(text.sentence_at(cue.start));
+        if clauses.denied(cue.start, &sentence) || presence::taken_back(text, cue.start, &sentence)
+        {
+            return;
+        }
+        let subjects = clauses.subjects(cue.start, &sentence);
+        let objects: Vec<Place> = (presence::meeting_objects(&clauses, cue, &sentence))
+            .into_iter()
+            .cloned()
+            .collect();
+        for subject in subjects {
+            for object in &objects {
+                let first = clauses.verb_group(cue.start, sentence.start);
+                let evidence = text.span(first..object.tokens.end.max(cue.end));
+                self.add(subject, object.who, RelationKind::Met, evidence);
+            }
+        }
+    }
+
+    fn clauses(&self) -> Clauses<'a> {
+        Clauses {
+            text: self.text,
+            cast: self.cast,
+            all: false,
+        }
+    }
+
+    /// Kinship and office, from the roles the text gives a participant.
+    fn roles(&mut self, who: usize) {
+        let text = self.text;
+        for role in &self.cast.participants[who].roles {
+            let tokens = text.tokens_in(*role);
+            if tokens.is_empty() {
+                continue;
+            }
+            if tokens.clone().any(|i| text.has(i, Classes::KIN)) {
+                if let Some(other) = self.kin_of(who, tokens.clone()) {
+                    self.add(who, other, RelationKind::Kin, *role);
+                }
+            } else {
+                for place in self.cast.within(tokens.clone()).to_vec() {
+                    if matches!(self.cast.kind(place.who), Kind::Organisation | Kind::Place) {
+                        self.add(who, place.who, RelationKind::Office, *role);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whose kin somebody is by the words around the role: `son gendre`, `X's wife`, `épouse de X`.
+    fn kin_of(&self, who: usize, role: Range<usize>) -> Option<usize> {
+        const POSSESSIVE: &[&str] = &["son", "sa", "ses", "leur", "leurs", "his", "her", "their"];
+        let text = self.text;
+        let person = |place: &&Place| place.who != who && self.cast.kind(place.who) == Kind::Person;
+        let named_after = |from: usize| {
+            let reach = self.cast.within(from..from + KIN_REACH);
+            reach.iter().find(person).map(|p| p.who)
+        };
+        let of = (role.start..role.end + 1).find(|i| text.is_any(*i, &["de", "d'", "du", "of"]));
+        if let Some(of) = of
+            && let Some(other) = named_after(of)
+        {
+            return Some(other);
+        }
+        let before = role.start.checked_sub(1)?;
+        if text.kind(before) == TokenKind::Possessive {
+            return self
+                .cast
+                .at(before.checked_sub(1)?)
+                .map(|p| p.who)
+                .filter(|w| *w != who);
+        }
+        if text.is_any(before, POSSESSIVE) {
+            let s = text.sentence_at(before);
+            let from = text.sentence(s.saturating_sub(1)).start;
+            // The one spoken of: the first person of the sentence, else the last of the one before.
+            let sentence = text.sentence(s);
+            let here = self.cast.within(sentence.start..before).iter().find(person);
+            let there = self
+                .cast
+                .within(from..sentence.start)
+                .iter()
+                .rev()
+                .find(person);
+            return here.or(there).map(|p| p.who);
+        }
+        None
+    }
+
+    fn add(&mut self, from: usize, to: usize, kind: RelationKind, evidence: Span) {
+        if from != to && self.known.insert((from, to, kind)) {
+            self.relations.push(Relation {
+                from,
+                to,
+                kind,
+                evidence,
+            });
+        }
+    }
+}
