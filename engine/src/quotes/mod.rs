@@ -124,16 +124,13 @@ impl Reporter<'_, '_, '_> {
                 Subject::Phrase(phrase, name) => name.as_ref().map_or(phrase.end, |n| n.end),
                 Subject::Pronoun(i) => i + 1,
             };
-            let at = reports.partition_point(|r| r.tokens.start < marker.start);
-            reports.insert(
-                at,
-                Report {
-                    tokens: marker,
-                    kind: ReportKind::According(source..end),
-                    subject: Some(subject),
-                },
-            );
+            reports.push(Report {
+                tokens: marker,
+                kind: ReportKind::According(source..end),
+                subject: Some(subject),
+            });
         }
+        reports.sort_by_key(|report| report.tokens.start);
         reports
     }
 
