@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A package that something is taken from.
-// The licence is read by the test that the README names it.
+// Only the test that the README names every licence reads them.
 #[cfg_attr(not(test), expect(dead_code))]
 pub(super) struct Package {
     pub name: &'static str,

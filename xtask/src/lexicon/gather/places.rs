@@ -123,7 +123,7 @@ pub(super) fn subdivisions(packages: &Packages, words: &Words, list: &mut List) 
                     && !words.is_common(Language::French, name)
             }
         };
-        // `Luxembourg` is a Belgian province too, but hardly in a dispatch.
+        // `Luxembourg` is a Belgian province too, but hardly in a dispatch; Georgia is both a state and a country.
         let country = list
             .get(name)
             .is_some_and(|row| row.kinds.any(Kinds::COUNTRY) && code != "usga");
