@@ -20,6 +20,9 @@ const EXPANSION_WINDOW: usize = 12;
 /// The longest thing in quote marks that can be a name, in tokens.
 const QUOTED_NAME_WINDOW: usize = 6;
 
+/// How far a nickname in quote marks is sought again, in tokens.
+const NICKNAME_WINDOW: usize = 400;
+
 /// The longest run of capitalised words looked at as one, in tokens: longer ones are lists or tables.
 const LONGEST_RUN: usize = 24;
 
@@ -55,7 +58,7 @@ impl Scan<'_, '_> {
             i = self.at(i, &sentence, loud).max(i + 1);
         }
         for name in &mut self.names[first..] {
-            name.loud = loud;
+            name.loud = loud || name.shouted;
         }
     }
 
@@ -109,12 +112,31 @@ impl Scan<'_, '_> {
             return Some(close + 1);
         }
         // The movement that goes by a nickname: always plural, always with its article, and more than once.
-        if article && inside.len() == 2 && text.is_any(i - 1, &["les"]) {
+        if article
+            && inside.len() == 2
+            && text.is_any(i - 1, &["les"])
+            && self.is_quoted_again(inside.clone())
+        {
             self.names
                 .push(Name::new(inside).of(Kind::Organisation, KindReason::Shape, Sure::No));
             return Some(close + 1);
         }
         None
+    }
+
+    /// Whether the same words stand in quote marks a second time nearby.
+    fn is_quoted_again(&self, inside: Range<usize>) -> bool {
+        let text = self.text;
+        let same = |k: usize| {
+            text.kind(k - 1) == TokenKind::Mark
+                && inside
+                    .clone()
+                    .enumerate()
+                    .all(|(n, i)| text.word(k + n) == text.word(i))
+        };
+        let from = inside.start.saturating_sub(NICKNAME_WINDOW).max(1);
+        let to = (inside.end + NICKNAME_WINDOW).min(text.len());
+        (from..to).any(|k| k != inside.start && same(k))
     }
 
     /// `(GNA)` after `gouvernement d'union nationale`: the acronym and, when it is no candidate yet, what it stands for.
@@ -163,6 +185,9 @@ impl Scan<'_, '_> {
         } else if upper
             && !place
             && let Some(expansion) = self.expansion(i, start)
+            && (abbreviates(expansion.clone())
+                || !expansion.clone().any(|k| known::is_name_shaped(text, k))
+                    && known::one(text, i + 1).is_empty())
         {
             while self
                 .names
@@ -259,7 +284,9 @@ impl Scan<'_, '_> {
                 // Without a joiner only true proper heads: `lac Tchad`, `mont Blanc`.
                 (self.words_end(k, end), Kind::Place)
             }
-            _ if adjectives > 0 && institution => (k, Kind::Organisation),
+            _ if adjectives == 1 && institution && is_body(text.word(i), text.word(i + 1)) => {
+                (k, Kind::Organisation)
+            }
             _ if adjectives > 0 && text.is_any(i, &["péninsule"]) => (k, Kind::Place),
             _ => return None,
         };
@@ -295,7 +322,7 @@ impl Scan<'_, '_> {
                 k = self.taken(k, end).unwrap_or(k + 1);
             } else if text.shape(k) == Shape::Lower
                 && text.kind(k) == TokenKind::Word
-                && text.has(k, Classes::TITULAR)
+                && text.has(k, Classes::TITULAR.with(Classes::PORTFOLIO))
                 && self.french
                 && !text.has(k, Classes::FUNCTION)
             {
@@ -553,6 +580,18 @@ impl Scan<'_, '_> {
                 }
                 return None;
             }
+            let further = joined
+                && text.shape(k - 1) == Shape::Lower
+                && text.is_any(
+                    next,
+                    &[
+                        "homme", "enfant", "femme", "santé", "presse", "terre", "droit", "travail",
+                        "mer", "pays", "monde", "france",
+                    ],
+                );
+            if further && lower_word(next) {
+                return Some(next + 1);
+            }
             let noun = lower_word(next)
                 && next == k + 1 + usize::from(text.is_any(k + 1, &["la", "l'", "les"]))
                 && !text.has(next, Classes::FUNCTION.with(Classes::OFFICE))
@@ -757,8 +796,14 @@ impl Scan<'_, '_> {
                     && !e.kinds.any(Kinds::FIRST_NAME)
             })
         };
-        let after_head = head.is_some_and(|h| h + 1 == m || joined || self.french)
-            && (m - k >= 2 || self.french);
+        // `la députée de Kingersheim Anne Roy`: what the office is held of, and who holds it.
+        let of_it = self.french
+            && m == k + 1
+            && !known::is_first_name(text, k)
+            && text.is_any(k.wrapping_sub(1), &["de", "d'", "du", "la", "des", "l'"]);
+        let after_head = of_it
+            || head.is_some_and(|h| h + 1 == m || joined || self.french)
+                && (m - k >= 2 || self.french);
         known::is_acronym(text, m - 1) || after_head || of_office() || whole()
     }
 
@@ -818,14 +863,21 @@ impl Scan<'_, '_> {
             && !text.has(k.wrapping_sub(1), Classes::DETERMINER)
     }
 
-    /// `Bruno Le Maire`
+    /// `Bruno Le Maire`, `Marion Maréchal`, `Tom Baker`
     fn office_as_surname(&self, k: usize) -> bool {
         let text = self.text;
-        k > 1
+        let after_first_name = k > 0
             && text.shape(k) == Shape::Capital
             && text.shape(k - 1) == Shape::Capital
-            && text.is_any(k - 1, &["le", "la", "du", "des", "de"])
-            && known::is_name_shaped(text, k - 2)
+            && known::one(text, k - 1).any(Kinds::FIRST_NAME)
+            && !known::one(text, k - 1).any(Kinds::PLACE.with(Kinds::ORGANISATION))
+            && (self.french || !known::is_name_shaped(text, k + 1));
+        after_first_name
+            || k > 1
+                && text.shape(k) == Shape::Capital
+                && text.shape(k - 1) == Shape::Capital
+                && text.is_any(k - 1, &["le", "la", "du", "des", "de"])
+                && known::is_name_shaped(text, k - 2)
     }
 
     /// Whether the word that opens a sentence at `k` is more than its first word.
@@ -864,6 +916,36 @@ impl Scan<'_, '_> {
             && (kinds.any(Kinds::FIRST_NAME) && !weak
                 || text.has(k + 1, Classes::HUMAN.with(Classes::AUXILIARY))
                     && !ends_like_a_word(text, k))
+    }
+
+    /// Whether the single word at `i` is what a minister is for: `ministre de la Construction`.
+    fn is_portfolio(&self, i: usize) -> bool {
+        let text = self.text;
+        let mut k = i;
+        while k > 0
+            && i - k < 3
+            && text.is_any(
+                k - 1,
+                &["de", "du", "des", "d'", "la", "l'", "à", "au", "aux", "et"],
+            )
+        {
+            k -= 1;
+        }
+        k < i
+            && k > 0
+            && !known::exactly(text, i..i + 1).is_some_and(|e| e.kinds.any(Kinds::PLACE))
+            && text.is_any(
+                k - 1 - usize::from(k > 1 && known::is_demonym(text, k - 1)),
+                &[
+                    "ministre",
+                    "ministres",
+                    "ministère",
+                    "vice-ministre",
+                    "ex-ministre",
+                    "secrétariat",
+                    "commissaire",
+                ],
+            )
     }
 
     fn head_kind(&self, h: usize) -> Kind {
@@ -945,7 +1027,13 @@ impl Scan<'_, '_> {
         if !self.french && text.has(tokens.end - 1, Classes::NO_NAME) && head.is_none() {
             return;
         }
-        let name = Name::new(tokens.clone());
+        let shouted = tokens.len() > 1
+            && tokens.clone().all(|i| {
+                text.shape(i) == Shape::Upper && text.raw(i).len() > 3
+                    || !known::is_name_shaped(text, i)
+            });
+        let mut name = Name::new(tokens.clone());
+        name.shouted = shouted;
         let name = match head {
             Some(h) => name.of(self.head_kind(h), KindReason::Head, Sure::Firm),
             None => name,
@@ -970,7 +1058,10 @@ impl Scan<'_, '_> {
         {
             return;
         }
-        if loud && text.has(i, Classes::FUNCTION) {
+        let letter = text.raw(i).chars().count() == 1;
+        if text.has(i, Classes::FUNCTION)
+            && !(kinds.any(Kinds::ACRONYM) && text.shape(i) == Shape::Upper)
+        {
             return;
         }
         let name = Name::new(i..i + 1);
@@ -983,6 +1074,9 @@ impl Scan<'_, '_> {
                 self.names
                     .push(name.of(Kind::Organisation, KindReason::Preposition, Sure::Firm));
             }
+            return;
+        }
+        if letter || self.french && self.is_portfolio(i) {
             return;
         }
         if let Some(entry) = entry
@@ -1055,6 +1149,21 @@ const ROYAL: &[&str] = &[
     "queen",
     "grand-duc",
 ];
+
+/// Whether a head in lower case and its one adjective name a body: `parti socialiste`, not `parti politique`.
+fn is_body(head: &str, adjective: &str) -> bool {
+    match head {
+        "commission" | "union" => adjective == "européenne",
+        "assemblée" => adjective == "nationale",
+        "parti" => {
+            ["iste", "ate", "cain", "teur", "éral", "aire"]
+                .iter()
+                .any(|e| adjective.ends_with(e))
+                && adjective != "parlementaire"
+        }
+        _ => false,
+    }
+}
 
 /// Whether the acronym's letters are the first letters of the words, in order, small words skipped or counted.
 fn abbreviates(text: &Text, acronym: usize, tokens: Range<usize>) -> bool {

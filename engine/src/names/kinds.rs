@@ -87,10 +87,16 @@ impl Decision<'_, '_> {
         let may_be_person =
             !headed && !(in_lexicon && !single) && name.reason != KindReason::Acronym;
         if may_be_person {
-            let before = roles::before(text, name.tokens.clone(), self.previous_end);
-            let after = roles::after(text, name.tokens.clone());
             let starts_person =
                 !single && known::is_first_name(text, start) && !known::is_acronym(text, start);
+            let after = roles::after(text, name.tokens.clone());
+            let before = roles::before(text, name.tokens.clone(), starts_person)
+                .filter(|b| b.closed || b.opens || after.is_none())
+                .filter(|_| {
+                    starts_person
+                        || name.courtesy
+                        || self.noun_before(start).is_none_or(|k| k == Kind::Person)
+                });
             let firm_place = in_lexicon && name.sure == Sure::Firm;
             if let Some(role) = &before
                 && !(firm_place && !role.closed)
@@ -121,7 +127,7 @@ impl Decision<'_, '_> {
                     && !self.article(start)
                 {
                     self.person(name, KindReason::Apposition);
-                } else if name.kind == Kind::Unknown {
+                } else if name.kind == Kind::Unknown && !(start > 0 && self.names_a_thing(start)) {
                     self.by_company(name);
                 }
             }
@@ -161,6 +167,22 @@ impl Decision<'_, '_> {
             return None;
         }
         Some(gender_of(known::classes(text, i)))
+    }
+
+    /// Whether the noun before it makes it the name of a law, an affair, an operation: `la loi Macron`.
+    fn names_a_thing(&self, start: usize) -> bool {
+        let text = self.text;
+        let i = start - 1;
+        text.kind(i) == TokenKind::Word
+            && text.shape(i) == Shape::Lower
+            && text.has(i, Classes::NO_NAME)
+            || text.is_any(
+                i,
+                &[
+                    "affaire", "dossier", "ouragan", "projet", "rapport", "cas", "effet", "ère",
+                    "scandal", "affair",
+                ],
+            )
     }
 
     /// By the words around it.
@@ -221,7 +243,8 @@ impl Decision<'_, '_> {
         if article {
             let plural = text.is_any(start - 1, &["les", "des", "aux", "ces", "leurs"])
                 || text.word(end - 1).ends_with('s') && text.is(start - 1, "the");
-            if !plural && !text.has(start, Classes::NO_NAME) {
+            let acts = self.speaks(name) || !single || text.is(end, "'s");
+            if !plural && acts && !text.has(start, Classes::NO_NAME) {
                 name.is(Kind::Organisation, KindReason::Shape, Sure::No);
             }
             return;
@@ -262,11 +285,12 @@ impl Decision<'_, '_> {
             let body = known::is_office(text, office) && !text.has(office, Classes::KIN);
             return body.then_some(Kind::Organisation);
         }
-        for back in 0..3 {
+        for back in 0..4 {
             let k = i.checked_sub(back)?;
+            let ngo = text.is_any(k, &["ong", "ngo"]);
             if k < self.previous_end
                 || text.kind(k) != TokenKind::Word
-                || text.shape(k) != Shape::Lower
+                || text.shape(k) != Shape::Lower && !ngo
             {
                 return None;
             }

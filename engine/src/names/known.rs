@@ -1,6 +1,6 @@
 //! What the lexicon and the word lists know of tokens, asked in one place.
 
-use crate::language::Classes;
+use crate::language::{Classes, Language};
 use crate::lexicon::{self, Entry, Kinds};
 use crate::text::{Shape, Text, TokenKind};
 use std::ops::Range;
@@ -83,7 +83,37 @@ pub(super) fn classes(text: &Text, i: usize) -> Classes {
 
 /// Whether the token is a noun that says what a person is.
 pub(super) fn is_office(text: &Text, i: usize) -> bool {
-    text.kind(i) == TokenKind::Word && classes(text, i).any(Classes::OFFICE.with(Classes::KIN))
+    if text.kind(i) != TokenKind::Word || !classes(text, i).any(Classes::OFFICE.with(Classes::KIN))
+    {
+        return false;
+    }
+    let before = i.wrapping_sub(1);
+    match text.word(i) {
+        // `dans le cadre de`, `au milieu`: no people.
+        "cadre" | "milieu" => !text.is_any(before, &["le", "au", "ce", "du", "un", "son"]),
+        "homme" | "femme" | "hommes" | "femmes" => {
+            text.is_any(
+                i + 1,
+                &["fort", "forte", "politique", "politiques", "clé", "d'"],
+            ) || text.has(before, Classes::DETERMINER)
+                && text.is_any(before, &["sa", "son", "leur"])
+        }
+        // `secrétariat général`, `assemblée générale`: an adjective, unless it opens its phrase.
+        _ if text.has(i, Classes::RANK) && text.language() == Language::French => {
+            let opens = Classes::DETERMINER
+                .with(Classes::PREPOSITION)
+                .with(Classes::RANK);
+            text.has(before, opens)
+                || text.kind(before) != TokenKind::Word
+                || text.shape(i) == Shape::Capital
+                || known_office(text, before)
+        }
+        _ => true,
+    }
+}
+
+fn known_office(text: &Text, i: usize) -> bool {
+    classes(text, i).any(Classes::OFFICE)
 }
 
 /// Whether the token can stand in a name by its shape: a capitalised word, or one behind a lower-case Arabic article.

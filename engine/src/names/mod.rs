@@ -56,6 +56,8 @@ struct Name {
     group: Option<Group>,
     /// Whether it stands where every word is capitalised, so that only names known from elsewhere count.
     loud: bool,
+    /// Whether all its words are in capitals: a heading rather than a name, unless known from elsewhere.
+    shouted: bool,
     /// The name it abbreviates or spells out, by index: `(Cédéao)` after its expansion.
     same_as: Option<usize>,
 }
@@ -83,6 +85,7 @@ impl Name {
             roles: Vec::new(),
             group: None,
             loud: false,
+            shouted: false,
             same_as: None,
         }
     }

@@ -34,6 +34,8 @@ pub(super) struct Role {
     pub plural: bool,
     /// Whether no comma parts it from the name.
     pub closed: bool,
+    /// Whether it opens its clause: `: le directeur général, Fu Cong`.
+    pub opens: bool,
 }
 
 const NOUN: Classes = Classes::OFFICE.with(Classes::KIN);
@@ -42,7 +44,9 @@ const STOP: Classes = Classes::AUXILIARY
     .with(Classes::CONJUNCTION);
 
 /// The description that ends where the name begins.
-pub(super) fn before(text: &Text, name: Range<usize>, _floor: usize) -> Option<Role> {
+///
+/// `full`: whether a first name opens the name, so that no noun before it can be what is named.
+pub(super) fn before(text: &Text, name: Range<usize>, full: bool) -> Option<Role> {
     let sentence = text.sentence(text.sentence_at(name.start)).start;
     let floor = sentence.max(name.start.saturating_sub(WINDOW));
     let mut end = name.start;
@@ -57,10 +61,11 @@ pub(super) fn before(text: &Text, name: Range<usize>, _floor: usize) -> Option<R
         return None;
     }
     let mut role = match text.language() {
-        Language::French => before_french(text, end, floor, comma),
+        Language::French => before_french(text, end, floor, comma, full),
         Language::English => before_english(text, end, floor, comma),
     }?;
-    if comma && !closes(text, name.end) && !opens_clause(text, role.phrases[0].start, sentence) {
+    role.opens = opens_clause(text, role.phrases[0].start, sentence);
+    if comma && !closes(text, name.end) && !role.opens {
         return None;
     }
     // `son chef d'état-major particulier, l'amiral Rogel`: a further description before the first.
@@ -73,7 +78,7 @@ pub(super) fn before(text: &Text, name: Range<usize>, _floor: usize) -> Option<R
             && text.raw(k - 1) == ","
             && !known::is_name_shaped(text, k.wrapping_sub(2))
             && let Some(further) = match text.language() {
-                Language::French => before_french(text, k - 1, floor, true),
+                Language::French => before_french(text, k - 1, floor, true, true),
                 Language::English => before_english(text, k - 1, floor, true),
             }
             && closes(text, name.end)
@@ -106,7 +111,7 @@ fn opens_clause(text: &Text, mut k: usize, sentence: usize) -> bool {
         || text.has(k - 1, Classes::HUMAN)
 }
 
-fn before_french(text: &Text, end: usize, floor: usize, comma: bool) -> Option<Role> {
+fn before_french(text: &Text, end: usize, floor: usize, comma: bool, full: bool) -> Option<Role> {
     let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     if text.kind(last) != TokenKind::Word
         || text.has(last, Classes::DETERMINER.with(Classes::PREPOSITION))
@@ -132,6 +137,7 @@ fn before_french(text: &Text, end: usize, floor: usize, comma: bool) -> Option<R
                 break;
             }
         } else if !comma
+            && !full
             && i == last
             && text.shape(i) == Shape::Lower
             && text.has(i, Classes::ORGANISATION.with(Classes::LOCALITY))
@@ -143,8 +149,22 @@ fn before_french(text: &Text, end: usize, floor: usize, comma: bool) -> Option<R
         k = i;
     }
     let head = head?;
-    // A noun for an organisation nearer than the office owns the name: `le patron du groupe Renault`.
+    // A noun nearer than the office owns the name: `le patron du groupe Renault`, `l'employée de la crèche Baby-Loup`.
+    let owned = text.shape(last) == Shape::Lower
+        && head != last
+        && !text.has(
+            last,
+            Classes::PORTFOLIO
+                .with(Classes::TITULAR)
+                .with(Classes::RANK),
+        )
+        && !known::is_demonym(text, last)
+        && text.has(last - 1, Classes::PREPOSITION.with(Classes::DETERMINER));
+    if !comma && !full && owned {
+        return None;
+    }
     if !comma
+        && !full
         && (head + 1..end)
             .rev()
             .take_while(|&i| text.shape(i) == Shape::Lower)
@@ -214,6 +234,7 @@ fn role_of(text: &Text, phrase: Range<usize>, head: usize) -> Role {
         gender: gender_of(classes),
         plural,
         closed: true,
+        opens: false,
     }
 }
 
