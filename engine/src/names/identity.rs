@@ -12,7 +12,7 @@ use crate::cast::Cast;
 use crate::language::Classes;
 use crate::lexicon::Group;
 use crate::story::{Gender, Kind, KindReason, MentionBy, Participant};
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, TokenKind};
 use std::collections::HashMap;
 
 /// How many participants one key leads to at most: with more of one surname, a bare surname says nothing anyway.
@@ -89,7 +89,7 @@ impl Union<'_, '_> {
         if key.is_empty() {
             return None;
         }
-        if let Some(spelled) = name.same_as {
+        if let Some(spelled) = name.same_as.or_else(|| self.nicknamed(n)) {
             if self.of_name[spelled].is_none() {
                 self.of_name[spelled] = self.place(spelled);
             }
@@ -121,6 +121,35 @@ impl Union<'_, '_> {
         Some(who)
     }
 
+    /// The name that a nickname follows: `Ibrahim Boubacar Keïta, dit "IBK"`.
+    fn nicknamed(&self, n: usize) -> Option<usize> {
+        let text = self.text;
+        let mut k = self.names[n].tokens.start;
+        if k > 0 && text.kind(k - 1) == TokenKind::Mark {
+            k -= 1;
+        }
+        let says = k > 0
+            && text.is_any(
+                k - 1,
+                &[
+                    "dit",
+                    "dite",
+                    "alias",
+                    "surnommé",
+                    "surnommée",
+                    "dubbed",
+                    "nicknamed",
+                    "aka",
+                ],
+            );
+        let before = n.checked_sub(1)?;
+        let gap = k
+            .checked_sub(1)?
+            .checked_sub(self.names[before].tokens.end)?;
+        let comma = gap == 0 || gap == 1 && text.raw(k - 2) == ",";
+        (says && comma && self.names[before].kind == Kind::Person).then_some(before)
+    }
+
     /// Whether a name that little speaks for may still stand as a participant of its own.
     fn stands_alone(&self, n: usize) -> bool {
         let name = &self.names[n];
@@ -143,12 +172,12 @@ impl Union<'_, '_> {
             return Some(who);
         }
         match name.kind {
-            Kind::Place => self.shorter(n, key, &[Kind::Place]).or_else(|| {
-                // `Denzel Washington … Washington`: only without a preposition, and only weak places.
-                (name.sure < Sure::Firm)
-                    .then(|| self.person(n, key))
-                    .flatten()
-            }),
+            // `François Hollande … Hollande`: not where an article or a preposition of place says otherwise.
+            Kind::Place => self
+                .may_be_surname(n)
+                .then(|| self.person(n, key))
+                .flatten()
+                .or_else(|| self.shorter(n, key, &[Kind::Place])),
             Kind::Organisation => {
                 let initials = (known::is_acronym(self.text, at) && name.tokens.len() == 1)
                     .then(|| self.by_initials.get(key))
@@ -170,11 +199,25 @@ impl Union<'_, '_> {
         }
     }
 
+    /// Whether a place's name may be a person's surname where it stands: bare, without what goes before places.
+    fn may_be_surname(&self, n: usize) -> bool {
+        let (name, text) = (&self.names[n], self.text);
+        let before = name.tokens.start.wrapping_sub(1);
+        name.tokens.len() == 1
+            && name.reason != KindReason::Preposition
+            && !text.has(before, Classes::DETERMINER.with(Classes::LOCALITY))
+            && !text.is_any(before, &["en", "aux", "au", "of"])
+    }
+
     /// Whether name `n` may be one of the names of `who`, as far as kind and gender go.
     fn fits(&self, who: usize, n: usize) -> bool {
         let (name, group) = (&self.names[n], &self.groups[who]);
         let kind = name.kind == group.kind
             || name.kind == Kind::Unknown
+            || (name.kind == Kind::Place
+                && group.kind == Kind::Person
+                && group.words.len() > 1
+                && self.may_be_surname(n))
             || (name.sure < Sure::Firm
                 && !(group.kind == Kind::Person
                     && name.kind == Kind::Place
@@ -231,7 +274,9 @@ impl Union<'_, '_> {
         {
             return Some(who);
         }
-        if let Some(list) = self.by_first.get(key) {
+        if name.roles.is_empty()
+            && let Some(list) = self.by_first.get(key)
+        {
             let mut fitting = list
                 .iter()
                 .filter(people)
@@ -394,6 +439,10 @@ impl Union<'_, '_> {
             note(&mut self.by_initials, &without, who);
         } else {
             note(&mut self.by_sound, &skeleton(words[words.len() - 1]), who);
+            if words.len() > 2 {
+                let letters: String = words.iter().filter_map(|w| w.chars().next()).collect();
+                note(&mut self.by_initials, &letters, who);
+            }
         }
     }
 

@@ -19,6 +19,23 @@ pub(super) fn decide(text: &Text, names: &mut [Name]) {
         names[n] = name;
     }
     lists(text, names);
+    shared_roles(text, names);
+}
+
+/// A plural office before the first of a list is everybody's: `ses prédécesseurs A, B et C`, `les comédiennes A et B`.
+fn shared_roles(text: &Text, names: &mut [Name]) {
+    for n in 1..names.len() {
+        let (left, right) = names.split_at_mut(n);
+        let (first, next) = (&left[n - 1], &mut right[0]);
+        if let Some(role) = &first.shared
+            && next.kind == Kind::Person
+            && next.roles.is_empty()
+            && joint(text, first, next).is_some()
+        {
+            next.roles.push(role.clone());
+            next.shared = Some(role.clone());
+        }
+    }
 }
 
 struct Decision<'a, 't> {
@@ -105,6 +122,11 @@ impl Decision<'_, '_> {
                 self.person(name, KindReason::Title);
                 name.gender = name.gender.or(role.gender);
                 name.roles.extend(role.phrases.iter().cloned());
+                name.shared = role
+                    .phrases
+                    .first()
+                    .filter(|_| role.plural && role.closed)
+                    .cloned();
             } else if name.kind != Kind::Person {
                 if starts_person {
                     self.person(name, KindReason::FirstName);
@@ -161,7 +183,7 @@ impl Decision<'_, '_> {
                     "sister", "brother",
                 ],
             )
-            || text.is_any(i, &["m.", "mm."]) && text.language() == Language::French;
+            || text.is_any(i, &["m.", "mm.", "mmes"]) && text.language() == Language::French;
         let lower_title = text.shape(i) == Shape::Lower && text.language() == Language::English;
         if !title || lower_title {
             return None;
@@ -471,7 +493,7 @@ fn joint(text: &Text, a: &Name, b: &Name) -> Option<Joint> {
     {
         gap.start = close + 1;
     }
-    let and = |i: usize| text.is_any(i, &["et", "and", "ou", "or", "ni"]);
+    let and = |i: usize| text.is_any(i, &["et", "and", "ou", "or", "ni", "&"]);
     let small = |i: usize| text.is_any(i, &["de", "d'", "à", "la", "le", "l'", "les", "en", "the"]);
     let first = gap.start;
     let small_from = |k: usize| gap.end - k <= 2 && (k..gap.end).all(small);

@@ -11,6 +11,7 @@
 //! words, so that the whole is linear in the text.
 
 mod candidates;
+mod dateline;
 mod identity;
 mod keys;
 mod kinds;
@@ -31,6 +32,7 @@ pub(crate) fn read(text: &Text, frame: &Frame) -> Cast {
     let mut names = candidates::find(text, frame, &usage);
     kinds::decide(text, &mut names);
     let mut cast = identity::unite(text, &names);
+    dateline::place(text, frame, &mut cast);
     roles::mention(text, frame, &mut cast);
     cast
 }
@@ -52,6 +54,8 @@ struct Name {
     courtesy: bool,
     /// The offices and kinship said of it here.
     roles: Vec<Range<usize>>,
+    /// An office that is said of the whole list it opens.
+    shared: Option<Range<usize>>,
     /// The group of equivalent names the lexicon has for it.
     group: Option<Group>,
     /// Whether it stands where every word is capitalised, so that only names known from elsewhere count.
@@ -83,6 +87,7 @@ impl Name {
             gender: Gender::Unknown,
             courtesy: false,
             roles: Vec::new(),
+            shared: None,
             group: None,
             loud: false,
             shouted: false,

@@ -700,6 +700,7 @@ impl Index {
     pub fn of(text: &Text, cast: &Cast) -> Self {
         let mut index = Self::default();
         let mut first: Option<(Span, usize)> = None;
+        let mut undescribed = 0;
         for (who, p) in cast.participants.iter().enumerate() {
             if p.kind != Kind::Person {
                 continue;
@@ -708,6 +709,7 @@ impl Index {
                 let tokens = text.tokens_in(*role);
                 index.add(text, tokens, who, p.gender);
             }
+            undescribed += usize::from(p.roles.is_empty() && p.mentions.len() > 1);
             let opens = p.mentions.first().map_or(p.name, |m| m.span);
             if first.is_none_or(|(span, _)| opens < span) {
                 first = Some((opens, who));
@@ -715,7 +717,7 @@ impl Index {
         }
         index.protagonist = first
             .map(|(_, who)| who)
-            .filter(|&who| cast.participants[who].roles.is_empty());
+            .filter(|&who| cast.participants[who].roles.is_empty() && undescribed <= 1);
         for list in index
             .by_noun
             .values_mut()
@@ -963,10 +965,17 @@ pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>
             || description.words.iter().any(|w| f.words.contains(w));
         country && gender && words
     };
+    // `le chef de l'Etat` of no country: whom the story opens with and never describes, before anybody's synonym.
+    let state = description.country.is_none()
+        && description.nouns.iter().any(|n| n == "head-of-state")
+        && !text.has(run.start, Classes::RANK)
+        && index
+            .protagonist
+            .is_some_and(|one| cast.participants[one].gender != Gender::Feminine);
     let mut who: Vec<usize> = Vec::new();
-    for noun in &description.nouns {
+    for (n, noun) in description.nouns.iter().enumerate() {
         // Synonyms speak only when the noun itself finds nobody.
-        if !who.is_empty() {
+        if !who.is_empty() || (state && n > 0) {
             break;
         }
         for facet in near(index.by_noun.get(noun), at) {
@@ -994,16 +1003,10 @@ pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>
         }
     }
     match who.len() {
-        0 => {
-            let state = description.nouns.iter().any(|n| n == "head-of-state")
-                && description.country.is_none();
-            match index.protagonist {
-                Some(one) if state && cast.participants[one].gender != Gender::Feminine => {
-                    Resolution::One(one)
-                }
-                _ => Resolution::None,
-            }
-        }
+        0 => match index.protagonist {
+            Some(one) if state => Resolution::One(one),
+            _ => Resolution::None,
+        },
         1 => Resolution::One(who[0]),
         _ if description.country.is_none() && description.words.is_empty() => {
             let last = |w: usize| {

@@ -1,0 +1,51 @@
+//! The places of a dateline, which stand outside the story but are where it is told from.
+
+use super::keys::key;
+use crate::cast::Cast;
+use crate::furniture::Frame;
+use crate::span::Span;
+use crate::story::{Kind, KindReason};
+use crate::text::Text;
+
+/// Adds the places that the dateline names: as a further name of a place of the story, or as a place of their own.
+pub(super) fn place(text: &Text, frame: &Frame, cast: &mut Cast) {
+    let Some(span) = frame.furniture.dateline.as_ref().and_then(|d| d.place) else {
+        return;
+    };
+    let tokens = text.tokens_in(span);
+    let mut start = tokens.start;
+    for end in tokens.start..=tokens.end {
+        if end < tokens.end && !matches!(text.raw(end), "," | "/" | "(" | ")") {
+            continue;
+        }
+        if start < end {
+            add(text, cast, text.span(start..end), &key(text, start..end));
+        }
+        start = end + 1;
+    }
+}
+
+fn add(text: &Text, cast: &mut Cast, name: Span, key_of_name: &str) {
+    let known = cast.participants.iter_mut().find(|p| {
+        p.kind == Kind::Place
+            && std::iter::once(&p.name)
+                .chain(&p.aliases)
+                .any(|s| key(text, text.tokens_in(*s)) == key_of_name)
+    });
+    match known {
+        Some(place) => {
+            let words = name.of(text.source());
+            let said = std::iter::once(&place.name)
+                .chain(&place.aliases)
+                .any(|s| s.of(text.source()) == words);
+            if !said {
+                place.aliases.push(name);
+            }
+        }
+        None => {
+            let mut place = Cast::named(Kind::Place, name);
+            place.reason = KindReason::Preposition;
+            cast.add(place);
+        }
+    }
+}
