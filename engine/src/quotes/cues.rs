@@ -215,26 +215,15 @@ fn complete(scene: &Scene, cue: &mut Cue) -> bool {
 
 /// Whether a word is a form of `mettre` (m), `faire` (f) or `laisser` (l).
 fn is_light(word: &str, verb: &str) -> bool {
-    let forms: &[&str] = match verb {
-        "m" => &[
-            "met", "mettent", "mettait", "mis", "mettant", "mettre", "mit", "mettra",
-        ],
-        "f" => &[
-            "fait",
-            "font",
-            "faisait",
-            "faisaient",
-            "fera",
-            "fit",
-            "faisant",
-            "faire",
-            "firent",
-        ],
-        _ => &[
-            "laisse", "laissent", "laissait", "laissé", "laissant", "laisser", "laissa",
-        ],
+    let stems: &[&str] = match verb {
+        "m" => &["met", "mis", "mit"],
+        "f" => &["fai", "fer", "fit", "firent", "font"],
+        _ => &["laiss"],
     };
-    forms.contains(&word)
+    let others = [
+        "ferm", "mitig", "mise", "métr", "mention", "miser", "fertil", "ferraill",
+    ];
+    stems.iter().any(|s| word.starts_with(s)) && !others.iter().any(|o| word.starts_with(o))
 }
 
 /// An auxiliary and what it says of the group.
@@ -754,7 +743,7 @@ fn is_verb_here(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     if !NOUNS.contains(&stem) && !NOUNS.contains(&word) {
         return true;
     }
-    if i == run.start {
+    if i == run.start || text.has(i - 1, Classes::PREPOSITION) {
         return false;
     }
     if text.has(i - 1, Classes::PRONOUN)

@@ -45,10 +45,11 @@ pub(super) fn content(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Op
 fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content> {
     let text = scene.text;
     let mut i = cue.tokens.end;
-    if !cue
-        .frames
-        .any(Classes::REPORTS.with(Classes::REPORTS_INFINITIVE))
-    {
+    let rejoices = cue.reflexive && cue.frames.any(Classes::ASIDE);
+    let reports = Classes::REPORTS
+        .with(Classes::REPORTS_INFINITIVE)
+        .with(Classes::EVIDENCE);
+    if !rejoices && !cue.frames.any(reports) {
         return None;
     }
     // `s'est dit prêt à`, `se dit convaincu que`, `s'est déclaré "optimiste" sur`.
@@ -67,6 +68,13 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
                 pattern: QuotePattern::Infinitive,
             });
         }
+    }
+    // `s'est réjoui que`, `s'inquiète de ce que`.
+    if cue.reflexive && cue.frames.any(Classes::ASIDE) && text.is_any(i, &["que", "qu'"]) {
+        return Some(Content {
+            start: i + 1,
+            pattern: QuotePattern::ThatClause,
+        });
     }
     // `juge "légitime" de rendre hommage`: the judgment and what is judged.
     let judges = ["jug", "estim", "trouv", "consid"]
@@ -792,8 +800,8 @@ pub(super) fn tail(
     if cue.form != Form::Finite {
         return None;
     }
-    inverted_tail(scene, cast, cue, from, limit)
-        .or_else(|| english_tail(scene, cast, cue, from, limit))
+    english_tail(scene, cast, cue, from, limit)
+        .or_else(|| inverted_tail(scene, cast, cue, from, limit))
 }
 
 /// `…, a indiqué X`; `"…", a-t-il dit`; `"…," said X`.
@@ -832,6 +840,17 @@ fn inverted_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usiz
         Some(clitic) => Subject::Pronoun(clitic),
         None => phrases::after(scene, cast, cue.tokens.end, limit)?,
     };
+    if passage.is_none() && scene.english() {
+        // `…, noted Jane Roe, an economist`: the subject follows at once.
+        let at_once =
+            matches!(&subject, Subject::Phrase(phrase, _) if phrase.start == cue.tokens.end);
+        if !at_once
+            || is_tell(text.word(cue.verb))
+            || !text.word(cue.verb).ends_with('d') && !says(text.word(cue.verb))
+        {
+            return None;
+        }
+    }
     if passage.is_none() && cue.clitic.is_none() {
         let Subject::Phrase(phrase, _) = &subject else {
             return None;

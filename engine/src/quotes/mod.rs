@@ -104,12 +104,19 @@ impl Reporter<'_, '_, '_> {
         let mut from = unit.start;
         for cue in cues::read(scene, unit.clone()) {
             let tail = indirect::tail(scene, cast, &cue, from, unit.end);
+            let learnt = phrases::learnt_from(scene, cast, &cue, unit.end);
             let subject = match (&tail, cue.form) {
+                _ if learnt.is_some() => learnt,
                 (Some(tail), _) => Some(tail.subject.clone()),
                 (None, Form::Finite) => phrases::subject_of(scene, cast, from, &cue),
                 (None, _) => self.absolute_subject(&cue, unit.start),
             };
-            from = from.max(cue.tokens.end);
+            // What a cue reports is none of the next one's subject; what merely names an act (`celebrated the mass`) is.
+            if tail.is_some() {
+                from = from.max(cue.tokens.end);
+            } else if let Some(content) = indirect::content(scene, cast, &cue, unit.end) {
+                from = from.max(content.start);
+            }
             reports.push(Report {
                 tokens: cue.tokens.clone(),
                 kind: ReportKind::Verb(cue, tail),
@@ -151,6 +158,7 @@ impl Reporter<'_, '_, '_> {
                 }
             } else {
                 match word {
+                    "pour" if self.credits_with_pour(i, &unit) => Some((i..i + 1, i + 1)),
                     "selon"
                         if !text.is_any(
                             i + 1,
@@ -180,6 +188,22 @@ impl Reporter<'_, '_, '_> {
         markers
     }
 
+    /// Whether `Pour X, …` credits X: at the head of a sentence that quotes words, before a person.
+    fn credits_with_pour(&self, i: usize, unit: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let opens = (unit.start..i).all(|k| scene.words(k..k + 1) == 0);
+        let comma = (i + 1..unit.end.min(i + 16)).find(|&k| scene.comma(k));
+        let Some(comma) = comma.filter(|_| opens) else {
+            return false;
+        };
+        let person = (self.speakers.cast.within(i + 1..comma).iter())
+            .any(|m| self.speakers.cast.kind(m.who) == Kind::Person)
+            || speakers::head(scene, &(i + 1..comma)).is_some_and(|h| {
+                scene.text.has(h, Classes::SOURCE.with(Classes::OFFICE)) && h <= i + 3
+            });
+        person && scene.speech_in(comma..unit.end).next().is_some()
+    }
+
     /// The subject of a participle of its own: `with Rey saying`.
     fn absolute_subject(&self, cue: &Cue, from: usize) -> Option<Subject> {
         let text = self.scene.text;
@@ -203,6 +227,7 @@ impl Reporter<'_, '_, '_> {
     ) {
         let scene = self.scene;
         let unit = scene.units[u].tokens.clone();
+        self.note_short_quotes(u, reports, speakers);
         let passages: Vec<usize> = scene.units[u]
             .passages
             .clone()
@@ -228,6 +253,47 @@ impl Reporter<'_, '_, '_> {
                 self.said[p] = Some(said);
             }
         }
+    }
+
+    /// A quote too short to be given (`« Oui », a dit X.`) tells who speaks in what follows.
+    fn note_short_quotes(
+        &mut self,
+        u: usize,
+        reports: &[Report],
+        speakers: &mut [Option<Speaker>],
+    ) {
+        let scene = self.scene;
+        let unit = scene.units[u].tokens.clone();
+        let short = scene.units[u].passages.clone().find(|&p| {
+            !scene.speech[p] && scene.passages[p].open == unit.start && scene.passages[p].closed
+        });
+        let Some(p) = short else { return };
+        let end = scene.passages[p].end;
+        let tail = reports.iter().position(|r| {
+            matches!(&r.kind, ReportKind::Verb(cue, _) if cue.form == Form::Finite && !cue.negated)
+                && r.tokens.start >= end
+                && scene.words(end..r.tokens.start) == 0
+        });
+        let Some(r) = tail else { return };
+        let subject = match &reports[r].kind {
+            ReportKind::Verb(cue, _) => match cue.clitic {
+                Some(clitic) => Some(Subject::Pronoun(clitic)),
+                None => phrases::after(scene, self.speakers.cast, cue.tokens.end, unit.end),
+            },
+            ReportKind::According(_) => None,
+        };
+        let Some(subject) = subject else { return };
+        let speaker = self.speakers.resolve(scene, &subject, u);
+        speakers[r] = Some(speaker.clone());
+        self.note(
+            u,
+            Said {
+                speaker,
+                cue: Some(reports[r].tokens.clone()),
+                pattern: QuotePattern::CueAfter,
+                aside: indirect::Aside::default(),
+            },
+        );
     }
 
     /// The report that governs a passage, and by which pattern.
@@ -262,6 +328,15 @@ impl Reporter<'_, '_, '_> {
         if let Some(r) = tail.filter(|&r| touches(r)) {
             return Some((r, self.after_pattern(reports, r)));
         }
+        // `Pour X, … "…"`: whatever verbs stand between.
+        let pour = before.and_then(|_| {
+            reports.iter().position(|r| {
+                matches!(r.kind, ReportKind::According(_)) && scene.text.is(r.tokens.start, "pour")
+            })
+        });
+        if let Some(r) = pour {
+            return Some((r, QuotePattern::AccordingTo));
+        }
         let direct = before.filter(|&r| {
             let gap = reports[r].tokens.end..whole.start;
             scene.words(gap.clone()) == 0 || gap.clone().any(|i| scene.text.is(i, ":"))
@@ -275,6 +350,9 @@ impl Reporter<'_, '_, '_> {
                 QuotePattern::CueBefore
             };
             return Some((r, pattern));
+        }
+        if let Some(r) = self.reporting(unit, reports, whole.start) {
+            return Some((r, QuotePattern::Fragment));
         }
         if let Some(r) = before {
             match &reports[r].kind {
@@ -309,6 +387,20 @@ impl Reporter<'_, '_, '_> {
         // The sentence's own verb, after the quoted words: `Face à cette "…", X a réitéré`.
         let _ = unit;
         after.map(|r| (r, QuotePattern::Fragment))
+    }
+
+    /// The outermost verb whose reported clause holds the token at `at`: what somebody says that another wants is still
+    /// the former's word.
+    fn reporting(&self, unit: &Range<usize>, reports: &[Report], at: usize) -> Option<usize> {
+        let (scene, cast) = (self.scene, &*self.speakers.cast);
+        (0..reports.len()).find(|&r| match &reports[r].kind {
+            ReportKind::Verb(cue, None) if !cue.negated && reports[r].tokens.end <= at => {
+                indirect::content(scene, cast, cue, unit.end).is_some_and(|content| {
+                    content.start <= at && at < self.clause_end(unit, reports, r, content.start)
+                })
+            }
+            _ => false,
+        })
     }
 
     fn after_pattern(&self, reports: &[Report], r: usize) -> QuotePattern {
@@ -450,6 +542,7 @@ impl Reporter<'_, '_, '_> {
                 ReportKind::Verb(cue, tail) => {
                     self.clause_of(&unit, reports, r, cue, tail.as_ref(), consumed)
                 }
+                ReportKind::According(_) if scene.text.is(report.tokens.start, "pour") => None,
                 ReportKind::According(source) => {
                     self.credited(&unit, reports, r, source.clone(), consumed)
                 }
@@ -662,6 +755,11 @@ impl Reporter<'_, '_, '_> {
             && matches!(before.kind, ReportKind::Verb(_, Some(_)))
         {
             start = before.tokens.end;
+        }
+        for earlier in &reports[..r] {
+            if let ReportKind::According(source) = &earlier.kind {
+                start = start.max(source.end);
+            }
         }
         // "Or, …", "Mais …"
         while start < unit.end

@@ -24,13 +24,18 @@ pub(super) enum Subject {
 /// How many tokens before a verb its subject may begin.
 const REACH: usize = 60;
 
+/// A relative clause longer than this is no part of a description.
+const RELATIVE: usize = 9;
+
 /// How many tokens after an inverted verb its subject may begin.
 const INVERTED_REACH: usize = 24;
 
 /// The subject that stands before a verb group beginning at `verb`, not before `from`.
 pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Option<Subject> {
     let text = scene.text;
-    let from = clause_start(scene, from.max(verb.saturating_sub(REACH)), verb);
+    let floor = from.max(verb.saturating_sub(REACH));
+    let relative = closed_relative(scene, floor, verb);
+    let from = clause_start(scene, floor, relative.unwrap_or(verb));
     let end = strip_adverbs_back(scene, from, verb);
     if end > from && is_subject_pronoun(scene, end - 1) {
         return Some(Subject::Pronoun(end - 1));
@@ -47,7 +52,10 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
     if end > from && text.is_any(end - 1, &["qui", "who", "which"]) {
         return antecedent(scene, cast, from, end - 1);
     }
-    let segments = segments(scene, from, end);
+    let mut segments = segments(scene, from, relative.unwrap_or(end));
+    if relative.is_some() {
+        segments.push(end..end);
+    }
     let last = segments.last()?.clone();
     // The verb follows its subject directly, unless these words are an adjunct between commas.
     let set_off = segments.len() > 1 && is_adjunct(scene, &last);
@@ -99,6 +107,38 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
         return Some(with_relative_cut(scene, cast, lead));
     }
     None
+}
+
+/// Where a relative clause between commas begins that ends right before the verb: `X, who asked not to be named because
+/// the talks are private, said`.
+fn closed_relative(scene: &Scene, from: usize, verb: usize) -> Option<usize> {
+    let mut end = verb;
+    while end > from && is_plain_adverb(scene, end - 1) {
+        end -= 1;
+    }
+    if end <= from || !scene.comma(end - 1) {
+        return None;
+    }
+    (from..end - 1).rev().find(|&i| {
+        scene.comma(i) && is_relative(scene, i + 1) && !scene.text.is_any(i + 1, &["que", "qu'"])
+    })
+}
+
+/// The source of what the writer has learnt: `a-t-on appris auprès du ministère`, `apprend-on de source proche`.
+pub(super) fn learnt_from(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Subject> {
+    let text = scene.text;
+    let clitic = cue.clitic?;
+    if !text.word(clitic).ends_with("on") {
+        return None;
+    }
+    let reach = limit.min(cue.tokens.end + 8);
+    let at = (cue.tokens.end..reach)
+        .find(|&i| text.is_any(i, &["de", "d'", "du", "auprès", "à", "au", "chez"]))?;
+    let mut start = at + 1;
+    while start < reach && text.is_any(start, &["de", "du", "des", "d'"]) {
+        start += 1;
+    }
+    governed(scene, cast, start, limit)
 }
 
 /// The subject of the whole sentence: what stands before its first finite verb, as far as that can be told.
@@ -486,10 +526,14 @@ fn names_only(scene: &Scene, cast: &Cast, run: &Range<usize>) -> bool {
 
 /// A phrase cut where a relative clause or a participle begins.
 fn with_relative_cut(scene: &Scene, cast: &Cast, phrase: Range<usize>) -> Subject {
-    let end = (phrase.start + 1..phrase.end)
-        .find(|&i| is_relative(scene, i) && scene.outside(i))
-        .unwrap_or(phrase.end);
     let _ = cast;
+    // A relative clause before the verb belongs to the description, unless it is long.
+    let relative =
+        (phrase.start + 1..phrase.end).find(|&i| is_relative(scene, i) && scene.outside(i));
+    let end = match relative {
+        Some(at) if phrase.end - at > RELATIVE => at,
+        _ => phrase.end,
+    };
     Subject::Phrase(phrase.start..end, None)
 }
 

@@ -119,7 +119,11 @@ impl<'c> Speakers<'c> {
         {
             return self.latest(scene, phrase, u);
         }
-        let mentions: Vec<(usize, Range<usize>)> = (self.cast.within(phrase.clone()).iter())
+        let relative = ["qui", "who", "which", "dont", "whose", "que", "qu'", "that"];
+        let core = (phrase.start + 1..phrase.end)
+            .find(|&i| text.is_any(i, &relative))
+            .unwrap_or(phrase.end);
+        let mentions: Vec<(usize, Range<usize>)> = (self.cast.within(phrase.start..core).iter())
             .filter(|m| m.by != MentionBy::Pronoun)
             .map(|m| (m.who, m.tokens.clone()))
             .collect();
@@ -199,6 +203,11 @@ impl<'c> Speakers<'c> {
 
     fn role_or_described(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
         let text = scene.text;
+        if let Some(who) = self.one_of_pair(scene, &phrase, u) {
+            self.cast
+                .mention(text, who, phrase.clone(), MentionBy::Pronoun);
+            return Speaker::of(who, phrase, SpeakerReason::Pronoun);
+        }
         let Some(head) = head(scene, &phrase) else {
             // `l'autre`, `la seconde`, `one of them`: somebody, without a noun.
             let other = text.is_any(
@@ -267,6 +276,11 @@ impl<'c> Speakers<'c> {
     fn describe(&mut self, scene: &Scene, phrase: Range<usize>, kind: Kind) -> usize {
         let mut participant = Cast::named(kind, scene.text.span(phrase.clone()));
         participant.reason = KindReason::Speaks;
+        participant.gender = match scene.text.word(phrase.start) {
+            "la" | "une" | "cette" | "celle" => Gender::Feminine,
+            "le" | "un" | "ce" | "cet" | "celui" => Gender::Masculine,
+            _ => Gender::Unknown,
+        };
         let who = self.cast.add(participant);
         self.cast.mention(scene.text, who, phrase, MentionBy::Role);
         who
@@ -312,6 +326,28 @@ impl<'c> Speakers<'c> {
         found
     }
 
+    /// `la première`, `the latter` of two just named together.
+    fn one_of_pair(&self, scene: &Scene, phrase: &Range<usize>, u: usize) -> Option<usize> {
+        let text = scene.text;
+        if phrase.len() != 2 {
+            return None;
+        }
+        let first = match text.word(phrase.start + 1) {
+            "premier" | "première" | "former" | "first" => true,
+            "second" | "seconde" | "latter" => false,
+            _ => return None,
+        };
+        let from = scene.units[u.saturating_sub(3)].tokens.start;
+        let named: Vec<_> = (self.cast.within(from..phrase.start).iter())
+            .filter(|p| self.cast.kind(p.who) == Kind::Person && p.by == MentionBy::Name)
+            .collect();
+        let pair = named.windows(2).rev().find(|pair| {
+            pair[0].tokens.end + 1 == pair[1].tokens.start
+                && text.is_any(pair[0].tokens.end, &["et", "and"])
+        })?;
+        Some(if first { pair[0].who } else { pair[1].who })
+    }
+
     /// A person by a description that the story has not given before: `le joueur de 34 ans`, `the witness`. It means
     /// whoever the text has just spoken of, unless people so described speak unnamed as a rule.
     fn salient(
@@ -350,7 +386,8 @@ impl<'c> Speakers<'c> {
         ];
         let text = scene.text;
         let person = text.has(head, Classes::SOURCE.with(Classes::OFFICE));
-        let names_another = phrase.clone().any(|i| self.cast.at(i).is_some());
+        let names_another = (phrase.start + 1..phrase.end)
+            .any(|i| self.cast.at(i).is_some() || text.token(i).is_capitalised());
         let long = scene.words(phrase.clone()) > 5;
         if !person
             || names_another
@@ -565,7 +602,8 @@ fn is_governed(scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> 
                         .with(Classes::KIN)
                         .with(Classes::RANK)
                         .with(Classes::SOURCE),
-                ) || before > 0 && text.has(before - 1, Classes::OFFICE.with(Classes::SOURCE)));
+                ) || mention.start - before <= 2
+                    || before > 0 && text.has(before - 1, Classes::OFFICE.with(Classes::SOURCE)));
         if !title {
             return false;
         }
