@@ -6,7 +6,7 @@
 //! const story = read("PARIS, 6 janvier (Reuters) - …");
 //! ```
 
-use depeche_engine::json;
+use depeche_engine::json::{self, Offsets};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -27,15 +27,26 @@ extern "C" {
 #[must_use]
 pub fn read(text: &str) -> Story {
     let story = depeche_engine::read(text);
-    object(text, &story).unchecked_into()
+    object(text, &story, Offsets::Utf16).unchecked_into()
 }
 
-/// A story as a plain JavaScript object with UTF-16 offsets.
-pub(crate) fn object(text: &str, story: &depeche_engine::Story) -> JsValue {
+/// A story as a plain JavaScript object.
+pub(crate) fn object(text: &str, story: &depeche_engine::Story, offsets: Offsets) -> JsValue {
+    plain(&json::Story::new(text, story, offsets))
+}
+
+/// Any plain data as a plain JavaScript object.
+pub(crate) fn plain(data: &impl Serialize) -> JsValue {
     let plain = Serializer::new()
         .serialize_maps_as_objects(true)
         .serialize_missing_as_null(true);
-    let written = json::Story::new(text, story, json::Offsets::Utf16).serialize(&plain);
     // Writing plain data into plain objects has nothing that can fail.
-    written.unwrap_or(JsValue::NULL)
+    data.serialize(&plain).unwrap_or(JsValue::NULL)
+}
+
+/// A plain object as JSON, indented.
+pub(crate) fn written(object: &JsValue) -> String {
+    let json =
+        js_sys::JSON::stringify_with_replacer_and_space(object, &JsValue::NULL, &JsValue::from(2));
+    json.map_or_else(|_| String::new(), String::from)
 }

@@ -6,12 +6,14 @@
 
 pub mod api;
 pub mod examples;
+pub mod export;
 pub mod intake;
 pub mod link;
 pub mod marks;
 pub mod reading;
 #[cfg(test)]
 mod sample;
+pub mod search;
 pub mod state;
 pub mod views;
 pub mod web;

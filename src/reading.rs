@@ -1,6 +1,7 @@
 //! [`Reading`]: a dispatch and what was read in it, as the views show it.
 
 use crate::marks::{self, MarkedParagraph};
+use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{Kind, Paragraph, ParagraphRole, PresenceStatus, Story};
 use depeche_engine::{Span, read};
 
@@ -74,6 +75,23 @@ impl Reading {
             .map(|(i, _)| i)
     }
 
+    /// The headline, or the first line when there is none.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let headline = self.story.furniture.headline;
+        let first = || self.story.paragraphs.first().map(|p| p.span);
+        headline.or_else(first).map_or("", |s| self.words(s))
+    }
+
+    /// The dates in the order of the calendar; those that nothing resolves come last, in the order of the text.
+    #[must_use]
+    pub fn calendar(&self) -> Vec<usize> {
+        let dates = &self.story.context.dates;
+        let mut order: Vec<usize> = (0..dates.len()).collect();
+        order.sort_by_key(|i| (dates[*i].date.is_none(), dates[*i].date.map(first_day), *i));
+        order
+    }
+
     /// A few words either side of a span, cut at white space and at its paragraph: (before, after).
     #[must_use]
     pub fn around(&self, span: Span, chars: usize) -> (&str, &str) {
@@ -128,6 +146,28 @@ fn lines(text: &str) -> Vec<Paragraph> {
         start += line.len();
     }
     paragraphs
+}
+
+/// The day a date begins on, as a number that sorts.
+fn first_day(date: PartialDate) -> (u16, u8, u8) {
+    match date {
+        PartialDate::Year(year) => (year, 0, 0),
+        PartialDate::Month(year, month) => (year, month, 0),
+        PartialDate::Day(day) => (day.year(), day.month(), day.day()),
+    }
+}
+
+/// Words without the line breaks that a mailer put into them.
+#[must_use]
+pub fn tidy(words: &str) -> String {
+    if !words.contains(['\n', '\r', '\t']) {
+        return words.to_owned();
+    }
+    let lines = words.split(['\n', '\r', '\t']).map(str::trim);
+    lines
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn last_words(text: &str, chars: usize) -> &str {

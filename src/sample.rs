@@ -70,6 +70,15 @@ fn quote(kind: QuoteKind, words: &str, speaker: usize, cue: &str) -> Quote {
     }
 }
 
+fn relation(from: usize, to: usize, kind: RelationKind, evidence: &str) -> Relation {
+    Relation {
+        from,
+        to,
+        kind,
+        evidence: span(evidence, 0),
+    }
+}
+
 fn story() -> Story {
     let mut rey = participant(Kind::Person, "Paul Rey", 2);
     rey.roles = vec![span("maire", 0)];
@@ -159,6 +168,15 @@ fn story() -> Story {
             }],
             ..Context::default()
         },
-        relations: vec![],
+        relations: vec![
+            relation(REY, BLUM, RelationKind::SpeaksOf, "a reçu mardi Anna Blum"),
+            relation(
+                ROC,
+                DOL,
+                RelationKind::Represents,
+                "était représenté par Léa Roc",
+            ),
+            relation(ROC, DOL, RelationKind::Represents, "représenté par Léa Roc"),
+        ],
     }
 }

@@ -31,6 +31,7 @@ mod text;
 pub use language::Language;
 pub use span::Span;
 pub use story::Story;
+pub use text::without_accents;
 
 /// Reads one dispatch.
 ///

@@ -7,12 +7,15 @@ mod selection;
 
 pub use selection::Selection;
 
+use crate::search;
+
 use crate::intake::Problem;
 use crate::link::Fault;
 use crate::marks::What;
 use crate::reading::Reading;
 use crate::words::Tongue;
 use depeche_engine::Span;
+use depeche_engine::story::Kind;
 use std::rc::Rc;
 
 /// Everything the page shows.
@@ -34,6 +37,20 @@ pub struct State {
     pub kept: Option<Rc<str>>,
     /// The panel of the explorer that is open.
     pub panel: Panel,
+    /// Whether the explorer is drawn up, where it is a sheet below the story: on a phone.
+    pub sheet: bool,
+    /// How the participants are listed.
+    pub who: WhoView,
+    /// How the quotes are grouped.
+    pub said: Grouping,
+    /// What is searched for in the story.
+    pub search: Search,
+    /// Whether the story is shown as plain headings, lists and tables.
+    pub plain: bool,
+    /// The link being shared.
+    pub shared: Option<Rc<str>>,
+    /// The stories kept in the browser; `None` when the reader did not ask for that.
+    pub recent: Option<Rc<[Recent]>>,
     /// What is selected, in every view at once.
     pub selection: Selection,
     /// The words to bring into view.
@@ -80,11 +97,89 @@ pub enum Panel {
     Said,
     /// The event, its attendance, what was promised, what blocks, when.
     Context,
+    /// Who is tied to whom.
+    Links,
 }
 
 impl Panel {
-    /// Every panel, in the order of its tabs.
-    pub const ALL: [Self; 3] = [Self::Who, Self::Said, Self::Context];
+    /// Every panel, in the order of its tabs. Links name panels by their place here: new ones come last.
+    pub const ALL: [Self; 4] = [Self::Who, Self::Said, Self::Context, Self::Links];
+
+    /// Its name in the document.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Who => "who",
+            Self::Said => "said",
+            Self::Context => "context",
+            Self::Links => "links",
+        }
+    }
+}
+
+/// A story kept in the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// Its number, larger for later ones.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+}
+
+/// How the participants are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WhoView {
+    /// In which order.
+    pub order: Order,
+    /// Of which kind only.
+    pub kind: Option<Kind>,
+    /// Whose names, aliases or roles hold these words only.
+    pub filter: String,
+}
+
+/// An order of participants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By kind, and within a kind as they appear.
+    #[default]
+    Kind,
+    /// As they appear.
+    Appearance,
+    /// The most mentioned first.
+    Mentions,
+    /// By name.
+    Name,
+}
+
+impl Order {
+    /// Every order.
+    pub const ALL: [Self; 4] = [Self::Kind, Self::Appearance, Self::Mentions, Self::Name];
+}
+
+/// How quotes are grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// By speaker.
+    #[default]
+    Speaker,
+    /// By whose voice it is.
+    Voice,
+    /// Not at all: as they stand in the story.
+    Text,
+}
+
+impl Grouping {
+    /// Every grouping.
+    pub const ALL: [Self; 3] = [Self::Speaker, Self::Voice, Self::Text];
+}
+
+/// What is searched for, and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The words looked for.
+    pub needle: String,
+    /// Where they stand, in order.
+    pub hits: Rc<[Span]>,
 }
 
 /// The words to bring into view, and a count that grows each time they are asked for again.
@@ -103,13 +198,15 @@ pub enum Notice {
     Problem(Problem),
     /// The link could not be opened.
     Link(Fault),
-    /// The link stands in the address bar and on the clipboard; its length in characters.
-    LinkCopied(usize),
-    /// The link stands in the address bar, but the clipboard refused it.
-    LinkReady(usize),
+    /// The link stands on the clipboard.
+    LinkCopied,
+    /// The clipboard refused the link.
+    LinkReady,
+    /// The browser would not keep a story.
+    NotKept,
     /// The story is too long for a link.
     LinkTooLong,
-    /// There is nothing to share yet.
+    /// There is nothing to share or export yet.
     NothingToShare,
     /// A quote stands on the clipboard.
     QuoteCopied,
@@ -127,8 +224,8 @@ impl Notice {
     pub fn is_problem(&self) -> bool {
         match self {
             Self::Problem(_) | Self::Link(_) | Self::LinkTooLong => true,
-            Self::NothingToShare | Self::CopyFailed => true,
-            Self::LinkCopied(_) | Self::LinkReady(_) | Self::QuoteCopied => false,
+            Self::NothingToShare | Self::CopyFailed | Self::NotKept => true,
+            Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
             Self::Cleared | Self::Replaced => false,
         }
     }
@@ -137,8 +234,8 @@ impl Notice {
 /// Which side of the page a selection was made on; the other side follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// The story column.
-    Story,
+    /// The story column: at this byte of the text, when it was words that were clicked.
+    Story(Option<u32>),
     /// The explorer.
     Explorer,
 }
@@ -183,6 +280,26 @@ pub enum Action {
     Leave,
     /// Draw the marks, or don't.
     Mark(bool),
+    /// List participants in an order.
+    Sort(Order),
+    /// List participants of one kind, or of all.
+    Only(Option<Kind>),
+    /// List participants that hold these words.
+    Filter(String),
+    /// Group quotes.
+    Group(Grouping),
+    /// Search in the story.
+    Search(String),
+    /// Go to the next (`1`) or previous (`-1`) place found.
+    Seek(i32),
+    /// Show the story as plain headings, lists and tables, or don't.
+    Plain(bool),
+    /// Show the link being shared, or put it away.
+    Shared(Option<Rc<str>>),
+    /// Draw the sheet up, or down.
+    Sheet(bool),
+    /// The stories kept in the browser changed.
+    Recent(Option<Rc<[Recent]>>),
 }
 
 impl State {
@@ -198,6 +315,13 @@ impl State {
             notice: None,
             kept: None,
             panel: Panel::Who,
+            sheet: false,
+            who: WhoView::default(),
+            said: Grouping::default(),
+            search: Search::default(),
+            plain: false,
+            shared: None,
+            recent: None,
             selection: Selection::None,
             reveal: Reveal::default(),
             marks: true,
@@ -222,11 +346,15 @@ impl State {
                 next.notice = self.notice.clone().filter(|n| *n == Notice::Replaced);
                 next.selection = Selection::None;
                 next.reveal = Reveal::default();
+                next.search = Search::default();
+                next.who = WhoView::default();
+                next.shared = None;
             }
             Action::Clear(text) => {
                 next = Self {
                     panel: self.panel,
                     marks: self.marks,
+                    recent: self.recent.clone(),
                     ..Self::new(self.tongue, self.theme)
                 };
                 if !text.trim().is_empty() {
@@ -251,21 +379,33 @@ impl State {
             }
             Action::Dismiss => next.notice = None,
             Action::Box(open) => next.box_open = open,
-            Action::Open(panel) => next.panel = panel,
+            Action::Open(panel) => {
+                // The tab of the open panel draws the sheet down again.
+                next.sheet = !(self.sheet && panel == self.panel);
+                next.panel = panel;
+            }
             Action::Select(selection, side) => {
+                let places = self
+                    .reading
+                    .as_ref()
+                    .map(|r| selection.occurrences(&r.story));
+                let places = places.unwrap_or_default();
                 let span = match side {
-                    Side::Story => None,
-                    Side::Explorer => self.first_words(&selection),
-                };
-                if side == Side::Story {
+                    Side::Story(Some(at)) => places.iter().find(|s| s.contains_offset(at)),
+                    Side::Story(None) => None,
+                    Side::Explorer => places.first(),
+                }
+                .copied();
+                if let Side::Story(_) = side {
                     next.panel = selection.panel().unwrap_or(self.panel);
+                    next.sheet = true;
                 }
                 next.selection = selection;
                 next.reveal = self.revealing(span);
             }
             Action::Reveal(span) => next.reveal = self.revealing(Some(span)),
             Action::Step(by) => {
-                if let Some(span) = self.step(by) {
+                if let Some(span) = step(&self.occurrences(), self.reveal.span, by) {
                     next.reveal = self.revealing(Some(span));
                 }
             }
@@ -274,6 +414,29 @@ impl State {
                 next.reveal.span = None;
             }
             Action::Mark(on) => next.marks = on,
+            Action::Sort(order) => next.who.order = order,
+            Action::Only(kind) => next.who.kind = kind,
+            Action::Filter(words) => next.who.filter = words,
+            Action::Group(grouping) => next.said = grouping,
+            Action::Search(needle) => {
+                let text = self.reading.as_ref().map_or("", |r| &r.text);
+                let hits: Rc<[Span]> = search::find(text, &needle).into();
+                if let Some(first) = hits.first() {
+                    next.reveal = self.revealing(Some(*first));
+                } else {
+                    next.reveal.span = None;
+                }
+                next.search = Search { needle, hits };
+            }
+            Action::Seek(by) => {
+                if let Some(span) = step(&self.search.hits, self.reveal.span, by) {
+                    next.reveal = self.revealing(Some(span));
+                }
+            }
+            Action::Plain(plain) => next.plain = plain,
+            Action::Shared(address) => next.shared = address,
+            Action::Sheet(up) => next.sheet = up,
+            Action::Recent(recent) => next.recent = recent,
         }
         next
     }
@@ -286,6 +449,10 @@ impl State {
             return Vec::new();
         };
         let mut lights = self.selection.lights(&reading.story);
+        lights.extend(self.search.hits.iter().map(|span| Mark {
+            span: *span,
+            what: What::Hit,
+        }));
         if let Some(span) = self.reveal.span {
             let what = What::Lit(Light::Here);
             lights.push(Mark { span, what });
@@ -301,35 +468,17 @@ impl State {
         (at.map_or(0, |i| i + 1), all.len())
     }
 
+    /// The same among what the search found.
+    #[must_use]
+    pub fn found(&self) -> (usize, usize) {
+        let hits = &self.search.hits;
+        let at = hits.iter().position(|s| Some(*s) == self.reveal.span);
+        (at.map_or(0, |i| i + 1), hits.len())
+    }
+
     fn occurrences(&self) -> Vec<Span> {
         let story = self.reading.as_ref().map(|r| &r.story);
         story.map_or_else(Vec::new, |s| self.selection.occurrences(s))
-    }
-
-    fn step(&self, by: i32) -> Option<Span> {
-        let all = self.occurrences();
-        let count = i32::try_from(all.len()).ok().filter(|n| *n > 0)?;
-        let at = match self.reveal.span {
-            // Nothing is looked at yet: forward is the first, backward the last.
-            None => {
-                if by > 0 {
-                    0
-                } else {
-                    count - 1
-                }
-            }
-            Some(here) => {
-                let before = all.partition_point(|s| *s < here) as i32;
-                let on_it = all.get(before as usize) == Some(&here);
-                if on_it || by < 0 { before + by } else { before }
-            }
-        };
-        all.get(at.rem_euclid(count) as usize).copied()
-    }
-
-    fn first_words(&self, selection: &Selection) -> Option<Span> {
-        let story = &self.reading.as_ref()?.story;
-        selection.occurrences(story).first().copied()
     }
 
     fn revealing(&self, span: Option<Span>) -> Reveal {
@@ -338,6 +487,23 @@ impl State {
             count: self.reveal.count + 1,
         }
     }
+}
+
+/// The next (`1`) or previous (`-1`) of the places, which are in order, seen from the one looked at; round at the ends.
+fn step(places: &[Span], here: Option<Span>, by: i32) -> Option<Span> {
+    let count = i32::try_from(places.len()).ok().filter(|n| *n > 0)?;
+    let at = match here {
+        // Nothing is looked at yet: forward is the first, backward the last.
+        None if by > 0 => 0,
+        None => count - 1,
+        Some(here) => {
+            let before = places.partition_point(|s| *s < here);
+            let on_it = places.get(before) == Some(&here);
+            // Between two places, the next one is where forward leads.
+            before as i32 + if on_it || by < 0 { by } else { 0 }
+        }
+    };
+    places.get(at.rem_euclid(count) as usize).copied()
 }
 
 impl yew::Reducible for State {

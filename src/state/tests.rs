@@ -90,7 +90,7 @@ fn selecting_in_the_story_opens_the_panel_of_the_fact_and_scrolls_nothing_away()
         (Selection::Claim(Topic::StickingPoints, 0), Panel::Context),
         (Selection::Date(0), Panel::Context),
     ] {
-        let state = reading().after(Action::Select(selection, Side::Story));
+        let state = reading().after(Action::Select(selection, Side::Story(None)));
         assert_eq!(state.panel, panel);
         assert_eq!(state.reveal.span, None);
     }
@@ -105,15 +105,24 @@ fn selecting_in_the_story_opens_the_panel_of_the_fact_and_scrolls_nothing_away()
 }
 
 #[test]
+fn the_words_clicked_are_the_occurrence_looked_at() {
+    let second = span("Paul Rey", 1);
+    let select = Action::Select(Selection::Participant(REY), Side::Story(Some(second.start)));
+    let state = reading().after(select);
+    assert_eq!(state.reveal.span, Some(second));
+    assert_eq!(state.place(), (2, 2));
+}
+
+#[test]
 fn a_quote_lights_its_words_and_what_introduces_them() {
-    let state = reading().after(Action::Select(Selection::Quote(0), Side::Story));
+    let state = reading().after(Action::Select(Selection::Quote(0), Side::Story(None)));
     assert_eq!(lit(&state, Light::Words), ["Nous bâtirons ce pont"]);
     assert_eq!(lit(&state, Light::Near), ["a déclaré"]);
 }
 
 #[test]
 fn stepping_goes_round_the_mentions_in_both_directions() {
-    let select = Action::Select(Selection::Participant(REY), Side::Story);
+    let select = Action::Select(Selection::Participant(REY), Side::Story(None));
     let first = span("Paul Rey", 0);
     let second = span("Paul Rey", 1);
     let start = reading().after(select);
@@ -157,7 +166,7 @@ fn leaving_puts_every_light_out() {
 #[test]
 fn a_new_reading_forgets_the_selection_of_the_old_one() {
     let state = reading()
-        .after(Action::Select(Selection::Quote(1), Side::Story))
+        .after(Action::Select(Selection::Quote(1), Side::Story(None)))
         .after(Action::Read {
             reading: sample::reading(),
             origin: Origin::Box,
@@ -178,4 +187,46 @@ fn a_selection_of_another_story_lights_nothing() {
         let state = reading().after(Action::Select(selection, Side::Explorer));
         assert_eq!(state.lights(), []);
     }
+}
+
+#[test]
+fn a_search_goes_to_the_first_place_and_round_them_all() {
+    let found = reading().after(Action::Search("paul rey".into()));
+    assert_eq!(found.found(), (1, 2));
+    assert_eq!(found.after(Action::Seek(1)).found(), (2, 2));
+    assert_eq!(
+        found.after(Action::Seek(1)).after(Action::Seek(1)).found(),
+        (1, 2)
+    );
+    assert_eq!(found.after(Action::Seek(-1)).found(), (2, 2));
+    let nothing = found.after(Action::Search("introuvable".into()));
+    assert_eq!((nothing.found(), nothing.reveal.span), ((0, 0), None));
+    assert_eq!(nothing.after(Action::Seek(1)), nothing);
+}
+
+#[test]
+fn the_sheet_comes_up_with_a_panel_and_goes_down_with_its_own_tab() {
+    let up = reading().after(Action::Open(Panel::Said));
+    assert!(up.sheet);
+    assert!(up.after(Action::Open(Panel::Links)).sheet);
+    assert!(!up.after(Action::Open(Panel::Said)).sheet);
+    assert!(
+        reading()
+            .after(Action::Select(Selection::Quote(0), Side::Story(None)))
+            .sheet
+    );
+}
+
+#[test]
+fn a_new_reading_starts_with_every_participant_and_no_search() {
+    let state = reading()
+        .after(Action::Only(Some(Kind::Place)))
+        .after(Action::Search("pont".into()))
+        .after(Action::Read {
+            reading: sample::reading(),
+            origin: Origin::Box,
+            keep_box: false,
+        });
+    assert_eq!(state.who, WhoView::default());
+    assert_eq!(state.search, Search::default());
 }

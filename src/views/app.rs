@@ -1,15 +1,21 @@
 //! [`App`]: owns the state, answers every [`Ask`], and lets the browser follow.
 
 use super::explorer::Explorer;
+use super::plain::Plain;
 use super::story::Story;
-use super::{Ask, Desk, bar, notice};
+use super::{Ask, Desk, bar, notice, share, story};
+use crate::api;
 use crate::examples;
+use crate::export::annotations::annotate;
+use crate::export::brief::brief;
+use crate::export::{Form, csv, file_name, html, markdown};
 use crate::intake::{self, Problem};
 use crate::link;
 use crate::reading::Reading;
 use crate::state::{Action, Notice, Origin, Selection, State};
-use crate::web::{self, clipboard, files, focus, fragment, paste_box, settings};
+use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, settings};
 use crate::words::{Summary, Words};
+use depeche_engine::json::Offsets;
 use depeche_engine::story::{PresenceStatus, QuoteKind};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -46,6 +52,12 @@ pub fn App() -> Html {
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
     use_effect_with(state.box_open, |open| paste_box::show(*open));
+    let shown = state.reading.clone().filter(|_| !state.box_open);
+    use_effect_with(shown, |shown| {
+        if shown.is_some() {
+            focus::top();
+        }
+    });
     use_effect_with(state.reveal, |reveal| {
         if let Some(span) = reveal.span {
             focus::reveal_words(span.start);
@@ -53,6 +65,7 @@ pub fn App() -> Html {
         focus::reveal_fact();
     });
 
+    let workspace = workspace(&desk, &state);
     let summary = state
         .reading
         .as_ref()
@@ -62,7 +75,8 @@ pub fn App() -> Html {
             { portal("tools", bar::bar(&desk, &state)) }
             { portal("box-tools", bar::box_tools(&desk, &state)) }
             { notice::notice(&desk, &state) }
-            { workspace(&desk, &state) }
+            { share::share_box(&desk, &state) }
+            { workspace }
             <p class="status" role="status">{ summary.unwrap_or_default() }</p>
         </>
     }
@@ -71,14 +85,23 @@ pub fn App() -> Html {
 /// The story beside its explorer; empty, but there, on the first screen.
 fn workspace(desk: &Desk, state: &State) -> Html {
     let Some(reading) = &state.reading else {
-        return html! { <div class="workspace" hidden=true></div> };
+        return html! { <div class="workspace" key="none" hidden=true></div> };
     };
+    if state.plain {
+        let claimed = story::claimed(desk.words, &state.origin);
+        return html! {
+            <div class="workspace single" key="plain">
+                <Plain desk={desk.clone()} reading={Rc::clone(reading)} {claimed} />
+            </div>
+        };
+    }
     html! {
-        <div class="workspace">
-            <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()}
-                lights={state.lights()} marks={state.marks} />
-            <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel}
-                selection={state.selection} here={state.reveal.span} place={state.place()} />
+        <div class="workspace" key="marked" onkeydown={desk.ask.reform(Ask::Key)}>
+            <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
+                marks={state.marks} needle={state.search.needle.clone()} found={state.found()} />
+            <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel} sheet={state.sheet}
+                who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
+                place={state.place()} />
         </div>
     }
 }
@@ -143,6 +166,7 @@ impl Clerk {
         fragment::on_change(move || clerk.open_link());
         let clerk = self.clone();
         focus::on_escape(move || clerk.do_(Action::Leave));
+        self.do_(Action::Recent(recent::list()));
         // A link wins over what was typed while the page loaded, which is kept.
         if fragment::get().is_some() {
             self.open_link();
@@ -200,10 +224,96 @@ impl Clerk {
             }
             Ask::Share => self.share(),
             Ask::CopyQuote(index) => self.copy_quote(index),
-            Ask::Rove(event, selector) => {
-                focus::rove(&event, selector);
+            Ask::CopyLink => {
+                let address = self.now.borrow().shared.clone();
+                if let Some(address) = address {
+                    self.copy(&address, Notice::LinkCopied, Notice::LinkReady);
+                }
+            }
+            Ask::SendLink => {
+                let address = self.now.borrow().shared.clone();
+                if let Some(address) = address {
+                    clipboard::send(&address);
+                }
+            }
+            Ask::Export(form) => self.export(form),
+            Ask::Print => {
+                self.do_(Action::Plain(true));
+                web::print_soon();
+            }
+            Ask::KeepRecent(keep) => {
+                if !recent::keep(keep) {
+                    self.say(Notice::NotKept);
+                }
+                self.remember();
+                self.do_(Action::Recent(recent::list()));
+            }
+            Ask::OpenRecent(number) => {
+                if let Some(text) = recent::open(number) {
+                    self.replace(text, Origin::Box);
+                }
+            }
+            Ask::Forget(number) => {
+                recent::forget(number);
+                self.do_(Action::Recent(recent::list()));
+            }
+            Ask::Rove(event) => focus::rove(&event),
+            Ask::Key(event) => self.key(&event),
+        }
+    }
+
+    /// Single letters act on the story, but only where the focus is beside it and not in a field.
+    fn key(&self, event: &KeyboardEvent) {
+        if let Some(letter) = focus::single_letter(event) {
+            match letter.as_str() {
+                "m" => {
+                    let on = self.now.borrow().marks;
+                    self.do_(Action::Mark(!on));
+                }
+                "n" => self.do_(Action::Step(1)),
+                "p" => self.do_(Action::Step(-1)),
+                _ => {}
             }
         }
+    }
+
+    fn export(&self, form: Form) {
+        let Some(reading) = self.reading() else {
+            return self.say(Notice::NothingToShare);
+        };
+        let words = self.words();
+        let brief = || {
+            let claimed = story::claimed(words, &self.now.borrow().origin);
+            brief(&reading, words, claimed)
+        };
+        let content = match form {
+            Form::Json => api::written(&api::object(&reading.text, &reading.story, Offsets::Utf8)),
+            Form::Annotations => api::written(&api::plain(&annotate(&reading))),
+            Form::Csv => csv::quotes(&reading, words),
+            Form::Markdown => markdown::write(&brief()),
+            Form::Html => html::write(&brief(), words.tongue.tag(), reading.story.language.tag()),
+        };
+        files::download(&file_name(&reading, form), form.media_type(), &content);
+    }
+
+    /// Keeps the story being read in the browser, if the reader asked for that and it is theirs: what came with a link or
+    /// with the page is not.
+    fn remember(&self) {
+        let (reading, own) = {
+            let now = self.now.borrow();
+            let own = matches!(now.origin, Origin::Box | Origin::File(_));
+            (now.reading.clone(), own)
+        };
+        if let Some(reading) = reading.filter(|_| own) {
+            recent::add(&reading.text, reading.title());
+        }
+    }
+
+    fn copy(&self, text: &str, done: Notice, refused: Notice) {
+        let clerk = self.clone();
+        clipboard::copy(text, move |copied| {
+            clerk.say(if copied { done } else { refused });
+        });
     }
 
     fn box_changed(&self, how: paste_box::How) {
@@ -229,6 +339,10 @@ impl Clerk {
         // A link to another text must not stay in the address.
         if !matches!(origin, Origin::Link) {
             fragment::set(None);
+        }
+        let own = matches!(origin, Origin::Box | Origin::File(_));
+        if own && recent::add(&reading.text, reading.title()) {
+            self.do_(Action::Recent(recent::list()));
         }
         self.do_(Action::Read {
             reading: Rc::new(reading),
@@ -299,31 +413,17 @@ impl Clerk {
         let Some(address) = fragment::set(Some(&fragment)) else {
             return self.say(Notice::CopyFailed);
         };
-        let (clerk, length) = (self.clone(), address.len());
-        clipboard::copy(&address, move |copied| {
-            clerk.say(if copied {
-                Notice::LinkCopied(length)
-            } else {
-                Notice::LinkReady(length)
-            });
-        });
+        self.do_(Action::Shared(Some(address.as_str().into())));
+        self.copy(&address, Notice::LinkCopied, Notice::LinkReady);
     }
 
     fn copy_quote(&self, index: usize) {
         let Some(reading) = self.reading() else {
             return;
         };
-        let Some(text) = attributed(&reading, index, self.words()) else {
-            return;
-        };
-        let clerk = self.clone();
-        clipboard::copy(&text, move |copied| {
-            clerk.say(if copied {
-                Notice::QuoteCopied
-            } else {
-                Notice::CopyFailed
-            });
-        });
+        if let Some(text) = attributed(&reading, index, self.words()) {
+            self.copy(&text, Notice::QuoteCopied, Notice::CopyFailed);
+        }
     }
 }
 

@@ -6,7 +6,6 @@ use super::fact::{self, lang, tidy, why};
 use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::state::Selection;
-use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{Claim, Event, PresenceStatus};
 use yew::prelude::*;
 
@@ -98,7 +97,7 @@ fn ledger(props: &Props) -> Option<Html> {
             Some(html! {
                 <div key={status.name()} class={classes!("status", status.name())}>
                     <dt>{ (words.presence)(status) }</dt>
-                    <dd><ul>{ for entries }</ul></dd>
+                    <dd><ul data-rove="button">{ for entries }</ul></dd>
                 </div>
             })
         })
@@ -144,7 +143,7 @@ fn claims(props: &Props, topic: Topic) -> Option<Html> {
         html! {
             <section key={format!("{topic:?}")} class="group claims">
                 <h3>{ (words.topic)(topic) }<span class="count">{ claims.len() }</span></h3>
-                <ul onkeydown={desk.rove(".fact")}>{ for items }</ul>
+                <ul data-rove=".fact">{ for items }</ul>
             </section>
         }
     })
@@ -155,15 +154,9 @@ fn timeline(props: &Props) -> Option<Html> {
     let Props { desk, reading, .. } = props;
     let words = desk.words;
     let dates = &reading.story.context.dates;
-    let mut order: Vec<usize> = (0..dates.len()).collect();
-    order.sort_by_key(|i| (dates[*i].date.is_none(), dates[*i].date.map(first_day), *i));
-    let items = order.into_iter().map(|i| {
+    let items = reading.calendar().into_iter().map(|i| {
         let mention = &dates[i];
-        let when = match (mention.date, mention.until) {
-            (Some(from), Some(to)) => format!("{} – {}", (words.date)(from), (words.date)(to)),
-            (Some(date), None) => (words.date)(date),
-            (None, _) => words.unresolved.to_owned(),
-        };
+        let when = (words.when_of)(mention.date, mention.until);
         let machine = mention.date.map(|d| d.to_string());
         html! {
             <li key={i} class={classes!(mention.date.is_none().then_some("undecided"))}>
@@ -176,7 +169,7 @@ fn timeline(props: &Props) -> Option<Html> {
         html! {
             <section key="timeline" class="group timeline">
                 <h3>{ words.timeline }<span class="count">{ dates.len() }</span></h3>
-                <ol onkeydown={desk.rove(".fact")}>{ for items }</ol>
+                <ol data-rove=".fact">{ for items }</ol>
             </section>
         }
     })
@@ -205,14 +198,5 @@ fn participant(props: &Props, index: usize) -> Html {
     html! {
         <button type="button" class="participant" lang={lang(reading)} aria-current={(props.selection == selection).then_some("true")}
             onclick={desk.select(selection)}>{ tidy(reading.name(index)) }</button>
-    }
-}
-
-/// The day a date begins on, as a number that sorts.
-fn first_day(date: PartialDate) -> (u16, u8, u8) {
-    match date {
-        PartialDate::Year(year) => (year, 0, 0),
-        PartialDate::Month(year, month) => (year, month, 0),
-        PartialDate::Day(day) => (day.year(), day.month(), day.day()),
     }
 }

@@ -1,8 +1,10 @@
-//! The explorer: one panel at a time beside the story.
+//! The explorer: one panel at a time beside the story; on a phone, a sheet drawn up from below.
 
-use super::{Ask, Desk, context, said, who};
+use super::{Ask, Desk, context, links, said, who};
+use crate::marks::Topic;
 use crate::reading::Reading;
-use crate::state::{Action, Panel, Selection};
+use crate::state::{Action, Grouping, Panel, Selection, WhoView};
+use crate::web;
 use depeche_engine::Span;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -16,6 +18,12 @@ pub struct Props {
     pub reading: Rc<Reading>,
     /// The panel that is open.
     pub panel: Panel,
+    /// Whether the sheet is drawn up.
+    pub sheet: bool,
+    /// How the participants are listed.
+    pub who: WhoView,
+    /// How the quotes are grouped.
+    pub said: Grouping,
     /// What is selected.
     pub selection: Selection,
     /// The occurrence being looked at.
@@ -28,23 +36,14 @@ pub struct Props {
 #[component]
 pub fn Explorer(props: &Props) -> Html {
     let Props { desk, reading, .. } = props;
-    let story = &reading.story;
-    let context = &story.context;
+    use_effect(|| web::focus::one_stop_each("explorer"));
     let tabs = Panel::ALL.into_iter().map(|panel| {
-        let count = match panel {
-            Panel::Who => story.participants.len(),
-            Panel::Said => story.quotes.len(),
-            Panel::Context => {
-                let claims = crate::marks::Topic::ALL.map(|t| t.claims(context).len());
-                claims.iter().sum::<usize>() + context.dates.len() + usize::from(story.event.is_some())
-            }
-        };
         let open = panel == props.panel;
         html! {
-            <button key={format!("{panel:?}")} type="button" role="tab" id={format!("tab-{panel:?}")}
-                aria-selected={open.to_string()} aria-controls="panel" tabindex={if open { "0" } else { "-1" }}
+            <button key={panel.name()} type="button" role="tab" id={format!("tab-{}", panel.name())}
+                aria-selected={open.to_string()} aria-controls="panel"
                 onclick={desk.on(Ask::Do(Action::Open(panel)))}>
-                { (desk.words.panel)(panel) }<span class="count">{ count }</span>
+                { (desk.words.panel)(panel) }<span class="count">{ count(reading, panel) }</span>
             </button>
         }
     });
@@ -52,12 +51,29 @@ pub fn Explorer(props: &Props) -> Html {
         Panel::Who => who::panel(props),
         Panel::Said => said::panel(props),
         Panel::Context => context::panel(props),
+        Panel::Links => links::panel(props),
     };
     html! {
-        <aside id="explorer" aria-label={desk.words.explorer}>
-            <div class="tabs" role="tablist" aria-label={desk.words.explorer} onkeydown={desk.rove("[role=tab]")}>{ for tabs }</div>
-            <div id="panel" role="tabpanel" tabindex="0" key={format!("{:?}", props.panel)}
-                aria-labelledby={format!("tab-{:?}", props.panel)} class="panel">{ panel }</div>
+        <aside id="explorer" class={props.sheet.then_some("up")} aria-label={desk.words.explorer} onkeydown={desk.rove()}>
+            <div class="tabs" role="tablist" aria-label={desk.words.explorer} data-rove="[role=tab]">{ for tabs }</div>
+            <div id="panel" role="tabpanel" tabindex="0" key={props.panel.name()}
+                aria-labelledby={format!("tab-{}", props.panel.name())} class="panel">{ panel }</div>
         </aside>
+    }
+}
+
+/// How many facts a panel holds.
+fn count(reading: &Reading, panel: Panel) -> usize {
+    let story = &reading.story;
+    match panel {
+        Panel::Who => story.participants.len(),
+        Panel::Said => story.quotes.len(),
+        Panel::Context => {
+            let claims = Topic::ALL.map(|t| t.claims(&story.context).len());
+            claims.iter().sum::<usize>()
+                + story.context.dates.len()
+                + usize::from(story.event.is_some())
+        }
+        Panel::Links => story.relations.len(),
     }
 }

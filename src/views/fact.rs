@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::reading::Reading;
+pub use crate::reading::tidy;
 use crate::state::Selection;
 use depeche_engine::Span;
 use yew::prelude::*;
@@ -40,15 +41,17 @@ pub fn lang(reading: &Reading) -> &'static str {
     reading.story.language.tag()
 }
 
-/// Words without the line breaks that a mailer put into them.
-pub fn tidy(words: &str) -> String {
-    if !words.contains(['\n', '\r', '\t']) {
-        return words.to_owned();
+/// A choice of one among a few, by their place.
+pub fn choice(
+    label: &'static str,
+    options: &[(&'static str, bool)],
+    chosen: Callback<usize>,
+) -> Html {
+    let onchange = chosen.reform(|event: Event| crate::web::focus::chosen(&event));
+    let options = options.iter().enumerate().map(|(i, (words, selected))| {
+        html! { <option key={i} selected={*selected}>{ *words }</option> }
+    });
+    html! {
+        <label class="choice"><span>{ label }</span><select {onchange}>{ for options }</select></label>
     }
-    let lines = words.split(['\n', '\r', '\t']);
-    lines
-        .map(str::trim)
-        .filter(|l| !l.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

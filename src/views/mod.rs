@@ -9,13 +9,17 @@ mod bar;
 mod context;
 mod explorer;
 mod fact;
+mod links;
 mod notice;
+mod plain;
 mod said;
+mod share;
 mod story;
 mod who;
 
 pub use app::App;
 
+use crate::export::Form;
 use crate::state::{Action, Selection, Side};
 use crate::words::Words;
 use depeche_engine::Span;
@@ -44,8 +48,24 @@ pub enum Ask {
     Share,
     /// A quote on the clipboard, with its attribution.
     CopyQuote(usize),
-    /// The arrow keys, Home and End, among the elements that match.
-    Rove(KeyboardEvent, &'static str),
+    /// To copy the link being shared.
+    CopyLink,
+    /// To hand the link being shared to another program.
+    SendLink,
+    /// The story in another form, as a file.
+    Export(Form),
+    /// To print the plain reading.
+    Print,
+    /// To keep what is read in this browser, or no longer.
+    KeepRecent(bool),
+    /// A story kept in this browser, by its number.
+    OpenRecent(u32),
+    /// To forget one, or all.
+    Forget(Option<u32>),
+    /// A key was pressed in a list: the arrows, Home and End move in it.
+    Rove(KeyboardEvent),
+    /// A key was pressed beside the story: single letters act on it.
+    Key(KeyboardEvent),
 }
 
 /// What every view is handed: the words to speak with, and where to ask.
@@ -76,10 +96,10 @@ impl Desk {
         self.on(Ask::Do(Action::Reveal(span)))
     }
 
-    /// Arrow keys that move among the elements matching `selector`.
+    /// Arrow keys that move in the list where they are pressed.
     #[must_use]
-    pub fn rove(&self, selector: &'static str) -> Callback<KeyboardEvent> {
-        self.ask.reform(move |event| Ask::Rove(event, selector))
+    pub fn rove(&self) -> Callback<KeyboardEvent> {
+        self.ask.reform(Ask::Rove)
     }
 }
 

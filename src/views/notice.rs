@@ -47,8 +47,9 @@ fn sentence(words: &Words, notice: &Notice) -> String {
     match notice {
         Notice::Problem(problem) => (words.problem)(problem),
         Notice::Link(fault) => (words.fault)(fault),
-        Notice::LinkCopied(length) => (said.link_copied)(*length),
-        Notice::LinkReady(length) => (said.link_ready)(*length),
+        Notice::LinkCopied => said.link_copied.to_owned(),
+        Notice::LinkReady => said.link_ready.to_owned(),
+        Notice::NotKept => said.not_kept.to_owned(),
         Notice::LinkTooLong => said.link_too_long.to_owned(),
         Notice::NothingToShare => said.nothing_to_share.to_owned(),
         Notice::QuoteCopied => said.quote_copied.to_owned(),

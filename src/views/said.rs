@@ -2,9 +2,9 @@
 
 use super::Ask;
 use super::explorer::Props;
-use super::fact::{lang, tidy, why};
-use crate::state::Selection;
-use depeche_engine::story::QuoteKind;
+use super::fact::{choice, lang, tidy, why};
+use crate::state::{Action, Grouping, Selection};
+use depeche_engine::story::{QuoteKind, Voice};
 use yew::prelude::*;
 
 /// The panel.
@@ -14,36 +14,74 @@ pub fn panel(props: &Props) -> Html {
     if quotes.is_empty() {
         return html! { <p class="empty">{ desk.words.no_quotes }</p> };
     }
-    // Speakers in the order in which they first speak; what nobody can be named for comes last.
-    let mut speakers: Vec<Option<usize>> = Vec::new();
-    for quote in quotes {
-        if !speakers.contains(&quote.speaker) {
-            speakers.push(quote.speaker);
+    let all = 0..quotes.len();
+    let groups: Html = match props.said {
+        Grouping::Text => {
+            html! { <ul key="text" data-rove=".quote > button">{ for all.map(|q| card(props, q)) }</ul> }
         }
-    }
-    speakers.sort_by_key(Option::is_none);
-    let groups = speakers.into_iter().map(|speaker| {
-        let theirs: Vec<usize> = (0..quotes.len())
-            .filter(|q| quotes[*q].speaker == speaker)
-            .collect();
-        let heading = match speaker {
-            Some(index) => {
-                let selection = Selection::Participant(index);
-                html! {
-                    <button type="button" class="speaker" lang={lang(reading)} aria-current={(props.selection == selection).then_some("true")}
-                        onclick={desk.select(selection)}>{ tidy(reading.name(index)) }</button>
+        Grouping::Speaker => {
+            // Speakers in the order in which they first speak; what nobody can be named for comes last.
+            let mut speakers: Vec<Option<usize>> = Vec::new();
+            for quote in quotes {
+                if !speakers.contains(&quote.speaker) {
+                    speakers.push(quote.speaker);
                 }
             }
-            None => html! { <span>{ desk.words.no_speaker }</span> },
-        };
-        html! {
-            <section key={format!("{speaker:?}")} class="group">
-                <h3>{ heading }<span class="count">{ theirs.len() }</span></h3>
-                <ul onkeydown={desk.rove(".quote > button")}>{ for theirs.into_iter().map(|q| card(props, q)) }</ul>
-            </section>
+            speakers.sort_by_key(Option::is_none);
+            let of = |speaker| all.clone().filter(move |q| quotes[*q].speaker == speaker);
+            (speakers.into_iter())
+                .map(|speaker| {
+                    group(
+                        props,
+                        speaker_heading(props, speaker),
+                        format!("{speaker:?}"),
+                        of(speaker),
+                    )
+                })
+                .collect()
         }
-    });
-    html! { <div class="groups">{ for groups }</div> }
+        Grouping::Voice => {
+            let of = |voice| all.clone().filter(move |q| quotes[*q].voice == voice);
+            let voices = Voice::ALL.iter().filter(|v| of(**v).next().is_some());
+            (voices)
+                .map(|voice| {
+                    let heading = html! { <span>{ (desk.words.voice)(*voice) }</span> };
+                    group(props, heading, voice.name().to_owned(), of(*voice))
+                })
+                .collect()
+        }
+    };
+    let options = Grouping::ALL.map(|g| ((desk.words.grouping)(g), g == props.said));
+    html! {
+        <div class="groups">
+            <div class="controls">
+                { choice(desk.words.group, &options, desk.ask.reform(|i: usize| Ask::Do(Action::Group(Grouping::ALL[i])))) }
+            </div>
+            { groups }
+        </div>
+    }
+}
+
+fn group(props: &Props, heading: Html, key: String, quotes: impl Iterator<Item = usize>) -> Html {
+    let cards: Vec<Html> = quotes.map(|q| card(props, q)).collect();
+    html! {
+        <section {key} class="group">
+            <h3>{ heading }<span class="count">{ cards.len() }</span></h3>
+            <ul data-rove=".quote > button">{ for cards }</ul>
+        </section>
+    }
+}
+
+fn speaker_heading(props: &Props, speaker: Option<usize>) -> Html {
+    let Props { desk, reading, .. } = props;
+    let Some(index) = speaker else {
+        return html! { <span>{ desk.words.no_speaker }</span> };
+    };
+    let selection = Selection::Participant(index);
+    html! {
+        <button type="button" class="speaker" lang={lang(reading)} aria-current={(props.selection == selection).then_some("true")}
+            onclick={desk.select(selection)}>{ tidy(reading.name(index)) }</button>
+    }
 }
 
 fn card(props: &Props, index: usize) -> Html {
@@ -69,7 +107,7 @@ fn card(props: &Props, index: usize) -> Html {
         Some((words.speaker_reason)(quote.speaker_reason).to_owned()),
     ];
     html! {
-        <li key={index} class={classes!("quote", quote.voice.name(), quote.kind.name(), open.then_some("open"))}>
+        <li key={index} class={classes!("quote", quote.kind.name(), open.then_some("open"))}>
             <button type="button" class="words" lang={lang(reading)} aria-current={open.then_some("true")}
                 onclick={desk.select(selection)}>{ shown }</button>
             <p class="facts">

@@ -4,10 +4,12 @@
 //! paragraph is a component of its own, so that a selection redraws only the paragraphs whose light changes.
 
 use super::{Ask, Desk, fact};
+use crate::export::brief::source_line;
 use crate::marks::{self, Light, Mark, MarkedParagraph, Run, Topic, What};
 use crate::reading::Reading;
 use crate::state::{Action, Origin, Selection, Side};
 use crate::web;
+use crate::words::Words;
 use depeche_engine::story::{ParagraphRole, QuoteKind};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,6 +27,10 @@ pub struct Props {
     pub lights: Vec<Mark>,
     /// Whether marks are drawn.
     pub marks: bool,
+    /// What is searched for.
+    pub needle: String,
+    /// Where the one looked at is among what was found, from one, and how much was found.
+    pub found: (usize, usize),
 }
 
 /// The story column.
@@ -32,12 +38,8 @@ pub struct Props {
 pub fn Story(props: &Props) -> Html {
     let Props { desk, reading, .. } = props;
     let words = desk.words;
-    let claimed = match props.origin {
-        Origin::Link => words.from_link,
-        Origin::PartOfLink => words.from_part,
-        Origin::Example => words.from_example,
-        Origin::Box | Origin::File(_) => "",
-    };
+    let claimed = claimed(words, &props.origin);
+    use_effect(|| web::focus::one_stop_each("story"));
     let paragraphs = reading.paragraphs.iter().enumerate().map(|(index, paragraph)| {
         let lights = (props.lights.iter())
             .filter(|l| l.span.overlaps(paragraph.span))
@@ -47,37 +49,37 @@ pub fn Story(props: &Props) -> Html {
             <Paragraph key={index} desk={desk.clone()} reading={Rc::clone(reading)} {index} {lights} marks={props.marks} />
         }
     });
-    let picked = desk
-        .ask
-        .reform(|selection| Ask::Do(Action::Select(selection, Side::Story)));
+    let select = |event: &Event| {
+        let selection = web::focus::picked(event, "data-pick").and_then(|p| parse(&p))?;
+        let at = web::focus::picked(event, "data-at").and_then(|at| at.parse().ok());
+        Some(Ask::Do(Action::Select(selection, Side::Story(at))))
+    };
     let onclick = {
-        let picked = picked.clone();
-        Callback::from(move |event: MouseEvent| {
-            if let Some(selection) = web::focus::picked(&event, "data-pick").and_then(|p| parse(&p))
-            {
-                picked.emit(selection);
-            }
-        })
-    };
-    let onkeydown = {
         let ask = desk.ask.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") {
-                if let Some(selection) =
-                    web::focus::picked(&event, "data-pick").and_then(|p| parse(&p))
-                {
-                    event.prevent_default();
-                    picked.emit(selection);
-                }
-            } else {
-                ask.emit(Ask::Rove(event, "[role=button]"));
+        Callback::from(move |event: MouseEvent| {
+            if let Some(selected) = select(&event) {
+                ask.emit(selected);
             }
         })
     };
+    let onkeydown = desk.ask.reform(move |event: KeyboardEvent| {
+        let pressed = matches!(event.key().as_str(), "Enter" | " ");
+        match select(&event).filter(|_| pressed) {
+            Some(selected) => {
+                event.prevent_default();
+                selected
+            }
+            None => Ask::Rove(event),
+        }
+    });
     html! {
         <article id="story" class={classes!("story", props.marks.then_some("marked"))} aria-label={words.story}>
             <div class="story-head">
-                { source_line(desk, reading) }
+                <div class="source-line">
+                    <p class="source" title={words.claimed}>{ source_line(reading, words) }</p>
+                    { search_box(props) }
+                </div>
+                <div class="story-tools">
                 <label class="switch">
                     <input type="checkbox" checked={props.marks} onchange={desk.ask.reform({
                         let on = !props.marks;
@@ -85,9 +87,11 @@ pub fn Story(props: &Props) -> Html {
                     })} />
                     <span>{ words.show_marks }</span>
                 </label>
+                <button type="button" class="quiet" onclick={desk.on(Ask::Do(Action::Plain(true)))}>{ words.plain }</button>
+                </div>
             </div>
             <p class="origin" hidden={claimed.is_empty()}>{ claimed }</p>
-            <div class="text" role="group" aria-label={words.story_keys} tabindex="0" lang={fact::lang(reading)} {onclick} {onkeydown}>
+            <div class="text" role="group" aria-label={words.story_keys} data-rove="[role=button]" lang={fact::lang(reading)} {onclick} {onkeydown}>
                 { for paragraphs }
             </div>
             { legend(desk) }
@@ -95,21 +99,46 @@ pub fn Story(props: &Props) -> Html {
     }
 }
 
-/// Agency, date and whether it is an update, all as the text itself claims.
-fn source_line(desk: &Desk, reading: &Reading) -> Html {
+/// Where the text came from, when that has to be said.
+pub fn claimed(words: &Words, origin: &Origin) -> &'static str {
+    match origin {
+        Origin::Link => words.from_link,
+        Origin::PartOfLink => words.from_part,
+        Origin::Example => words.from_example,
+        Origin::Box | Origin::File(_) => "",
+    }
+}
+
+fn search_box(props: &Props) -> Html {
+    let Props { desk, needle, .. } = props;
     let words = desk.words;
-    let furniture = &reading.story.furniture;
-    let dateline = furniture.dateline.as_ref();
-    let date = furniture.published.or(dateline.and_then(|d| d.date));
-    let parts: Vec<String> = [
-        furniture.agency.map(|a| a.name.to_owned()),
-        date.map(words.date),
-        furniture.update_note.map(|_| words.updated.to_owned()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    html! { <p class="source" title={words.claimed}>{ parts.join(" · ") }</p> }
+    let (at, of) = props.found;
+    let onkeydown = desk.ask.reform(|event: KeyboardEvent| {
+        let by = if event.shift_key() { -1 } else { 1 };
+        match event.key().as_str() {
+            "Enter" => Ask::Do(Action::Seek(by)),
+            "Escape" => {
+                event.prevent_default();
+                Ask::Do(Action::Search(String::new()))
+            }
+            _ => Ask::Key(event),
+        }
+    });
+    let oninput =
+        (desk.ask).reform(|event: InputEvent| Ask::Do(Action::Search(web::focus::typed(&event))));
+    let found = match (needle.trim().is_empty(), of) {
+        (true, _) => String::new(),
+        (false, 0) => words.not_found.to_owned(),
+        (false, _) => (words.place_of)(at, of),
+    };
+    html! {
+        <div class="search" role="search">
+            <input type="search" aria-label={words.search} placeholder={words.search} value={needle.clone()} {oninput} {onkeydown} />
+            <span class="found" role="status">{ found }</span>
+            <button type="button" hidden={of == 0} aria-label={words.previous} onclick={desk.on(Ask::Do(Action::Seek(-1)))}>{ "↑" }</button>
+            <button type="button" hidden={of == 0} aria-label={words.next} onclick={desk.on(Ask::Do(Action::Seek(1)))}>{ "↓" }</button>
+        </div>
+    }
 }
 
 fn legend(desk: &Desk) -> Html {
@@ -195,7 +224,8 @@ fn draw(reading: &Reading, run: &Run, named: &mut Option<Mark>) -> Html {
                 let quote = &reading.story.quotes[i];
                 class.push("q");
                 class.push(quote.kind.name());
-                class.push(quote.voice.name());
+                // A voice and a kind share names, and a run may have both.
+                class.push(format!("voice-{}", quote.voice.name()));
             }
             What::Cue(_) => class.push("cue"),
             What::Claim(..) => class.push("claim"),
@@ -241,7 +271,7 @@ fn margin(props: &ParagraphProps, paragraph: &MarkedParagraph) -> Html {
         _ => None,
     });
     let notes = notes.filter(|_| props.marks).map(|(selection, label)| {
-        let onclick = desk.on(Ask::Do(Action::Select(selection, Side::Story)));
+        let onclick = desk.on(Ask::Do(Action::Select(selection, Side::Story(None))));
         html! { <button type="button" key={format!("{selection:?}")} {onclick}>{ label }</button> }
     });
     html! { <div class="margin" lang={words.tongue.tag()}>{ for notes }</div> }

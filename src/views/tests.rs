@@ -1,13 +1,14 @@
 //! The panels rendered to strings: what a reader is shown, in both languages, in every state.
 
 use super::explorer::{self, Explorer};
-use super::{Desk, notice, story};
+use super::{Desk, notice, plain, story};
 use crate::intake::Problem;
 use crate::reading::Reading;
 use crate::sample::{self, REY};
-use crate::state::{Action, Notice, Origin, Panel, Selection, Side, State, Theme};
+use crate::state::{Action, Grouping, Notice, Order, Origin, Panel, Selection, Side, State, Theme};
 use crate::words::Tongue;
 use depeche_engine::Story;
+use depeche_engine::story::Kind;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,12 +30,20 @@ fn state(reading: Rc<Reading>, selection: Selection) -> State {
 }
 
 async fn panel(tongue: Tongue, panel: Panel, reading: Rc<Reading>, selection: Selection) -> String {
-    let state = state(reading.clone(), selection);
+    let state = state(reading, selection).after(Action::Open(panel));
+    shown(tongue, &state).await
+}
+
+/// The explorer as a state shows it.
+async fn shown(tongue: Tongue, state: &State) -> String {
     let props = explorer::Props {
         desk: desk(tongue),
-        reading,
-        panel,
-        selection,
+        reading: state.reading.clone().unwrap(),
+        panel: state.panel,
+        sheet: state.sheet,
+        who: state.who.clone(),
+        said: state.said,
+        selection: state.selection,
         here: state.reveal.span,
         place: state.place(),
     };
@@ -43,12 +52,21 @@ async fn panel(tongue: Tongue, panel: Panel, reading: Rc<Reading>, selection: Se
 }
 
 async fn column(reading: Rc<Reading>, selection: Selection, origin: Origin, marks: bool) -> String {
+    let mut state = state(reading, selection).after(Action::Mark(marks));
+    state.origin = origin;
+    column_of(&state).await
+}
+
+/// The story column as a state shows it.
+async fn column_of(state: &State) -> String {
     let props = story::Props {
         desk: desk(Tongue::French),
-        lights: state(reading.clone(), selection).lights(),
-        reading,
-        origin,
-        marks,
+        lights: state.lights(),
+        reading: state.reading.clone().unwrap(),
+        origin: state.origin.clone(),
+        marks: state.marks,
+        needle: state.search.needle.clone(),
+        found: state.found(),
     };
     let renderer = yew::LocalServerRenderer::<story::Story>::with_props(props);
     renderer.hydratable(false).render().await
@@ -97,7 +115,7 @@ async fn who_shows_every_participant_by_kind_with_role_and_presence() {
         &[
             "Qui 5",
             "Personnes 4",
-            "Paul Rey maire",
+            "Paul Rey maire présence hôte",
             "2 mentions",
             "1 citation",
             "Lieux 1 Port-Vieux",
@@ -167,6 +185,109 @@ async fn context_shows_the_event_the_ledger_the_claims_and_the_timeline() {
             "Engagements 1 Paul Rey Nous bâtirons ce pont",
             "Points de blocage 1 le coût",
             "mardi 3 mars 2026 mardi",
+        ],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn links_are_drawn_and_tabled_with_the_same_facts() {
+    let html = panel(
+        Tongue::French,
+        Panel::Links,
+        sample::reading(),
+        Selection::None,
+    )
+    .await;
+    check(
+        &html,
+        &[
+            "Paul Rey parle de Anna Blum 1 passage",
+            "Léa Roc représente Jean &lt;b&gt;Dol&lt;/b&gt; 2 passages",
+        ],
+    );
+    assert_eq!(html.matches("<path").count(), 2);
+    assert_eq!(html.matches("<text").count(), 4);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn participants_are_filtered_by_kind_and_by_words_whatever_their_accents() {
+    let all = state(sample::reading(), Selection::None);
+    let places = all.after(Action::Only(Some(Kind::Place)));
+    let html = shown(Tongue::French, &places).await;
+    assert_eq!(html.matches("class=\"name\"").count(), 1);
+    check(&html, &["Port-Vieux"]);
+    let by_words = |words: &str| all.after(Action::Filter(words.into()));
+    check(&shown(Tongue::French, &by_words("lea")).await, &["Léa Roc"]);
+    check(
+        &shown(Tongue::French, &by_words("MAIRE")).await,
+        &["Paul Rey"],
+    );
+    let none = shown(Tongue::French, &by_words("zzz")).await;
+    assert_eq!(none.matches("class=\"name\"").count(), 0);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn participants_are_sorted_as_asked() {
+    let names = async |order| {
+        let state = state(sample::reading(), Selection::None).after(Action::Sort(order));
+        let html = shown(Tongue::French, &state).await;
+        let names = html.split("class=\"name\"").skip(1);
+        let names = names.map(|n| words(&format!("<{}", n.split("</span>").next().unwrap())));
+        names.collect::<Vec<_>>()
+    };
+    let dol = "Jean &lt;b&gt;Dol&lt;/b&gt;";
+    assert_eq!(
+        names(Order::Name).await,
+        ["Anna Blum", dol, "Léa Roc", "Paul Rey", "Port-Vieux"]
+    );
+    assert_eq!(
+        names(Order::Mentions).await,
+        ["Paul Rey", "Anna Blum", dol, "Léa Roc", "Port-Vieux"]
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn quotes_are_grouped_by_voice_or_as_they_stand() {
+    let by = |grouping| {
+        state(sample::reading(), Selection::None)
+            .after(Action::Open(Panel::Said))
+            .after(Action::Group(grouping))
+    };
+    let voices = shown(Tongue::English, &by(Grouping::Voice)).await;
+    check(&voices, &["named source 2"]);
+    let text = shown(Tongue::English, &by(Grouping::Text)).await;
+    assert!(!text.contains("<h3"), "{text}");
+    assert_eq!(text.matches("class=\"words\"").count(), 2);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_is_found_is_marked_and_counted() {
+    let state = state(sample::reading(), Selection::None).after(Action::Search("PONT".into()));
+    let html = column_of(&state).await;
+    assert_eq!(html.matches("hit").count(), 2, "{html}");
+    check(&html, &["1 / 2"]);
+    let nothing = state.after(Action::Search("absent du texte".into()));
+    check(&column_of(&nothing).await, &["introuvable"]);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_plain_reading_holds_story_and_facts_as_headings_lists_and_tables() {
+    let props = plain::Props {
+        desk: desk(Tongue::French),
+        reading: sample::reading(),
+        claimed: "Texte reçu par un lien",
+    };
+    let renderer = yew::LocalServerRenderer::<plain::Plain>::with_props(props);
+    let html = renderer.hydratable(false).render().await;
+    check(
+        &html,
+        &[
+            "Un pont pour deux rives Texte reçu par un lien",
+            "Le maire Paul Rey [personne, présence] a reçu mardi",
+            "Nom Nature Rôle Présence Mentions Paul Rey personne maire présence 2",
+            "Paul Rey « Nous bâtirons ce pont » direct, source nommée a déclaré",
+            "Jean &lt;b&gt;Dol&lt;/b&gt; par délégation Léa Roc absent, était représenté",
+            "Léa Roc représente Jean",
         ],
     );
 }

@@ -1,11 +1,14 @@
 //! Who is in the story: participants by kind, with role, presence, mentions, and where in the story they appear.
 
 use super::explorer::Props;
-use super::fact::{lang, tidy, why};
+use super::fact::{choice, lang, tidy, why};
 use super::{Ask, Desk};
 use crate::reading::Reading;
-use crate::state::{Action, Selection};
+use crate::search::folded;
+use crate::state::{Action, Order, Selection};
+use crate::web;
 use depeche_engine::story::{Kind, Participant, PresenceStatus};
+use std::cmp::Reverse;
 use yew::prelude::*;
 
 /// The kinds in the order in which they are shown; what could not be decided comes last.
@@ -26,20 +29,87 @@ pub fn panel(props: &Props) -> Html {
     if participants.is_empty() {
         return html! { <p class="empty">{ desk.words.nobody }</p> };
     }
-    let groups = ORDER.into_iter().filter_map(|kind| {
-        let of_kind: Vec<usize> = (0..participants.len())
-            .filter(|i| participants[*i].kind == kind)
-            .collect();
-        (!of_kind.is_empty()).then(|| {
-            html! {
-                <section key={kind.name()} class="group">
-                    <h3>{ (desk.words.kinds)(kind) }<span class="count">{ of_kind.len() }</span></h3>
-                    <ul onkeydown={desk.rove(".who > button")}>{ for of_kind.into_iter().map(|i| card(props, i)) }</ul>
-                </section>
-            }
-        })
+    let view = &props.who;
+    let filter = folded(view.filter.trim());
+    let mut shown: Vec<usize> = (0..participants.len())
+        .filter(|i| view.kind.is_none_or(|kind| participants[*i].kind == kind))
+        .filter(|i| filter.is_empty() || holds(reading, &participants[*i], &filter))
+        .collect();
+    match view.order {
+        Order::Kind | Order::Appearance => {}
+        Order::Mentions => shown.sort_by_key(|i| Reverse(participants[*i].mentions.len())),
+        Order::Name => shown.sort_by_cached_key(|i| folded(reading.name(*i))),
+    }
+    let groups: Html = if view.order == Order::Kind {
+        let of = |kind| {
+            shown
+                .iter()
+                .copied()
+                .filter(move |i| participants[*i].kind == kind)
+        };
+        (ORDER.into_iter())
+            .filter(|kind| of(*kind).next().is_some())
+            .map(|kind| {
+                html! {
+                    <section key={kind.name()} class="group">
+                        <h3>{ (desk.words.kinds)(kind) }<span class="count">{ of(kind).count() }</span></h3>
+                        <ul data-rove=".who > button">{ for of(kind).map(|i| card(props, i)) }</ul>
+                    </section>
+                }
+            })
+            .collect()
+    } else {
+        html! {
+            <section key="flat" class="group"><ul data-rove=".who > button">{ for shown.iter().map(|i| card(props, *i)) }</ul></section>
+        }
+    };
+    html! {
+        <div class="groups">
+            { controls(props) }
+            { groups }
+            <p class="empty" hidden={!shown.is_empty()}>{ desk.words.not_found }</p>
+        </div>
+    }
+}
+
+/// Which participants are listed, and how.
+fn controls(props: &Props) -> Html {
+    let Props {
+        desk,
+        reading,
+        who: view,
+        ..
+    } = props;
+    let participants = &reading.story.participants;
+    let count = |kind| participants.iter().filter(|p| p.kind == kind).count();
+    let kinds = ORDER.into_iter().filter(|kind| count(*kind) > 0).map(|kind| {
+        let on = view.kind == Some(kind);
+        let only = if on { None } else { Some(kind) };
+        html! {
+            <button key={kind.name()} type="button" aria-pressed={on.to_string()} onclick={desk.on(Ask::Do(Action::Only(only)))}>
+                <span class={classes!("m", kind.name())}>{ (desk.words.kinds)(kind) }</span><span class="count">{ count(kind) }</span>
+            </button>
+        }
     });
-    html! { <div class="groups">{ for groups }</div> }
+    let options = Order::ALL.map(|order| ((desk.words.order)(order), order == view.order));
+    html! {
+        <div class="controls">
+            <input type="search" class="filter" aria-label={desk.words.filter} placeholder={desk.words.filter} value={view.filter.clone()}
+                oninput={desk.ask.reform(|event: InputEvent| Ask::Do(Action::Filter(web::focus::typed(&event))))} />
+            { choice(desk.words.sort, &options, desk.ask.reform(|i: usize| Ask::Do(Action::Sort(Order::ALL[i])))) }
+            <div class="chips" role="group" aria-label={desk.words.filter} data-rove="button">{ for kinds }</div>
+        </div>
+    }
+}
+
+/// Whether a participant's names or roles hold these words, folded.
+fn holds(reading: &Reading, participant: &Participant, filter: &str) -> bool {
+    let spans = std::iter::once(&participant.name)
+        .chain(&participant.aliases)
+        .chain(&participant.roles);
+    spans
+        .into_iter()
+        .any(|s| folded(reading.words(*s)).contains(filter))
 }
 
 fn card(props: &Props, index: usize) -> Html {
@@ -55,10 +125,12 @@ fn card(props: &Props, index: usize) -> Html {
                 onclick={if open { desk.on(Ask::Do(Action::Leave)) } else { desk.select(selection) }}>
                 <span class="name" lang={lang(reading)}>{ tidy(reading.words(participant.name)) }</span>
                 <span class="role" lang={lang(reading)}>{ role.unwrap_or_default() }</span>
-                <span class="facts">
-                    { presence(desk, participant) }
-                    <span>{ (desk.words.mentions)(participant.mentions.len()) }</span>
-                    <span hidden={quotes == 0}>{ (desk.words.quotes)(quotes) }</span>
+                <span class="side">
+                    <span class="badges">{ presence(desk, participant) }</span>
+                    <span class="facts">
+                        <span hidden={quotes == 0}>{ (desk.words.quotes)(quotes) }</span>
+                        <span>{ (desk.words.mentions)(participant.mentions.len()) }</span>
+                    </span>
                 </span>
                 { strip(desk, reading, participant) }
             </button>
@@ -134,9 +206,9 @@ fn details(props: &Props, index: usize) -> Html {
                 <span class="label" lang={words.tongue.tag()}>{ words.also }</span>{ " " }{ listed(&participant.aliases) }
             </p>
             <h4 lang={words.tongue.tag()} hidden={quotes.is_empty()}>{ words.quotes_title }</h4>
-            <ul class="said-by">{ for quotes }</ul>
+            <ul class="said-by" data-rove="button">{ for quotes }</ul>
             <h4 lang={words.tongue.tag()}>{ words.mentions_title }</h4>
-            <ul class="mentions" onkeydown={desk.rove("button")}>{ for mentions }</ul>
+            <ul class="mentions" data-rove="button">{ for mentions }</ul>
             <div lang={words.tongue.tag()}>{ why(desk, reasons) }</div>
         </div>
     }

@@ -1,4 +1,4 @@
-//! Files that the reader opens or drops.
+//! Files that the reader opens, drops or takes away.
 
 use super::{document, element, listen};
 use crate::intake::{self, Problem};
@@ -6,7 +6,9 @@ use js_sys::Uint8Array;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DragEvent, Event, File, HtmlInputElement};
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, Event, File, HtmlAnchorElement, HtmlInputElement, Url,
+};
 
 /// A text from outside: the name of its file, if it was one, and its text or what is wrong with it.
 pub type Incoming = (Option<String>, Result<String, Problem>);
@@ -53,6 +55,25 @@ pub fn listen_for(take: impl Fn(Incoming) + 'static) {
             }
         }
     });
+}
+
+/// Hands the reader a file.
+pub fn download(name: &str, media_type: &str, content: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&content.into());
+    let url = Blob::new_with_str_sequence_and_options(&parts, &options)
+        .and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let anchor = document()
+        .and_then(|d| d.create_element("a").ok())
+        .and_then(|a| a.dyn_into::<HtmlAnchorElement>().ok());
+    if let (Ok(url), Some(anchor)) = (url, anchor) {
+        anchor.set_href(&url);
+        anchor.set_download(name);
+        anchor.click();
+        // The browser has taken the file by now.
+        let _ = Url::revoke_object_url(&url);
+    }
 }
 
 fn chooser() -> Option<HtmlInputElement> {

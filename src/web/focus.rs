@@ -1,10 +1,10 @@
 //! Bringing words into view, and moving the keyboard's focus inside a list.
 
-use super::{document, listen, window};
+use super::{document, element, listen, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// Scrolls the story to the words that begin at this byte of the text.
@@ -15,6 +15,13 @@ pub fn reveal_words(start: u32) {
     );
 }
 
+/// Goes to the top of the page, where a story begins.
+pub fn top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Scrolls the explorer to the fact that is selected.
 pub fn reveal_fact() {
     scroll_to(
@@ -23,32 +30,28 @@ pub fn reveal_fact() {
     );
 }
 
-/// Moves the focus along the elements of a container that match `selector`, as the arrow keys, Home and End say.
-/// Gives whether the key was one of these.
-pub fn rove(event: &KeyboardEvent, selector: &str) -> bool {
+/// Moves the focus in the list an arrow key, Home or End is pressed in: the nearest element with `data-rove`, which names
+/// what in it can be focused.
+pub fn rove(event: &KeyboardEvent) {
     let by = match event.key().as_str() {
         "ArrowDown" | "ArrowRight" => 1,
         "ArrowUp" | "ArrowLeft" => -1,
         "Home" => i32::MIN,
         "End" => i32::MAX,
-        _ => return false,
+        _ => return,
     };
-    if event.ctrl_key() || event.alt_key() || event.meta_key() {
-        return false;
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || in_field(event) {
+        return;
     }
-    let container = event
-        .current_target()
-        .and_then(|t| t.dyn_into::<Element>().ok());
-    let Some(list) = container.and_then(|c| c.query_selector_all(selector).ok()) else {
-        return false;
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let Some(list) = target.and_then(|t| t.closest("[data-rove]").ok().flatten()) else {
+        return;
+    };
+    let stops = stops(&list);
+    let Some(last) = stops.len().checked_sub(1) else {
+        return;
     };
     let focused = document().and_then(|d| d.active_element());
-    let stops: Vec<HtmlElement> = (0..list.length())
-        .filter_map(|i| list.get(i)?.dyn_into().ok())
-        .collect();
-    let Some(last) = stops.len().checked_sub(1) else {
-        return false;
-    };
     let here = stops
         .iter()
         .position(|s| focused.as_ref() == Some(s.as_ref()));
@@ -60,9 +63,85 @@ pub fn rove(event: &KeyboardEvent, selector: &str) -> bool {
         (None, 1) => 0,
         (None, _) => last,
     };
+    for stop in &stops {
+        stop.set_tab_index(-1);
+    }
+    stops[next].set_tab_index(0);
     let _ = stops[next].focus();
     event.prevent_default();
-    true
+}
+
+/// Makes every list inside an element one stop for the Tab key: what has the focus, else what is selected, else its first.
+pub fn one_stop_each(id: &str) {
+    let lists = element(id).and_then(|e| e.query_selector_all("[data-rove]").ok());
+    let Some(lists) = lists else { return };
+    let focused = document().and_then(|d| d.active_element());
+    for list in (0..lists.length()).filter_map(|i| lists.get(i)?.dyn_into::<Element>().ok()) {
+        let stops = stops(&list);
+        let is = |wanted: &dyn Fn(&HtmlElement) -> bool| stops.iter().position(wanted);
+        let current = is(&|s| focused.as_ref() == Some(s.as_ref()))
+            .or_else(|| is(&|s| s.get_attribute("aria-selected").as_deref() == Some("true")))
+            .or_else(|| is(&|s| s.has_attribute("aria-current")))
+            .unwrap_or(0);
+        for (i, stop) in stops.iter().enumerate() {
+            let index = if i == current { 0 } else { -1 };
+            if stop.tab_index() != index {
+                stop.set_tab_index(index);
+            }
+        }
+    }
+}
+
+/// The letter of a key pressed alone, outside of any field.
+#[must_use]
+pub fn single_letter(event: &KeyboardEvent) -> Option<String> {
+    let alone = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+    let key = event.key();
+    (alone && key.chars().count() == 1 && !in_field(event)).then_some(key)
+}
+
+/// What stands in the field an event happened in.
+#[must_use]
+pub fn typed(event: &Event) -> String {
+    let field = event
+        .target()
+        .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+    field.map_or_else(String::new, |f| f.value())
+}
+
+/// Which option was chosen in the list an event happened in.
+#[must_use]
+pub fn chosen(event: &Event) -> usize {
+    let list = event
+        .target()
+        .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+    list.and_then(|l| usize::try_from(l.selected_index()).ok())
+        .unwrap_or(0)
+}
+
+/// Selects all there is in the field that is focused.
+pub fn select_all(event: web_sys::FocusEvent) {
+    if let Some(field) = event
+        .target()
+        .and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
+    {
+        field.select();
+    }
+}
+
+fn stops(list: &Element) -> Vec<HtmlElement> {
+    let selector = list.get_attribute("data-rove").unwrap_or_default();
+    let Ok(found) = list.query_selector_all(&selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|i| found.get(i)?.dyn_into().ok())
+        .collect()
+}
+
+fn in_field(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    target.is_some_and(|t| matches!(t.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
 /// Calls `f` when the reader presses Esc and nothing nearer took it.
@@ -78,7 +157,7 @@ pub fn on_escape(f: impl Fn() + 'static) {
 
 /// The element with this attribute that an event happened in, and the attribute's value.
 #[must_use]
-pub fn picked(event: &web_sys::Event, attribute: &str) -> Option<String> {
+pub fn picked(event: &Event, attribute: &str) -> Option<String> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let holder = target.closest(&format!("[{attribute}]")).ok()??;
     holder.get_attribute(attribute)
@@ -87,6 +166,15 @@ pub fn picked(event: &web_sys::Event, attribute: &str) -> Option<String> {
 fn scroll_to(selector: &str, block: ScrollLogicalPosition) {
     let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
     let Some(element) = found else { return };
+    // Words that can be seen already stay where the reader's eyes are.
+    let place = element.get_bounding_client_rect();
+    let height = window().and_then(|w| w.inner_height().ok()?.as_f64());
+    let seen = place.top() >= 0.0 && place.bottom() <= height.unwrap_or(0.0);
+    let block = if seen {
+        ScrollLogicalPosition::Nearest
+    } else {
+        block
+    };
     let calm = window()
         .and_then(|w| {
             w.match_media("(prefers-reduced-motion: reduce)")

@@ -7,6 +7,7 @@ pub mod focus;
 pub mod fragment;
 pub mod panic;
 pub mod paste_box;
+pub mod recent;
 pub mod settings;
 
 use wasm_bindgen::JsCast;
@@ -27,6 +28,19 @@ pub(crate) fn document() -> Option<Document> {
 #[must_use]
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
+}
+
+/// Prints the page as it will be when what was just asked of it is drawn.
+pub fn print_soon() {
+    let Some(window) = window() else { return };
+    let print = Closure::once_into_js(|| {
+        if let Some(window) = self::window() {
+            // A browser that cannot print shows the plain reading all the same.
+            let _ = window.print();
+        }
+    });
+    let _ =
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(print.unchecked_ref(), 100);
 }
 
 /// Calls `f` at every such event, for as long as the page lives.

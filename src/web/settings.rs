@@ -72,7 +72,7 @@ fn set_root(attribute: &str, value: Option<&str>) {
     }
 }
 
-fn storage() -> Option<Storage> {
+pub(super) fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
 

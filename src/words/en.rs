@@ -1,20 +1,23 @@
 //! The interface in English.
 
-use super::{Said, Summary, Tongue, Words};
+use super::{Columns, Said, Summary, Tongue, Words};
+use crate::export::Form;
 use crate::intake::{LONGEST, Problem};
 use crate::link::Fault;
 use crate::marks::Topic;
-use crate::state::Panel;
+use crate::state::{Grouping, Order, Panel};
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{
     CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
-    SpeakerReason, Voice,
+    RelationKind, SpeakerReason, Voice,
 };
+use depeche_link::{Fits, fits};
 
 pub(super) const WORDS: Words = Words {
     tongue: Tongue::English,
     new: "New",
     open: "Open",
+    open_file: "Open a file",
     edit: "Text",
     examples: "Examples",
     share: "Share",
@@ -42,6 +45,40 @@ pub(super) const WORDS: Words = Words {
     legend: "Key",
     updated: "updated",
     claimed: "according to the text",
+    search: "Search the dispatch",
+    not_found: "not found",
+    plain: "Plain reading",
+    marked: "Marked reading",
+    export: "Export",
+    print: "Print",
+    form: |form| match form {
+        Form::Json => "Whole analysis (JSON)",
+        Form::Csv => "Quotes (CSV)",
+        Form::Markdown => "Brief (Markdown)",
+        Form::Annotations => "W3C annotations (JSON-LD)",
+        Form::Html => "Reading copy (HTML)",
+    },
+    link_label: "Link to this dispatch",
+    copy_link: "Copy the link",
+    send_link: "Send…",
+    link_fits: |n| {
+        let length = format!("{} characters", super::grouped(n, ','));
+        match fits(n) {
+            Fits::Everywhere => format!("{length}: passes everywhere."),
+            Fits::MostChats => {
+                format!("{length}: passes by mail and in most chats, but not in Discord.")
+            }
+            Fits::Browsers => format!(
+                "{length}: browsers open it, but many chats will cut it. Send an export instead."
+            ),
+        }
+    },
+    link_privacy: "The link holds the whole text: whoever sees it can read it. This site does not receive it.",
+    recent: "Recent",
+    keep_recent: "Keep my dispatches in this browser",
+    no_recent: "No dispatch is kept.",
+    forget: |title| format!("Forget {}", in_marks(title)),
+    forget_all: "Forget all",
     why: "Why?",
     next: "Next",
     previous: "Previous",
@@ -54,6 +91,54 @@ pub(super) const WORDS: Words = Words {
     no_context: "No event, commitment or date was recognised in this text.",
     strip: |n| format!("Where the text speaks of it: {}", mentions(n)),
     host: "host",
+    sort: "Sort",
+    order: |order| match order {
+        Order::Kind => "by kind",
+        Order::Appearance => "by appearance",
+        Order::Mentions => "by mentions",
+        Order::Name => "by name",
+    },
+    filter: "Filter participants",
+    all: "All",
+    group: "Group",
+    grouping: |grouping| match grouping {
+        Grouping::Speaker => "by source",
+        Grouping::Voice => "by voice",
+        Grouping::Text => "in the order of the text",
+    },
+    no_links: "No tie between participants was recognised in this text.",
+    drawing: |n| {
+        format!(
+            "Who speaks about whom: {}, also in the table below.",
+            count(n, "link", "links")
+        )
+    },
+    relation: |kind| match kind {
+        RelationKind::SpeaksOf => "speaks of",
+        RelationKind::SpeaksTo => "speaks to",
+        RelationKind::Represents => "represents",
+        RelationKind::Met => "meets",
+        RelationKind::Kin => "is kin of",
+        RelationKind::Office => "holds office with",
+    },
+    places: |n| count(n, "passage", "passages"),
+    columns: Columns {
+        name: "Name",
+        kind: "Kind",
+        role: "Role",
+        presence: "Presence",
+        mentions: "Mentions",
+        source: "Source",
+        words: "Words",
+        voice: "Voice",
+        cue: "Introduced by",
+        to: "To whom",
+        link: "Tie",
+        about: "With",
+        stand_in: "Represented by",
+        evidence: "By these words",
+    },
+    colon: ":",
     no_speaker: "No source recognised",
     copy_quote: "Copy",
     said_to: |to| format!("to {to}"),
@@ -70,7 +155,6 @@ pub(super) const WORDS: Words = Words {
     ledger: "Who is there",
     represented_by: "by",
     timeline: "Timeline",
-    unresolved: "date not resolved",
     credits: "Credits",
     participants: |n| count(n, "participant", "participants"),
     mentions,
@@ -81,6 +165,7 @@ pub(super) const WORDS: Words = Words {
         Panel::Who => "Who",
         Panel::Said => "Said",
         Panel::Context => "Context",
+        Panel::Links => "Links",
     },
     kinds: |kind| match kind {
         Kind::Unknown => "To be determined",
@@ -198,23 +283,21 @@ pub(super) const WORDS: Words = Words {
     claim_reason: |cue| format!("These words announce it: {}.", in_marks(cue)),
     presence_reason: |words| format!("The text says: {}.", in_marks(words)),
     cue_reason: |cue| format!("Introduced by {}.", in_marks(cue)),
+    when_of: |day, until| match (day, until) {
+        (Some(from), Some(to)) => format!("{} – {}", date(from), date(to)),
+        (Some(day), None) => date(day),
+        (None, _) => "date not resolved".to_owned(),
+    },
     date,
     problem,
     fault,
     in_marks,
     said: Said {
-        link_copied: |n| {
-            format!(
-                "Link copied ({n} characters). It holds the whole dispatch: whoever has the link can read it."
-            )
-        },
-        link_ready: |n| {
-            format!(
-                "The link ({n} characters) is in the address bar: copy it from there, the clipboard refused it."
-            )
-        },
+        link_copied: "Link copied.",
+        link_ready: "The clipboard refused: copy the link from its field.",
+        not_kept: "The browser refuses to keep dispatches: the page works without that.",
         link_too_long: "This dispatch is too long for a link. Send the text itself instead.",
-        nothing_to_share: "Nothing to share yet: paste a dispatch first.",
+        nothing_to_share: "Nothing to share or export yet: paste a dispatch first.",
         quote_copied: "Quote copied, with its source.",
         copy_failed: "The clipboard refused: select the text and copy it by hand.",
         cleared: "The dispatch was taken away.",

@@ -1,20 +1,23 @@
 //! The interface in French. `\u{a0}` is the no-break space of `:` and of guillemets, `\u{202f}` the narrow one.
 
-use super::{Said, Summary, Tongue, Words};
+use super::{Columns, Said, Summary, Tongue, Words};
+use crate::export::Form;
 use crate::intake::{LONGEST, Problem};
 use crate::link::Fault;
 use crate::marks::Topic;
-use crate::state::Panel;
+use crate::state::{Grouping, Order, Panel};
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{
     CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
-    SpeakerReason, Voice,
+    RelationKind, SpeakerReason, Voice,
 };
+use depeche_link::{Fits, fits};
 
 pub(super) const WORDS: Words = Words {
     tongue: Tongue::French,
     new: "Nouvelle",
     open: "Ouvrir",
+    open_file: "Ouvrir un fichier",
     edit: "Texte",
     examples: "Exemples",
     share: "Partager",
@@ -42,6 +45,40 @@ pub(super) const WORDS: Words = Words {
     legend: "Légende",
     updated: "actualisée",
     claimed: "selon le texte",
+    search: "Chercher dans la dépêche",
+    not_found: "introuvable",
+    plain: "Lecture simple",
+    marked: "Lecture annotée",
+    export: "Exporter",
+    print: "Imprimer",
+    form: |form| match form {
+        Form::Json => "Analyse complète (JSON)",
+        Form::Csv => "Citations (CSV)",
+        Form::Markdown => "Résumé (Markdown)",
+        Form::Annotations => "Annotations W3C (JSON-LD)",
+        Form::Html => "Copie de lecture (HTML)",
+    },
+    link_label: "Lien vers cette dépêche",
+    copy_link: "Copier le lien",
+    send_link: "Envoyer…",
+    link_fits: |n| {
+        let length = format!("{} caractères", thousands(n));
+        match fits(n) {
+            Fits::Everywhere => format!("{length}\u{a0}: passe partout."),
+            Fits::MostChats => format!(
+                "{length}\u{a0}: passe par courriel et dans la plupart des messageries, mais pas dans Discord."
+            ),
+            Fits::Browsers => format!(
+                "{length}\u{a0}: les navigateurs l’ouvrent, mais bien des messageries le couperont. Envoyez plutôt un export."
+            ),
+        }
+    },
+    link_privacy: "Le lien contient le texte entier\u{a0}: qui le voit peut le lire. Ce site ne le reçoit pas.",
+    recent: "Récentes",
+    keep_recent: "Garder mes dépêches dans ce navigateur",
+    no_recent: "Aucune dépêche gardée.",
+    forget: |title| format!("Oublier {}", in_marks(title)),
+    forget_all: "Tout oublier",
     why: "Pourquoi\u{202f}?",
     next: "Suivant",
     previous: "Précédent",
@@ -54,6 +91,54 @@ pub(super) const WORDS: Words = Words {
     no_context: "Ni événement, ni engagement, ni date n’ont été reconnus dans ce texte.",
     strip: |n| format!("Où le texte en parle\u{a0}: {}", mentions(n)),
     host: "hôte",
+    sort: "Trier",
+    order: |order| match order {
+        Order::Kind => "par nature",
+        Order::Appearance => "par ordre d’apparition",
+        Order::Mentions => "par nombre de mentions",
+        Order::Name => "par nom",
+    },
+    filter: "Filtrer les participants",
+    all: "Tous",
+    group: "Grouper",
+    grouping: |grouping| match grouping {
+        Grouping::Speaker => "par source",
+        Grouping::Voice => "par voix",
+        Grouping::Text => "dans l’ordre du texte",
+    },
+    no_links: "Aucun lien entre participants n’a été reconnu dans ce texte.",
+    drawing: |n| {
+        format!(
+            "Qui parle de qui\u{a0}: {}, aussi dans le tableau ci-dessous.",
+            count(n, "lien", "liens")
+        )
+    },
+    relation: |kind| match kind {
+        RelationKind::SpeaksOf => "parle de",
+        RelationKind::SpeaksTo => "parle à",
+        RelationKind::Represents => "représente",
+        RelationKind::Met => "rencontre",
+        RelationKind::Kin => "est parent de",
+        RelationKind::Office => "est en fonction auprès de",
+    },
+    places: |n| count(n, "passage", "passages"),
+    columns: Columns {
+        name: "Nom",
+        kind: "Nature",
+        role: "Rôle",
+        presence: "Présence",
+        mentions: "Mentions",
+        source: "Source",
+        words: "Paroles",
+        voice: "Voix",
+        cue: "Introduites par",
+        to: "À qui",
+        link: "Lien",
+        about: "Avec",
+        stand_in: "Représenté par",
+        evidence: "Selon ces mots",
+    },
+    colon: "\u{a0}:",
     no_speaker: "Sans source reconnue",
     copy_quote: "Copier",
     said_to: |to| format!("à {to}"),
@@ -70,7 +155,6 @@ pub(super) const WORDS: Words = Words {
     ledger: "Qui est là",
     represented_by: "par",
     timeline: "Chronologie",
-    unresolved: "date non résolue",
     credits: "Crédits",
     participants: |n| count(n, "participant", "participants"),
     mentions,
@@ -81,6 +165,7 @@ pub(super) const WORDS: Words = Words {
         Panel::Who => "Qui",
         Panel::Said => "Dit",
         Panel::Context => "Contexte",
+        Panel::Links => "Liens",
     },
     kinds: |kind| match kind {
         Kind::Unknown => "À préciser",
@@ -198,23 +283,21 @@ pub(super) const WORDS: Words = Words {
     claim_reason: |cue| format!("Ces mots l’annoncent\u{a0}: {}.", in_marks(cue)),
     presence_reason: |words| format!("Le texte dit\u{a0}: {}.", in_marks(words)),
     cue_reason: |cue| format!("Introduite par {}.", in_marks(cue)),
+    when_of: |day, until| match (day, until) {
+        (Some(from), Some(to)) => format!("{} – {}", date(from), date(to)),
+        (Some(day), None) => date(day),
+        (None, _) => "date non résolue".to_owned(),
+    },
     date,
     problem,
     fault,
     in_marks,
     said: Said {
-        link_copied: |n| {
-            format!(
-                "Lien copié ({n}\u{a0}caractères). Il contient toute la dépêche\u{a0}: qui a le lien peut la lire."
-            )
-        },
-        link_ready: |n| {
-            format!(
-                "Le lien ({n}\u{a0}caractères) est dans la barre d’adresse\u{a0}: copiez-le de là, le presse-papiers a refusé."
-            )
-        },
+        link_copied: "Lien copié.",
+        link_ready: "Le presse-papiers a refusé\u{a0}: copiez le lien dans son champ.",
+        not_kept: "Le navigateur refuse de garder des dépêches\u{a0}: la page marche sans cela.",
         link_too_long: "Cette dépêche est trop longue pour un lien. Envoyez plutôt le texte lui-même.",
-        nothing_to_share: "Rien à partager encore\u{a0}: collez d’abord une dépêche.",
+        nothing_to_share: "Rien à partager ni à exporter encore\u{a0}: collez d’abord une dépêche.",
         quote_copied: "Citation copiée, avec sa source.",
         copy_failed: "Le presse-papiers a refusé\u{a0}: sélectionnez le texte et copiez-le à la main.",
         cleared: "La dépêche est retirée.",

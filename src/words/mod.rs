@@ -7,14 +7,15 @@
 mod en;
 mod fr;
 
+use crate::export::Form;
 use crate::intake::Problem;
 use crate::link::Fault;
 use crate::marks::Topic;
-use crate::state::Panel;
+use crate::state::{Grouping, Order, Panel};
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{
     CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
-    SpeakerReason, Voice,
+    RelationKind, SpeakerReason, Voice,
 };
 
 /// A language of the interface.
@@ -68,6 +69,8 @@ pub struct Words {
     pub new: &'static str,
     /// Open a file.
     pub open: &'static str,
+    /// The same, beside the box.
+    pub open_file: &'static str,
     /// Bring the paste box back.
     pub edit: &'static str,
     /// The example dispatches.
@@ -127,6 +130,45 @@ pub struct Words {
     /// The agency, as the text itself claims.
     pub claimed: &'static str,
 
+    /// What is looked for in the story.
+    pub search: &'static str,
+    /// Nothing was found.
+    pub not_found: &'static str,
+    /// Show the story as plain headings, lists and tables.
+    pub plain: &'static str,
+    /// Show it marked, beside the explorer, again.
+    pub marked: &'static str,
+
+    // Taking away.
+    /// The forms a story can be taken away in.
+    pub export: &'static str,
+    /// Print it.
+    pub print: &'static str,
+    /// One form.
+    pub form: fn(Form) -> &'static str,
+    /// The address that carries the story.
+    pub link_label: &'static str,
+    /// Copy it.
+    pub copy_link: &'static str,
+    /// Hand it to another program.
+    pub send_link: &'static str,
+    /// How long it is and where that passes.
+    pub link_fits: fn(usize) -> String,
+    /// Who can see the story.
+    pub link_privacy: &'static str,
+
+    // Recent stories.
+    /// The stories kept in this browser.
+    pub recent: &'static str,
+    /// Keep them.
+    pub keep_recent: &'static str,
+    /// None is kept.
+    pub no_recent: &'static str,
+    /// Take one away.
+    pub forget: fn(&str) -> String,
+    /// Take all away.
+    pub forget_all: &'static str,
+
     // Facts.
     /// Opens the reason of a fact.
     pub why: &'static str,
@@ -153,7 +195,20 @@ pub struct Words {
     /// The host of the event.
     pub host: &'static str,
 
+    /// In which order participants are listed.
+    pub sort: &'static str,
+    /// One order.
+    pub order: fn(Order) -> &'static str,
+    /// Participants that hold some words only.
+    pub filter: &'static str,
+    /// Participants of every kind.
+    pub all: &'static str,
+
     // Said.
+    /// How quotes are grouped.
+    pub group: &'static str,
+    /// One grouping.
+    pub grouping: fn(Grouping) -> &'static str,
     /// Quotes nobody can be named for.
     pub no_speaker: &'static str,
     /// Copy a quote with its attribution.
@@ -188,10 +243,23 @@ pub struct Words {
     pub represented_by: &'static str,
     /// The timeline.
     pub timeline: &'static str,
-    /// A date nothing resolves.
-    pub unresolved: &'static str,
     /// Who wrote the story.
     pub credits: &'static str,
+
+    // Links.
+    /// A panel with nothing in it: links.
+    pub no_links: &'static str,
+    /// What the drawing shows.
+    pub drawing: fn(usize) -> String,
+    /// One tie, as a verb.
+    pub relation: fn(RelationKind) -> &'static str,
+    /// How many places show a tie.
+    pub places: fn(usize) -> String,
+
+    /// The headings of tables.
+    pub columns: Columns,
+    /// What stands between a label and its value.
+    pub colon: &'static str,
 
     // Counts: one sentence or word each, with its number.
     /// Participants.
@@ -240,6 +308,8 @@ pub struct Words {
     pub presence_reason: fn(&str) -> String,
     /// The words that introduce a quote.
     pub cue_reason: fn(&str) -> String,
+    /// A date or range, or that it is not resolved.
+    pub when_of: fn(Option<PartialDate>, Option<PartialDate>) -> String,
     /// A date, written out.
     pub date: fn(PartialDate) -> String,
     /// What a notice says.
@@ -252,12 +322,46 @@ pub struct Words {
     pub said: Said,
 }
 
+/// The headings of tables.
+pub struct Columns {
+    /// A participant.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: &'static str,
+    /// Its role.
+    pub role: &'static str,
+    /// Its presence.
+    pub presence: &'static str,
+    /// How often it is mentioned.
+    pub mentions: &'static str,
+    /// Who speaks.
+    pub source: &'static str,
+    /// The words.
+    pub words: &'static str,
+    /// Whose voice.
+    pub voice: &'static str,
+    /// The words that introduce a quote.
+    pub cue: &'static str,
+    /// To whom.
+    pub to: &'static str,
+    /// A tie.
+    pub link: &'static str,
+    /// With whom.
+    pub about: &'static str,
+    /// Who stands in.
+    pub stand_in: &'static str,
+    /// The words that show it.
+    pub evidence: &'static str,
+}
+
 /// What the page says after something was done.
 pub struct Said {
-    /// The link was copied; its length.
-    pub link_copied: fn(usize) -> String,
-    /// The link stands in the address bar only; its length.
-    pub link_ready: fn(usize) -> String,
+    /// The link was copied.
+    pub link_copied: &'static str,
+    /// The link stands in its field only.
+    pub link_ready: &'static str,
+    /// The browser would not keep a story.
+    pub not_kept: &'static str,
     /// Too long for a link.
     pub link_too_long: &'static str,
     /// Nothing to share.

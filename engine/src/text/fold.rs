@@ -32,8 +32,8 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
-/// The letter without its accent, for comparing names that agencies spell both ways.
-pub(crate) fn without_accents(c: char) -> char {
+/// The lower-case letter without its accent, for comparing words that are spelt both ways.
+pub fn without_accents(c: char) -> char {
     match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' | 'ĉ' => 'c',

@@ -11,7 +11,8 @@ mod sentences;
 mod tokens;
 
 pub(crate) use chars::{is_apostrophe, is_space};
-pub(crate) use fold::{fold_into, without_accents};
+pub(crate) use fold::fold_into;
+pub use fold::without_accents;
 pub(crate) use tokens::{Shape, Token, TokenKind};
 
 use crate::language::{Classes, Language, Tables};

@@ -1,0 +1,212 @@
+//! The facts as W3C Web Annotations: each with the words it stands on, so that another program finds them again in its
+//! own copy of the text.
+//!
+//! Positions count Unicode code points, as the standard has it.
+
+use crate::marks::Topic;
+use crate::reading::Reading;
+use depeche_engine::Span;
+use serde::Serialize;
+
+/// A page of annotations, to be written as JSON-LD.
+#[derive(Debug, Serialize)]
+pub struct Page<'t> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    items: Vec<Annotation<'t>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Annotation<'t> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    motivation: &'static str,
+    body: Vec<Body<'t>>,
+    target: Target<'t>,
+}
+
+#[derive(Debug, Serialize)]
+struct Body<'t> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    purpose: &'static str,
+    value: &'t str,
+}
+
+#[derive(Debug, Serialize)]
+struct Target<'t> {
+    source: &'static str,
+    selector: (QuoteSelector<'t>, PositionSelector),
+}
+
+#[derive(Debug, Serialize)]
+struct QuoteSelector<'t> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    exact: &'t str,
+    prefix: &'t str,
+    suffix: &'t str,
+}
+
+#[derive(Debug, Serialize)]
+struct PositionSelector {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    start: u32,
+    end: u32,
+}
+
+/// Every mention, quote, claim and date of a reading.
+#[must_use]
+pub fn annotate(reading: &Reading) -> Page<'_> {
+    let story = &reading.story;
+    let mut items = Vec::new();
+    let points = CodePoints::of(&reading.text);
+    let mut add =
+        |span: Span, motivation, body: Vec<(&'static str, &'static str)>, about: Option<usize>| {
+            let named = about.map(|i| ("identifying", reading.name(i)));
+            let body = (body.into_iter().chain(named))
+                .map(|(purpose, value)| Body {
+                    kind: "TextualBody",
+                    purpose,
+                    value,
+                })
+                .collect();
+            items.push(Annotation {
+                kind: "Annotation",
+                motivation,
+                body,
+                target: target(reading, &points, span),
+            });
+        };
+    for (index, participant) in story.participants.iter().enumerate() {
+        for mention in &participant.mentions {
+            let kind = participant.kind.name();
+            add(
+                mention.span,
+                "identifying",
+                vec![("tagging", kind)],
+                Some(index),
+            );
+        }
+    }
+    for quote in &story.quotes {
+        let body = vec![
+            ("tagging", "quote"),
+            ("tagging", quote.kind.name()),
+            ("tagging", quote.voice.name()),
+        ];
+        add(quote.span, "classifying", body, quote.speaker);
+    }
+    for topic in Topic::ALL {
+        let tag = match topic {
+            Topic::Commitments => "commitment",
+            Topic::Demands => "demand",
+            Topic::StickingPoints => "sticking-point",
+            Topic::NextSteps => "next-step",
+        };
+        for claim in topic.claims(&story.context) {
+            add(
+                claim.span,
+                "classifying",
+                vec![("tagging", tag)],
+                claim.whose,
+            );
+        }
+    }
+    for date in &story.context.dates {
+        add(date.span, "classifying", vec![("tagging", "date")], None);
+    }
+    Page {
+        context: "http://www.w3.org/ns/anno.jsonld",
+        kind: "AnnotationPage",
+        items,
+    }
+}
+
+fn target<'t>(reading: &'t Reading, points: &CodePoints, span: Span) -> Target<'t> {
+    let (prefix, suffix) = reading.around(span, 32);
+    Target {
+        // The text has no address; whoever reads this has it.
+        source: "urn:depeche:text",
+        selector: (
+            QuoteSelector {
+                kind: "TextQuoteSelector",
+                exact: reading.words(span),
+                prefix,
+                suffix,
+            },
+            PositionSelector {
+                kind: "TextPositionSelector",
+                start: points.at(span.start),
+                end: points.at(span.end),
+            },
+        ),
+    }
+}
+
+/// Turns byte offsets into counts of code points.
+struct CodePoints(Vec<u32>);
+
+impl CodePoints {
+    /// Remembers where each code point that is longer than a byte ends, less the bytes before it that count for nothing.
+    fn of(text: &str) -> Self {
+        let continuation =
+            |(at, byte): (usize, u8)| (byte & 0b1100_0000 == 0b1000_0000).then_some(at as u32);
+        Self(text.bytes().enumerate().filter_map(continuation).collect())
+    }
+
+    fn at(&self, byte: u32) -> u32 {
+        byte - self.0.partition_point(|c| *c < byte) as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn each_annotation_finds_its_words_again() {
+        let reading = sample::reading();
+        let json = serde_json::to_value(annotate(&reading)).unwrap();
+        assert_eq!(json["@context"], "http://www.w3.org/ns/anno.jsonld");
+        let items = json["items"].as_array().unwrap();
+        assert!(items.len() > 10, "{}", items.len());
+        let chars: Vec<char> = sample::TEXT.chars().collect();
+        for item in items {
+            let [quote, position] = item["target"]["selector"].as_array().unwrap().as_slice()
+            else {
+                panic!("two selectors");
+            };
+            let number = |key: &str| position[key].as_u64().unwrap() as usize;
+            let words: String = chars[number("start")..number("end")].iter().collect();
+            assert_eq!(quote["exact"], words);
+            let exact = quote["exact"].as_str().unwrap();
+            let around = format!(
+                "{}{exact}{}",
+                quote["prefix"].as_str().unwrap(),
+                quote["suffix"].as_str().unwrap()
+            );
+            assert!(sample::TEXT.contains(&around), "{around}");
+        }
+    }
+
+    #[test]
+    fn a_quote_names_its_speaker() {
+        let reading = sample::reading();
+        let json = serde_json::to_value(annotate(&reading)).unwrap();
+        let quote = (json["items"].as_array().unwrap().iter())
+            .find(|i| i["target"]["selector"][0]["exact"] == "Nous bâtirons ce pont")
+            .unwrap();
+        assert!(
+            quote["body"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|b| b["value"] == "Paul Rey")
+        );
+    }
+}

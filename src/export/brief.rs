@@ -1,0 +1,374 @@
+//! [`brief`]: the whole reading as headings, paragraphs, lists and tables, for screen readers, word processors and print.
+
+use crate::marks::{self, Topic, What};
+use crate::reading::{Reading, tidy};
+use crate::words::Words;
+use depeche_engine::story::{EventStatus, ParagraphRole, PresenceStatus, QuoteKind};
+
+/// A block of the brief.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading and its level, 1 to 3.
+    Heading(u8, String),
+    /// A paragraph.
+    Text(Vec<Inline>),
+    /// A list.
+    List(Vec<Vec<Inline>>),
+    /// A table with a row of headings.
+    Table {
+        /// What each column holds.
+        head: Vec<&'static str>,
+        /// The rows, each as long as `head`.
+        rows: Vec<Vec<Inline>>,
+    },
+}
+
+/// Words of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Words of the interface.
+    Said(String),
+    /// Words of the story, in its language.
+    Story(String),
+    /// A participant's name where the story first gives it, and what it is.
+    Name(String, String),
+}
+
+impl Inline {
+    fn story(words: &str) -> Self {
+        Self::Story(tidy(words))
+    }
+}
+
+/// The whole reading. `claimed` says where the text came from, when that has to be said.
+#[must_use]
+pub fn brief(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
+    let mut out = vec![Block::Heading(1, tidy(reading.title()))];
+    let source = source_line(reading, words);
+    for line in [source.as_str(), claimed] {
+        if !line.is_empty() {
+            out.push(Block::Text(vec![Inline::Said(line.to_owned())]));
+        }
+    }
+    story(reading, words, &mut out);
+    who(reading, words, &mut out);
+    said(reading, words, &mut out);
+    event(reading, words, &mut out);
+    ledger(reading, words, &mut out);
+    for topic in Topic::ALL {
+        claims(reading, words, topic, &mut out);
+    }
+    timeline(reading, words, &mut out);
+    links(reading, words, &mut out);
+    out
+}
+
+/// Agency, date and whether it is an update, as the text itself claims.
+#[must_use]
+pub fn source_line(reading: &Reading, words: &Words) -> String {
+    let furniture = &reading.story.furniture;
+    let dateline = furniture.dateline.as_ref();
+    let date = furniture.published.or(dateline.and_then(|d| d.date));
+    let parts = [
+        furniture.agency.map(|a| a.name.to_owned()),
+        date.map(words.date),
+        furniture.update_note.map(|_| words.updated.to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn story(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    out.push(Block::Heading(2, words.story.to_owned()));
+    let mut named = vec![false; reading.story.participants.len()];
+    for paragraph in &reading.paragraphs {
+        match paragraph.role {
+            ParagraphRole::Headline => continue,
+            ParagraphRole::Heading => {
+                out.push(Block::Heading(3, tidy(reading.words(paragraph.span))));
+                continue;
+            }
+            _ => {}
+        }
+        let names: Vec<_> = (paragraph.marks.iter())
+            .filter(|m| matches!(m.what, What::Participant(_)))
+            .copied()
+            .collect();
+        let mut line: Vec<Inline> = Vec::new();
+        for run in marks::runs(paragraph.span, &names, &[]) {
+            let text = reading.words(run.span);
+            let first = run.marks.iter().rev().find_map(|m| match m.what {
+                What::Participant(i) if !named[i] && m.span == run.span => Some(i),
+                _ => None,
+            });
+            match first {
+                Some(i) => {
+                    named[i] = true;
+                    let label = label(reading, words, i);
+                    line.push(Inline::Name(text.to_owned(), label));
+                }
+                None => match line.last_mut() {
+                    Some(Inline::Story(before)) => before.push_str(text),
+                    _ => line.push(Inline::Story(text.to_owned())),
+                },
+            }
+        }
+        out.push(Block::Text(line));
+    }
+}
+
+/// What a participant is, in a word or two.
+fn label(reading: &Reading, words: &Words, index: usize) -> String {
+    let participant = &reading.story.participants[index];
+    let presence = (words.presence_of)(participant.presence.status);
+    let kind = (words.kind)(participant.kind);
+    if presence.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind}, {presence}")
+    }
+}
+
+fn who(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let columns = &words.columns;
+    let rows = reading.story.participants.iter().map(|p| {
+        let roles: Vec<String> = p.roles.iter().map(|r| tidy(reading.words(*r))).collect();
+        vec![
+            Inline::story(reading.words(p.name)),
+            Inline::Said((words.kind)(p.kind).to_owned()),
+            Inline::Story(roles.join(", ")),
+            Inline::Said((words.presence_of)(p.presence.status).to_owned()),
+            Inline::Said(p.mentions.len().to_string()),
+        ]
+    });
+    table(
+        (words.panel)(crate::state::Panel::Who),
+        vec![
+            columns.name,
+            columns.kind,
+            columns.role,
+            columns.presence,
+            columns.mentions,
+        ],
+        rows.collect(),
+        out,
+    );
+}
+
+fn said(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let columns = &words.columns;
+    let rows = reading.story.quotes.iter().map(|q| {
+        let text = tidy(reading.words(q.span));
+        vec![
+            match q.speaker {
+                Some(speaker) => Inline::story(reading.name(speaker)),
+                None => Inline::Said(words.no_speaker.to_owned()),
+            },
+            Inline::Story(match q.kind {
+                QuoteKind::Direct => (words.in_marks)(&text),
+                QuoteKind::Indirect => text,
+            }),
+            Inline::Said(format!(
+                "{}, {}",
+                (words.quote_kind)(q.kind),
+                (words.voice)(q.voice)
+            )),
+            Inline::story(q.cue.map_or("", |c| reading.words(c))),
+        ]
+    });
+    table(
+        (words.panel)(crate::state::Panel::Said),
+        vec![columns.source, columns.words, columns.voice, columns.cue],
+        rows.collect(),
+        out,
+    );
+}
+
+fn event(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let Some(event) = &reading.story.event else {
+        return;
+    };
+    let when = match (event.date, event.until) {
+        (Some(from), Some(to)) => Some(format!("{} – {}", (words.date)(from), (words.date)(to))),
+        (from, to) => from.or(to).map(words.date),
+    };
+    let status = (event.status != EventStatus::Unknown).then(|| (words.event_status)(event.status));
+    let story = |span: Option<depeche_engine::Span>| span.map(|s| Inline::story(reading.words(s)));
+    let name = |index: Option<usize>| index.map(|i| Inline::story(reading.name(i)));
+    let facts = [
+        (words.event, story(event.name.or(Some(event.what)))),
+        (words.place, name(event.place)),
+        (words.when, when.map(Inline::Said)),
+        (words.status, status.map(|s| Inline::Said(s.to_owned()))),
+        (words.hosted_by, name(event.host)),
+        (words.attendance, story(event.attendance)),
+        (words.purpose, story(event.purpose)),
+        (words.outcome, story(event.outcome)),
+    ];
+    out.push(Block::Heading(2, words.event.to_owned()));
+    out.push(Block::List(
+        (facts.into_iter())
+            .filter_map(|(label, value)| {
+                let label = Inline::Said(format!("{label}{} ", words.colon));
+                Some(vec![label, value?])
+            })
+            .collect(),
+    ));
+}
+
+fn ledger(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let columns = &words.columns;
+    let story = &reading.story;
+    let mut rows = Vec::new();
+    for status in PresenceStatus::ALL
+        .iter()
+        .filter(|s| **s != PresenceStatus::None)
+    {
+        for index in reading.present(*status) {
+            let presence = &story.participants[index].presence;
+            let stand_ins: Vec<String> = (story.representations.iter())
+                .filter(|r| r.who == index)
+                .flat_map(|r| &r.by)
+                .map(|by| tidy(reading.name(*by)))
+                .collect();
+            rows.push(vec![
+                Inline::story(reading.name(index)),
+                Inline::Said((words.presence_of)(*status).to_owned()),
+                Inline::Story(stand_ins.join(", ")),
+                Inline::story(presence.evidence.map_or("", |e| reading.words(e))),
+            ]);
+        }
+    }
+    table(
+        words.ledger,
+        vec![
+            columns.name,
+            columns.presence,
+            columns.stand_in,
+            columns.evidence,
+        ],
+        rows,
+        out,
+    );
+}
+
+fn claims(reading: &Reading, words: &Words, topic: Topic, out: &mut Vec<Block>) {
+    let claims = topic.claims(&reading.story.context);
+    if claims.is_empty() {
+        return;
+    }
+    out.push(Block::Heading(2, (words.topic)(topic).to_owned()));
+    let items = claims.iter().map(|claim| {
+        let text = Inline::story(reading.words(claim.span));
+        match claim.whose {
+            Some(whose) => vec![
+                Inline::story(reading.name(whose)),
+                Inline::Said(format!("{} ", words.colon)),
+                text,
+            ],
+            None => vec![text],
+        }
+    });
+    out.push(Block::List(items.collect()));
+}
+
+fn timeline(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let dates = &reading.story.context.dates;
+    let rows = reading.calendar().into_iter().map(|i| {
+        vec![
+            Inline::Said((words.when_of)(dates[i].date, dates[i].until)),
+            Inline::story(reading.words(dates[i].span)),
+        ]
+    });
+    table(
+        words.timeline,
+        vec![words.when, words.columns.words],
+        rows.collect(),
+        out,
+    );
+}
+
+fn links(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let columns = &words.columns;
+    let rows = reading.story.relations.iter().map(|r| {
+        vec![
+            Inline::story(reading.name(r.from)),
+            Inline::Said((words.relation)(r.kind).to_owned()),
+            Inline::story(reading.name(r.to)),
+            Inline::story(reading.words(r.evidence)),
+        ]
+    });
+    table(
+        (words.panel)(crate::state::Panel::Links),
+        vec![columns.name, columns.link, columns.about, columns.evidence],
+        rows.collect(),
+        out,
+    );
+}
+
+fn table(title: &str, head: Vec<&'static str>, rows: Vec<Vec<Inline>>, out: &mut Vec<Block>) {
+    if !rows.is_empty() {
+        out.push(Block::Heading(2, title.to_owned()));
+        out.push(Block::Table { head, rows });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use crate::words::Tongue;
+
+    #[test]
+    fn every_word_of_the_story_is_in_the_brief_once() {
+        let reading = sample::reading();
+        let blocks = brief(&reading, Tongue::French.words(), "");
+        let story: Vec<String> = (blocks
+            .iter()
+            .take_while(|b| **b != Block::Heading(2, "Qui".into())))
+        .filter_map(|block| match block {
+            Block::Text(line) => Some(
+                line.iter()
+                    .map(|i| match i {
+                        Inline::Said(w) | Inline::Story(w) | Inline::Name(w, _) => w.as_str(),
+                    })
+                    .collect(),
+            ),
+            _ => None,
+        })
+        .collect();
+        let body: Vec<&str> = sample::TEXT.split("\n\n").skip(1).collect();
+        assert_eq!(story, body);
+    }
+
+    #[test]
+    fn a_name_is_labelled_where_it_first_stands() {
+        let reading = sample::reading();
+        let blocks = brief(&reading, Tongue::French.words(), "");
+        let labels: Vec<_> = (blocks.iter())
+            .flat_map(|b| match b {
+                Block::Text(line) => line.clone(),
+                _ => vec![],
+            })
+            .filter_map(|i| match i {
+                Inline::Name(name, label) => Some(format!("{name} [{label}]")),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(labels[0], "Paul Rey [personne, présence]");
+        assert_eq!(
+            labels.iter().filter(|l| l.starts_with("Paul Rey")).count(),
+            1
+        );
+    }
+
+    #[test]
+    fn an_empty_reading_has_no_empty_tables() {
+        let reading = Reading::new("Rien.".into(), Default::default());
+        let blocks = brief(&reading, Tongue::English.words(), "");
+        assert!(
+            !blocks
+                .iter()
+                .any(|b| matches!(b, Block::Table { .. } | Block::List(_)))
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! What the reader takes away: the story's facts in forms that other programs read.
+//!
+//! Pure: a reading in, text out. [`brief`] lays the facts out once as headings, lists and tables; the plain view,
+//! [`markdown`] and [`html`] are three ways to write that down. The story JSON is the engine's own.
+
+pub mod annotations;
+pub mod brief;
+pub mod csv;
+pub mod html;
+pub mod markdown;
+
+use crate::reading::Reading;
+use crate::search::folded;
+
+/// A form to take a story away in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The engine's story JSON.
+    Json,
+    /// The quotes, one a row.
+    Csv,
+    /// The facts as Markdown.
+    Markdown,
+    /// W3C Web Annotations, as JSON-LD.
+    Annotations,
+    /// A page that holds story and facts and asks nothing of anyone.
+    Html,
+}
+
+impl Form {
+    /// Every form, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Markdown,
+        Self::Html,
+        Self::Csv,
+        Self::Json,
+        Self::Annotations,
+    ];
+
+    /// The end of its file's name.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+            Self::Annotations => "jsonld",
+            Self::Html => "html",
+        }
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Markdown => "text/markdown;charset=utf-8",
+            Self::Annotations => "application/ld+json",
+            Self::Html => "text/html;charset=utf-8",
+        }
+    }
+}
+
+/// A name for the file: a few words of the title, in letters that every system takes.
+#[must_use]
+pub fn file_name(reading: &Reading, form: Form) -> String {
+    let mut name = String::new();
+    for c in folded(reading.title()).chars() {
+        if c.is_ascii_alphanumeric() {
+            name.push(c);
+        } else if !name.ends_with('-') && !name.is_empty() {
+            name.push('-');
+        }
+        if name.len() >= 48 {
+            break;
+        }
+    }
+    let name = name.trim_matches('-');
+    let name = if name.is_empty() { "depeche" } else { name };
+    format!("{name}.{}", form.extension())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use depeche_engine::Story;
+
+    #[test]
+    fn a_file_is_named_after_the_title_in_plain_letters() {
+        let named = |text: &str| {
+            let reading = Reading::new(text.into(), Story::default());
+            file_name(&reading, Form::Csv)
+        };
+        assert_eq!(
+            file_name(&sample::reading(), Form::Json),
+            "un-pont-pour-deux-rives.json"
+        );
+        assert_eq!(named("L'Élysée : \"non\" !"), "l-elysee-non.csv");
+        assert_eq!(named("Министр"), "depeche.csv");
+        assert_eq!(named("../../etc"), "etc.csv");
+        assert!(named(&"mot ".repeat(100)).len() < 60);
+    }
+}

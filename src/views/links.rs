@@ -1,0 +1,147 @@
+//! Who is tied to whom: a drawing, and the same as a table.
+
+use super::explorer::Props;
+use super::fact::{lang, tidy};
+use crate::state::Selection;
+use depeche_engine::Span;
+use depeche_engine::story::RelationKind;
+use yew::prelude::*;
+
+/// The height of a name in the drawing, and the columns its lines run between, in its own units.
+const LINE: usize = 26;
+const LEFT: usize = 150;
+const RIGHT: usize = 270;
+const WIDTH: usize = 420;
+
+/// Every tie of one kind between the same two, with the places that show it.
+struct Tie {
+    from: usize,
+    to: usize,
+    kind: RelationKind,
+    evidence: Vec<Span>,
+}
+
+/// The panel.
+pub fn panel(props: &Props) -> Html {
+    let Props { desk, reading, .. } = props;
+    let mut ties: Vec<Tie> = Vec::new();
+    for relation in &reading.story.relations {
+        let same =
+            |t: &&mut Tie| (t.from, t.to, t.kind) == (relation.from, relation.to, relation.kind);
+        match ties.iter_mut().find(same) {
+            Some(tie) => tie.evidence.push(relation.evidence),
+            None => ties.push(Tie {
+                from: relation.from,
+                to: relation.to,
+                kind: relation.kind,
+                evidence: vec![relation.evidence],
+            }),
+        }
+    }
+    if ties.is_empty() {
+        return html! { <p class="empty">{ desk.words.no_links }</p> };
+    }
+    ties.sort_by_key(|t| (t.from, t.to, t.kind));
+    html! {
+        <div class="groups links">
+            { drawing(props, &ties) }
+            { table(props, &ties) }
+        </div>
+    }
+}
+
+/// Those who act on the left, those they are tied to on the right, a line for each tie, thicker the more it shows.
+fn drawing(props: &Props, ties: &[Tie]) -> Html {
+    let Props { desk, .. } = props;
+    let column = |end: fn(&Tie) -> usize| {
+        let mut names: Vec<usize> = ties.iter().map(end).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
+    let (left, right) = (column(|t| t.from), column(|t| t.to));
+    let rows = left.len().max(right.len());
+    // Both columns are centred on the longer one.
+    let y = |names: &[usize], index: usize| {
+        let at = names.iter().position(|n| *n == index).unwrap_or_default();
+        (rows - names.len()) * LINE / 2 + at * LINE + LINE / 2
+    };
+    let lines = ties.iter().enumerate().map(|(i, tie)| {
+        let (from, to) = (y(&left, tie.from), y(&right, tie.to));
+        let middle = (LEFT + RIGHT) / 2;
+        let lit = [tie.from, tie.to]
+            .map(Selection::Participant)
+            .contains(&props.selection);
+        let d = format!("M{LEFT} {from}C{middle} {from} {middle} {to} {RIGHT} {to}");
+        html! {
+            <path key={i} {d} class={classes!("tie", tie.kind.name(), lit.then_some("lit-tie"))}
+                stroke-width={tie.evidence.len().min(6).to_string()} />
+        }
+    });
+    let side = |names: &[usize], x: usize, anchor: &'static str| -> Html {
+        (names.iter())
+            .map(|index| name(props, *index, x, y(names, *index), anchor))
+            .collect()
+    };
+    html! {
+        <svg class="drawing" role="img" viewBox={format!("0 0 {WIDTH} {}", rows * LINE)} aria-label={(desk.words.drawing)(ties.len())}>
+            { for lines }
+            <g key="left">{ side(&left, LEFT - 8, "end") }</g>
+            <g key="right">{ side(&right, RIGHT + 8, "start") }</g>
+        </svg>
+    }
+}
+
+fn name(props: &Props, index: usize, x: usize, y: usize, anchor: &'static str) -> Html {
+    let Props { desk, reading, .. } = props;
+    let selection = Selection::Participant(index);
+    let whole = tidy(reading.name(index));
+    let mut shown: String = whole.chars().take(22).collect();
+    if shown.len() < whole.len() {
+        shown.push('…');
+    }
+    html! {
+        <text key={index} x={x.to_string()} y={(y + 4).to_string()} text-anchor={anchor} lang={lang(reading)}
+            class={(props.selection == selection).then_some("current")} onclick={desk.select(selection)}>
+            <title>{ whole }</title>{ shown }
+        </text>
+    }
+}
+
+fn table(props: &Props, ties: &[Tie]) -> Html {
+    let Props { desk, reading, .. } = props;
+    let columns = &desk.words.columns;
+    let participant = |index: usize| {
+        let selection = Selection::Participant(index);
+        html! {
+            <button type="button" class="participant" lang={lang(reading)} aria-current={(props.selection == selection).then_some("true")}
+                onclick={desk.select(selection)}>{ tidy(reading.name(index)) }</button>
+        }
+    };
+    let rows = ties.iter().enumerate().map(|(i, tie)| {
+        // A tie shown in several places leads to the one after the one being looked at.
+        let next = match tie.evidence.iter().position(|e| Some(*e) == props.here) {
+            Some(at) => tie.evidence[(at + 1) % tie.evidence.len()],
+            None => tie.evidence[0],
+        };
+        html! {
+            <tr key={i}>
+                <td>{ participant(tie.from) }</td>
+                <td>{ (desk.words.relation)(tie.kind) }</td>
+                <td>{ participant(tie.to) }</td>
+                <td><button type="button" class="quiet" onclick={desk.reveal(next)}>{ (desk.words.places)(tie.evidence.len()) }</button></td>
+            </tr>
+        }
+    });
+    html! {
+        <table>
+            <thead><tr>
+                <th scope="col">{ columns.name }</th>
+                <th scope="col">{ columns.link }</th>
+                <th scope="col">{ columns.about }</th>
+                <th scope="col">{ desk.words.mentions_title }</th>
+            </tr></thead>
+            <tbody data-rove="button">{ for rows }</tbody>
+        </table>
+    }
+}

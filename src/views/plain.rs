@@ -1,0 +1,67 @@
+//! The plain reading: story and facts as headings, lists and tables, for screen readers, word processors and print.
+
+use super::{Ask, Desk};
+use crate::export::brief::{Block, Inline, brief};
+use crate::reading::Reading;
+use crate::state::Action;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the plain reading shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The words to speak with, and where to ask.
+    pub desk: Desk,
+    /// The story.
+    pub reading: Rc<Reading>,
+    /// Where its text came from, when that has to be said.
+    pub claimed: &'static str,
+}
+
+/// The plain reading.
+#[component]
+pub fn Plain(props: &Props) -> Html {
+    let Props { desk, reading, .. } = props;
+    let story = reading.story.language.tag();
+    let blocks = brief(reading, desk.words, props.claimed);
+    html! {
+        <article id="plain" class="plain" aria-label={desk.words.plain}>
+            <div class="plain-head">
+                <button type="button" onclick={desk.on(Ask::Do(Action::Plain(false)))}>{ desk.words.marked }</button>
+                <button type="button" onclick={desk.on(Ask::Print)}>{ desk.words.print }</button>
+            </div>
+            <div class="sheet-of-paper">{ for blocks.iter().enumerate().map(|(i, b)| html! { <div key={i}>{ block(b, story) }</div> }) }</div>
+        </article>
+    }
+}
+
+fn block(block: &Block, story: &'static str) -> Html {
+    match block {
+        Block::Heading(1, words) => html! { <h2 lang={story}>{ words.clone() }</h2> },
+        Block::Heading(2, words) => html! { <h3>{ words.clone() }</h3> },
+        Block::Heading(_, words) => html! { <h4>{ words.clone() }</h4> },
+        Block::Text(line) => html! { <p>{ inline(line, story) }</p> },
+        Block::List(items) => html! {
+            <ul>{ for items.iter().enumerate().map(|(i, item)| html! { <li key={i}>{ inline(item, story) }</li> }) }</ul>
+        },
+        Block::Table { head, rows } => html! {
+            <table>
+                <thead><tr>{ for head.iter().map(|cell| html! { <th key={*cell} scope="col">{ *cell }</th> }) }</tr></thead>
+                <tbody>{ for rows.iter().enumerate().map(|(i, row)| html! {
+                    <tr key={i}>{ for row.iter().enumerate().map(|(j, cell)| html! { <td key={j}>{ inline(std::slice::from_ref(cell), story) }</td> }) }</tr>
+                }) }</tbody>
+            </table>
+        },
+    }
+}
+
+fn inline(line: &[Inline], story: &'static str) -> Html {
+    let pieces = line.iter().enumerate().map(|(i, piece)| match piece {
+        Inline::Said(words) => html! { <span key={i}>{ words.clone() }</span> },
+        Inline::Story(words) => html! { <span key={i} lang={story}>{ words.clone() }</span> },
+        Inline::Name(name, label) => html! {
+            <span key={i}><b lang={story}>{ name.clone() }</b>{ " " }<small>{ format!("[{label}]") }</small></span>
+        },
+    });
+    html! { <>{ for pieces }</> }
+}
