@@ -2,7 +2,7 @@
 
 use crate::cast::{Cast, Place};
 use crate::language::Classes;
-use crate::story::Kind;
+use crate::story::{Gender, Kind};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -47,16 +47,49 @@ impl<'a> Clauses<'a> {
         {
             return vec![place.who];
         }
+        if first > sentence.start && self.is_personal(first - 1) {
+            return self
+                .spoken_of_before(first - 1, sentence)
+                .into_iter()
+                .collect();
+        }
         let places = self.cast.within(sentence.start..first);
         for place in places.iter().rev() {
-            if text.raw(place.tokens.end) == ";" || self.breaks(place.tokens.end..first) {
+            if self.breaks(place.tokens.end..first) {
                 break;
             }
-            if self.can_act(place) && !self.is_oblique(place) {
+            if self.can_act(place) && !self.is_aside(place) && !self.is_oblique(place) {
                 return self.listed_with(place, sentence);
             }
         }
         Vec::new()
+    }
+
+    fn is_personal(&self, i: usize) -> bool {
+        self.text
+            .is_any(i, &["il", "elle", "ils", "elles", "he", "she", "they"])
+    }
+
+    /// Whom a pronoun at `i` stands for that nobody resolved: the subject of its sentence so far, else the person the
+    /// sentence before is about, as far as the gender fits.
+    fn spoken_of_before(&self, i: usize, sentence: &Range<usize>) -> Option<usize> {
+        let text = self.text;
+        let fits = |place: &&Place| {
+            let participant = &self.cast.participants[place.who];
+            let gender = match text.word(i) {
+                "il" | "ils" | "he" => Gender::Feminine,
+                "elle" | "elles" | "she" => Gender::Masculine,
+                _ => Gender::Unknown,
+            };
+            participant.kind == Kind::Person
+                && (participant.gender == Gender::Unknown || participant.gender != gender)
+        };
+        let free = |place: &&Place| fits(place) && !self.is_oblique(place);
+        let here = self.cast.within(sentence.start..i);
+        let here = (here.iter().rev().find(free)).or(here.iter().rev().find(fits));
+        let before = text.sentence_at(sentence.start).checked_sub(1)?;
+        let before = self.cast.within(text.sentence(before)).iter().find(free);
+        here.or(before).map(|p| p.who)
     }
 
     /// The name a relative pronoun stands for: the nearest before it, past what describes it.
@@ -78,11 +111,11 @@ impl<'a> Clauses<'a> {
             if gap.len() > LIST_GAP || self.has_verb(gap.clone()) {
                 break;
             }
-            if !self.can_act(place) || self.is_oblique(place) {
+            if !self.can_act(place) || self.is_aside(place) || self.is_oblique(place) {
                 continue;
             }
             joined |= gap.clone().any(|i| is_and(text, i));
-            if !joined || !(gap.clone().any(|i| is_and(text, i)) || text.raw(gap.start) == ",") {
+            if !joined || !gap.clone().any(|i| is_and(text, i) || text.raw(i) == ",") {
                 break;
             }
             all.push(place.who);
@@ -101,7 +134,7 @@ impl<'a> Clauses<'a> {
             if gap.len() > LIST_GAP || self.has_verb(gap.clone()) || self.stops_list(gap.clone()) {
                 break;
             }
-            if !self.can_act(place) {
+            if !self.can_act(place) || self.is_aside(place) {
                 continue;
             }
             match list.last() {
@@ -255,7 +288,7 @@ impl<'a> Clauses<'a> {
     }
 
     /// Whether the name hangs on a preposition, its own or that of the office before it, so that it is no subject.
-    fn is_oblique(&self, place: &Place) -> bool {
+    pub fn is_oblique(&self, place: &Place) -> bool {
         let text = self.text;
         if text.kind(place.tokens.end) == TokenKind::Possessive {
             return true;
@@ -273,6 +306,29 @@ impl<'a> Clauses<'a> {
             }
         }
         text.has(k, Classes::PREPOSITION) && text.kind(k) != TokenKind::Punct
+    }
+
+    /// Whether the name is said only beside another: in brackets, or within another's office.
+    fn is_aside(&self, place: &Place) -> bool {
+        let text = self.text;
+        if place.tokens.start > 0 && text.raw(place.tokens.start - 1) == "(" {
+            return true;
+        }
+        if self.cast.kind(place.who) == Kind::Person {
+            return false;
+        }
+        // `l'Assemblée nationale` in `le président de l'Assemblée nationale X`: an office of X, who stands right after.
+        let span = text.span(place.tokens.clone());
+        let near = (place.tokens.end + 8).min(text.len());
+        let from = place.tokens.start.saturating_sub(8);
+        self.cast.within(from..near).iter().any(|other| {
+            other.who != place.who
+                && self.cast.kind(other.who) == Kind::Person
+                && self.cast.participants[other.who]
+                    .roles
+                    .iter()
+                    .any(|role| role.contains(span))
+        })
     }
 
     /// Where the name begins together with the office that stands right before it.
@@ -325,9 +381,23 @@ impl<'a> Clauses<'a> {
             .any(|i| matches!(self.text.raw(i), ";" | ":" | "»" | "”" | "—" | "–"))
     }
 
-    /// Whether a clause ends in a run of tokens.
+    /// Whether a clause ends or another opens in a run of tokens.
     fn breaks(&self, run: Range<usize>) -> bool {
-        run.clone().any(|i| matches!(self.text.raw(i), ";" | ":"))
+        run.clone().any(|i| {
+            matches!(self.text.raw(i), ";" | ":")
+                || self.text.is_any(
+                    i,
+                    &[
+                        "lorsque", "lorsqu'", "tandis", "alors", "quand", "parce", "puisque",
+                        "puisqu'", "when", "because", "although", "though", "while",
+                    ],
+                )
+                || (self.text.is_any(i, &["after", "before", "après", "avant"])
+                    && !self.text.has(i + 1, Classes::AUXILIARY)
+                    && !self.text.word(i + 1).ends_with("ing")
+                    && run.end - i > 3
+                    && !is_and(self.text, run.end - 1))
+        })
     }
 }
 

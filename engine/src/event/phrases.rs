@@ -9,6 +9,31 @@ use std::collections::HashMap;
 /// How many words `NAME` stands for at most.
 const NAME_WORDS: usize = 5;
 
+/// Words that may stand between those of a phrase: they deny it or place it, and leave it the same phrase.
+const ADVERBS: &[&str] = &[
+    "pas",
+    "plus",
+    "jamais",
+    "également",
+    "aussi",
+    "ensuite",
+    "finalement",
+    "toutefois",
+    "notamment",
+    "encore",
+    "déjà",
+    "toujours",
+    "donc",
+    "pu",
+    "also",
+    "later",
+    "finally",
+    "not",
+    "then",
+    "both",
+    "only",
+];
+
 /// The phrases of one list.
 pub(super) struct Phrases<S: 'static> {
     by_word: HashMap<&'static str, Vec<(Vec<Piece>, S)>>,
@@ -103,6 +128,9 @@ fn matched(text: &Text, i: usize, pieces: &[Piece]) -> Option<usize> {
         Piece::Words(words) => {
             if words.contains(&text.word(i)) {
                 matched(text, i + 1, rest)
+            } else if ADVERBS.contains(&text.word(i)) && words.contains(&text.word(i + 1)) {
+                // `s'est ensuite entretenu`, `ne s'est pas présenté`
+                matched(text, i + 2, rest)
             } else {
                 None
             }

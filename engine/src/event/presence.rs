@@ -8,7 +8,9 @@ use crate::cast::{Cast, Place};
 use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::span::Span;
-use crate::story::{DateMention, Event, Kind, PresenceStatus, Quote, QuoteKind, Representation};
+use crate::story::{
+    DateMention, Event, Kind, MentionBy, PresenceStatus, Quote, QuoteKind, Representation,
+};
 use crate::text::Text;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -37,8 +39,11 @@ pub(super) enum Cue {
     Refused,
     Future,
     Earlier,
+    Scene,
     Office,
     OutOfOffice,
+    Court,
+    Outsider,
 }
 
 impl Cue {
@@ -89,6 +94,9 @@ fn sense(head: &str) -> Option<Cue> {
         "refused" => Cue::Refused,
         "future" => Cue::Future,
         "earlier" => Cue::Earlier,
+        "scene" => Cue::Scene,
+        "court" => Cue::Court,
+        "outsider" => Cue::Outsider,
         "office" => Cue::Office,
         "out-of-office" => Cue::OutOfOffice,
         _ => return None,
@@ -185,6 +193,7 @@ pub(super) fn read(
         representations: Vec::new(),
         sent: Vec::new(),
         elsewhere: Vec::new(),
+        unnamed: None,
     };
     for run in &frame.story {
         let first = text.sentence_at(run.tokens.start);
@@ -195,7 +204,9 @@ pub(super) fn read(
             reader.sentence(sentence);
         }
     }
+    reader.spoken_to();
     reader.presume();
+    reader.presume_court();
     reader.finish()
 }
 
@@ -214,6 +225,8 @@ struct Reader<'a> {
     sent: Vec<Representation>,
     /// Who spoke to the press or in a statement.
     elsewhere: Vec<usize>,
+    /// What the sentence told of people it did not name: `seize députés n'ont pas pris part au vote`.
+    unnamed: Option<PresenceStatus>,
 }
 
 /// What the words before a verb make of it.
@@ -229,6 +242,7 @@ enum Mode {
 impl Reader<'_> {
     fn sentence(&mut self, sentence: Range<usize>) {
         let conflict = self.tells_of_another_day(&sentence);
+        self.unnamed = None;
         let mut i = sentence.start;
         while i < sentence.end {
             let Some(found) = self
@@ -243,9 +257,37 @@ impl Reader<'_> {
             i = found.end;
         }
         self.stand_in(&sentence);
+        if !conflict {
+            self.spoken_there(&sentence);
+        }
+    }
+
+    /// Speakers whose words are told with the event for their scene: `a annoncé en conférence de presse`, `at the talks`.
+    fn spoken_there(&mut self, sentence: &Range<usize>) {
+        let text = self.text;
+        let here = (self.main.mentions.iter()).find(|m| {
+            sentence.contains(&m.tokens.start)
+                && (m.tokens.start.saturating_sub(4).max(sentence.start)..m.tokens.start)
+                    .any(|i| self.words.begins(text, i, |c| c == Cue::Scene))
+        });
+        let Some(mention) = here else { return };
+        let cue = Found {
+            start: mention.tokens.start,
+            end: mention.tokens.end,
+            sense: Cue::There,
+        };
+        let speakers = self.speakers(sentence);
+        self.add_all(&speakers, PresenceStatus::Attending, cue, LIKELY, false);
     }
 
     fn cue(&mut self, cue: Found<Cue>, sentence: &Range<usize>, conflict: bool) {
+        if matches!(cue.sense, Cue::Attend | Cue::Meet) && self.is_noun(cue) {
+            return;
+        }
+        let said = self.quoted(cue.start);
+        if said == Some(QuoteKind::Direct) && !matches!(cue.sense, Cue::There | Cue::Elsewhere) {
+            return;
+        }
         let mode = self.mode(cue.start, sentence);
         match cue.sense {
             Cue::Attend if !conflict => self.attend(cue, sentence, mode),
@@ -277,10 +319,14 @@ impl Reader<'_> {
             }
             Cue::Also => {
                 let span = self.text.span(sentence.clone());
-                let last = self.found.last().copied();
-                if let Some(last) = last.filter(|f| span.contains(f.evidence)) {
-                    let list = self.list(cue.end, sentence);
-                    self.add_all(&list, last.status, cue, last.weight, false);
+                let last = self.found.last().filter(|f| span.contains(f.evidence));
+                let known = last.map(|f| f.status).or(self.unnamed);
+                if let Some(status) = known {
+                    let mut list = self.list(cue.end, sentence);
+                    list.retain(|who| {
+                        last.is_none_or(|f| self.cast.kind(*who) == self.cast.kind(f.who))
+                    });
+                    self.add_all(&list, status, cue, CERTAIN, false);
                 }
             }
             Cue::Remote if mode != Mode::Denied && mode != Mode::Unreal => {
@@ -315,6 +361,22 @@ impl Reader<'_> {
         }
     }
 
+    /// How the token at `i` is quoted, if it is.
+    fn quoted(&self, i: usize) -> Option<QuoteKind> {
+        let span = self.text.token(i).span;
+        let mut around = self.quotes.iter().filter(|q| q.span.contains(span));
+        around.next().map(|q| q.kind)
+    }
+
+    /// Whether a verb's form is a noun here: `la rencontre`, `a visit`.
+    fn is_noun(&self, cue: Found<Cue>) -> bool {
+        let before = cue.start.wrapping_sub(1);
+        cue.end == cue.start + 1
+            && self.text.has(before, Classes::DETERMINER)
+            && !self.text.is(before, "l'")
+            && self.cast.at(before).is_none()
+    }
+
     fn attend(&mut self, cue: Found<Cue>, sentence: &Range<usize>, mode: Mode) {
         let mut subjects = self.clauses.subjects(cue.start, sentence);
         let first = self.clauses.verb_group(cue.start, sentence.start);
@@ -338,6 +400,10 @@ impl Reader<'_> {
         };
         match mode {
             Mode::Unreal | Mode::Earlier => {}
+            // What somebody says not to have come for is no absence: `il n'était pas venu signer`.
+            Mode::Denied if self.quoted(cue.start).is_some() => {
+                self.add_all(&subjects, PresenceStatus::Absent, cue, PRESUMED, false);
+            }
             Mode::Denied => self.add_all(&subjects, PresenceStatus::Absent, cue, CERTAIN, false),
             Mode::Real | Mode::Future => {
                 self.add_all(&subjects, attending(mode), cue, weight, false);
@@ -380,6 +446,9 @@ impl Reader<'_> {
         if who.is_empty() {
             who.extend(self.country_before(cue.start, sentence));
         }
+        if who.is_empty() && !by.is_empty() {
+            who.extend(self.institution_before(sentence));
+        }
         let Some(&who) = who.first() else {
             self.add_all(&by, PresenceStatus::Attending, cue, CERTAIN, false);
             return;
@@ -421,12 +490,20 @@ impl Reader<'_> {
             who.extend(self.last_absent(sentence));
         }
         let Some(&who) = who.first() else {
+            self.add_all(&by, PresenceStatus::Attending, cue, LIKELY, false);
             return;
         };
+        // `a dépêché sa ministre`, `sent her deputy`: one's own people come in one's place.
+        let own = (cue.end..cue.end + 2).any(|i| {
+            self.text.is_any(
+                i,
+                &["son", "sa", "ses", "leur", "his", "her", "its", "their"],
+            )
+        });
         let instead = sentence
             .clone()
             .any(|i| self.words.begins(self.text, i, |c| c == Cue::InPlace));
-        if instead {
+        if instead || (own && self.cast.kind(who) == Kind::Person) {
             self.represent(who, by, cue, sentence);
         } else {
             self.add_all(&by, PresenceStatus::Attending, cue, LIKELY, false);
@@ -513,7 +590,7 @@ impl Reader<'_> {
                 continue;
             }
             let fits = match kind {
-                EventKind::Rite => true,
+                EventKind::Rite => !self.has_role(who, Cue::Outsider),
                 EventKind::Press => quote.span.start < self.press_end(),
                 EventKind::Meeting | EventKind::Visit => self.holds_office(who),
             };
@@ -530,6 +607,58 @@ impl Reader<'_> {
         }
     }
 
+    /// Judges, prosecutors and lawyers are at the trial they are named with.
+    fn presume_court(&mut self) {
+        if self.main.best.group != "procès" {
+            return;
+        }
+        for who in 0..self.cast.participants.len() {
+            let placed = self.found.iter().any(|f| f.who == who);
+            if !placed && self.cast.kind(who) == Kind::Person && self.has_role(who, Cue::Court) {
+                self.found.push(Finding {
+                    who,
+                    status: PresenceStatus::Attending,
+                    host: false,
+                    evidence: self.cast.participants[who].name,
+                    weight: PRESUMED,
+                });
+            }
+        }
+    }
+
+    /// Two who speak to one another at a meeting are both at it: `a déclaré X à Y`, `X told Y`.
+    fn spoken_to(&mut self) {
+        if matches!(self.main.best.kind, EventKind::Rite | EventKind::Press) {
+            return;
+        }
+        for quote in self.quotes {
+            let (Some(who), Some(addressee)) = (quote.speaker, quote.addressee) else {
+                continue;
+            };
+            let tokens = self.text.tokens_in(addressee);
+            let heard = self
+                .cast
+                .within(tokens.clone())
+                .iter()
+                .find(|p| self.cast.kind(p.who) == Kind::Person && p.who != who);
+            let sentence = self.text.sentence(self.text.sentence_at(tokens.start));
+            if let Some(heard) = heard
+                && !self.tells_of_another_day(&sentence)
+                && !self.names_other_event(&sentence)
+            {
+                for who in [who, heard.who] {
+                    self.found.push(Finding {
+                        who,
+                        status: PresenceStatus::Attending,
+                        host: false,
+                        evidence: addressee,
+                        weight: LIKELY,
+                    });
+                }
+            }
+        }
+    }
+
     /// How far into the text those who speak are taken to speak to the press.
     fn press_end(&self) -> u32 {
         let sentence = self.text.sentence_at(self.main.best.tokens.start);
@@ -538,16 +667,15 @@ impl Reader<'_> {
 
     /// Whether an office of state is among the roles of a participant.
     fn holds_office(&self, who: usize) -> bool {
+        self.has_role(who, Cue::Office) && !self.has_role(who, Cue::OutOfOffice)
+    }
+
+    /// Whether words of this sense stand among the roles of a participant.
+    fn has_role(&self, who: usize, sense: Cue) -> bool {
         let text = self.text;
         self.cast.participants[who].roles.iter().any(|role| {
-            let tokens = text.tokens_in(*role);
-            let office = tokens
-                .clone()
-                .any(|i| self.words.begins(text, i, |c| c == Cue::Office));
-            let out = tokens
-                .clone()
-                .any(|i| self.words.begins(text, i, |c| c == Cue::OutOfOffice));
-            office && !out
+            let mut tokens = text.tokens_in(*role);
+            tokens.any(|i| self.words.begins(text, i, |c| c == sense))
         })
     }
 
@@ -665,8 +793,27 @@ impl Reader<'_> {
     fn country_before(&self, verb: usize, sentence: &Range<usize>) -> Option<usize> {
         let first = self.clauses.verb_group(verb, sentence.start);
         let places = self.cast.within(sentence.start..first);
-        let place = places.last().filter(|p| first - p.tokens.end <= 2)?;
+        let place = places.last().filter(|p| p.tokens.end == first)?;
         (self.cast.kind(place.who) == Kind::Place).then_some(place.who)
+    }
+
+    /// The institution that `the firm`, `le groupe` at the beginning of the sentence stands for: the last one named.
+    fn institution_before(&self, sentence: &Range<usize>) -> Option<usize> {
+        let text = self.text;
+        let described = text.is_any(sentence.start, &["the", "le", "la", "l'"])
+            && text.has(
+                sentence.start + 1,
+                Classes::ORGANISATION.with(Classes::INSTITUTION),
+            );
+        let s = text.sentence_at(sentence.start);
+        let from = text.sentence(s.saturating_sub(2)).start;
+        let before = self.cast.within(from..sentence.start);
+        let last = before
+            .iter()
+            .rev()
+            .find(|p| self.cast.kind(p.who) == Kind::Organisation)
+            .filter(|_| described)?;
+        Some(last.who)
     }
 
     fn speaks_of_event(&self, sentence: &Range<usize>) -> bool {
@@ -700,24 +847,36 @@ impl Reader<'_> {
 
     /// Whether the words name an occasion that is not the story's own: a further `un entretien avec …`.
     fn about_other_event(&self, cue: Found<Cue>, sentence: &Range<usize>) -> bool {
+        let from = cue.start.saturating_sub(8).max(sentence.start);
+        self.names_other_event(&(from..(cue.end + 8).min(sentence.end)))
+            || (self.main.best.kind == EventKind::Rite && self.names_meeting(from..cue.end))
+    }
+
+    /// Whether a run of tokens introduces a further occasion of the same kind: an indefinite article after the event
+    /// itself has been named.
+    fn names_other_event(&self, run: &Range<usize>) -> bool {
+        let main = &self.main.best.tokens;
+        self.main.mentions.iter().any(|m| {
+            run.contains(&m.tokens.start)
+                && m.tokens.start > main.start
+                && self
+                    .text
+                    .is_any(m.tokens.start.wrapping_sub(1), &["un", "une", "a", "an"])
+        })
+    }
+
+    fn names_meeting(&self, mut run: Range<usize>) -> bool {
         let text = self.text;
         let list = main_event::words(text.language());
-        let from = cue.start.saturating_sub(8).max(sentence.start);
-        (from..(cue.end + 8).min(sentence.end)).any(|i| {
-            let Some(noun) = list.longest_where(text, i, main_event::Word::is_noun) else {
-                return false;
-            };
-            let main = &self.main.best.tokens;
-            let known = self
-                .main
-                .mentions
-                .iter()
-                .any(|m| m.tokens.start == noun.start);
-            let further = text.is_any(noun.start.wrapping_sub(1), &["un", "une", "a", "an"])
-                && known
-                && noun.start > main.start
-                && noun.start != main.start;
-            further || (!known && self.main.best.kind != EventKind::Visit && noun.end <= cue.end)
+        run.any(|i| {
+            let noun = list.longest_where(text, i, main_event::Word::is_noun);
+            noun.is_some_and(|noun| {
+                !self
+                    .main
+                    .mentions
+                    .iter()
+                    .any(|m| m.tokens.start == noun.start)
+            })
         })
     }
 }
