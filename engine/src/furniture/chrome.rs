@@ -130,6 +130,9 @@ const BUTTONS: &[&[&str]] = &[
     &["copy", "link"],
     &["comments"],
     &["advertisement"],
+    &["related", "topics"],
+    &["by", "staff"],
+    &["also", "read", "|"],
     &["subscribe"],
     &["sign", "in"],
     &["log", "in"],
@@ -237,7 +240,10 @@ pub(super) fn is_copyright(text: &Text, run: Range<usize>) -> bool {
     let rights = |i: usize| {
         text.is_run(i, &["all", "rights", "reserved"]) || text.is_run(i, &["tous", "droits"])
     };
+    let opening = first..run.end.min(first + 8);
     text.is(first, "©")
+        || opening.clone().any(rights)
+            && text.is_any(first, &["all", "tous", "copyright", "droits"])
         || text.is_run(first, &["(", "©"])
         || text.is_any(first, &["copyright"])
         || (run.len() <= 50 && run.clone().any(rights))

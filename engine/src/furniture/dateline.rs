@@ -51,7 +51,7 @@ pub(super) fn at(text: &Text, start: usize, limit: usize, titled: bool) -> Optio
             break;
         }
     }
-    let end = close(text, i, agency.as_ref())?;
+    let end = close(text, i, agency.as_ref(), date.is_some())?;
     let capitals = !place.is_empty()
         && place
             .clone()
@@ -185,9 +185,23 @@ pub(super) fn alone(text: &Text, run: Range<usize>) -> Option<Found> {
 }
 
 /// Just past the dash, or the sign that stands for it, that closes a dateline at `i`.
-fn close(text: &Text, i: usize, agency: Option<&(&'static str, Range<usize>)>) -> Option<usize> {
+fn close(
+    text: &Text,
+    i: usize,
+    agency: Option<&(&'static str, Range<usize>)>,
+    dated: bool,
+) -> Option<usize> {
     if text.kind(i) == TokenKind::Dash {
         return Some(i + 1);
+    }
+    let opens = text.token(i).is_capitalised()
+        || matches!(
+            text.kind(i),
+            TokenKind::Mark | TokenKind::Elision | TokenKind::Number
+        );
+    if agency.is_some() && dated && opens && i > 0 && text.is(i - 1, ")") {
+        // `London, Feb 13 (AP) The foreign ministers …`: the dash was lost on the way.
+        return Some(i);
     }
     // TASS and some clients close with a stop or a colon; only a signed dateline may.
     (agency.is_some() && text.is_any(i, &[".", ":"])).then_some(i + 1)
@@ -254,6 +268,10 @@ mod tests {
         check(
             "NASSAU, Bahamas — The",
             Some(("NASSAU, Bahamas", None, "The")),
+        );
+        check(
+            "London, Feb 13 (AP) The two",
+            Some(("London", Some("AP"), "The two")),
         );
         check("ROME — The", Some(("ROME", None, "The")));
         check(

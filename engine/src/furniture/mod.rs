@@ -88,7 +88,9 @@ impl Reader<'_, '_> {
         let mut run = run;
         if self.in_head {
             run.start = self.head(run.clone());
-        } else if self.frame.paragraphs.len() < LATE_HEAD_PARAGRAPHS {
+        } else if self.frame.paragraphs.len() < LATE_HEAD_PARAGRAPHS
+            || is_agency_line(self.text, run.clone())
+        {
             run.start = self.late_head(run.clone());
         }
         if run.is_empty() {
@@ -129,6 +131,11 @@ impl Reader<'_, '_> {
     /// Reads a byline or publication line that stands alone after the first paragraph of body, where some clients put it.
     fn late_head(&mut self, run: Range<usize>) -> usize {
         let text = self.text;
+        if is_agency_line(text, run.clone()) {
+            self.sign(run.clone());
+            self.push(run.clone(), ParagraphRole::Dateline);
+            return run.end;
+        }
         if is_byline(text, run.clone()) {
             self.credits(run.clone(), ParagraphRole::Byline);
             return run.end;
@@ -149,6 +156,13 @@ impl Reader<'_, '_> {
         let start = rest.start;
         let dateline = dateline::at(text, start, rest.end, !self.titles.is_empty());
         let signed = dateline.as_ref().is_some_and(|d| d.agency.is_some());
+        if let Some(stamp) = headline::date_prefix(text, start)
+            && dateline::at(text, stamp.end, rest.end, true).is_some_and(|d| d.agency.is_some())
+        {
+            self.stamps.push((Source::Prefix, stamp));
+            self.push(start..stamp.end, ParagraphRole::Dateline);
+            return Some(stamp.end);
+        }
         if let Some(line) = publication::at(text, rest.clone()).filter(|_| !signed) {
             self.publication(&line);
             if opens_byline(text, start) {
@@ -234,13 +248,17 @@ impl Reader<'_, '_> {
             return self.body(run, body);
         }
         if chrome::is_chrome(text, run.clone()) {
-            if chrome::is_copyright(text, run.clone()) {
+            if chrome::is_copyright(text, run.clone()) || text.is(run.start, "source") {
                 self.sign(run.clone());
             }
             return self.push(run, ParagraphRole::Chrome);
         }
         if self.in_head && is_byline(text, run.clone()) {
             return self.credits(run, ParagraphRole::Byline);
+        }
+        if self.in_head && self.before_dateline(run.clone()) && is_dated_caption(text, run.clone())
+        {
+            return self.push(run, ParagraphRole::Caption);
         }
         if chrome::is_caption(text, run.clone()) {
             return self.push(run, ParagraphRole::Caption);
@@ -299,6 +317,21 @@ impl Reader<'_, '_> {
             .furniture
             .agency
             .get_or_insert(Agency { name, span });
+    }
+
+    /// Whether a signed dateline opens one of the next paragraphs, so that the body has not begun.
+    fn before_dateline(&self, run: Range<usize>) -> bool {
+        const PARAGRAPHS: usize = 12;
+        let text = self.text;
+        let next = text.paragraph_at(run.start) + 1;
+        text.paragraphs()
+            .iter()
+            .skip(next)
+            .take(PARAGRAPHS)
+            .any(|block| {
+                dateline::at(text, block.tokens.start, block.tokens.end, false)
+                    .is_some_and(|d| d.agency.is_some())
+            })
     }
 
     /// Takes the agency that a line of furniture names, unless one is known.
@@ -418,6 +451,20 @@ impl Reader<'_, '_> {
 fn is_agency_line(text: &Text, run: Range<usize>) -> bool {
     agencies::at(text, run.start)
         .is_some_and(|(_, end)| end == run.end || (text.is(end, "staff") && end + 1 == run.end))
+        // `Reuters AB CD1234` closes a story, the initials and number of its desk behind the agency.
+        || run.len() <= 4
+            && agencies::at(text, run.start).is_some()
+            && run.clone().skip(1).all(|i| text.raw(i).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+}
+
+/// Whether a paragraph before the dateline is a photograph's caption: it says the day on which it was taken.
+fn is_dated_caption(text: &Text, run: Range<usize>) -> bool {
+    const CAPTION_MAX_TOKENS: usize = 70;
+    run.len() <= CAPTION_MAX_TOKENS
+        && headline::date_prefix(text, run.start).is_none()
+        && run
+            .clone()
+            .any(|i| stamp::at(text, i).is_some_and(|s| s.year.is_some()))
 }
 
 /// The word by which some agencies close their wire.

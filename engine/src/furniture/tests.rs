@@ -201,3 +201,21 @@ fn below_a_title_a_place_and_a_hyphen_make_a_dateline() {
     assert!(furniture.dateline.is_some());
     assert_eq!(story, "Ferry talks resume | The talks resumed on Monday.");
 }
+
+#[test]
+fn a_client_s_page_around_a_reuters_story() {
+    let text = "date 2016-08-11 LatestMoneyTech & ScienceMore SectionsAbout us\nAugust 11, 2016 / 3:45 PM / a year ago\n\nPort says it needs a bridge\n\nThe mayor at the port in Brest, July 22, 2016.Jo Lee\n\nReuters Staff\n\n1 Min Read\n\nBREST (Reuters) - The port needs a bridge, the mayor said.\n\nReuters AB CD1234";
+    let (furniture, story) = furniture(text);
+    assert_eq!(
+        furniture.headline.map(|s| s.of(text)),
+        Some("Port says it needs a bridge")
+    );
+    assert_eq!(
+        furniture.published.map(|d| d.to_string()).as_deref(),
+        Some("2016-08-11")
+    );
+    assert_eq!(
+        story,
+        "Port says it needs a bridge | The port needs a bridge, the mayor said."
+    );
+}

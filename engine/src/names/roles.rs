@@ -358,8 +358,9 @@ fn english_start(text: &Text, head: usize, floor: usize) -> usize {
         }
         if !belongs && !known::is_name_shaped(text, i) && text.kind(i + 1) != TokenKind::Possessive
         {
+            // `to meet Iranian Foreign Minister`: a plain word before a capital governs the office, it does not qualify it.
             plain += 1;
-            if plain > 3 || text.word(i).ends_with("ly") {
+            if plain > 3 || text.word(i).ends_with("ly") || text.token(k).is_capitalised() {
                 break;
             }
         }

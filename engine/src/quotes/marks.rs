@@ -197,7 +197,7 @@ impl<'a, 't> Reader<'a, 't> {
     fn mark(&mut self, i: usize) {
         let raw = self.text.raw(i);
         let opened = match raw {
-            "\"" | "\u{ff02}" => return self.straight(i),
+            "\"" | "\u{ff02}" | "''" => return self.straight(i),
             "«" => (!self.close(i, Family::Reversed)).then_some(Family::Guillemet),
             "»" => {
                 let closed = self.close(i, Family::Guillemet) || self.close_wrongly(i);
@@ -480,7 +480,7 @@ fn never_closed_end(text: &Text, run: &Range<usize>, open: usize) -> usize {
 }
 
 fn is_straight(raw: &str) -> bool {
-    matches!(raw, "\"" | "\u{ff02}")
+    matches!(raw, "\"" | "\u{ff02}" | "''")
 }
 
 fn is_single(raw: &str) -> bool {

@@ -133,6 +133,10 @@ impl Cutter<'_> {
             let end = self.end_of(next, |c| c.is_alphanumeric() || c == '_');
             return self.push(at, end, TokenKind::Handle);
         }
+        if is_apostrophe(c) && self.char_at(next) == Some(c) {
+            // Two apostrophes stand for the double mark that a keyboard or an old wire lacked.
+            return self.push(at, next + c.len_utf8(), TokenKind::Mark);
+        }
         if is_apostrophe(c) {
             // A bare apostrophe after a plural is a possessive only where a quote cannot close; marks decide later.
             return self.push(at, next, TokenKind::Mark);
@@ -195,6 +199,9 @@ impl Cutter<'_> {
                 end = next;
             } else if (c == '&' && end > at && after.is_some_and(char::is_alphabetic))
                 || (c == '.' && after.is_some_and(char::is_lowercase) && !self.is_dotted(at, end))
+                || (c == '.'
+                    && after.is_some_and(char::is_uppercase)
+                    && self.ends_in_initial(at, end))
             {
                 end = next;
             } else {
@@ -284,6 +291,15 @@ impl Cutter<'_> {
                 (Some(letter), Some('.')) if letter.is_alphabetic() => {
                     end = self.source.len() - rest.len() + letter.len_utf8() + 1;
                 }
+                // The last dot is often left out: `U.S officials`.
+                (Some(letter), next)
+                    if letter.is_uppercase()
+                        && !next.is_some_and(char::is_alphanumeric)
+                        && end - at == 2 =>
+                {
+                    end = self.source.len() - rest.len() + letter.len_utf8();
+                    break;
+                }
                 _ => break,
             }
         }
@@ -291,6 +307,12 @@ impl Cutter<'_> {
         // A lower-case letter before one dot is the end of a sentence: `le plan b.`
         let lone = run.chars().count() == 2;
         (!lone || run.starts_with(char::is_uppercase)).then_some(end)
+    }
+
+    /// Whether a compound so far ends in one capital, which a dot makes an abbreviation: `China-U.S.`
+    fn ends_in_initial(&self, at: usize, end: usize) -> bool {
+        let last = self.source[at..end].rsplit_once('-').map(|(_, last)| last);
+        last.is_some_and(|last| is_single_letter(last) && last.starts_with(char::is_uppercase))
     }
 
     /// Whether the word so far is a letter of a dotted abbreviation: `a.m.`
@@ -427,6 +449,11 @@ mod tests {
         check("at 9 a.m. in Rome.", "at|9|a.m.|in|Rome|.");
         check("Mr. Lee said no. He left.", "Mr.|Lee|said|no|.|He|left|.");
         check("le plan b. Il", "le|plan|b|.|Il");
+        check(
+            "China-U.S ties, U.S officials",
+            "China-U.S|ties|,|U.S|officials",
+        );
+        check("M. A est là", "M.|A|est|là");
     }
 
     #[test]
@@ -436,6 +463,7 @@ mod tests {
             "«|Oui|»|,|dit|-il|--|enfin|...",
         );
         check("'Yes,' he said", "'|Yes|,|'|he|said");
+        check("''Yes,'' he said", "''|Yes|,|''|he|said");
     }
 
     #[test]
