@@ -173,7 +173,8 @@ impl Clerk {
         } else {
             let early = paste_box::text();
             if !early.trim().is_empty() {
-                self.read(early, Origin::Box, false);
+                // Whoever is still typing keeps the box.
+                self.read(early, Origin::Box, paste_box::has_focus());
             }
         }
     }
@@ -383,9 +384,11 @@ impl Clerk {
         };
         match link::read(&fragment) {
             Ok(opened) => {
-                self.put(Reading::of(opened.text), Origin::Link);
+                let reading = Reading::of(opened.text);
+                // Counted here: the state that the views saw last does not hold this reading yet.
+                let known = reading.story.participants.len();
+                self.put(reading, Origin::Link);
                 self.do_(Action::Open(opened.panel));
-                let known = self.reading().map_or(0, |r| r.story.participants.len());
                 if let Some(index) = opened.selected.filter(|i| *i < known) {
                     let selection = Selection::Participant(index);
                     self.do_(Action::Select(selection, crate::state::Side::Explorer));

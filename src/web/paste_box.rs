@@ -42,6 +42,13 @@ pub fn show(open: bool) {
     }
 }
 
+/// Whether the caret is in the box.
+#[must_use]
+pub fn has_focus() -> bool {
+    let active = document().and_then(|d| d.active_element());
+    active.is_some_and(|element| element.id() == "text")
+}
+
 /// Puts the caret into the box.
 pub fn focus() {
     if let Some(area) = area() {

@@ -6,7 +6,7 @@ import { box, dispatch, EXAMPLES, expect, open, paste, test } from './harness.js
 async function linkFrom(page, site) {
   await open(page, site);
   await paste(page, EXAMPLES.english);
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('Link copied');
   return page.url();
 }

@@ -46,7 +46,7 @@ test('everything from an example to a link goes by keyboard', async ({ page, sit
   await page.keyboard.press('Escape');
   await expect(page.getByRole('article').locator('.lit, .here')).toHaveCount(0);
 
-  await tabTo(page, page.getByRole('button', { name: 'Share' }));
+  await tabTo(page, page.getByRole('button', { name: 'Share', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Link copied');
 });
