@@ -277,9 +277,11 @@ fn node(partial: usize) -> usize {
     }
 }
 
-/// The slots of all contexts, by hash, in buckets of a half symbol; the first slot of each tells whose it is.
+/// The slots of all contexts, by hash, in buckets of a half symbol; beside them, what tells whose each is.
 #[derive(Clone)]
 struct Table {
+    /// 0 when the bucket is free.
+    owners: Vec<u32>,
     buckets: Vec<[Slot; 16]>,
 }
 
@@ -289,24 +291,30 @@ impl Table {
 
     fn new() -> Self {
         Self {
+            owners: vec![0; 1 << Self::BITS],
             buckets: vec![[Slot(0); 16]; 1 << Self::BITS],
         }
     }
 
-    /// The bucket of a context: its own if it is there, else the less used of two, emptied.
+    /// The bucket of a context: its own if it is there, else the first free one of eight, else one of them emptied.
     fn bucket(&mut self, hash: u32) -> usize {
         let owner = hash & 0xFFFF | 0x1_0000;
         let first = (hash >> (32 - Self::BITS)) as usize;
-        let ways = [first, first ^ 1, first ^ 2, first ^ 3];
-        if let Some(&at) = ways.iter().find(|&&at| self.buckets[at][0].0 == owner) {
-            return at;
+        for way in 0..8 {
+            let at = first ^ way;
+            if self.owners[at] == owner {
+                return at;
+            }
+            if self.owners[at] == 0 {
+                return self.claim(at, owner);
+            }
         }
-        let at = ways
-            .into_iter()
-            .min_by_key(|&at| self.buckets[at][1].0 & 255)
-            .unwrap_or(first);
+        self.claim(first ^ (hash >> 13 & 7) as usize, owner)
+    }
+
+    fn claim(&mut self, at: usize, owner: u32) -> usize {
+        self.owners[at] = owner;
         self.buckets[at] = [Slot::UNSEEN; 16];
-        self.buckets[at][0] = Slot(owner);
         at
     }
 }

@@ -16,6 +16,17 @@ pub enum Prime {
 impl Prime {
     /// A model that has read the text of this language.
     pub(crate) fn model(self) -> Model {
+        #[cfg(any(test, feature = "prime-once"))]
+        {
+            static PRIMED: [std::sync::OnceLock<Model>; 2] =
+                [const { std::sync::OnceLock::new() }; 2];
+            PRIMED[self as usize].get_or_init(|| self.read()).clone()
+        }
+        #[cfg(not(any(test, feature = "prime-once")))]
+        self.read()
+    }
+
+    fn read(self) -> Model {
         // Part of the format, like the model: never a letter of them changes.
         let text = match self {
             Self::French => include_str!("prime-fr.txt"),

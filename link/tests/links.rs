@@ -190,7 +190,7 @@ fn a_reference_arrives() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn every_string_arrives(text: String, english: bool, panel: u8, selected: Option<u32>, edits: Vec<u8>) {
