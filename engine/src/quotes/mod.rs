@@ -1,11 +1,12 @@
 //! Quotes: every claim reported from a source, direct and indirect, and who said it.
 //!
-//! `marks` finds the words between quote marks and `speech` tells which of them are speech; `scene` cuts the story into
+//! `marks` finds the words between quote marks, `incises` cuts out of them what is the agency's, and `speech` tells which of them are speech; `scene` cuts the story into
 //! sentences that no quote breaks; `cues` finds the verbs that report, `indirect` what each reports, `phrases` the words
 //! for who speaks, and `speakers` who that is. This file brings them together: every passage of speech gets the cue that
 //! governs it, every cue without one gets the clause it reports, and one claim is one quote.
 
 mod cues;
+mod incises;
 mod indirect;
 mod marks;
 mod phrases;
@@ -28,7 +29,7 @@ use std::ops::Range;
 
 /// Finds every quote of the story. Those who speak without a name join the cast.
 pub(crate) fn read(text: &Text, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
-    let passages = marks::read(text, frame);
+    let passages = incises::split(text, frame, marks::read(text, frame));
     let scene = Scene::new(text, frame, passages);
     let mut reporter = Reporter {
         said: vec![None; scene.passages.len()],
@@ -91,9 +92,9 @@ impl Reporter<'_, '_, '_> {
         let unit = scene.units[u].tokens.clone();
         let reports = self.reports(unit.clone());
         let mut speakers: Vec<Option<Speaker>> = (0..reports.len()).map(|_| None).collect();
-        self.attribute_passages(u, &reports, &mut speakers);
+        let quoting = self.attribute_passages(u, &reports, &mut speakers);
         if !scene.units[u].headline {
-            self.report_clauses(u, &reports, &mut speakers);
+            self.report_clauses(u, &reports, &mut speakers, &quoting);
         }
     }
 
@@ -218,14 +219,15 @@ impl Reporter<'_, '_, '_> {
         phrases::before(self.scene, self.speakers.cast, with + 1, cue.tokens.start)
     }
 
-    /// Gives every passage of speech of a unit its cue and speaker.
+    /// Gives every passage of speech of a unit its cue and speaker; gives for each report whether it governs one.
     fn attribute_passages(
         &mut self,
         u: usize,
         reports: &[Report],
         speakers: &mut [Option<Speaker>],
-    ) {
+    ) -> Vec<bool> {
         let scene = self.scene;
+        let mut quoting = vec![false; reports.len()];
         let unit = scene.units[u].tokens.clone();
         self.note_short_quotes(u, reports, speakers);
         let passages: Vec<usize> = scene.units[u]
@@ -238,6 +240,7 @@ impl Reporter<'_, '_, '_> {
             let governing = self.governing(&unit, reports, whole.clone());
             let said = match governing {
                 Some((r, pattern)) => {
+                    quoting[r] = true;
                     let speaker = self.speaker(u, reports, speakers, r);
                     Some(Said {
                         speaker,
@@ -253,6 +256,7 @@ impl Reporter<'_, '_, '_> {
                 self.said[p] = Some(said);
             }
         }
+        quoting
     }
 
     /// A quote too short to be given (`« Oui », a dit X.`) tells who speaks in what follows.
@@ -394,7 +398,13 @@ impl Reporter<'_, '_, '_> {
     fn reporting(&self, unit: &Range<usize>, reports: &[Report], at: usize) -> Option<usize> {
         let (scene, cast) = (self.scene, &*self.speakers.cast);
         (0..reports.len()).find(|&r| match &reports[r].kind {
-            ReportKind::Verb(cue, None) if !cue.negated && reports[r].tokens.end <= at => {
+            ReportKind::Verb(cue, None)
+                if !cue.negated
+                    && reports[r].tokens.end <= at
+                    && cue
+                        .frames
+                        .any(Classes::REPORTS.with(Classes::REPORTS_INFINITIVE)) =>
+            {
                 indirect::content(scene, cast, cue, unit.end).is_some_and(|content| {
                     content.start <= at && at < self.clause_end(unit, reports, r, content.start)
                 })
@@ -528,7 +538,13 @@ impl Reporter<'_, '_, '_> {
     }
 
     /// Finds the clauses that the cues of a unit report.
-    fn report_clauses(&mut self, u: usize, reports: &[Report], speakers: &mut [Option<Speaker>]) {
+    fn report_clauses(
+        &mut self,
+        u: usize,
+        reports: &[Report],
+        speakers: &mut [Option<Speaker>],
+        quoting: &[bool],
+    ) {
         let scene = self.scene;
         let unit = scene.units[u].tokens.clone();
         let mut consumed = unit.start;
@@ -539,6 +555,8 @@ impl Reporter<'_, '_, '_> {
             }
             let found = match &report.kind {
                 ReportKind::Verb(cue, _) if cue.negated => None,
+                // Its words are quoted already.
+                ReportKind::Verb(_, Some(_)) | ReportKind::According(_) if quoting[r] => None,
                 ReportKind::Verb(cue, tail) => {
                     self.clause_of(&unit, reports, r, cue, tail.as_ref(), consumed)
                 }
@@ -589,7 +607,10 @@ impl Reporter<'_, '_, '_> {
                 return None;
             }
             let start = self.claim_start(unit, reports, r, consumed);
-            return (start < tail.end).then_some((start..tail.end, QuotePattern::Parenthetical));
+            // What an earlier marker has not taken must still be a clause.
+            let whole = start < tail.end
+                && (start <= unit.start + 2 || indirect::clause_like(scene, start..tail.end));
+            return whole.then_some((start..tail.end, QuotePattern::Parenthetical));
         }
         let content = indirect::content(scene, cast, cue, unit.end)?;
         // `montre que`, `found`: only a text reports so.
@@ -623,7 +644,21 @@ impl Reporter<'_, '_, '_> {
     fn clause_end(&self, unit: &Range<usize>, reports: &[Report], r: usize, start: usize) -> usize {
         let (scene, cast) = (self.scene, &*self.speakers.cast);
         let text = scene.text;
-        let limit = self.new_clause(unit, start);
+        let mut limit = self.new_clause(unit, start);
+        // `said it would go ahead, "We owe it to them"`: the quote is a sentence of its own.
+        let sentence = scene.speech_in(start..limit).find(|&p| {
+            let passage = &scene.passages[p];
+            let capital = text
+                .raw(passage.inner.start)
+                .starts_with(char::is_uppercase)
+                && cast.at(passage.inner.start).is_none();
+            let sign = passage.open > start + 2
+                && (scene.comma(passage.open - 1) || text.is(passage.open - 1, ":"));
+            capital && sign
+        });
+        if let Some(p) = sentence {
+            limit = scene.passages[p].open - 1;
+        }
         for next in reports[r + 1..].iter().filter(|n| n.tokens.start > start) {
             let at = next.tokens.start;
             if at >= limit {
@@ -785,6 +820,14 @@ impl Reporter<'_, '_, '_> {
         let text = scene.text;
         let at = reports[r].tokens.start;
         let pattern = QuotePattern::AccordingTo;
+        // `…, selon elle, …` in mid-sentence only tones a word down.
+        if matches!(reports[r].subject, Some(Subject::Pronoun(_)))
+            && at > unit.start
+            && !text.is_any(source.end, &[".", ";"])
+            && source.end < unit.end
+        {
+            return None;
+        }
         let lead = scene.words(unit.start.max(consumed)..at);
         let opens = lead == 0
             || lead <= 3

@@ -164,7 +164,14 @@ pub(super) fn of_sentence(scene: &Scene, cast: &Cast, unit: Range<usize>) -> Opt
     if is_subject_pronoun(scene, lead.start) {
         return Some(Subject::Pronoun(lead.start));
     }
-    if text.has(lead.start, Classes::PREPOSITION) {
+    if text.has(
+        lead.start,
+        Classes::PREPOSITION
+            .with(Classes::AUXILIARY)
+            .with(Classes::CUE_FINITE),
+    ) && cast.at(lead.start).is_none()
+        || text.is_any(lead.start, &["s'", "se", "n'", "ne"])
+    {
         return None;
     }
     let end = phrase_end(scene, cast, lead.start, unit.end);
@@ -392,7 +399,10 @@ fn is_adjunct(scene: &Scene, segment: &Range<usize>) -> bool {
     if matches!(word, "du" | "des") {
         return false;
     }
-    text.has(i, Classes::PREPOSITION)
+    // `A ses côtés`: the capital has lost its accent.
+    let unaccented = !scene.english() && text.raw(i) == "A" && text.opens_sentence(i);
+    unaccented
+        || text.has(i, Classes::PREPOSITION)
         || matches!(
             word,
             "au" | "aux"

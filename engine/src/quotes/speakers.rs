@@ -158,7 +158,13 @@ impl<'c> Speakers<'c> {
         if let Some((who, tokens)) = person {
             return Speaker::of(*who, tokens.clone(), SpeakerReason::Named);
         }
-        if let Some((who, tokens)) = free.first()
+        if person.is_none()
+            && let Some(who) = self.surnamed(scene, &phrase)
+        {
+            return Speaker::of(who, phrase, SpeakerReason::Named);
+        }
+        let touching = free.last().filter(|(_, tokens)| tokens.end == core);
+        if let Some((who, tokens)) = touching.or(free.first())
             && self.heads(scene, &phrase, tokens)
         {
             let by_role = self
@@ -173,6 +179,39 @@ impl<'c> Speakers<'c> {
             return Speaker::of(*who, tokens.clone(), reason);
         }
         self.role_or_described(scene, phrase, u)
+    }
+
+    /// The person whose name ends a phrase that no mention covers: `le ministre des Finances Paul Rey`.
+    fn surnamed(&self, scene: &Scene, phrase: &Range<usize>) -> Option<usize> {
+        let text = scene.text;
+        let last = phrase.end - 1;
+        if phrase.len() < 3
+            || !text.token(last).is_capitalised()
+            || !text.token(last - 1).is_capitalised()
+        {
+            return None;
+        }
+        let mut words = self.cast.places()[..self
+            .cast
+            .places()
+            .partition_point(|p| p.tokens.start < phrase.start)]
+            .iter()
+            .rev()
+            .chain(
+                &self.cast.places()[self
+                    .cast
+                    .places()
+                    .partition_point(|p| p.tokens.start < phrase.end)..],
+            )
+            .take(INSTITUTION_MEMORY * 2);
+        words
+            .find(|p| {
+                self.cast.kind(p.who) == Kind::Person
+                    && p.tokens.len() >= 2
+                    && text.is(p.tokens.end - 1, text.word(last))
+                    && text.is(p.tokens.end - 2, text.word(last - 1))
+            })
+            .map(|p| p.who)
     }
 
     /// Whether a mention is what a phrase speaks of, rather than a word that qualifies its head: not `Fatah` in `a Fatah
@@ -248,8 +287,8 @@ impl<'c> Speakers<'c> {
                 };
             }
         }
-        if definite || !indefinite && text.shape(phrase.start) == Shape::Lower {
-            let word = singular(text.word(head));
+        if definite || !indefinite && scene.english() && text.shape(phrase.start) == Shape::Lower {
+            let word = text.word(head);
             if let Some(known) = self.described.iter().rev().find(|d| d.head == word) {
                 let who = known.who;
                 self.cast
@@ -267,8 +306,8 @@ impl<'c> Speakers<'c> {
         }
         let kind = kind_of(scene, &phrase, head);
         let who = self.describe(scene, phrase.clone(), kind);
-        let word = singular(text.word(head));
-        self.described.push(Described { who, head: word });
+        let head = text.word(head).to_owned();
+        self.described.push(Described { who, head });
         Speaker::of(who, phrase, SpeakerReason::Described)
     }
 
@@ -528,6 +567,7 @@ impl<'c> Speakers<'c> {
     fn latest(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
         let from = scene.units[u.saturating_sub(2)].tokens.start;
         let who = (self.cast.within(from..phrase.start).iter().rev())
+            .filter(|p| scene.speech_at(p.tokens.start).is_none())
             .find(|p| self.cast.kind(p.who) == Kind::Person)
             .map(|p| p.who);
         match who {
@@ -657,7 +697,7 @@ pub(super) fn head(scene: &Scene, phrase: &Range<usize>) -> Option<usize> {
     let first = phrase.clone().find(|&i| {
         text.has(i, sources)
             && !text.has(i, Classes::DETERMINER)
-            && !(i > phrase.start && text.is_any(i - 1, &["de", "d'", "du", "des"]))
+            && !(i > phrase.start + 1 && text.is_any(i - 1, &["de", "d'", "du", "des"]))
     });
     let adjective = [
         "haut",
@@ -709,10 +749,4 @@ fn kind_of(scene: &Scene, phrase: &Range<usize>, head: usize) -> Kind {
     } else {
         Kind::Unnamed
     }
-}
-
-/// A noun without its plural.
-fn singular(word: &str) -> String {
-    let word = word.strip_suffix('s').unwrap_or(word);
-    word.strip_suffix('e').unwrap_or(word).to_owned()
 }
