@@ -3,7 +3,7 @@
 import { EXAMPLES, expect, open, paste, test } from './harness.js';
 import { join } from 'node:path';
 
-test.use({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 });
+test.use({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.25 });
 
 test('screenshot', async ({ page, site }) => {
   await open(page, site);
