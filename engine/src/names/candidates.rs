@@ -71,6 +71,29 @@ impl Scan<'_, '_> {
                 self.bracketed_acronym(i, sentence.start).unwrap_or(i + 1)
             }
             TokenKind::Elision if self.is_name_article(i, sentence) => self.run(i, sentence, loud),
+            // `N'Djamena`, `L'Aquila`: the lexicon knows the whole.
+            TokenKind::Elision if text.raw(i).starts_with(char::is_uppercase) => {
+                match self.in_lexicon(i, sentence.end) {
+                    Some((n, entry))
+                        if n > 1 && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION)) =>
+                    {
+                        self.push_known(i..i + n, entry);
+                        i + n
+                    }
+                    _ => i + 1,
+                }
+            }
+            // The newspaper `the i`, whose name English otherwise never writes small.
+            TokenKind::Word
+                if text.raw(i) == "i" && !self.french && i > 0 && text.is(i - 1, "the") =>
+            {
+                self.names.push(Name::new(i..i + 1).of(
+                    Kind::Organisation,
+                    KindReason::Shape,
+                    Sure::Firm,
+                ));
+                i + 1
+            }
             TokenKind::Word if known::is_name_shaped(text, i) => self.run(i, sentence, loud),
             TokenKind::Word if text.has(i, Classes::INSTITUTION.with(Classes::SITE)) => {
                 self.lower_head(i, sentence.end).unwrap_or(i + 1)
@@ -318,7 +341,13 @@ impl Scan<'_, '_> {
         let end = end.min(start + LONGEST_RUN);
         let mut k = self.taken(start, end).unwrap_or(start + 1);
         while k < end {
-            if known::is_name_shaped(text, k) && !self.breaks(k, start) {
+            let after_adjective = text.shape(k - 1) == Shape::Lower
+                && text.kind(k - 1) == TokenKind::Word
+                && !self.is_joiner(k - 1);
+            if known::is_name_shaped(text, k)
+                && !self.breaks(k, start)
+                && !(after_adjective && text.has(k - 1, Classes::TITULAR.with(Classes::PORTFOLIO)))
+            {
                 k = self.taken(k, end).unwrap_or(k + 1);
             } else if text.shape(k) == Shape::Lower
                 && text.kind(k) == TokenKind::Word
@@ -376,6 +405,14 @@ impl Scan<'_, '_> {
             {
                 joined = true;
                 k = next;
+                continue;
+            }
+            // `Vincent D'Onofrio`
+            if text.kind(k) == TokenKind::Elision
+                && text.raw(k).starts_with('D')
+                && known::is_name_shaped(text, k + 1)
+            {
+                k += 2;
                 continue;
             }
             if text.raw(k) == "&" && known::is_name_shaped(text, k + 1) {
@@ -659,7 +696,11 @@ impl Scan<'_, '_> {
             && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))
         {
             // A longer name may hold it: `United States National Security Council`.
-            let stop = self.segment_end(k + n, end);
+            let stop = if k + n < end && known::is_name_shaped(text, k + n) {
+                self.segment_end(k + n, end)
+            } else {
+                k + n
+            };
             if !self.french
                 && stop > k + n
                 && known::is_name_shaped(text, k + n)
@@ -702,6 +743,19 @@ impl Scan<'_, '_> {
             if headed.is_none_or(|h| h == k) {
                 return k + 1;
             }
+        }
+        // `the Hofburg palace`: the head in lower case belongs to it.
+        let site = !self.french
+            && stop == end
+            && stop - k <= 2
+            && text.shape(stop) == Shape::Lower
+            && text.has(stop, Classes::SITE)
+            && !text.has(stop, Classes::LOCALITY)
+            && headed.is_none();
+        if site {
+            self.names
+                .push(Name::new(k..stop + 1).of(Kind::Place, KindReason::Head, Sure::Firm));
+            return stop + 1;
         }
         self.push_run(k..stop, headed, found, loud);
         stop

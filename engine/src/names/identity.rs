@@ -204,9 +204,9 @@ impl Union<'_, '_> {
         let (name, text) = (&self.names[n], self.text);
         let before = name.tokens.start.wrapping_sub(1);
         name.tokens.len() == 1
-            && name.reason != KindReason::Preposition
-            && !text.has(before, Classes::DETERMINER.with(Classes::LOCALITY))
-            && !text.is_any(before, &["en", "aux", "au", "of"])
+            && (name.reason == KindReason::Preposition
+                || !text.has(before, Classes::DETERMINER.with(Classes::LOCALITY))
+                    && !text.is_any(before, &["en", "aux", "au", "of"]))
     }
 
     /// Whether name `n` may be one of the names of `who`, as far as kind and gender go.

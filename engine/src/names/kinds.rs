@@ -4,22 +4,54 @@
 //! before it (`le groupe Wagner`), capitals, a preposition of place, a verb of speech, the company it keeps in a list, its
 //! shape. What nothing speaks for stays unknown.
 
+use super::keys::key;
 use super::{Name, Sure, known, roles};
 use crate::language::{Classes, Language};
 use crate::lexicon::Kinds;
 use crate::story::{Gender, Kind, KindReason};
 use crate::text::{Shape, Text, TokenKind};
+use std::collections::HashSet;
 
 /// Decides what every name is, and notes the offices said of persons.
 pub(super) fn decide(text: &Text, names: &mut [Name]) {
     for n in 0..names.len() {
-        let previous_end = n.checked_sub(1).map_or(0, |p| names[p].tokens.end);
+        let previous = n.checked_sub(1).map(|p| &names[p]);
+        let previous_end = previous.map_or(0, |p| p.tokens.end);
+        let person_end = previous
+            .filter(|p| p.kind == Kind::Person)
+            .map_or(0, |p| p.tokens.end);
         let mut name = names[n].clone();
-        Decision { text, previous_end }.decide(&mut name);
+        Decision {
+            text,
+            previous_end,
+            person_end,
+        }
+        .decide(&mut name);
         names[n] = name;
     }
+    surnames(text, names);
     lists(text, names);
     shared_roles(text, names);
+}
+
+/// A lone word that is the surname of somebody the text calls by full name or title is that person's.
+fn surnames(text: &Text, names: &mut [Name]) {
+    let known: HashSet<String> = names
+        .iter()
+        .filter(|n| n.kind == Kind::Person && n.sure == Sure::Firm)
+        .map(|n| key(text, n.tokens.end - 1..n.tokens.end))
+        .collect();
+    for name in names.iter_mut() {
+        let open = name.kind == Kind::Unknown
+            || name.sure < Sure::Firm && name.reason != KindReason::Lexicon;
+        if open
+            && name.tokens.len() == 1
+            && !known::is_acronym(text, name.tokens.start)
+            && known.contains(&key(text, name.tokens.clone()))
+        {
+            name.is(Kind::Person, KindReason::SameName, Sure::Firm);
+        }
+    }
 }
 
 /// A plural office before the first of a list is everybody's: `ses prédécesseurs A, B et C`, `les comédiennes A et B`.
@@ -40,7 +72,10 @@ fn shared_roles(text: &Text, names: &mut [Name]) {
 
 struct Decision<'a, 't> {
     text: &'a Text<'t>,
+    /// Where the name before ends.
     previous_end: usize,
+    /// Where the name before ends when it is a person's: what is said of the one is not said of the other.
+    person_end: usize,
 }
 
 /// Offices held in or of a place rather than an organisation.
@@ -69,9 +104,6 @@ const PLACE_OFFICES: &[&str] = &[
     "élue",
     "habitant",
     "habitante",
-    "curé",
-    "imam",
-    "rabbin",
     "mayor",
     "governor",
     "king",
@@ -107,7 +139,7 @@ impl Decision<'_, '_> {
             let starts_person =
                 !single && known::is_first_name(text, start) && !known::is_acronym(text, start);
             let after = roles::after(text, name.tokens.clone());
-            let before = roles::before(text, name.tokens.clone(), starts_person)
+            let before = roles::before(text, name.tokens.clone(), starts_person, self.person_end)
                 .filter(|b| b.closed || b.opens || after.is_none())
                 .filter(|_| {
                     starts_person
@@ -227,6 +259,16 @@ impl Decision<'_, '_> {
                 && text.is_any(
                     end,
                     &[
+                        "gang",
+                        "militia",
+                        "network",
+                        "firm",
+                        "union",
+                        "club",
+                        "band",
+                        "chain",
+                        "organization",
+                        "organisation",
                         "news",
                         "newspaper",
                         "television",
@@ -243,12 +285,71 @@ impl Decision<'_, '_> {
                 name.is(Kind::Organisation, KindReason::Head, Sure::Firm);
                 return;
             }
-            if single && known::is_office(text, end) && !text.has(end, Classes::RANK) {
+            if known::is_office(text, end)
+                && !text.has(end, Classes::RANK)
+                && !known::is_first_name(text, start)
+            {
                 name.is(Kind::Organisation, KindReason::Head, Sure::Weak);
                 return;
             }
         }
         let article = self.article(start);
+        // `Hells Angels biker gang`
+        if text.language() == Language::English
+            && text.shape(end) == Shape::Lower
+            && text.kind(end) == TokenKind::Word
+            && !text.has(end, Classes::FUNCTION.with(Classes::HUMAN))
+            && text.is_any(
+                end + 1,
+                &[
+                    "gang",
+                    "group",
+                    "militia",
+                    "network",
+                    "newspaper",
+                    "company",
+                    "firm",
+                    "movement",
+                    "party",
+                    "agency",
+                    "organization",
+                    "organisation",
+                ],
+            )
+        {
+            name.is(Kind::Organisation, KindReason::Head, Sure::Weak);
+            return;
+        }
+        // `at the Gotthard`, `au Bataclan`, `aux Invalides`
+        let there = match text.language() {
+            Language::English => {
+                text.is(start.wrapping_sub(1), "the")
+                    && text.is_any(start.wrapping_sub(2), &["at", "in", "near"])
+            }
+            Language::French => {
+                text.is_any(start.wrapping_sub(1), &["au", "aux"])
+                    && !text.has(start.wrapping_sub(2), Classes::HUMAN)
+                    && !text.is_any(
+                        start.wrapping_sub(2),
+                        &[
+                            "contrairement",
+                            "face",
+                            "grâce",
+                            "quant",
+                            "rapport",
+                            "opposé",
+                            "appartenant",
+                            "appartient",
+                            "adhérer",
+                            "appel",
+                        ],
+                    )
+            }
+        };
+        if single && there && !known::is_acronym(text, start) {
+            name.is(Kind::Place, KindReason::Preposition, Sure::Weak);
+            return;
+        }
         if !article && self.of_place(name) {
             name.is(Kind::Place, KindReason::Preposition, Sure::Weak);
             return;
@@ -275,7 +376,9 @@ impl Decision<'_, '_> {
             (text.shape(i) != Shape::Upper || known::is_initial(text, i))
                 && !text.has(i, NOT_IN_PEOPLE)
         });
+        let lettered = text.raw(end - 1).chars().count() == 1;
         if !single
+            && !lettered
             && plain
             && name.tokens.len() <= 5
             && capitalised(text, name) >= 2
@@ -366,6 +469,7 @@ impl Decision<'_, '_> {
                 || text.is_any(
                     i - 1,
                     &[
+                        "contrairement",
                         "face",
                         "grâce",
                         "quant",

@@ -108,6 +108,13 @@ pub(super) fn is_office(text: &Text, i: usize) -> bool {
                 || text.shape(i) == Shape::Capital
                 || known_office(text, before)
         }
+        // `Refugee Council`, `Workers Party`: the office is what the organisation is for.
+        _ if text.language() == Language::English => {
+            !(text.shape(i) == Shape::Capital
+                && text.shape(i + 1) == Shape::Capital
+                && text.has(i + 1, Classes::ORGANISATION)
+                && !text.has(i + 1, Classes::OFFICE))
+        }
         _ => true,
     }
 }
@@ -120,9 +127,62 @@ fn known_office(text: &Text, i: usize) -> bool {
 pub(super) fn is_name_shaped(text: &Text, i: usize) -> bool {
     let token = text.token(i);
     if token.is_capitalised() {
-        return true;
+        return !is_compound_word(text, i);
     }
     token.kind == TokenKind::Word && token.shape == Shape::Mixed && has_lower_article(text.raw(i))
+}
+
+/// `Vermeer-era`, `Paris-based`, `T-shirt`: an adjective or a thing made with a name or a letter.
+fn is_compound_word(text: &Text, i: usize) -> bool {
+    const SECOND: &[&str] = &[
+        "era",
+        "based",
+        "led",
+        "backed",
+        "style",
+        "born",
+        "like",
+        "owned",
+        "run",
+        "controlled",
+        "trained",
+        "made",
+        "held",
+        "sponsored",
+        "wide",
+        "shirt",
+        "shirts",
+        "ray",
+        "rays",
+        "related",
+        "linked",
+        "level",
+        "term",
+        "time",
+        "old",
+        "year",
+        "bound",
+        "occupied",
+        "speaking",
+        "allied",
+        "listed",
+        "inspired",
+        "funded",
+        "installed",
+        "appointed",
+        "mediated",
+        "brokered",
+        "friendly",
+        "free",
+        "day",
+        "up",
+        "in",
+    ];
+    text.shape(i) == Shape::Capital
+        && text
+            .word(i)
+            .rsplit_once('-')
+            .is_some_and(|(_, last)| SECOND.contains(&last))
 }
 
 /// `al-Amr`, `el-Sissi`, `ash-Shaab`.
@@ -171,5 +231,7 @@ pub(super) fn is_initial(text: &Text, i: usize) -> bool {
 
 /// Whether a first name stands at `i` and a further name after it: somebody's full name begins.
 pub(super) fn is_first_name_then_name(text: &Text, i: usize) -> bool {
-    is_first_name(text, i) && is_name_shaped(text, i + 1)
+    let particle = text.has(i + 1, Classes::PARTICLE) && text.shape(i + 1) == Shape::Lower;
+    is_first_name(text, i)
+        && (is_name_shaped(text, i + 1) || particle && is_name_shaped(text, i + 2))
 }

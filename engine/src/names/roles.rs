@@ -46,9 +46,11 @@ const STOP: Classes = Classes::AUXILIARY
 /// The description that ends where the name begins.
 ///
 /// `full`: whether a first name opens the name, so that no noun before it can be what is named.
-pub(super) fn before(text: &Text, name: Range<usize>, full: bool) -> Option<Role> {
+///
+/// It does not reach back past `floor`, where the name of another person ends.
+pub(super) fn before(text: &Text, name: Range<usize>, full: bool, floor: usize) -> Option<Role> {
     let sentence = text.sentence(text.sentence_at(name.start)).start;
-    let floor = sentence.max(name.start.saturating_sub(WINDOW));
+    let floor = sentence.max(floor).max(name.start.saturating_sub(WINDOW));
     let mut end = name.start;
     while end > floor && text.has(end - 1, Classes::HONORIFIC) && !known::is_office(text, end - 1) {
         end -= 1;
@@ -263,7 +265,17 @@ fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<
     let after_noun = text.has(last, Classes::RANK) && end >= 2 && known::is_office(text, last - 1);
     if known::is_office(text, last) || after_noun {
         let head = last - usize::from(after_noun);
-        return Some(role_of(text, english_start(text, head, floor)..end, head));
+        let start = english_start(text, head, floor);
+        let mut role = role_of(text, start..end, head);
+        // `Civil Defense Authority director General`: the office, and the rank that goes with the name.
+        if head > start
+            && text.shape(head) == Shape::Capital
+            && text.shape(head - 1) == Shape::Lower
+            && known::is_office(text, head - 1)
+        {
+            role.phrases = vec![trimmed(text, start..head), head..end];
+        }
+        return Some(role);
     }
     // `CEO of the Refugee Council Enver Solomon`: the noun stands before its complement.
     if !comma && !known::is_name_shaped(text, last) {
@@ -685,6 +697,8 @@ pub(crate) struct Index {
     by_country: HashMap<CountryId, Vec<Facet>>,
     /// The first person of the story when nothing describes them: whom everybody knows.
     protagonist: Option<usize>,
+    /// Where the first two women whom nothing describes are first named.
+    women: Vec<(u32, usize)>,
 }
 
 #[derive(Clone, Debug)]
@@ -712,6 +726,11 @@ impl Index {
             }
             undescribed += usize::from(p.roles.is_empty() && p.mentions.len() > 1);
             let opens = p.mentions.first().map_or(p.name, |m| m.span);
+            if p.gender == Gender::Feminine && p.roles.is_empty() {
+                index.women.push((opens.start, who));
+                index.women.sort_unstable();
+                index.women.truncate(2);
+            }
             if first.is_none_or(|(span, _)| opens < span) {
                 first = Some((opens, who));
             }
@@ -727,6 +746,19 @@ impl Index {
             list.sort_by_key(|f| f.at);
         }
         index
+    }
+
+    /// The one woman named so far whom nothing describes, for a description that is said of a woman.
+    fn only_woman(&self, description: &Description, at: u32) -> Resolution {
+        let mut named = self.women.iter().filter(|(first, _)| *first < at);
+        match (named.next(), named.next()) {
+            (Some(&(_, who)), None)
+                if description.gender == Gender::Feminine && description.country.is_some() =>
+            {
+                Resolution::One(who)
+            }
+            _ => Resolution::None,
+        }
     }
 
     fn add(&mut self, text: &Text, tokens: Range<usize>, who: usize, gender: Gender) {
@@ -973,6 +1005,10 @@ pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>
         && index
             .protagonist
             .is_some_and(|one| cast.participants[one].gender != Gender::Feminine);
+    // French agencies leave their own president undescribed.
+    let home = text.language() == Language::French
+        && description.nouns.iter().any(|n| n == "head-of-state")
+        && description.country.is_some_and(|c| c.code() == "FR");
     let mut who: Vec<usize> = Vec::new();
     for (n, noun) in description.nouns.iter().enumerate() {
         // Synonyms speak only when the noun itself finds nobody.
@@ -1005,8 +1041,10 @@ pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>
     }
     match who.len() {
         0 => match index.protagonist {
-            Some(one) if state => Resolution::One(one),
-            _ => Resolution::None,
+            Some(one) if state || (home && description.gender != Gender::Feminine) => {
+                Resolution::One(one)
+            }
+            _ => index.only_woman(&description, at),
         },
         1 => Resolution::One(who[0]),
         _ if description.country.is_none() && description.words.is_empty() => {
