@@ -15,6 +15,7 @@ pub mod reading;
 mod sample;
 pub mod search;
 pub mod state;
+pub mod trust;
 pub mod views;
 pub mod web;
 pub mod words;
