@@ -1,5 +1,6 @@
 // Before the first paint: the language and the theme the reader chose, else the browser's, so that nothing flickers when
-// the module takes over (src/web/settings.rs knows the same keys). And if the module never comes, the page says so.
+// the module takes over (src/web/settings.rs knows the same keys). And if the module never comes, or breaks, the page says
+// so and the reader's text is in the box.
 {
   const root = document.documentElement;
   const stored = (key) => {
@@ -14,7 +15,36 @@
   const theme = stored('depeche.theme');
   if (theme) root.dataset.theme = theme;
 
-  const broken = () => document.getElementById('broken')?.removeAttribute('hidden');
+  // The reader's text never lives in the module alone: what is being read from elsewhere stands in #held, the rest in the
+  // box. Whatever broke, the box is shown with it, and a reload brings it back without reading it at once.
+  const broken = () => {
+    document.getElementById('broken')?.removeAttribute('hidden');
+    const box = document.getElementById('text');
+    const held = document.getElementById('held')?.textContent;
+    if (!box) return;
+    if (held) box.value = held;
+    document.body.dataset.box = 'open';
+    keep('depeche.returned', box.value);
+  };
   addEventListener('error', broken);
   addEventListener('unhandledrejection', broken);
+  document.addEventListener('DOMContentLoaded', () => {
+    const returned = keep('depeche.returned', null);
+    const box = document.getElementById('text');
+    if (!returned || !box || box.value) return;
+    box.value = returned;
+    document.body.dataset.returned = 'yes';
+  });
+
+  /** Keeps a value for as long as this tab lives, and gives the one from before. */
+  function keep(key, value) {
+    try {
+      const before = sessionStorage.getItem(key);
+      if (value) sessionStorage.setItem(key, value);
+      else sessionStorage.removeItem(key);
+      return before;
+    } catch {
+      return null;
+    }
+  }
 }

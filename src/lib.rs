@@ -5,6 +5,7 @@
 //! compiles and is tested natively.
 
 pub mod api;
+pub mod arrival;
 pub mod examples;
 pub mod export;
 pub mod intake;

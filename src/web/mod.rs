@@ -5,9 +5,11 @@ pub mod clipboard;
 pub mod files;
 pub mod focus;
 pub mod fragment;
+pub mod hosted;
 pub mod panic;
 pub mod paste_box;
 pub mod recent;
+pub mod session;
 pub mod settings;
 
 use wasm_bindgen::JsCast;

@@ -96,6 +96,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 function watchContext(context, site, wrongs) {
   context.on('console', (message) => {
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     if (['error', 'warning'].includes(message.type())) wrongs.push(`console: ${message.text()}`);
   });
   context.on('weberror', (error) => wrongs.push(`thrown: ${error.error()}`));

@@ -22,6 +22,8 @@ export default defineConfig({
     actionTimeout: 8_000,
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // Each test is a first visit; those of the service worker allow it.
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -17,6 +17,7 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** Playwright's global set-up: serves dist/ on a free port, tells the tests where, and gives back how to stop. */
@@ -25,13 +26,27 @@ export default async function serve() {
   if (!dist || !existsSync(join(dist, 'index.html'))) {
     throw new Error(`there is no built page in ${dist || 'DEPECHE_DIST'}: run these tests with \`cargo xtask test --only browser\``);
   }
-  const server = createServer((request, response) => answer(dist, request, response));
+  const host = await hosting(() => dist);
+  process.env.DEPECHE_URL = host.url;
+  return host.close;
+}
+
+/**
+ * A host of its own: `folder()` says for each request which folder is served, so that a test can put another build in its
+ * place. `requests` holds the path of everything asked for; `close` ends the host, as a network does.
+ */
+export async function hosting(folder) {
+  const requests = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url);
+    answer(folder(), request, response);
+  });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  process.env.DEPECHE_URL = `http://127.0.0.1:${server.address().port}${SUB_PATH}`;
-  return () => {
+  const close = () => {
     server.closeAllConnections();
-    server.close();
+    return new Promise((closed) => server.close(closed));
   };
+  return { url: `http://127.0.0.1:${server.address().port}${SUB_PATH}`, requests, close };
 }
 
 function answer(dist, request, response) {
@@ -39,10 +54,18 @@ function answer(dist, request, response) {
   const inside = pathname.startsWith(SUB_PATH) ? pathname.slice(SUB_PATH.length) || 'index.html' : null;
   // `normalize` of a rooted path cannot climb above the root.
   const file = inside === null ? null : join(dist, normalize(`/${decodeURIComponent(inside)}`));
-  if (!file || !existsSync(file) || !statSync(file).isFile()) {
+  if (file && isFile(file)) {
+    send(response, 200, file);
+  } else if (inside !== null && isFile(join(dist, '404.html'))) {
+    send(response, 404, join(dist, '404.html'));
+  } else {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
-    return;
   }
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+}
+
+const isFile = (file) => existsSync(file) && statSync(file).isFile();
+
+function send(response, status, file) {
+  response.writeHead(status, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
   createReadStream(file).pipe(response);
 }

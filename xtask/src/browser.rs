@@ -1,6 +1,7 @@
 //! The page in a real browser: what Node has to run, and with what.
 
 use crate::failure::{Failure, Outcome};
+use crate::next;
 use crate::project::{browser_tests, dist, scratch};
 use crate::run::{not_started, run, say};
 use crate::system;
@@ -18,6 +19,7 @@ pub(crate) fn test(grep: Option<&str>) -> Outcome<Tally> {
     // A report left from before must not be taken for this run's.
     let _ = std::fs::remove_file(&report);
     tests.arg("test").env("DEPECHE_REPORT", &report);
+    tests.env("DEPECHE_NEXT", next::build()?);
     if let Some(words) = grep {
         tests.args(["--grep", words]);
     }

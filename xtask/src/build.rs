@@ -4,6 +4,7 @@ use crate::failure::Outcome;
 use crate::misuse;
 use crate::project::dist;
 use crate::run::{run, say};
+use crate::seal;
 use crate::sizes;
 use crate::tools::{self, Optimised};
 use std::time::Instant;
@@ -34,6 +35,7 @@ pub(crate) fn page() -> Outcome<()> {
         .args(["build", "--release", "--locked", "--dist"])
         .arg(dist());
     run(&mut trunk, "see the messages above")?;
+    seal::seal(&dist())?;
     say(&format!("page built in {} s", started.elapsed().as_secs()));
     Ok(())
 }

@@ -7,10 +7,12 @@ mod browser;
 mod build;
 mod failure;
 mod lexicon;
+mod next;
 mod picture;
 mod project;
 mod run;
 mod score;
+mod seal;
 mod serve;
 mod sizes;
 mod system;
@@ -48,6 +50,12 @@ const VERBS: &[Verb] = &[
         usage: "",
         does: "writes the page to dist/, ready for any static host, and checks its size",
         run: build::verb,
+    },
+    Verb {
+        name: "seal",
+        usage: "[DIR]",
+        does: "locks down a page that Trunk built by itself: its policy, service worker and headers",
+        run: seal::verb,
     },
     Verb {
         name: "score",

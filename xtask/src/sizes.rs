@@ -11,9 +11,7 @@ const FIRST_VISIT_BROTLI: usize = 190_000;
 
 /// Measures every file below `dist`.
 pub(crate) fn measure(dist: &Path) -> Outcome<Report> {
-    let mut files = Vec::new();
-    gather(dist, dist, &mut files)?;
-    files.sort();
+    let files = files_below(dist)?;
     let first = first_visit(&files);
     let rows = files
         .into_iter()
@@ -126,6 +124,14 @@ fn first_visit(files: &[(String, Vec<u8>)]) -> BTreeSet<String> {
         }
     }
     reached
+}
+
+/// Every file below `dist` by its name in URLs, in order.
+pub(crate) fn files_below(dist: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    gather(dist, dist, &mut files)?;
+    files.sort();
+    Ok(files)
 }
 
 /// Adds every file below `folder`, by its path from `top`, written as in a URL.

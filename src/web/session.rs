@@ -1,0 +1,60 @@
+//! What this tab remembers until it is closed: the reader's own text, so that a reload, a link or a new version of the
+//! page takes nothing from them. No other tab sees it, and nothing of it outlives the tab.
+
+use super::{document, element, window};
+use web_sys::Storage;
+
+const DRAFT: &str = "depeche.draft";
+/// Set by 404.html: a host has seen the link, because something on its way made its story a part of the path.
+const SEEN: &str = "depeche.seen";
+
+/// Remembers the reader's own text.
+pub fn keep_draft(text: &str) {
+    if let Some(storage) = storage() {
+        // A browser without room remembers nothing, and the page works all the same.
+        let _ = storage.set_item(DRAFT, text);
+    }
+}
+
+/// The reader's own text, as it was last kept.
+#[must_use]
+pub fn draft() -> Option<String> {
+    let text = storage()?.get_item(DRAFT).ok()??;
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
+/// Forgets it.
+pub fn drop_draft() {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(DRAFT);
+    }
+}
+
+/// Whether the link just opened had been seen by the host; told once.
+#[must_use]
+pub fn take_seen() -> bool {
+    let Some(storage) = storage() else {
+        return false;
+    };
+    let seen = matches!(storage.get_item(SEEN), Ok(Some(_)));
+    let _ = storage.remove_item(SEEN);
+    seen
+}
+
+/// Puts a text where `boot.js` finds it should reading it break the module; empty once it has been read.
+pub fn hold(text: &str) {
+    if let Some(held) = element("held") {
+        held.set_text_content(Some(text));
+    }
+}
+
+/// Whether the text in the box is there because the page broke over it.
+#[must_use]
+pub fn returned() -> bool {
+    let body = document().and_then(|d| d.body());
+    body.is_some_and(|b| b.has_attribute("data-returned"))
+}
+
+fn storage() -> Option<Storage> {
+    window()?.session_storage().ok()?
+}

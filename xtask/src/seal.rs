@@ -1,0 +1,215 @@
+//! The last step of a build: what Trunk wrote is locked down and made to work without a network.
+//!
+//! Into each page goes its security policy, with the digest of every script that stands in it, and the name of the build;
+//! beside them a service worker that knows the digest of every file (`src/offline/sw.js`), and the headers for hosts that
+//! read some. Sealing again is sealing anew.
+
+use crate::failure::{Failure, Outcome};
+use crate::misuse;
+use crate::project::{dist, root};
+use crate::sizes::files_below;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest as _, Sha256};
+use std::path::Path;
+
+/// The pages of a build.
+const PAGES: [&str; 2] = ["index.html", "404.html"];
+/// What is for hosts and never fetched by a reader's browser to be kept.
+const NOT_KEPT: [&str; 3] = ["404.html", "_headers", "sw.js"];
+
+const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy""#;
+const BUILD: &str = r#"<meta name="build""#;
+
+/// `seal [DIR]`: what `build` does by itself, for whoever runs Trunk without it.
+pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
+    let dir = match args.next().map_err(misuse)? {
+        None => dist(),
+        Some(lexopt::Arg::Value(dir)) => dir.into(),
+        Some(other) => return Err(misuse(other.unexpected())),
+    };
+    seal(&dir)
+}
+
+/// Seals the build in `dist`.
+pub(crate) fn seal(dist: &Path) -> Outcome<()> {
+    let own = |name: &str| read(&root().join(name));
+    for page in PAGES {
+        let file = dist.join(page);
+        write(&file, &unsealed(&read(&file)?))?;
+    }
+    let build = build_of(dist)?;
+    for page in PAGES {
+        let file = dist.join(page);
+        let html = read(&file)?;
+        write(
+            &file,
+            &sealed(&html, &build).ok_or_else(|| {
+                Failure::new(
+                    "there is no <meta charset> to put the security policy behind",
+                    file.display().to_string(),
+                    "begin its <head> with <meta charset=\"utf-8\" />",
+                )
+            })?,
+        )?;
+    }
+    let policy = policy(&unsealed(&read(&dist.join("index.html"))?));
+    let headers = own("static/_headers")?.replace("@policy@", &policy);
+    write(&dist.join("_headers"), &headers)?;
+    let worker = own("src/offline/sw.js")?
+        .replace("@build@", &build)
+        .replace("'@files@'", &kept_files(dist)?);
+    write(&dist.join("sw.js"), &worker)
+}
+
+/// The name of a build: a digest of what every file of it holds.
+fn build_of(dist: &Path) -> Outcome<String> {
+    let mut digest = Sha256::new();
+    for (name, content) in files_below(dist)? {
+        // Made from the others.
+        if !["_headers", "sw.js"].contains(&name.as_str()) {
+            digest.update(name.as_bytes());
+            digest.update([0]);
+            digest.update(Sha256::digest(&content));
+        }
+    }
+    Ok(digest.finalize()[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
+}
+
+/// What the service worker keeps, as the JavaScript object of names and digests that it reads.
+fn kept_files(dist: &Path) -> Outcome<String> {
+    let files = files_below(dist)?;
+    let kept = files
+        .iter()
+        .filter(|(name, _)| !NOT_KEPT.contains(&name.as_str()));
+    let entries = kept.map(|(name, content)| {
+        // A host may answer `index.html` with a redirection to its folder, and that cannot be kept.
+        let name = if name == "index.html" { "" } else { name };
+        let url = serde_json::Value::from(format!("./{name}"));
+        format!("{url}:\"sha256-{}\"", digest(content))
+    });
+    Ok(format!("{{{}}}", entries.collect::<Vec<_>>().join(",")))
+}
+
+/// A page with its policy, before anything that the policy could forbid, and the name of its build.
+fn sealed(html: &str, build: &str) -> Option<String> {
+    let charset = html.find("<meta charset")?;
+    let line_end = charset + html[charset..].find('\n')?;
+    let (before, after) = html.split_at(line_end);
+    Some(format!(
+        "{before}\n    {POLICY} content=\"{}\" />\n    {BUILD} content=\"{build}\" />{after}",
+        policy(html)
+    ))
+}
+
+/// A page without what [`sealed`] put into it.
+fn unsealed(html: &str) -> String {
+    html.split_inclusive('\n')
+        .filter(|line| {
+            !line.trim_start().starts_with(POLICY) && !line.trim_start().starts_with(BUILD)
+        })
+        .collect()
+}
+
+/// The policy of a page: its own files and the scripts that stand in it; no other script, no style in the markup, no
+/// string that becomes markup, no other host.
+fn policy(html: &str) -> String {
+    let scripts: String = inline_scripts(html)
+        .map(|script| format!(" 'sha256-{}'", digest(script.as_bytes())))
+        .collect();
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:; \
+         connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types worker"
+    )
+}
+
+/// The text of every script that stands in the page itself.
+fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<script").skip(1).filter_map(|rest| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (script, _) = rest.split_once("</script>")?;
+        (!attributes.contains("src=")).then_some(script)
+    })
+}
+
+fn digest(content: &[u8]) -> String {
+    BASE64.encode(Sha256::digest(content))
+}
+
+fn read(file: &Path) -> Outcome<String> {
+    std::fs::read_to_string(file).map_err(|error| {
+        Failure::new(
+            format!("cannot be read: {error}"),
+            file.display().to_string(),
+            "build the page again with `cargo xtask build`",
+        )
+    })
+}
+
+fn write(file: &Path, content: &str) -> Outcome<()> {
+    std::fs::write(file, content).map_err(|error| {
+        Failure::new(
+            format!("cannot be written: {error}"),
+            file.display().to_string(),
+            "check the disk and the permissions there",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<html>\n  <head>\n    <meta charset=\"utf-8\" />\n    <script>let a = '<b>';</script>\n    <script type=\"module\">import './a.js';</script>\n    <script src=\"./b.js\"></script>\n  </head>\n</html>\n";
+
+    #[test]
+    fn the_policy_stands_before_every_script() {
+        let page = sealed(PAGE, "0123").expect("a page");
+        assert!(page.find(POLICY) < page.find("<script"), "{page}");
+        assert!(page.contains("content=\"0123\""), "{page}");
+    }
+
+    #[test]
+    fn a_page_without_a_head_cannot_be_sealed() {
+        assert_eq!(sealed("<p>", "0123"), None);
+    }
+
+    #[test]
+    fn sealing_again_changes_nothing() {
+        let once = sealed(PAGE, "0123").expect("a page");
+        assert_eq!(unsealed(&once), PAGE);
+        assert_eq!(policy(&once), policy(PAGE));
+    }
+
+    #[test]
+    fn the_scripts_of_a_page_are_found_as_the_browser_finds_them() {
+        let found: Vec<_> = inline_scripts(PAGE).collect();
+        assert_eq!(found, ["let a = '<b>';", "import './a.js';"]);
+    }
+
+    #[test]
+    fn a_script_is_allowed_by_its_digest_only() {
+        // `printf 'let a = 1;' | openssl dgst -sha256 -binary | openssl base64`
+        let page = PAGE.replace("let a = '<b>';", "let a = 1;");
+        assert!(
+            policy(&page).contains("'sha256-xY6QKfH9PRsQnLz56nj6MBwiK5oHg+im1Jkpdp1x/Ck='"),
+            "{}",
+            policy(&page)
+        );
+        assert_ne!(policy(&page), policy(PAGE));
+        for loose in [
+            "unsafe-inline",
+            "'unsafe-eval'",
+            "*",
+            "http:",
+            "https:",
+            "blob:",
+        ] {
+            assert!(!policy(&page).contains(loose), "{loose}");
+        }
+    }
+}
