@@ -42,6 +42,13 @@ pub(crate) fn is_future(text: &Text, i: usize) -> bool {
     words.future.has(text.word(i)) && !words.noun.has(text.word(i))
 }
 
+/// How many days the words of a run of tokens count: 3 in `une visite de trois jours`, `three-day talks`.
+pub(crate) fn days_counted(text: &Text, run: Range<usize>) -> Option<i32> {
+    let patterns = Patterns::of(text.language());
+    let mut run = run;
+    run.find_map(|i| patterns.days_counted(text, i))
+}
+
 /// Appends the dates of a run of tokens.
 fn find(text: &Text, run: Range<usize>, anchor: Option<Date>, mentions: &mut Vec<DateMention>) {
     let patterns = Patterns::of(text.language());

@@ -247,6 +247,29 @@ impl Patterns {
         best
     }
 
+    /// How many days the words at token `i` count: `trois jours`, `three-day`.
+    pub fn days_counted(&self, text: &Text, i: usize) -> Option<i32> {
+        let number = |word: &str| {
+            let named = self.value(word, |v| match v {
+                Value::Number(n) => Some(n),
+                _ => None,
+            });
+            named.or_else(|| word.parse().ok())
+        };
+        let is_day = |word: &str| {
+            let unit = self.value(word, |v| match v {
+                Value::Unit(unit) => Some(unit),
+                _ => None,
+            });
+            unit == Some(Unit::Day)
+        };
+        match text.word(i).split_once('-') {
+            Some((count, unit)) if is_day(unit) => number(count),
+            None if is_day(text.word(i + 1)) => number(text.word(i)),
+            _ => None,
+        }
+    }
+
     fn matched(&self, text: &Text, i: usize, pattern: &Pattern) -> Option<Match> {
         let before = pattern
             .pieces

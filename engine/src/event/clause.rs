@@ -6,6 +6,15 @@ use crate::story::{Gender, Kind};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
+/// How far to either side a sentence is looked at: a text without a stop is one sentence, and reading must stay linear.
+const REACH: usize = 200;
+
+/// The sentence that holds the token at `i`, as far as it is looked at.
+pub(super) fn sentence_around(text: &Text, i: usize) -> Range<usize> {
+    let sentence = text.sentence(text.sentence_at(i));
+    sentence.start.max(i.saturating_sub(REACH))..sentence.end.min(i + REACH)
+}
+
 /// How long a clause is looked at, at most.
 const LONGEST: usize = 60;
 
@@ -96,7 +105,11 @@ impl<'a> Clauses<'a> {
     fn antecedent(&self, relative: usize, sentence: &Range<usize>) -> Option<usize> {
         let from = relative.saturating_sub(14).max(sentence.start);
         let places = self.cast.within(from..relative);
-        places.iter().rev().find(|p| self.can_act(p)).map(|p| p.who)
+        places
+            .iter()
+            .rev()
+            .find(|p| self.can_act(p) && !self.is_aside(p))
+            .map(|p| p.who)
     }
 
     /// A name and those before it in the same list.
@@ -344,15 +357,22 @@ impl<'a> Clauses<'a> {
         office.unwrap_or(place.tokens.start)
     }
 
-    /// Whether the name belongs to another's office: `le ministre de X`, `Ireland's`.
+    /// Whether the name belongs to another's office: `le ministre de X`, `Ireland's`. In `de X, de Y et du ministre Z` the
+    /// preposition comes again with each.
     fn hangs_on(&self, place: &Place) -> bool {
         let text = self.text;
+        if text.kind(place.tokens.end) == TokenKind::Possessive {
+            return true;
+        }
+        let of = |i: usize| text.is_any(i, &["de", "du", "d'", "des", "of"]);
         let before = place.tokens.start.wrapping_sub(1);
-        let article = text.has(before, Classes::DETERMINER)
-            && text.is_any(before.wrapping_sub(1), &["de", "of"]);
-        article
-            || text.is_any(before, &["de", "du", "d'", "des", "of"])
-            || text.kind(place.tokens.end) == TokenKind::Possessive
+        let of = match before {
+            i if of(i) => i,
+            i if text.has(i, Classes::DETERMINER) && of(i.wrapping_sub(1)) => i - 1,
+            _ => return false,
+        };
+        let again = of.wrapping_sub(1);
+        !(text.raw(again) == "," || is_and(text, again))
     }
 
     /// Whether a verb stands in a run of tokens.

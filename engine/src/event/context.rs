@@ -3,7 +3,7 @@
 //! A phrase of `claims.txt` tells that a clause is one of these; the clause is the claim, and whoever it speaks of, or
 //! else whoever says it, is whose claim it is.
 
-use super::clause::{Clauses, end_of_clause};
+use super::clause::{Clauses, end_of_clause, sentence_around};
 use super::phrases::{Found, Phrases};
 use crate::cast::Cast;
 use crate::furniture::Frame;
@@ -98,7 +98,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn claim(&mut self, cue: Found<Sense>) {
         let text = self.text;
-        let sentence = text.sentence(text.sentence_at(cue.start));
+        let sentence = sentence_around(text, cue.start);
         if cue.sense != Sense::BlocksAfter && self.clauses.denied(cue.start, &sentence) {
             return;
         }
@@ -126,7 +126,8 @@ impl Reader<'_> {
                 Sense::Blocks | Sense::BlocksAfter => &mut self.context.sticking_points,
                 Sense::Next => &mut self.context.next_steps,
             };
-            if !list.iter().any(|known| known.span.overlaps(span)) {
+            // Claims come in order, so only the last can share words with this one.
+            if !list.last().is_some_and(|known| known.span.overlaps(span)) {
                 list.push(claim);
             }
         }
@@ -213,6 +214,6 @@ impl Reader<'_> {
 
     fn quote_at(&self, i: usize) -> Option<&Quote> {
         let span = self.text.token(i).span;
-        self.quotes.iter().find(|q| q.span.contains(span))
+        super::quotes_over(self.quotes, span).first()
     }
 }

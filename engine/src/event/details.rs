@@ -1,5 +1,6 @@
 //! What the text says of its main event: its name, where, when, how many came, what for and what came of it.
 
+use super::clause::{end_of_clause, sentence_around};
 use super::main_event::{EventKind, MainEvent, Mention, Word, words};
 use super::phrases::Phrases;
 use crate::calendar::{self, Date, PartialDate};
@@ -110,8 +111,7 @@ const NAME_BEFORE: usize = 4;
 
 impl Reader<'_> {
     fn sentence(&self, mention: &Mention) -> Range<usize> {
-        let text = self.text;
-        text.sentence(text.sentence_at(mention.tokens.start))
+        sentence_around(self.text, mention.tokens.start)
     }
 
     fn is(&self, i: usize, detail: Detail) -> bool {
@@ -121,8 +121,8 @@ impl Reader<'_> {
     /// The fullest phrase around a mention, where it is more than the noun.
     fn name(&self) -> Option<Span> {
         let best = &self.main.best;
-        std::iter::once(best)
-            .chain(self.main.mentions.iter())
+        self.main
+            .told_at()
             .map(|mention| self.phrase(mention))
             .find(|phrase| phrase.len() > best.tokens.len())
             .map(|phrase| self.text.span(phrase))
@@ -163,10 +163,7 @@ impl Reader<'_> {
     /// Whether the word at `i` goes on with the name of the noun that ends at `noun_end`.
     fn continues(&self, i: usize, noun_end: usize) -> bool {
         let text = self.text;
-        let dated = self
-            .dates
-            .iter()
-            .any(|d| d.span.contains(text.token(i).span));
+        let dated = !super::dates_over(self.dates, text.token(i).span).is_empty();
         match text.kind(i) {
             _ if dated => false,
             TokenKind::Word | TokenKind::Elision | TokenKind::Number | TokenKind::Possessive => {
@@ -200,7 +197,7 @@ impl Reader<'_> {
             Some((_, total)) => *total += weight,
             None => votes.push((who, weight)),
         };
-        for mention in &self.main.mentions {
+        for mention in self.main.told_at().skip(1) {
             let sentence = self.sentence(mention);
             for place in self.cast.within(sentence.clone()) {
                 if self.cast.kind(place.who) != Kind::Place {
@@ -240,8 +237,8 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for run in frame.story.iter().filter(|run| run.tokens.start < end) {
             for place in self.cast.within(run.tokens.clone()) {
-                let sentence = text.sentence(text.sentence_at(place.tokens.start));
-                let told = (self.main.mentions.iter()).any(|m| sentence.contains(&m.tokens.start));
+                let sentence = sentence_around(text, place.tokens.start);
+                let told = !self.main.within(&sentence).is_empty();
                 if told || self.cast.kind(place.who) != Kind::Place {
                     continue;
                 }
@@ -337,15 +334,14 @@ impl Reader<'_> {
 
     /// Its day: the one named nearest to it in a sentence that speaks of it, the best mention's first; else the lead's.
     fn date(&self) -> (Option<PartialDate>, Option<PartialDate>) {
-        let mentions = std::iter::once(&self.main.best).chain(&self.main.mentions);
-        for mention in mentions.clone() {
+        for mention in self.main.told_at() {
             if let Some(date) = self.date_beside(mention, true) {
                 return self.lasting(date);
             }
         }
         // What happened there is told with its day, though the noun stands elsewhere.
         match self.opening_date() {
-            Some(date) => (date.date, date.until),
+            Some(date) => self.lasting(date),
             None => (None, None),
         }
     }
@@ -364,10 +360,7 @@ impl Reader<'_> {
             .end
             .max(opening + 1);
         let span = text.span(opening..last.min(text.len()));
-        self.dates
-            .iter()
-            .filter(|d| span.contains(d.span))
-            .find(near)
+        super::dates_in(self.dates, span).iter().find(near)
     }
 
     /// The day nearest to a mention in its sentence.
@@ -381,9 +374,8 @@ impl Reader<'_> {
                 at.start.saturating_sub(d.span.end)
             }
         };
-        self.dates
+        super::dates_in(self.dates, sentence)
             .iter()
-            .filter(|d| sentence.contains(d.span))
             .filter(|d| d.date.is_some_and(|date| date.day().is_some() == days))
             .filter(|d| {
                 self.anchor.is_none_or(|anchor| {
@@ -397,13 +389,21 @@ impl Reader<'_> {
 
     /// The days from a date on: those of its range, or as many as the event is said to last.
     fn lasting(&self, date: &DateMention) -> (Option<PartialDate>, Option<PartialDate>) {
-        (date.date, date.until)
+        let first = date.date.and_then(PartialDate::day);
+        let (Some(first), None) = (first, date.until) else {
+            return (date.date, date.until);
+        };
+        let best = &self.main.best.tokens;
+        let around = best.start.saturating_sub(5)..best.end + 5;
+        let days = calendar::days_counted(self.text, around).filter(|days| (2..=30).contains(days));
+        let until = days.map(|days| PartialDate::Day(first.plus_days(days - 1)));
+        (date.date, until)
     }
 
     /// `une trentaine de pays`, `leaders from 27 nations`.
     fn attendance(&self) -> Option<Span> {
         let text = self.text;
-        for mention in std::iter::once(&self.main.best).chain(&self.main.mentions) {
+        for mention in self.main.told_at() {
             let sentence = self.sentence(mention);
             for i in sentence.clone() {
                 if !self.is(i, Detail::Counted) {
@@ -443,13 +443,13 @@ impl Reader<'_> {
     /// The clause that a phrase of this kind opens in a sentence that speaks of the event.
     fn clause(&self, detail: Detail) -> Option<Span> {
         let text = self.text;
-        for mention in std::iter::once(&self.main.best).chain(&self.main.mentions) {
+        for mention in self.main.told_at() {
             let sentence = self.sentence(mention);
             let after = mention.tokens.end..sentence.end;
             for i in after {
                 let found = self.details.longest_where(text, i, |d| d == detail);
                 if let Some(found) = found {
-                    let end = super::clause::end_of_clause(text, found.end, sentence.end);
+                    let end = end_of_clause(text, found.end, sentence.end);
                     let start = if detail == Detail::Outcome {
                         found.start
                     } else {
@@ -468,7 +468,7 @@ impl Reader<'_> {
         let text = self.text;
         let list = words(text.language());
         let mut status = EventStatus::Unknown;
-        for mention in std::iter::once(&self.main.best).chain(&self.main.mentions) {
+        for mention in self.main.told_at() {
             let sentence = self.sentence(mention);
             let near = mention.tokens.start.saturating_sub(8).max(sentence.start)
                 ..(mention.tokens.end + 6).min(sentence.end);

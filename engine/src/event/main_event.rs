@@ -5,6 +5,7 @@
 //! as *this summit*, by taking place (*se tient*, *was held*) on a day near the story's own. A group too light is no
 //! main event.
 
+use super::clause::sentence_around;
 use super::phrases::Phrases;
 use crate::calendar;
 use crate::cast::Cast;
@@ -90,6 +91,21 @@ pub(super) struct MainEvent {
     pub best: Mention,
     /// Every mention of it, the best included, in order.
     pub mentions: Vec<Mention>,
+}
+
+impl MainEvent {
+    /// The mentions that begin in a run of tokens.
+    pub fn within(&self, run: &Range<usize>) -> &[Mention] {
+        let start = (self.mentions).partition_point(|m| m.tokens.start < run.start);
+        let end = (self.mentions).partition_point(|m| m.tokens.start < run.end);
+        &self.mentions[start..end.max(start)]
+    }
+
+    /// The mentions that details are looked for at: the best, then the others in order, as far as is needed to know them.
+    pub fn told_at(&self) -> impl Iterator<Item = &Mention> {
+        const ENOUGH_MENTIONS: usize = 40;
+        std::iter::once(&self.best).chain(self.mentions.iter().take(ENOUGH_MENTIONS))
+    }
 }
 
 /// The weight under which an occasion is not what the story is about, and that for words which have other uses.
@@ -465,7 +481,7 @@ impl Around<'_> {
         }
         let text = self.text;
         let words = words(text.language());
-        let sentence = text.sentence(text.sentence_at(mention.tokens.start));
+        let sentence = sentence_around(text, mention.tokens.start);
         let near = mention.tokens.start.saturating_sub(10).max(sentence.start)
             ..(mention.tokens.end + 8).min(sentence.end);
         if near
@@ -524,9 +540,8 @@ impl Around<'_> {
     fn days_off(&self, sentence: Range<usize>) -> Option<i32> {
         let anchor = self.anchor?;
         let span = self.text.span(sentence);
-        self.dates
+        super::dates_in(self.dates, span)
             .iter()
-            .filter(|d| span.contains(d.span))
             .filter_map(|d| d.date?.day())
             .map(|day| day.days_from(anchor))
             .min_by_key(|days| days.abs())

@@ -7,9 +7,12 @@ mod main_event;
 mod phrases;
 mod presence;
 mod relations;
+#[cfg(test)]
+mod staged;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
+use crate::span::Span;
 use crate::story::{Context, DateMention, Event, Presence, Quote, Relation, Representation};
 use crate::text::Text;
 
@@ -58,4 +61,25 @@ pub(crate) fn read(
         context: context::read(text, frame, cast, quotes, dates),
         relations,
     }
+}
+
+/// The dates that lie whole in a span. Dates stand in the order of the text.
+fn dates_in(dates: &[DateMention], span: Span) -> &[DateMention] {
+    let start = dates.partition_point(|d| d.span.start < span.start);
+    let end = dates.partition_point(|d| d.span.end <= span.end);
+    &dates[start..end.max(start)]
+}
+
+/// The dates that share words with a span.
+fn dates_over(dates: &[DateMention], span: Span) -> &[DateMention] {
+    let start = dates.partition_point(|d| d.span.end <= span.start);
+    let end = dates.partition_point(|d| d.span.start < span.end);
+    &dates[start..end.max(start)]
+}
+
+/// The quotes that share words with a span. Quotes stand in the order of the text and do not overlap.
+fn quotes_over(quotes: &[Quote], span: Span) -> &[Quote] {
+    let start = quotes.partition_point(|q| q.span.end <= span.start);
+    let end = quotes.partition_point(|q| q.span.start < span.end);
+    &quotes[start..end.max(start)]
 }

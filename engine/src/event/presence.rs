@@ -12,6 +12,7 @@ use crate::story::{
     DateMention, Event, Kind, MentionBy, PresenceStatus, Quote, QuoteKind, Representation,
 };
 use crate::text::Text;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -163,6 +164,12 @@ const CERTAIN: u8 = 3;
 const LIKELY: u8 = 2;
 const PRESUMED: u8 = 1;
 
+/// How many findings back an absence is remembered for somebody to stand in.
+const LAST_FOUND: usize = 30;
+
+/// The longest run of tokens read as one sentence.
+const LONGEST_SENTENCE: usize = 300;
+
 /// How far before a verb the words stand that take it back or put it off.
 const MODE_BEFORE: usize = 6;
 
@@ -200,8 +207,13 @@ pub(super) fn read(
         let last = text.sentence_at(run.tokens.end.saturating_sub(1));
         for s in first..=last {
             let sentence = text.sentence(s);
-            let sentence = sentence.start.max(run.tokens.start)..sentence.end.min(run.tokens.end);
-            reader.sentence(sentence);
+            let end = sentence.end.min(run.tokens.end);
+            let mut start = sentence.start.max(run.tokens.start);
+            while start < end {
+                let stop = end.min(start + LONGEST_SENTENCE);
+                reader.sentence(start..stop);
+                start = stop;
+            }
         }
     }
     reader.spoken_to();
@@ -265,10 +277,9 @@ impl Reader<'_> {
     /// Speakers whose words are told with the event for their scene: `a annoncé en conférence de presse`, `at the talks`.
     fn spoken_there(&mut self, sentence: &Range<usize>) {
         let text = self.text;
-        let here = (self.main.mentions.iter()).find(|m| {
-            sentence.contains(&m.tokens.start)
-                && (m.tokens.start.saturating_sub(4).max(sentence.start)..m.tokens.start)
-                    .any(|i| self.words.begins(text, i, |c| c == Cue::Scene))
+        let here = (self.main.within(sentence).iter()).find(|m| {
+            (m.tokens.start.saturating_sub(4).max(sentence.start)..m.tokens.start)
+                .any(|i| self.words.begins(text, i, |c| c == Cue::Scene))
         });
         let Some(mention) = here else { return };
         let cue = Found {
@@ -364,8 +375,9 @@ impl Reader<'_> {
     /// How the token at `i` is quoted, if it is.
     fn quoted(&self, i: usize) -> Option<QuoteKind> {
         let span = self.text.token(i).span;
-        let mut around = self.quotes.iter().filter(|q| q.span.contains(span));
-        around.next().map(|q| q.kind)
+        super::quotes_over(self.quotes, span)
+            .first()
+            .map(|q| q.kind)
     }
 
     /// Whether a verb's form is a noun here: `la rencontre`, `a visit`.
@@ -561,11 +573,7 @@ impl Reader<'_> {
         if conflict {
             return;
         }
-        let names_event = self
-            .main
-            .mentions
-            .iter()
-            .any(|m| m.tokens.start >= cue.end && m.tokens.start <= cue.end + 3);
+        let names_event = !self.main.within(&(cue.end..cue.end + 4)).is_empty();
         let open = self
             .text
             .has(cue.end - 1, Classes::DETERMINER.with(Classes::PREPOSITION));
@@ -583,10 +591,12 @@ impl Reader<'_> {
     /// Those who have not been placed but speak as people do at such an occasion.
     fn presume(&mut self) {
         let kind = self.main.best.kind;
+        let mut seen = self.placed();
+        let elsewhere: HashSet<usize> = self.elsewhere.iter().copied().collect();
         for quote in self.quotes {
             let Some(who) = quote.speaker else { continue };
-            let placed = self.found.iter().any(|f| f.who == who);
-            if placed || quote.kind != QuoteKind::Direct || self.elsewhere.contains(&who) {
+            let placed = seen[who];
+            if placed || quote.kind != QuoteKind::Direct || elsewhere.contains(&who) {
                 continue;
             }
             let fits = match kind {
@@ -595,6 +605,7 @@ impl Reader<'_> {
                 EventKind::Meeting | EventKind::Visit => self.holds_office(who),
             };
             if fits && self.cast.kind(who) == Kind::Person {
+                seen[who] = true;
                 let evidence = quote.speaker_span.or(quote.cue).unwrap_or(quote.span);
                 self.found.push(Finding {
                     who,
@@ -607,13 +618,22 @@ impl Reader<'_> {
         }
     }
 
+    /// For each participant, whether anything is known of its presence.
+    fn placed(&self) -> Vec<bool> {
+        let mut placed = vec![false; self.cast.participants.len()];
+        for finding in &self.found {
+            placed[finding.who] = true;
+        }
+        placed
+    }
+
     /// Judges, prosecutors and lawyers are at the trial they are named with.
     fn presume_court(&mut self) {
         if self.main.best.group != "procès" {
             return;
         }
-        for who in 0..self.cast.participants.len() {
-            let placed = self.found.iter().any(|f| f.who == who);
+        let placed = self.placed();
+        for (who, placed) in placed.into_iter().enumerate() {
             if !placed && self.cast.kind(who) == Kind::Person && self.has_role(who, Cue::Court) {
                 self.found.push(Finding {
                     who,
@@ -680,35 +700,33 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> Attendance {
-        for sent in std::mem::take(&mut self.sent) {
-            let absent = self
-                .found
-                .iter()
-                .any(|f| f.who == sent.who && f.status == PresenceStatus::Absent);
-            if absent {
-                self.found.push(Finding {
-                    who: sent.who,
-                    status: PresenceStatus::Represented,
-                    host: false,
-                    evidence: sent.evidence,
-                    weight: CERTAIN,
-                });
-                self.representations.push(sent);
-            }
-        }
-        let mut findings: Vec<Finding> = Vec::new();
-        for finding in self.found {
-            match findings.iter_mut().find(|f| f.who == finding.who) {
-                Some(known) => {
-                    let host = known.host || finding.host;
-                    if rank(&finding) > rank(known) {
-                        *known = finding;
-                    }
-                    known.host = host;
+        let mut best: Vec<Option<Finding>> = vec![None; self.cast.participants.len()];
+        let mut keep = |finding: Finding| match &mut best[finding.who] {
+            Some(known) => {
+                let host = known.host || finding.host;
+                if rank(&finding) > rank(known) {
+                    *known = finding;
                 }
-                None => findings.push(finding),
+                known.host = host;
             }
+            empty => *empty = Some(finding),
+        };
+        let absent: HashSet<usize> = (self.found.iter())
+            .filter(|f| f.status == PresenceStatus::Absent)
+            .map(|f| f.who)
+            .collect();
+        self.found.into_iter().for_each(&mut keep);
+        for sent in self.sent.into_iter().filter(|s| absent.contains(&s.who)) {
+            keep(Finding {
+                who: sent.who,
+                status: PresenceStatus::Represented,
+                host: false,
+                evidence: sent.evidence,
+                weight: CERTAIN,
+            });
+            self.representations.push(sent);
         }
+        let findings = best.into_iter().flatten().collect();
         Attendance {
             findings,
             representations: self.representations,
@@ -768,8 +786,7 @@ impl Reader<'_> {
 
     fn speakers(&self, sentence: &Range<usize>) -> Vec<usize> {
         let span = self.text.span(sentence.clone());
-        let mut all: Vec<usize> = (self.quotes.iter())
-            .filter(|q| q.span.overlaps(span) || q.cue.is_some_and(|cue| span.contains(cue)))
+        let mut all: Vec<usize> = (super::quotes_over(self.quotes, span).iter())
             .filter_map(|q| q.speaker)
             .collect();
         all.dedup();
@@ -785,6 +802,7 @@ impl Reader<'_> {
         self.found
             .iter()
             .rev()
+            .take(LAST_FOUND)
             .find(|f| f.status == PresenceStatus::Absent && span.contains(f.evidence))
             .map(|f| f.who)
     }
@@ -817,10 +835,7 @@ impl Reader<'_> {
     }
 
     fn speaks_of_event(&self, sentence: &Range<usize>) -> bool {
-        self.main
-            .mentions
-            .iter()
-            .any(|m| sentence.contains(&m.tokens.start))
+        !self.main.within(sentence).is_empty()
     }
 
     /// Whether the sentence tells of another day than the event's, and does not name the event.
@@ -833,8 +848,7 @@ impl Reader<'_> {
         };
         let last = self.event.until.and_then(PartialDate::day).unwrap_or(first);
         let span = self.text.span(sentence.clone());
-        let mut days = (self.dates.iter())
-            .filter(|d| span.contains(d.span))
+        let mut days = (super::dates_in(self.dates, span).iter())
             .filter_map(|d| d.date)
             .peekable();
         days.peek().is_some()
@@ -856,9 +870,8 @@ impl Reader<'_> {
     /// itself has been named.
     fn names_other_event(&self, run: &Range<usize>) -> bool {
         let main = &self.main.best.tokens;
-        self.main.mentions.iter().any(|m| {
-            run.contains(&m.tokens.start)
-                && m.tokens.start > main.start
+        self.main.within(run).iter().any(|m| {
+            m.tokens.start > main.start
                 && self
                     .text
                     .is_any(m.tokens.start.wrapping_sub(1), &["un", "une", "a", "an"])
@@ -870,13 +883,7 @@ impl Reader<'_> {
         let list = main_event::words(text.language());
         run.any(|i| {
             let noun = list.longest_where(text, i, main_event::Word::is_noun);
-            noun.is_some_and(|noun| {
-                !self
-                    .main
-                    .mentions
-                    .iter()
-                    .any(|m| m.tokens.start == noun.start)
-            })
+            noun.is_some_and(|noun| self.main.within(&(noun.start..noun.end)).is_empty())
         })
     }
 }
@@ -904,4 +911,285 @@ fn rank(finding: &Finding) -> (u8, u8) {
         return (u8::MAX, status);
     }
     (finding.weight, status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::staged::stage;
+
+    /// Reads `words` in a story about a summit that opens on Tuesday in Oslo.
+    #[track_caller]
+    fn french(words: &str, expected: &str) {
+        let story = format!(
+            "# Sommet à <Oslo>\n\nLe sommet sur la pêche s'est ouvert mardi à <Oslo>.\n\n{words}"
+        );
+        assert_eq!(stage(&story).presence(), expected, "{words}");
+    }
+
+    #[track_caller]
+    fn english(words: &str, expected: &str) {
+        let story = format!(
+            "# Summit in <Oslo>\n\nThe fisheries summit opened in <Oslo> on Tuesday.\n\n{words}"
+        );
+        assert_eq!(stage(&story).presence(), expected, "{words}");
+    }
+
+    #[track_caller]
+    fn stands_in(words: &str, expected: &str) {
+        let french =
+            words.contains(" par ") || words.contains(" à ") || words.contains("représent");
+        let lead = if french {
+            "# Sommet à <Oslo>\n\nLe sommet s'est ouvert mardi à <Oslo>."
+        } else {
+            "# Summit in <Oslo>\n\nThe summit opened in <Oslo> on Tuesday."
+        };
+        let staged = stage(&format!("{lead}\n\n{words}"));
+        assert_eq!(staged.representations(), expected, "{words}");
+    }
+
+    #[test]
+    fn those_who_take_part_are_there() {
+        french("[Anne Roche] participe au sommet.", "Anne Roche=attending");
+        french(
+            "La ministre [Anne Roche] et son collègue [Paul Vidal] ont assisté à la séance.",
+            "Anne Roche=attending, Paul Vidal=attending",
+        );
+        french(
+            "Le sommet, auquel a participé [Anne Roche], dure deux jours.",
+            "Anne Roche=attending",
+        );
+        french(
+            "Etaient également présents les ministres [Anne Roche] et [Paul Vidal].",
+            "Anne Roche=attending, Paul Vidal=attending",
+        );
+        english("[Jane Roe] attended the summit.", "Jane Roe=attending");
+        english(
+            "[Jane Roe] and [John Hay] arrived at the palace.",
+            "Jane Roe=attending, John Hay=attending",
+        );
+        english(
+            "[Jane Roe], who chairs the talks, is a sailor.",
+            "Jane Roe=attending",
+        );
+    }
+
+    #[test]
+    fn both_who_meet_are_there() {
+        french(
+            "[Anne Roche] a reçu [Paul Vidal] au palais.",
+            "Anne Roche=attending, Paul Vidal=attending",
+        );
+        french(
+            "[Anne Roche] s'est ensuite entretenue avec [Paul Vidal].",
+            "Anne Roche=attending, Paul Vidal=attending",
+        );
+        french(
+            "[Anne Roche], accueillie par [Paul Vidal], est restée muette.",
+            "Anne Roche=attending, Paul Vidal=attending host",
+        );
+        english(
+            "[Jane Roe] met [John Hay] before lunch.",
+            "Jane Roe=attending, John Hay=attending",
+        );
+        english(
+            "[Jane Roe] welcomed [John Hay] and [Ann Lee] at the gate.",
+            "Jane Roe=attending, John Hay=attending, Ann Lee=attending",
+        );
+    }
+
+    #[test]
+    fn those_named_in_a_list_after_a_preposition_are_there() {
+        french(
+            "La séance s'est tenue en présence de [Anne Roche], de [Paul Vidal] et du ministre [Luc Dray].",
+            "Anne Roche=attending, Paul Vidal=attending, Luc Dray=attending",
+        );
+        english(
+            "The session was held in the presence of [Jane Roe], [John Hay] and [Ann Lee].",
+            "Jane Roe=attending, John Hay=attending, Ann Lee=attending",
+        );
+    }
+
+    #[test]
+    fn a_list_skips_the_institutions_of_offices_and_what_stands_in_brackets() {
+        french(
+            "[Anne Roche] ({Mer}), [Paul Vidal] ({Terre}) ou encore [Luc Dray] ({Ciel}) ont participé au sommet.",
+            "Anne Roche=attending, Paul Vidal=attending, Luc Dray=attending",
+        );
+        english(
+            "[Jane Roe], an envoy of {Fish Board}, attended the summit.",
+            "Jane Roe=attending",
+        );
+    }
+
+    #[test]
+    fn those_who_do_not_come_are_absent() {
+        french(
+            "En l'absence de [Anne Roche], le texte attendra.",
+            "Anne Roche=absent",
+        );
+        french(
+            "[Anne Roche] ne participera pas au sommet.",
+            "Anne Roche=absent",
+        );
+        french(
+            "[Anne Roche] ne s'est pas rendue au sommet.",
+            "Anne Roche=absent",
+        );
+        french(
+            "La séance a été boycottée par plusieurs partis, notamment {Mer} et {Terre}.",
+            "Mer=absent, Terre=absent",
+        );
+        french(
+            "[Anne Roche] a renoncé au déplacement.",
+            "Anne Roche=absent",
+        );
+        french("[Anne Roche] n'a pas été invitée.", "Anne Roche=absent");
+        french(
+            "[Anne Roche] a refusé de participer au sommet.",
+            "Anne Roche=absent",
+        );
+        english(
+            "In the absence of [Jane Roe], the text will wait.",
+            "Jane Roe=absent",
+        );
+        english("[Jane Roe] did not attend.", "Jane Roe=absent");
+        english("[Jane Roe] skipped the summit.", "Jane Roe=absent");
+        english(
+            "[Jane Roe] was not invited to the session.",
+            "Jane Roe=absent",
+        );
+        english("[Jane Roe] failed to appear.", "Jane Roe=absent");
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_the_person_before() {
+        french(
+            "[Anne Roche] est malade. Elle n'a pas assisté à la séance.",
+            "Anne Roche=absent",
+        );
+        english(
+            "[Jane Roe] is ill. She was not in the room.",
+            "Jane Roe=absent",
+        );
+    }
+
+    #[test]
+    fn some_take_part_from_afar() {
+        french(
+            "[Anne Roche] a suivi les débats par visioconférence.",
+            "Anne Roche=remote",
+        );
+        english(
+            "[Jane Roe] joined the leaders by video link from home.",
+            "Jane Roe=remote",
+        );
+    }
+
+    #[test]
+    fn those_who_are_due_are_expected() {
+        french("[Anne Roche] participera au sommet.", "Anne Roche=expected");
+        french(
+            "[Anne Roche] doit assister à la séance.",
+            "Anne Roche=expected",
+        );
+        english("[Jane Roe] will attend the summit.", "Jane Roe=expected");
+    }
+
+    #[test]
+    fn hosts_are_there_and_known_as_hosts() {
+        french("Le sommet est organisé par {Mer}.", "Mer=attending host");
+        english(
+            "The summit is hosted by {Fish Board}.",
+            "Fish Board=attending host",
+        );
+    }
+
+    #[test]
+    fn what_is_wished_threatened_or_offered_places_nobody() {
+        french("[Anne Roche] souhaite rencontrer [Paul Vidal].", "");
+        french("[Anne Roche] a menacé de boycotter le sommet.", "");
+        french("[Anne Roche] pourrait participer au sommet.", "");
+        english("[Jane Roe] threatened to boycott the summit.", "");
+        english("[Jane Roe] wants to meet [John Hay].", "");
+        english("[Jane Roe] might attend the summit.", "");
+    }
+
+    #[test]
+    fn what_happened_on_another_day_places_nobody() {
+        french(
+            "Samedi, [Anne Roche] avait rencontré [Paul Vidal] à la ferme.",
+            "",
+        );
+        english("On Saturday [Jane Roe] met [John Hay] at the farm.", "");
+    }
+
+    #[test]
+    fn another_clauses_subject_places_nobody() {
+        english(
+            "[Jane Roe] lost the vote after three of her own friends stayed away.",
+            "",
+        );
+        french(
+            "[Anne Roche] a perdu, alors que trois élus étaient absents.",
+            "",
+        );
+    }
+
+    #[test]
+    fn one_stands_in_for_another() {
+        stands_in(
+            "[Anne Roche] est représentée par son adjoint, [Paul Vidal].",
+            "Anne Roche<Paul Vidal",
+        );
+        stands_in(
+            "[Anne Roche] s'est fait représenter par [Paul Vidal] et sa sœur [Lise Vidal].",
+            "Anne Roche<Paul Vidal+Lise Vidal",
+        );
+        stands_in(
+            "[Paul Vidal] représente [Anne Roche] à la séance.",
+            "Anne Roche<Paul Vidal",
+        );
+        stands_in(
+            "[Anne Roche] a envoyé [Paul Vidal] à sa place.",
+            "Anne Roche<Paul Vidal",
+        );
+        stands_in(
+            "[Anne Roche] avait dépêché sa ministre à la séance, [Lise Vidal].",
+            "Anne Roche<Lise Vidal",
+        );
+        stands_in(
+            "<Malte> était représentée par [Paul Vidal].",
+            "Malte<Paul Vidal",
+        );
+        stands_in(
+            "[Jane Roe] was represented by her deputy, [John Hay].",
+            "Jane Roe<John Hay",
+        );
+        stands_in(
+            "[Jane Roe] did not come. She sent her deputy, [John Hay], in her place.",
+            "Jane Roe<John Hay",
+        );
+        stands_in(
+            "[Jane Roe] stayed in bed; [John Hay] attended in her stead.",
+            "Jane Roe<John Hay",
+        );
+    }
+
+    #[test]
+    fn an_unnamed_delegation_stands_in_for_nobody() {
+        stands_in("[Anne Roche] sera remplacée par une délégation.", "");
+        french(
+            "[Anne Roche] sera remplacée par une délégation.",
+            "Anne Roche=absent",
+        );
+        stands_in("[Jane Roe] was not represented by [John Hay].", "");
+    }
+
+    #[test]
+    fn a_story_about_no_event_places_nobody() {
+        let staged = stage(
+            "[Anne Roche] a rencontré [Paul Vidal] et participe à la vie du port. Le port est vide.",
+        );
+        assert_eq!(staged.presence(), "");
+    }
 }

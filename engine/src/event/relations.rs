@@ -2,7 +2,7 @@
 //!
 //! Each is a line of the drawing, with the words that show it; of several that say the same, the first.
 
-use super::clause::Clauses;
+use super::clause::{Clauses, sentence_around};
 use super::phrases::Found;
 use super::presence::{self, Cue};
 use crate::cast::{Cast, Place};
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
     fn meeting(&mut self, cue: Found<Cue>) {
         let text = self.text;
         let clauses = self.clauses();
-        let sentence = text.sentence(text.sentence_at(cue.start));
+        let sentence = sentence_around(text, cue.start);
         if clauses.denied(cue.start, &sentence) || presence::taken_back(text, cue.start, &sentence)
         {
             return;
