@@ -503,7 +503,7 @@ impl Scan<'_, '_> {
         let heads = Classes::ORGANISATION
             .with(Classes::INSTITUTION)
             .with(Classes::SITE);
-        if text.has(k, Classes::OFFICE) {
+        if text.has(k, Classes::OFFICE) || self.is_titled(k) {
             return false;
         }
         if text.has(k, heads) {
@@ -511,6 +511,16 @@ impl Scan<'_, '_> {
             return !(known::is_first_name(text, k) && known::is_name_shaped(text, k + 1));
         }
         self.french && self.is_foreign_head(k)
+    }
+
+    /// Whether a title stands before the word, which then is somebody's name whatever else it means: `Mr Hall`, `Ms May`.
+    fn is_titled(&self, k: usize) -> bool {
+        let titles = if self.french {
+            &["m.", "mm.", "mme", "mmes", "mlle"][..]
+        } else {
+            &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."][..]
+        };
+        k > 0 && self.text.is_any(k - 1, titles)
     }
 
     /// Whether the capitalised word heads English names: `Arms Control Association` in a French text.
@@ -835,6 +845,14 @@ impl Scan<'_, '_> {
         {
             return true;
         }
+        // `le ministre des Finances Okhtar Bazni`: what the office is for, then who holds it, first name known or not.
+        let portfolio = self.french
+            && !text.has(m, Classes::PORTFOLIO)
+            && (k..m).all(|x| !known::is_name_shaped(text, x) || text.has(x, Classes::PORTFOLIO))
+            && (k.saturating_sub(6)..k).any(|x| known::is_office(text, x));
+        if portfolio {
+            return true;
+        }
         if !known::is_first_name(text, m) || text.shape(m) != Shape::Capital {
             return false;
         }
@@ -1105,6 +1123,10 @@ impl Scan<'_, '_> {
         let text = self.text;
         let entry = found.filter(|(n, _)| *n == 1).map(|(_, e)| e);
         let kinds = entry.map_or(Kinds::NONE, |e| e.kinds);
+        if self.is_titled(i) {
+            self.names.push(Name::new(i..i + 1));
+            return;
+        }
         if text.has(
             i,
             Classes::NO_NAME.with(Classes::MONTH).with(Classes::WEEKDAY),

@@ -557,6 +557,11 @@ impl Reporter<'_, '_, '_> {
                 ReportKind::Verb(cue, _) if cue.negated => None,
                 // Its words are quoted already.
                 ReportKind::Verb(_, Some(_)) | ReportKind::According(_) if quoting[r] => None,
+                ReportKind::Verb(cue, _)
+                    if cue.form == Form::Finite && follows_marks(scene, report.tokens.start) =>
+                {
+                    None
+                }
                 ReportKind::Verb(cue, tail) => {
                     self.clause_of(&unit, reports, r, cue, tail.as_ref(), consumed)
                 }
@@ -1059,6 +1064,13 @@ fn has_finite_soon(scene: &Scene, first: usize, end: usize) -> bool {
 /// Whether a phrase is headed by a noun for a text.
 fn is_text(scene: &Scene, phrase: &Range<usize>) -> bool {
     speakers::head(scene, phrase).is_some_and(|head| scene.text.has(head, Classes::DOCUMENT))
+}
+
+/// Whether the cue at `i` comes right after words in marks: it reports these, however few, and no clause.
+fn follows_marks(scene: &Scene, i: usize) -> bool {
+    let mark = |k: usize| scene.text.kind(k) == TokenKind::Mark;
+    let sign = |k: usize| scene.text.is_any(k, &[",", "!", "?"]);
+    i >= 2 && (mark(i - 1) && sign(i - 2) || sign(i - 1) && mark(i - 2))
 }
 
 /// A clause without the signs around it.

@@ -98,10 +98,11 @@ impl<'c> Speakers<'c> {
         match subject {
             Subject::Pronoun(i) => self.pronoun(scene, *i, u),
             Subject::Phrase(phrase, apposed) => {
+                // `a navy spokesman, Col. Steve Rowe`: a title may stand before the name.
                 if let Some(name) = apposed
-                    && let Some(place) = self.cast.at(name.start)
+                    && let Some(place) = self.cast.within(name.clone()).first()
                 {
-                    return Speaker::of(place.who, name.clone(), SpeakerReason::Named);
+                    return Speaker::of(place.who, place.tokens.clone(), SpeakerReason::Named);
                 }
                 self.phrase(scene, phrase.clone(), u)
             }
@@ -148,6 +149,14 @@ impl<'c> Speakers<'c> {
             })
             && (free[0].1.end..free[free.len() - 1].1.start)
                 .any(|i| text.is_any(i, &["et", "and", "&"]))
+        {
+            return self.joint(scene, phrase);
+        }
+        // `western countries and Israel`: those before the conjunction speak too, though nothing names them.
+        if let [(_, tokens)] = free.as_slice()
+            && tokens.end == core
+            && tokens.start > phrase.start + 1
+            && text.is_any(tokens.start - 1, &["et", "and"])
         {
             return self.joint(scene, phrase);
         }
