@@ -73,9 +73,12 @@ impl Scan<'_, '_> {
             TokenKind::Elision if self.is_name_article(i, sentence) => self.run(i, sentence, loud),
             // `N'Djamena`, `L'Aquila`: the lexicon knows the whole.
             TokenKind::Elision if text.raw(i).starts_with(char::is_uppercase) => {
+                let alone = known::longest(text, i + 1, sentence.end).is_some();
                 match self.in_lexicon(i, sentence.end) {
                     Some((n, entry))
-                        if n > 1 && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION)) =>
+                        if n > 1
+                            && !alone
+                            && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION)) =>
                     {
                         self.push_known(i..i + n, entry);
                         i + n
@@ -175,7 +178,7 @@ impl Scan<'_, '_> {
         let spelled = self
             .names
             .last()
-            .filter(|n| n.tokens.end == i && n.tokens.len() >= 2 && n.kind != Kind::Place)
+            .filter(|n| n.tokens.end == i && n.tokens.len() >= 2)
             .map(|_| self.names.len() - 1);
         let upper = text.shape(i + 1) == Shape::Upper;
         let abbreviates = |tokens: Range<usize>| abbreviates(text, i + 1, tokens);
@@ -194,6 +197,16 @@ impl Scan<'_, '_> {
                     self.names.pop();
                 }
                 return Some(self.push_expanded(wider, i));
+            }
+            if self.names[which].kind == Kind::Place {
+                if upper && !place && abbreviates(before.clone()) {
+                    let mut name =
+                        Name::new(i + 1..i + 2).of(Kind::Place, KindReason::Acronym, Sure::Firm);
+                    name.same_as = Some(which);
+                    self.names.push(name);
+                    return Some(i + 3);
+                }
+                return None;
             }
             if (organisation && (upper || abbreviates(before.clone())))
                 || abbreviates(before.clone())
@@ -286,6 +299,14 @@ impl Scan<'_, '_> {
         }
         let adjectives = k - (i + 1);
         let after = self.after_joiner(k, end);
+        if let Some(stop) = self.court(i, end) {
+            self.names.push(Name::new(i..stop).of(
+                Kind::Organisation,
+                KindReason::Head,
+                Sure::Firm,
+            ));
+            return Some(stop);
+        }
         let (mut stop, kind) = match after {
             Some(next) if known::is_name_shaped(text, next) => {
                 if known::is_first_name(text, next) && known::is_first_name_then_name(text, next) {
@@ -333,6 +354,60 @@ impl Scan<'_, '_> {
             .push(Name::new(i..stop).of(kind, KindReason::Head, Sure::Firm));
         // A place inside an organisation's name is still a place of its own only when it stands alone elsewhere.
         Some(stop)
+    }
+
+    /// `tribunal correctionnel de Valence`, `cour d'appel de Lyon`, `banque centrale de Turquie`: where a court's or a
+    /// bank's name ends, which says in lower case what it is and in capitals of where.
+    fn court(&self, i: usize, end: usize) -> Option<usize> {
+        const OF_WHAT: &[&str] = &[
+            "correctionnel",
+            "judiciaire",
+            "administratif",
+            "administrative",
+            "appel",
+            "assises",
+            "cassation",
+            "grande",
+            "première",
+            "instance",
+            "commerce",
+            "centrale",
+            "national",
+            "nationale",
+            "financier",
+            "fédéral",
+            "fédérale",
+            "antiterroriste",
+            "pénale",
+            "comptes",
+            "constitutionnelle",
+            "suprême",
+            "militaire",
+        ];
+        let text = self.text;
+        if !self.french || !text.is_any(i, &["tribunal", "cour", "parquet", "banque"]) {
+            return None;
+        }
+        let mut k = i + 1;
+        let mut said = false;
+        while k < end && k < i + 7 {
+            if text.is_any(k, OF_WHAT) {
+                said = true;
+                k += 1;
+            } else if let Some(next) = self.after_joiner(k, end) {
+                if known::is_name_shaped(text, next) {
+                    let bank = text.is(i, "banque");
+                    return (said || !bank).then(|| self.words_end(next, end));
+                }
+                k = next;
+                if !text.is_any(k, OF_WHAT) {
+                    return None;
+                }
+            } else {
+                return None;
+            }
+        }
+        None
     }
 
     /// Where a run of capitalised words and the small words between them ends.
@@ -405,6 +480,15 @@ impl Scan<'_, '_> {
             {
                 joined = true;
                 k = next;
+                continue;
+            }
+            // `Baek Seung-il`, whose last syllable reads like an inverted subject.
+            if text.kind(k) == TokenKind::Clitic
+                && text.raw(k) == "-il"
+                && k > start + 1
+                && known::is_name_shaped(text, k - 2)
+            {
+                k += 1;
                 continue;
             }
             // `Vincent D'Onofrio`
@@ -761,7 +845,8 @@ impl Scan<'_, '_> {
             && text.shape(stop) == Shape::Lower
             && text.has(stop, Classes::SITE)
             && !text.has(stop, Classes::LOCALITY)
-            && headed.is_none();
+            && headed.is_none()
+            && found.is_none();
         if site {
             self.names
                 .push(Name::new(k..stop + 1).of(Kind::Place, KindReason::Head, Sure::Firm));
@@ -778,6 +863,10 @@ impl Scan<'_, '_> {
         let mut joined = false;
         let mut m = k + 1;
         while m < end {
+            if text.kind(m) == TokenKind::Clitic {
+                m += 1;
+                continue;
+            }
             if !known::is_name_shaped(text, m) {
                 // A lower-case word here was let in by a joiner or as an adjective of the head.
                 joined |= head.is_some();
@@ -1057,8 +1146,7 @@ impl Scan<'_, '_> {
                 && tokens.len() <= 3
                 && text.has(h, Classes::SITE)
                 && !text.is(tokens.start.wrapping_sub(1), "the");
-            let first =
-                h == tokens.start && text.is_any(h, &["radio", "team", "bank", "operation"]);
+            let first = h == tokens.start && text.is_any(h, FIRST_HEADS);
             !person
                 && (first || h + 1 == tokens.end || (h + 1 < tokens.end && self.is_joiner(h + 1)))
         });
@@ -1209,6 +1297,23 @@ const PLAIN_WORDS: Classes = Classes::FUNCTION
     .with(Classes::NO_NAME)
     .with(Classes::ORGANISATION)
     .with(Classes::SITE);
+
+/// Heads that open a name in English texts: broadcasters, clubs, and what other languages put first.
+const FIRST_HEADS: &[&str] = &[
+    "radio",
+    "team",
+    "bank",
+    "operation",
+    "université",
+    "universite",
+    "universidad",
+    "banco",
+    "banque",
+    "fc",
+    "ac",
+    "as",
+    "groupe",
+];
 
 /// Titles whose bearers are named after their country: `Abdallah d'Arabie saoudite`.
 const ROYAL: &[&str] = &[

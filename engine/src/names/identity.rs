@@ -18,6 +18,9 @@ use std::collections::HashMap;
 /// How many participants one key leads to at most: with more of one surname, a bare surname says nothing anyway.
 const PER_KEY: usize = 8;
 
+/// What may follow a surname and is none of it.
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+
 /// Unites names into participants.
 pub(super) fn unite(text: &Text, names: &[Name]) -> Cast {
     let mut union = Union {
@@ -213,6 +216,8 @@ impl Union<'_, '_> {
     fn fits(&self, who: usize, n: usize) -> bool {
         let (name, group) = (&self.names[n], &self.groups[who]);
         let kind = name.kind == group.kind
+            // `le Kremlin`, `au Kremlin`: one house, as a place and as who works there.
+            || (name.reason == KindReason::Lexicon && group.reason == KindReason::Lexicon && group.kind != Kind::Person)
             || name.kind == Kind::Unknown
             || (name.kind == Kind::Place
                 && group.kind == Kind::Person
@@ -257,7 +262,7 @@ impl Union<'_, '_> {
         let name = &self.names[n];
         let at = name.tokens.start;
         let people = |&&who: &&usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
-        let words: Vec<&str> = key.split(' ').collect();
+        let words: Vec<&str> = key.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
         if words.len() > 1 {
             return self.same_full_name(n, &words);
         }
@@ -399,7 +404,10 @@ impl Union<'_, '_> {
     /// Makes name `n` one of the names of `who`, and finds it by all its keys from now on.
     fn join(&mut self, who: usize, n: usize, key: &str) {
         let name = &self.names[n];
-        let words: Vec<&str> = key.split(' ').collect();
+        let words: Vec<&str> = key.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
+        if words.is_empty() {
+            return;
+        }
         {
             let group = &mut self.groups[who];
             if name.sure > group.sure && name.kind != Kind::Unknown && name.same_as.is_none() {

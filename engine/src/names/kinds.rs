@@ -170,7 +170,10 @@ impl Decision<'_, '_> {
                     self.person(name, KindReason::Lexicon);
                 } else if !single
                     && name.kind == Kind::Unknown
-                    && name.tokens.clone().any(|i| known::is_initial(text, i))
+                    && name
+                        .tokens
+                        .clone()
+                        .any(|i| known::is_initial(text, i) && known::one(text, i).is_empty())
                     && text.shape(start) == Shape::Capital
                 {
                     self.person(name, KindReason::Shape);
@@ -244,7 +247,10 @@ impl Decision<'_, '_> {
         let text = self.text;
         let (start, end) = (name.tokens.start, name.tokens.end);
         let single = name.tokens.len() == 1;
-        if let Some(kind) = self.noun_before(start) {
+        let in_region = text.raw(end) == "("
+            && text.raw(end + 2) == ")"
+            && known::one(text, end + 1).any(Kinds::REGION);
+        if let Some(kind) = self.noun_before(start).filter(|_| !in_region) {
             name.is(kind, KindReason::Head, Sure::Firm);
             return;
         }
@@ -292,6 +298,14 @@ impl Decision<'_, '_> {
                 name.is(Kind::Organisation, KindReason::Head, Sure::Weak);
                 return;
             }
+        }
+        // `Castelbrun (Drôme)`
+        if text.raw(end) == "("
+            && text.raw(end + 2) == ")"
+            && known::one(text, end + 1).any(Kinds::REGION.with(Kinds::COUNTRY))
+        {
+            name.is(Kind::Place, KindReason::Apposition, Sure::Firm);
+            return;
         }
         let article = self.article(start);
         // `Hells Angels biker gang`

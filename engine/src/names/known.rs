@@ -98,6 +98,21 @@ pub(super) fn is_office(text: &Text, i: usize) -> bool {
             ) || text.has(before, Classes::DETERMINER)
                 && text.is_any(before, &["sa", "son", "leur"])
         }
+        // `a accusé Lima`: a participle.
+        word if text.language() == Language::French
+            && (word.ends_with('é') || word.ends_with('u'))
+            && text.has(before, Classes::AUXILIARY) =>
+        {
+            false
+        }
+        // `le partage industriel`: an adjective after its noun.
+        word if ADJECTIVES.contains(&word)
+            && text.kind(before) == TokenKind::Word
+            && text.shape(before) == Shape::Lower
+            && !text.has(before, Classes::FUNCTION.with(Classes::RANK)) =>
+        {
+            false
+        }
         // `secrétariat général`, `assemblée générale`: an adjective, unless it opens its phrase.
         _ if text.has(i, Classes::RANK) && text.language() == Language::French => {
             let opens = Classes::DETERMINER
@@ -118,6 +133,60 @@ pub(super) fn is_office(text: &Text, i: usize) -> bool {
         _ => true,
     }
 }
+
+/// French nouns for people that are adjectives when another noun stands before them.
+const ADJECTIVES: &[&str] = &[
+    "industriel",
+    "industrielle",
+    "scientifique",
+    "scientifiques",
+    "rebelle",
+    "rebelles",
+    "islamiste",
+    "islamistes",
+    "terroriste",
+    "jihadiste",
+    "jihadistes",
+    "djihadiste",
+    "volontaire",
+    "volontaires",
+    "international",
+    "internationale",
+    "internationaux",
+    "universitaire",
+    "sportif",
+    "sportive",
+    "humanitaire",
+    "parlementaire",
+    "parlementaires",
+    "suspect",
+    "suspecte",
+    "rival",
+    "rivale",
+    "rivaux",
+    "religieuse",
+    "financier",
+    "financière",
+    "agricole",
+    "militant",
+    "militante",
+    "juriste",
+    "pilote",
+    "cadre",
+    "phare",
+    "star",
+    "comptable",
+    "putschiste",
+    "salarié",
+    "salariée",
+    "élu",
+    "élue",
+    "associé",
+    "associée",
+    "conservateur",
+    "conservatrice",
+    "informaticien",
+];
 
 fn known_office(text: &Text, i: usize) -> bool {
     classes(text, i).any(Classes::OFFICE)

@@ -83,7 +83,7 @@ pub(super) fn before(text: &Text, name: Range<usize>, full: bool, floor: usize) 
                 Language::French => before_french(text, k - 1, floor, true, true),
                 Language::English => before_english(text, k - 1, floor, true),
             }
-            && closes(text, name.end)
+            && (closes(text, name.end) || opens_clause(text, further.phrases[0].start, sentence))
         {
             role.phrases.insert(0, further.phrases[0].clone());
             role.gender = role.gender.or(further.gender);
@@ -262,7 +262,10 @@ fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<
     if text.kind(last) != TokenKind::Word {
         return None;
     }
-    let after_noun = text.has(last, Classes::RANK) && end >= 2 && known::is_office(text, last - 1);
+    let after_noun = text.has(last, Classes::RANK)
+        && !known::is_office(text, last)
+        && end >= 2
+        && known::is_office(text, last - 1);
     if known::is_office(text, last) || after_noun {
         let head = last - usize::from(after_noun);
         let start = english_start(text, head, floor);
@@ -453,12 +456,7 @@ fn after_french(text: &Text, start: usize, end: usize) -> Option<Role> {
     if known::is_first_name_then_name(text, stop) {
         return None;
     }
-    let mut role = role_of(text, start..stop, head);
-    role.plural &= text.is_any(start - 1, &["les", "des"]) == false
-        && text.word(head).ends_with('s')
-        && start == head
-        && !text.is_any(start - 1, &["des"]);
-    Some(role)
+    Some(role_of(text, start..stop, head))
 }
 
 /// Where what completes a French office's noun ends: `général adjoint de l'ONU pour les affaires humanitaires`.
@@ -531,7 +529,17 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
         {
             break;
         }
-        if ends_like_a_verb(text, k) {
+        let participle = text.shape(k) == Shape::Lower
+            && ["é", "ée", "és", "ées"]
+                .iter()
+                .any(|e| text.word(k).ends_with(e))
+            && !text.has(
+                k,
+                Classes::RANK.with(Classes::OFFICE).with(Classes::TITULAR),
+            )
+            && !text.is_any(k, &["chargé", "chargée", "chargés"])
+            && k > head + 1;
+        if participle || ends_like_a_verb(text, k) {
             break;
         }
         k += 1;
@@ -627,7 +635,9 @@ fn english_complement(text: &Text, head: usize, end: usize) -> usize {
             continue;
         }
         let at_place_of_work = text.is(k, "at") && text.is(k - 1, "large");
-        if !(text.is_any(k, &["of", "for", "to"]) || at_place_of_work)
+        let employer = text.is(k, "at")
+            && known::is_name_shaped(text, k + 1 + usize::from(text.is(k + 1, "the")));
+        if !(text.is_any(k, &["of", "for", "to"]) || at_place_of_work || employer)
             || complete && !text.is(k, "of")
         {
             break;
@@ -1122,9 +1132,9 @@ fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
     let roles = &cast.participants[who].roles;
     let said = roles.iter().take(16).any(|r| {
         let known = key(text, text.tokens_in(*r));
-        known == new || known.split(' ').eq(new.split(' ')) || known.starts_with(&format!("{new} "))
+        known == new
     });
-    if !said && roles.len() < 16 && phrase.len() >= 2 {
+    if !said && roles.len() < 16 {
         cast.participants[who].roles.push(text.span(phrase));
     }
 }

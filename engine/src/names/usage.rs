@@ -116,6 +116,8 @@ pub(super) fn opens(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
 /// Whether so many words are capitalised that a capital says nothing.
 pub(super) fn is_loud(text: &Text, sentence: Range<usize>) -> bool {
     let (mut words, mut capitals, mut shouted) = (0, 0, 0);
+    // Headlines take no full stop; a sentence that lists people with their titles does.
+    let stopped = text.raw(sentence.end.wrapping_sub(1)) == ".";
     for i in sentence {
         if text.kind(i) != TokenKind::Word || text.has(i, Classes::FUNCTION) {
             continue;
@@ -124,5 +126,5 @@ pub(super) fn is_loud(text: &Text, sentence: Range<usize>) -> bool {
         capitals += usize::from(known::is_name_shaped(text, i));
         shouted += usize::from(text.shape(i) == Shape::Upper);
     }
-    words >= LOUD_MIN_WORDS && (shouted * 10 >= words * 7 || capitals * 10 >= words * 9)
+    words >= LOUD_MIN_WORDS && (shouted * 10 >= words * 7 || !stopped && capitals * 10 >= words * 9)
 }
