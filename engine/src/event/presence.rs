@@ -656,11 +656,9 @@ impl Reader<'_> {
                 continue;
             };
             let tokens = self.text.tokens_in(addressee);
-            let heard = self
-                .cast
-                .within(tokens.clone())
-                .iter()
-                .find(|p| self.cast.kind(p.who) == Kind::Person && p.who != who);
+            let heard = self.cast.within(tokens.clone()).iter().find(|p| {
+                self.cast.kind(p.who) == Kind::Person && p.who != who && p.by == MentionBy::Name
+            });
             let sentence = self.text.sentence(self.text.sentence_at(tokens.start));
             if let Some(heard) = heard
                 && !self.tells_of_another_day(&sentence)
