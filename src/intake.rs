@@ -22,6 +22,8 @@ pub enum Problem {
     NotText(String),
     /// A file that the browser would not hand over.
     Unreadable(String),
+    /// A name in the address that is not one of a text beside the page.
+    NotHosted(String),
 }
 
 /// Looks at a text before it is read as a story.

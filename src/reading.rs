@@ -1,6 +1,7 @@
 //! [`Reading`]: a dispatch and what was read in it, as the views show it.
 
 use crate::marks::{self, MarkedParagraph};
+use crate::trust::hidden::{self, Finding};
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{Kind, Paragraph, ParagraphRole, PresenceStatus, Story};
 use depeche_engine::{Span, read};
@@ -17,6 +18,8 @@ pub struct Reading {
     pub story: Story,
     /// Its paragraphs, ready to be drawn.
     pub paragraphs: Vec<MarkedParagraph>,
+    /// Characters in it that a reader cannot see, or takes for others.
+    pub hidden: Vec<Finding>,
 }
 
 impl PartialEq for Reading {
@@ -40,10 +43,12 @@ impl Reading {
             story.paragraphs = lines(&text);
         }
         let paragraphs = marks::paragraphs(&story);
+        let hidden = hidden::find(&text);
         Self {
             text,
             story,
             paragraphs,
+            hidden,
         }
     }
 

@@ -85,6 +85,8 @@ pub enum Origin {
     Link,
     /// What could be read of a damaged link.
     PartOfLink,
+    /// A text beside the page on its host.
+    Hosted,
 }
 
 /// The panels of the explorer.
@@ -212,6 +214,8 @@ pub enum Notice {
     QuoteCopied,
     /// The clipboard refused.
     CopyFailed,
+    /// The link just opened went through the host, which has seen its text.
+    SeenByHost,
     /// The box was emptied.
     Cleared,
     /// Another text took the place of the one in the box.
@@ -224,7 +228,7 @@ impl Notice {
     pub fn is_problem(&self) -> bool {
         match self {
             Self::Problem(_) | Self::Link(_) | Self::LinkTooLong => true,
-            Self::NothingToShare | Self::CopyFailed | Self::NotKept => true,
+            Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
             Self::Cleared | Self::Replaced => false,
         }

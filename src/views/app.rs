@@ -5,6 +5,7 @@ use super::plain::Plain;
 use super::story::Story;
 use super::{Ask, Desk, bar, notice, share, story};
 use crate::api;
+use crate::arrival::{self, Arrival};
 use crate::examples;
 use crate::export::annotations::annotate;
 use crate::export::brief::brief;
@@ -13,7 +14,10 @@ use crate::intake::{self, Problem};
 use crate::link;
 use crate::reading::Reading;
 use crate::state::{Action, Notice, Origin, Selection, State};
-use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, settings};
+use crate::trust;
+use crate::web::{
+    self, clipboard, files, focus, fragment, hosted, paste_box, recent, session, settings,
+};
 use crate::words::{Summary, Words};
 use depeche_engine::json::Offsets;
 use depeche_engine::story::{PresenceStatus, QuoteKind};
@@ -51,6 +55,8 @@ pub fn App() -> Html {
     }
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
+    let title = trust::title(state.reading.as_ref().map(|r| r.title()));
+    use_effect_with(title, |title| web::set_title(title));
     use_effect_with(state.box_open, |open| paste_box::show(*open));
     let shown = state.reading.clone().filter(|_| !state.box_open);
     use_effect_with(shown, |shown| {
@@ -163,19 +169,58 @@ impl Clerk {
             (_, Err(problem)) => clerk.say(Notice::Problem(problem)),
         });
         let clerk = self.clone();
-        fragment::on_change(move || clerk.open_link());
+        fragment::on_change(move || clerk.arrive(true));
         let clerk = self.clone();
         focus::on_escape(move || clerk.do_(Action::Leave));
         self.do_(Action::Recent(recent::list()));
-        // A link wins over what was typed while the page loaded, which is kept.
-        if fragment::get().is_some() {
-            self.open_link();
-        } else {
-            let early = paste_box::text();
-            if !early.trim().is_empty() {
-                // Whoever is still typing keeps the box.
-                self.read(early, Origin::Box, paste_box::has_focus());
+        self.arrive(false);
+    }
+
+    /// Opens what the address asks for; `again` when it changed under an open page. What the address brings wins over
+    /// the reader's own text, which is kept.
+    fn arrive(&self, again: bool) {
+        let query = fragment::query();
+        let arrival = arrival::of(&fragment::get().unwrap_or_default(), &query);
+        if arrival::shares(&query) {
+            fragment::drop_query();
+        }
+        if arrival != Arrival::Nothing && paste_box::text().trim().is_empty() {
+            paste_box::set_text(&session::draft().unwrap_or_default());
+        }
+        match arrival {
+            Arrival::Nothing => self.take_up(again),
+            Arrival::Link(fragment) => self.open_link(&fragment),
+            Arrival::Plain(text) => self.replace(text, Origin::Link),
+            Arrival::Hosted(name) => {
+                let clerk = self.clone();
+                hosted::fetch(name, move |text| match text {
+                    Ok(text) => clerk.replace(text, Origin::Hosted),
+                    Err(problem) => clerk.say(Notice::Problem(problem)),
+                });
             }
+            Arrival::NotHosted(name) => self.say(Notice::Problem(Problem::NotHosted(name))),
+        }
+    }
+
+    /// Takes up the reader's own text: what was typed while the page loaded, or what this tab remembers.
+    fn take_up(&self, again: bool) {
+        if again {
+            // The way back out of a link leads to what was there before it.
+            if !matches!(self.now.borrow().origin, Origin::Link | Origin::Hosted) {
+                return;
+            }
+            paste_box::set_text("");
+            self.do_(Action::Clear("".into()));
+        }
+        let mut own = paste_box::text();
+        if own.trim().is_empty() {
+            own = session::draft().unwrap_or_default();
+            paste_box::set_text(&own);
+        }
+        // What the page broke over is not read again until the reader says so.
+        if !own.trim().is_empty() && !session::returned() {
+            // Whoever is still typing keeps the box.
+            self.read(own, Origin::Box, paste_box::has_focus());
         }
     }
 
@@ -196,6 +241,7 @@ impl Clerk {
             Ask::New => {
                 self.do_(Action::Clear(paste_box::text().into()));
                 paste_box::set_text("");
+                session::drop_draft();
                 fragment::set(None);
                 paste_box::show(true);
                 paste_box::focus();
@@ -207,12 +253,12 @@ impl Clerk {
                 }
             }
             Ask::ReadBox => self.read(paste_box::text(), Origin::Box, false),
-            Ask::ReadAnyway => self.show(Reading::of(paste_box::text()), Origin::Box, false),
+            Ask::ReadAnyway => self.show(read_held(paste_box::text()), Origin::Box, false),
             Ask::ReadPart => {
                 let notice = self.now.borrow().notice.clone();
                 if let Some(Notice::Link(fault)) = notice {
                     let part = link::beginning(&fault).unwrap_or_default().to_owned();
-                    self.put(Reading::of(part), Origin::PartOfLink);
+                    self.put(read_held(part), Origin::PartOfLink);
                 }
             }
             Ask::Restore => {
@@ -221,6 +267,14 @@ impl Clerk {
                     self.do_(Action::Restored);
                     paste_box::set_text(&text);
                     self.read(text.to_string(), Origin::Box, false);
+                }
+            }
+            Ask::Strip => {
+                let reading = self.reading();
+                if let Some(reading) = reading {
+                    let stripped = trust::hidden::strip(&reading.text).into_owned();
+                    let origin = self.now.borrow().origin.clone();
+                    self.put(read_held(stripped), origin);
                 }
             }
             Ask::Share => self.share(),
@@ -330,7 +384,10 @@ impl Clerk {
 
     /// Reads a text if it can be read, else says why not.
     fn read(&self, text: String, origin: Origin, keep_box: bool) {
-        match intake::read(&text) {
+        session::hold(&text);
+        let read = intake::read(&text);
+        session::hold("");
+        match read {
             Ok(reading) => self.show(reading, origin, keep_box),
             Err(problem) => self.say(Notice::Problem(problem)),
         }
@@ -338,10 +395,13 @@ impl Clerk {
 
     fn show(&self, reading: Reading, origin: Origin, keep_box: bool) {
         // A link to another text must not stay in the address.
-        if !matches!(origin, Origin::Link) {
+        if !matches!(origin, Origin::Link | Origin::Hosted) {
             fragment::set(None);
         }
         let own = matches!(origin, Origin::Box | Origin::File(_));
+        if own {
+            session::keep_draft(&reading.text);
+        }
         if own && recent::add(&reading.text, reading.title()) {
             self.do_(Action::Recent(recent::list()));
         }
@@ -367,7 +427,10 @@ impl Clerk {
 
     /// The same, for a text that may not be readable: then it is in the box all the same.
     fn replace(&self, text: String, origin: Origin) {
-        match intake::read(&text) {
+        session::hold(&text);
+        let read = intake::read(&text);
+        session::hold("");
+        match read {
             Ok(reading) => self.put(reading, origin),
             Err(problem) => {
                 if self.reading().is_none() && paste_box::text().trim().is_empty() {
@@ -378,13 +441,10 @@ impl Clerk {
         }
     }
 
-    fn open_link(&self) {
-        let Some(fragment) = fragment::get() else {
-            return;
-        };
-        match link::read(&fragment) {
+    fn open_link(&self, fragment: &str) {
+        match link::read(fragment) {
             Ok(opened) => {
-                let reading = Reading::of(opened.text);
+                let reading = read_held(opened.text);
                 // Counted here: the state that the views saw last does not hold this reading yet.
                 let known = reading.story.participants.len();
                 self.put(reading, Origin::Link);
@@ -395,6 +455,9 @@ impl Clerk {
                 }
             }
             Err(fault) => self.say(Notice::Link(fault)),
+        }
+        if session::take_seen() {
+            self.say(Notice::SeenByHost);
         }
     }
 
@@ -428,6 +491,14 @@ impl Clerk {
             self.copy(&text, Notice::QuoteCopied, Notice::CopyFailed);
         }
     }
+}
+
+/// Reads a text that stands outside of the module meanwhile, so that it can be given back should reading it fail.
+fn read_held(text: String) -> Reading {
+    session::hold(&text);
+    let reading = Reading::of(text);
+    session::hold("");
+    reading
 }
 
 /// A quote with who said it and where it was read.

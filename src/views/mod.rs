@@ -44,6 +44,8 @@ pub enum Ask {
     ReadPart,
     /// The text that was replaced.
     Restore,
+    /// To take out of the text what has no width.
+    Strip,
     /// A link to the story.
     Share,
     /// A quote on the clipboard, with its attribution.

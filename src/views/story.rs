@@ -8,6 +8,7 @@ use crate::export::brief::source_line;
 use crate::marks::{self, Light, Mark, MarkedParagraph, Run, Topic, What};
 use crate::reading::Reading;
 use crate::state::{Action, Origin, Selection, Side};
+use crate::trust::hidden;
 use crate::web;
 use crate::words::Words;
 use depeche_engine::story::{ParagraphRole, QuoteKind};
@@ -91,7 +92,8 @@ pub fn Story(props: &Props) -> Html {
                 </div>
             </div>
             <p class="origin" hidden={claimed.is_empty()}>{ claimed }</p>
-            <div class="text" role="group" aria-label={words.story_keys} data-rove="[role=button]" lang={fact::lang(reading)} {onclick} {onkeydown}>
+            { hidden_characters(desk, reading) }
+            <div class="text" role="group" tabindex="-1" aria-label={words.story_keys} data-rove="[role=button]" lang={fact::lang(reading)} {onclick} {onkeydown}>
                 { for paragraphs }
             </div>
             { legend(desk) }
@@ -104,8 +106,38 @@ pub fn claimed(words: &Words, origin: &Origin) -> &'static str {
     match origin {
         Origin::Link => words.from_link,
         Origin::PartOfLink => words.from_part,
+        Origin::Hosted => words.from_host,
         Origin::Example => words.from_example,
         Origin::Box | Origin::File(_) => "",
+    }
+}
+
+/// How many characters nobody sees, or takes for others, the text holds, and where.
+fn hidden_characters(desk: &Desk, reading: &Reading) -> Html {
+    let words = desk.words;
+    let found = &reading.hidden;
+    let count = |kind| found.iter().filter(|f| f.kind == kind).count();
+    let counts: Vec<String> = (hidden::Kind::ALL.into_iter())
+        .map(|kind| (kind, count(kind)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| (words.hidden_kind)(kind, count))
+        .collect();
+    // A pattern of them can fill a text; what there is shows in the first few.
+    let items = found.iter().take(20).enumerate().map(|(i, finding)| {
+        let code = format!("U+{:04X}", u32::from(finding.character));
+        let word = hidden::visible(reading.words(finding.word)).into_owned();
+        html! {
+            <li key={i}><code>{ code }</code>{ " " }
+                <button type="button" class="quiet" onclick={desk.reveal(finding.word)}>{ fact::tidy(&word) }</button></li>
+        }
+    });
+    let can_strip = count(hidden::Kind::ZeroWidth) > 0;
+    html! {
+        <details class="hidden-characters" hidden={found.is_empty()}>
+            <summary>{ words.hidden }{ words.colon }{ " " }{ counts.join(", ") }</summary>
+            <ul>{ for items }</ul>
+            <button type="button" hidden={!can_strip} onclick={desk.on(Ask::Strip)}>{ words.strip_hidden }</button>
+        </details>
     }
 }
 

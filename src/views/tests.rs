@@ -375,3 +375,23 @@ async fn a_notice_says_what_is_wrong_and_offers_what_can_be_done() {
         check(&renderer.hydratable(false).render().await, &[expected]);
     }
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn hidden_characters_are_counted_and_shown_where_they_stand() {
+    let text = "Le maire Paul Re\u{200b}y a promis\u{a0}: un pont.";
+    let reading = Rc::new(Reading::new(text.into(), Story::default()));
+    let html = column(reading, Selection::None, Origin::Link, true).await;
+    check(
+        &html,
+        &["1 caractère sans largeur U+200B Rey Retirer les caractères sans largeur"],
+    );
+    let honest = column(sample::reading(), Selection::None, Origin::Box, true).await;
+    let strip = honest
+        .split("<details")
+        .find(|d| d.contains("hidden-characters"));
+    let opening = strip.unwrap().split('>').next().unwrap();
+    assert!(
+        opening.contains("hidden=") || opening.ends_with(" hidden"),
+        "{opening}"
+    );
+}

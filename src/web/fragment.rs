@@ -12,6 +12,26 @@ pub fn get() -> Option<String> {
     (!fragment.is_empty()).then(|| fragment.to_owned())
 }
 
+/// What stands after `?`.
+#[must_use]
+pub fn query() -> String {
+    let search = window().and_then(|w| w.location().search().ok());
+    let search = search.unwrap_or_default();
+    search.strip_prefix('?').unwrap_or(&search).to_owned()
+}
+
+/// Takes the query out of the address.
+pub fn drop_query() {
+    if let Some(window) = window() {
+        let location = window.location();
+        let path = location.pathname().unwrap_or_default();
+        let address = format!("{path}{}", location.hash().unwrap_or_default());
+        if let Ok(history) = window.history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+}
+
 /// Puts a fragment into the address without adding to the history; `None` takes it away. Gives the whole address.
 pub fn set(fragment: Option<&str>) -> Option<String> {
     let window = window()?;

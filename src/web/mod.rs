@@ -32,6 +32,13 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// Names the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
 /// Prints the page as it will be when what was just asked of it is drawn.
 pub fn print_soon() {
     let Some(window) = window() else { return };

@@ -6,6 +6,7 @@ use crate::intake::{LONGEST, Problem};
 use crate::link::Fault;
 use crate::marks::Topic;
 use crate::state::{Grouping, Order, Panel};
+use crate::trust::hidden;
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{
     CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
@@ -37,6 +38,23 @@ pub(super) const WORDS: Words = Words {
     from_part: "The beginning of a dispatch from a damaged link: the rest is missing, and this site has checked nothing.",
     read_anyway: "Read it anyway",
     from_link: "This text came with a link: this site has not checked it.",
+    from_host: "A dispatch put beside this page by whoever hosts it.",
+    hidden: "Hidden or deceptive characters",
+    hidden_kind: |kind, n| match kind {
+        hidden::Kind::Direction => count(
+            n,
+            "change of writing direction",
+            "changes of writing direction",
+        ),
+        hidden::Kind::Lookalike => count(
+            n,
+            "word in letters of another alphabet",
+            "words in letters of another alphabet",
+        ),
+        hidden::Kind::ZeroWidth => count(n, "character without width", "characters without width"),
+        hidden::Kind::Control => count(n, "control character", "control characters"),
+    },
+    strip_hidden: "Take out the characters without width",
     from_example: "An example written for this page: its facts are invented.",
     story: "The dispatch",
     story_keys: "Text of the dispatch. The arrow keys lead from marked word to marked word.",
@@ -300,6 +318,7 @@ pub(super) const WORDS: Words = Words {
         nothing_to_share: "Nothing to share or export yet: paste a dispatch first.",
         quote_copied: "Quote copied, with its source.",
         copy_failed: "The clipboard refused: select the text and copy it by hand.",
+        seen_by_host: "A mail filter altered this link: the host of this page may have seen its text.",
         cleared: "The dispatch was taken away.",
         replaced: "Another text took the place of yours.",
     },
@@ -392,6 +411,10 @@ fn problem(problem: &Problem) -> String {
         ),
         Problem::NotText(name) => format!(
             "{} is not a text file. From a PDF or a Word document, copy the text and paste it here.",
+            in_marks(name)
+        ),
+        Problem::NotHosted(name) => format!(
+            "{} is not the name of a text beside this page: such a name ends in .txt and leads nowhere else.",
             in_marks(name)
         ),
         Problem::Unreadable(name) => format!(

@@ -6,6 +6,7 @@ use crate::intake::{LONGEST, Problem};
 use crate::link::Fault;
 use crate::marks::Topic;
 use crate::state::{Grouping, Order, Panel};
+use crate::trust::hidden;
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{
     CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
@@ -37,6 +38,23 @@ pub(super) const WORDS: Words = Words {
     from_part: "Début d’une dépêche reçue par un lien abîmé\u{a0}: la suite manque, et ce site n’a rien vérifié.",
     read_anyway: "Lire quand même",
     from_link: "Texte reçu par un lien\u{a0}: ce site ne l’a pas vérifié.",
+    from_host: "Dépêche placée à côté de cette page par qui l’héberge.",
+    hidden: "Caractères cachés ou trompeurs",
+    hidden_kind: |kind, n| match kind {
+        hidden::Kind::Direction => count(
+            n,
+            "changement de sens d’écriture",
+            "changements de sens d’écriture",
+        ),
+        hidden::Kind::Lookalike => count(
+            n,
+            "mot en lettres d’un autre alphabet",
+            "mots en lettres d’un autre alphabet",
+        ),
+        hidden::Kind::ZeroWidth => count(n, "caractère sans largeur", "caractères sans largeur"),
+        hidden::Kind::Control => count(n, "caractère de commande", "caractères de commande"),
+    },
+    strip_hidden: "Retirer les caractères sans largeur",
     from_example: "Exemple écrit pour cette page\u{a0}: les faits sont inventés.",
     story: "La dépêche",
     story_keys: "Texte de la dépêche. Les flèches mènent de mot marqué en mot marqué.",
@@ -300,6 +318,7 @@ pub(super) const WORDS: Words = Words {
         nothing_to_share: "Rien à partager ni à exporter encore\u{a0}: collez d’abord une dépêche.",
         quote_copied: "Citation copiée, avec sa source.",
         copy_failed: "Le presse-papiers a refusé\u{a0}: sélectionnez le texte et copiez-le à la main.",
+        seen_by_host: "Un filtre de messagerie a modifié ce lien\u{a0}: l’hébergeur de cette page a pu en voir le texte.",
         cleared: "La dépêche est retirée.",
         replaced: "Un autre texte a pris la place du vôtre.",
     },
@@ -390,6 +409,10 @@ fn problem(problem: &Problem) -> String {
         ),
         Problem::NotText(name) => format!(
             "{} n’est pas un fichier de texte. D’un PDF ou d’un document Word, copiez le texte et collez-le ici.",
+            in_marks(name)
+        ),
+        Problem::NotHosted(name) => format!(
+            "{} n’est pas le nom d’un texte placé à côté de cette page\u{a0}: un tel nom finit par .txt et n’en sort pas.",
             in_marks(name)
         ),
         Problem::Unreadable(name) => {

@@ -12,6 +12,7 @@ use crate::intake::Problem;
 use crate::link::Fault;
 use crate::marks::Topic;
 use crate::state::{Grouping, Order, Panel};
+use crate::trust::hidden;
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{
     CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
@@ -111,6 +112,14 @@ pub struct Words {
     pub read_anyway: &'static str,
     /// Above a story that came with a link.
     pub from_link: &'static str,
+    /// Above a story that lies beside the page.
+    pub from_host: &'static str,
+    /// Above the list of hidden characters.
+    pub hidden: &'static str,
+    /// So many hidden characters of one kind.
+    pub hidden_kind: fn(hidden::Kind, usize) -> String,
+    /// Take out what has no width.
+    pub strip_hidden: &'static str,
     /// Above a story that came with the page.
     pub from_example: &'static str,
 
@@ -370,6 +379,8 @@ pub struct Said {
     pub quote_copied: &'static str,
     /// The clipboard refused.
     pub copy_failed: &'static str,
+    /// The host has seen the text of the link.
+    pub seen_by_host: &'static str,
     /// The box was emptied.
     pub cleared: &'static str,
     /// Another text took the place of the one in the box.
@@ -462,6 +473,7 @@ mod tests {
             Problem::TooLong(1_234_567),
             Problem::NotText("a".into()),
             Problem::Unreadable("a".into()),
+            Problem::NotHosted("a".into()),
         ];
         let faults = [
             Fault::Empty,
