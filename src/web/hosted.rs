@@ -12,11 +12,10 @@ use web_sys::{ReadableStreamDefaultReader, RequestInit, RequestRedirect, Respons
 pub fn fetch(name: HostedName, take: impl FnOnce(Result<String, Problem>) + 'static) {
     spawn_local(async move {
         let bytes = load(&name).await;
-        let unreadable = |_| Problem::Unreadable(name.to_string());
         take(match bytes {
             Ok(Some(bytes)) => intake::decode(&name.to_string(), &bytes),
             Ok(None) => Err(Problem::NotText(name.to_string())),
-            Err(error) => Err(error).map_err(unreadable),
+            Err(_) => Err(Problem::Unreadable(name.to_string())),
         });
     });
 }
