@@ -197,12 +197,13 @@ impl Reporter<'_, '_, '_> {
         let Some(comma) = comma.filter(|_| opens) else {
             return false;
         };
+        let pronoun = scene.text.is_any(i + 1, &["lui", "elle", "eux"]) && comma == i + 2;
         let person = (self.speakers.cast.within(i + 1..comma).iter())
             .any(|m| self.speakers.cast.kind(m.who) == Kind::Person)
             || speakers::head(scene, &(i + 1..comma)).is_some_and(|h| {
                 scene.text.has(h, Classes::SOURCE.with(Classes::OFFICE)) && h <= i + 3
             });
-        person && scene.speech_in(comma..unit.end).next().is_some()
+        (person || pronoun) && scene.speech_in(comma..unit.end).next().is_some()
     }
 
     /// The subject of a participle of its own: `with Rey saying`.
@@ -494,7 +495,7 @@ impl Reporter<'_, '_, '_> {
             && let Some(subject) =
                 phrases::of_sentence(scene, self.speakers.cast, unit.tokens.start..passage.open)
         {
-            let mut speaker = self.speakers.resolve(scene, &subject, u);
+            let mut speaker = self.speakers.resolve_speaker(scene, &subject, u);
             if speaker.who.is_some() {
                 if speaker.reason == SpeakerReason::Named {
                     speaker.reason = SpeakerReason::Subject;
@@ -519,7 +520,7 @@ impl Reporter<'_, '_, '_> {
         if alone && u > 0 && !scene.units[u - 1].headline {
             let before = scene.units[u - 1].tokens.clone();
             if let Some(subject) = phrases::of_sentence(scene, self.speakers.cast, before) {
-                let mut speaker = self.speakers.resolve(scene, &subject, u - 1);
+                let mut speaker = self.speakers.resolve_speaker(scene, &subject, u - 1);
                 let person = speaker
                     .who
                     .is_some_and(|w| self.speakers.cast.kind(w) == Kind::Person);
