@@ -13,6 +13,8 @@ mod phrases;
 mod scene;
 mod speakers;
 mod speech;
+#[cfg(test)]
+mod tests;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
