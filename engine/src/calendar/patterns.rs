@@ -10,9 +10,10 @@
 //! | `context UNIT -1`, `context +N` | so many from the date spoken of last |
 //! | `words` | nothing that can be resolved |
 
-use crate::language::Language;
+use crate::language::{Language, WordHasher};
 use crate::text::{Text, TokenKind};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 /// What the words of a pattern stand for.
@@ -104,11 +105,11 @@ pub(super) struct Match {
 pub(super) struct Patterns {
     patterns: Vec<Pattern>,
     /// The patterns that can begin with a word, by its folded form.
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: HashMap<String, Vec<usize>, BuildHasherDefault<WordHasher>>,
     /// The patterns that can begin with a figure.
     by_figure: Vec<usize>,
     /// The values of the words that have one.
-    values: HashMap<&'static str, Vec<Value>>,
+    values: HashMap<&'static str, Vec<Value>, BuildHasherDefault<WordHasher>>,
     ordinals: Vec<&'static str>,
     /// Whether months and days of the week are written with a capital.
     capitals: bool,
@@ -328,7 +329,7 @@ impl Patterns {
         let word = text.word(i);
         let figure = text.kind(i) == TokenKind::Number;
         match what {
-            What::Words(words) => words.contains(&word).then_some(())?,
+            What::Words(words) => text.is_any(i, words).then_some(())?,
             What::Weekday => {
                 let day = self.value(word, |v| match v {
                     Value::Weekday(day) => Some(day),
@@ -421,9 +422,9 @@ impl Patterns {
     fn new(file: &'static str) -> Self {
         let mut patterns = Self {
             patterns: Vec::new(),
-            by_word: HashMap::new(),
+            by_word: HashMap::default(),
             by_figure: Vec::new(),
-            values: HashMap::new(),
+            values: HashMap::default(),
             ordinals: Vec::new(),
             capitals: false,
             tense: TenseWords::default(),

@@ -79,12 +79,14 @@ fn phrases(language: Language) -> &'static Phrases<Sense> {
         })
     };
     match language {
-        Language::French => {
-            FRENCH.get_or_init(|| Phrases::new(include_str!("../language/fr/claims.txt"), sense))
-        }
-        Language::English => {
-            ENGLISH.get_or_init(|| Phrases::new(include_str!("../language/en/claims.txt"), sense))
-        }
+        Language::French => FRENCH.get_or_init(|| {
+            Phrases::new(include_str!("../language/fr/claims.txt"), sense)
+                .opened_by(Classes::OPENS_CLAIM)
+        }),
+        Language::English => ENGLISH.get_or_init(|| {
+            Phrases::new(include_str!("../language/en/claims.txt"), sense)
+                .opened_by(Classes::OPENS_CLAIM)
+        }),
     }
 }
 

@@ -87,10 +87,14 @@ fn details(language: Language) -> &'static Phrases<Detail> {
         })
     };
     match language {
-        Language::French => FRENCH
-            .get_or_init(|| Phrases::new(include_str!("../language/fr/event-details.txt"), sense)),
-        Language::English => ENGLISH
-            .get_or_init(|| Phrases::new(include_str!("../language/en/event-details.txt"), sense)),
+        Language::French => FRENCH.get_or_init(|| {
+            Phrases::new(include_str!("../language/fr/event-details.txt"), sense)
+                .opened_by(Classes::OPENS_DETAIL)
+        }),
+        Language::English => ENGLISH.get_or_init(|| {
+            Phrases::new(include_str!("../language/en/event-details.txt"), sense)
+                .opened_by(Classes::OPENS_DETAIL)
+        }),
     }
 }
 

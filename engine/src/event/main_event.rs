@@ -124,12 +124,14 @@ pub(super) fn words(language: Language) -> &'static Phrases<Word> {
     static FRENCH: OnceLock<Phrases<Word>> = OnceLock::new();
     static ENGLISH: OnceLock<Phrases<Word>> = OnceLock::new();
     match language {
-        Language::French => {
-            FRENCH.get_or_init(|| Phrases::new(include_str!("../language/fr/events.txt"), sense))
-        }
-        Language::English => {
-            ENGLISH.get_or_init(|| Phrases::new(include_str!("../language/en/events.txt"), sense))
-        }
+        Language::French => FRENCH.get_or_init(|| {
+            Phrases::new(include_str!("../language/fr/events.txt"), sense)
+                .opened_by(Classes::OPENS_EVENT)
+        }),
+        Language::English => ENGLISH.get_or_init(|| {
+            Phrases::new(include_str!("../language/en/events.txt"), sense)
+                .opened_by(Classes::OPENS_EVENT)
+        }),
     }
 }
 
@@ -282,7 +284,8 @@ fn weigh_evidence(text: &Text, frame: &Frame, order: &Order, groups: &mut [Group
     let list = words(text.language());
     let presence = super::presence::words(text.language());
     for run in &frame.story {
-        for i in run.tokens.clone() {
+        let opens = Classes::OPENS_EVENT.with(Classes::OPENS_PRESENCE);
+        for i in run.tokens.clone().filter(|&i| text.has(i, opens)) {
             let weight = if order.of_token(text, i) <= 1 {
                 1.5
             } else {

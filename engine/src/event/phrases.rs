@@ -3,8 +3,10 @@
 //! A line of the list is `sense: phrase, phrase`. A word of a phrase may be a choice (`de/du/d'`), and `NAME` stands for
 //! one to [`NAME_WORDS`] words. At one place the longest phrase is taken.
 
+use crate::language::{Classes, WordHasher, phrases};
 use crate::text::Text;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// How many words `NAME` stands for at most.
 const NAME_WORDS: usize = 5;
@@ -36,7 +38,9 @@ const ADVERBS: &[&str] = &[
 
 /// The phrases of one list.
 pub(super) struct Phrases<S: 'static> {
-    by_word: HashMap<&'static str, Vec<(Vec<Piece>, S)>>,
+    by_word: HashMap<&'static str, Vec<(Vec<Piece>, S)>, BuildHasherDefault<WordHasher>>,
+    /// The class of every word that opens one of them, where the language's tables tell it.
+    opened_by: Option<Classes>,
 }
 
 enum Piece {
@@ -58,24 +62,29 @@ pub(super) struct Found<S> {
 impl<S: Copy> Phrases<S> {
     /// Reads a list. Lines whose sense `sense` does not know are left out.
     pub fn new(list: &'static str, sense: impl Fn(&'static str) -> Option<S>) -> Self {
-        let mut by_word: HashMap<&'static str, Vec<(Vec<Piece>, S)>> = HashMap::new();
-        let lines = list
-            .lines()
-            .map(|line| line.split('#').next().unwrap_or_default());
-        for (head, phrases) in lines.filter_map(|line| line.split_once(':')) {
-            let Some(sense) = sense(head.trim()) else {
-                continue;
-            };
-            for phrase in phrases.split(',') {
-                let mut words = phrase.split_whitespace();
-                let Some(first) = words.next() else { continue };
-                for first in first.split('/') {
-                    let rest = words.clone().map(piece).collect();
-                    by_word.entry(first).or_default().push((rest, sense));
-                }
+        let mut phrases_of = Self {
+            by_word: HashMap::default(),
+            opened_by: None,
+        };
+        for (head, phrase) in phrases(list) {
+            let Some(sense) = sense(head) else { continue };
+            let mut words = phrase.split_whitespace();
+            let Some(first) = words.next() else { continue };
+            for first in first.split('/') {
+                let rest = words.clone().map(piece).collect();
+                let known = phrases_of.by_word.entry(first).or_default();
+                known.push((rest, sense));
             }
         }
-        Self { by_word }
+        phrases_of
+    }
+
+    /// The same, told which class the words have that open its phrases.
+    pub fn opened_by(self, class: Classes) -> Self {
+        Self {
+            opened_by: Some(class),
+            ..self
+        }
     }
 
     /// The longest phrase that begins at token `i`; of two as long, the one listed first.
@@ -90,6 +99,9 @@ impl<S: Copy> Phrases<S> {
         i: usize,
         wanted: impl Fn(S) -> bool,
     ) -> Option<Found<S>> {
+        if self.opened_by.is_some_and(|class| !text.has(i, class)) {
+            return None;
+        }
         let mut best: Option<Found<S>> = None;
         for (pieces, sense) in self.by_word.get(text.word(i))? {
             if wanted(*sense)
@@ -126,9 +138,9 @@ fn matched(text: &Text, i: usize, pieces: &[Piece]) -> Option<usize> {
     };
     match piece {
         Piece::Words(words) => {
-            if words.contains(&text.word(i)) {
+            if text.is_any(i, words) {
                 matched(text, i + 1, rest)
-            } else if ADVERBS.contains(&text.word(i)) && words.contains(&text.word(i + 1)) {
+            } else if text.is_any(i + 1, words) && text.is_any(i, ADVERBS) {
                 // `s'est ensuite entretenu`, `ne s'est pas présenté`
                 matched(text, i + 2, rest)
             } else {

@@ -63,12 +63,14 @@ pub(super) fn words(language: Language) -> &'static Phrases<Cue> {
     static FRENCH: OnceLock<Phrases<Cue>> = OnceLock::new();
     static ENGLISH: OnceLock<Phrases<Cue>> = OnceLock::new();
     match language {
-        Language::French => {
-            FRENCH.get_or_init(|| Phrases::new(include_str!("../language/fr/presence.txt"), sense))
-        }
-        Language::English => {
-            ENGLISH.get_or_init(|| Phrases::new(include_str!("../language/en/presence.txt"), sense))
-        }
+        Language::French => FRENCH.get_or_init(|| {
+            Phrases::new(include_str!("../language/fr/presence.txt"), sense)
+                .opened_by(Classes::OPENS_PRESENCE)
+        }),
+        Language::English => ENGLISH.get_or_init(|| {
+            Phrases::new(include_str!("../language/en/presence.txt"), sense)
+                .opened_by(Classes::OPENS_PRESENCE)
+        }),
     }
 }
 

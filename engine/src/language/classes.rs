@@ -90,6 +90,15 @@ classes! {
     NAMING = 35,
     /// A form of a verb that reports when a text is its subject: `l'étude montre que`, `the report found`.
     EVIDENCE = 36,
+    /// A word that can open a phrase of `events.txt`; those of the next three and `dates.txt` likewise. Most tokens open
+    /// none, and are passed over without a look into the phrases.
+    OPENS_EVENT = 37,
+    /// Opens a phrase of `presence.txt`.
+    OPENS_PRESENCE = 38,
+    /// Opens a phrase of `event-details.txt`.
+    OPENS_DETAIL = 39,
+    /// Opens a phrase of `claims.txt`.
+    OPENS_CLAIM = 40,
 }
 
 impl Classes {

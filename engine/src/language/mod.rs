@@ -8,7 +8,7 @@ mod tables;
 mod verbs;
 
 pub(crate) use classes::Classes;
-pub(crate) use tables::Tables;
+pub(crate) use tables::{Tables, WordHasher, phrases};
 
 use crate::text::{Text, TokenKind};
 

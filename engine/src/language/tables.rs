@@ -24,6 +24,7 @@ impl Tables {
         lists: &[(Classes, &'static str)],
         verbs: &[(Classes, &'static str)],
         forms: fn(&str) -> Vec<verbs::Form>,
+        openers: &[(Classes, &'static str)],
     ) -> Self {
         let mut tables = Self {
             classes: HashMap::default(),
@@ -55,6 +56,15 @@ impl Tables {
         for (word, class) in unaccented {
             tables.add(word.leak(), class);
         }
+        // Last, since what opens a phrase is by that no word of its own.
+        for (class, list) in openers {
+            for (_, phrase) in phrases(list) {
+                let first = phrase.split_whitespace().next().unwrap_or_default();
+                for word in first.split('/') {
+                    tables.add(word, *class);
+                }
+            }
+        }
         tables
     }
 
@@ -69,12 +79,22 @@ pub(super) fn of(language: Language) -> &'static Tables {
     static FRENCH: OnceLock<Tables> = OnceLock::new();
     static ENGLISH: OnceLock<Tables> = OnceLock::new();
     match language {
-        Language::French => {
-            FRENCH.get_or_init(|| Tables::new(&lists!("fr"), &verb_lists!("fr"), verbs::french))
-        }
-        Language::English => {
-            ENGLISH.get_or_init(|| Tables::new(&lists!("en"), &verb_lists!("en"), verbs::english))
-        }
+        Language::French => FRENCH.get_or_init(|| {
+            Tables::new(
+                &lists!("fr"),
+                &verb_lists!("fr"),
+                verbs::french,
+                &phrase_lists!("fr"),
+            )
+        }),
+        Language::English => ENGLISH.get_or_init(|| {
+            Tables::new(
+                &lists!("en"),
+                &verb_lists!("en"),
+                verbs::english,
+                &phrase_lists!("en"),
+            )
+        }),
     }
 }
 
@@ -220,6 +240,39 @@ macro_rules! verb_lists {
 }
 use verb_lists;
 
+/// The lists of phrases of one language's folder, each with the class it gives the words that open them.
+macro_rules! phrase_lists {
+    ($folder:literal) => {
+        [
+            (
+                Classes::OPENS_EVENT,
+                include_str!(concat!($folder, "/events.txt")),
+            ),
+            (
+                Classes::OPENS_PRESENCE,
+                include_str!(concat!($folder, "/presence.txt")),
+            ),
+            (
+                Classes::OPENS_DETAIL,
+                include_str!(concat!($folder, "/event-details.txt")),
+            ),
+            (
+                Classes::OPENS_CLAIM,
+                include_str!(concat!($folder, "/claims.txt")),
+            ),
+        ]
+    };
+}
+use phrase_lists;
+
+/// The phrases of a list whose lines are `head: phrase, phrase`, each with its head.
+pub(crate) fn phrases(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list.lines()
+        .map(|line| line.split('#').next().unwrap_or_default())
+        .filter_map(|line| line.split_once(':'))
+        .flat_map(|(head, phrases)| phrases.split(',').map(move |phrase| (head.trim(), phrase)))
+}
+
 fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().flat_map(|line| {
         line.split('#')
@@ -280,6 +333,14 @@ mod tests {
         check(Language::French, "pays", Classes::FUNCTION, false);
         check(Language::English, "january", Classes::MONTH, true);
         check(Language::English, "les", Classes::FUNCTION, false);
+    }
+
+    #[test]
+    fn what_opens_a_phrase_is_told_at_its_token_and_is_no_word_by_that() {
+        check(Language::French, "réunion", Classes::OPENS_EVENT, true);
+        check(Language::French, "pays", Classes::OPENS_EVENT, false);
+        check(Language::English, "will", Classes::OPENS_CLAIM, true);
+        check(Language::English, "will", Classes::OPENS_DETAIL, false);
     }
 
     #[test]
