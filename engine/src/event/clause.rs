@@ -310,15 +310,15 @@ impl<'a> Clauses<'a> {
         let Some(mut k) = before(self.with_office(place)) else {
             return false;
         };
-        if text.raw(k) == "\""
-            || (text.has(k, Classes::DETERMINER) && !text.has(k, Classes::PREPOSITION))
-        {
+        let contracted = |i: usize| text.is_any(i, &["du", "des", "au", "aux", "d'"]);
+        let article = text.has(k, Classes::DETERMINER) && !text.has(k, Classes::PREPOSITION);
+        if text.raw(k) == "\"" || (article && !contracted(k)) {
             match before(k) {
                 Some(i) => k = i,
                 None => return false,
             }
         }
-        text.has(k, Classes::PREPOSITION) && text.kind(k) != TokenKind::Punct
+        contracted(k) || (text.has(k, Classes::PREPOSITION) && text.kind(k) != TokenKind::Punct)
     }
 
     /// Whether the name is said only beside another: in brackets, or within another's office.
@@ -509,4 +509,8 @@ fn opens_clause(text: &Text, i: usize) -> bool {
             ],
         )
         || text.has(i, Classes::CUE_FINITE)
+        // `…, her office said.`
+        || (i..i + 6)
+            .take_while(|k| text.kind(*k) != TokenKind::Punct)
+            .any(|k| text.has(k, Classes::CUE_FINITE) && text.kind(k + 1) == TokenKind::Punct)
 }

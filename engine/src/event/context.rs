@@ -219,3 +219,114 @@ impl Reader<'_> {
         super::quotes_over(self.quotes, span).first()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::staged::{Staged, stage};
+    use crate::story::Claim;
+
+    #[track_caller]
+    fn check(story: &str, list: impl Fn(&Staged) -> &[Claim], expected: &str) {
+        let staged = stage(story);
+        let claims = list(&staged).iter().map(|claim| {
+            let whose = claim.whose.map_or("?", |who| staged.name(who));
+            format!("{whose}: {}", claim.span.of(&staged.source))
+        });
+        assert_eq!(claims.collect::<Vec<_>>().join(" | "), expected, "{story}");
+    }
+
+    fn commitments(staged: &Staged) -> &[Claim] {
+        &staged.occasion.context.commitments
+    }
+
+    fn demands(staged: &Staged) -> &[Claim] {
+        &staged.occasion.context.demands
+    }
+
+    fn sticking_points(staged: &Staged) -> &[Claim] {
+        &staged.occasion.context.sticking_points
+    }
+
+    fn next_steps(staged: &Staged) -> &[Claim] {
+        &staged.occasion.context.next_steps
+    }
+
+    #[test]
+    fn a_commitment_is_what_somebody_undertakes() {
+        check(
+            "<Malte> s'est engagée à prêter deux navires.",
+            commitments,
+            "Malte: prêter deux navires",
+        );
+        check(
+            "Ces engagements pourraient inclure la vente de filets, le prêt de navires, l'envoi de vivres.",
+            commitments,
+            "?: la vente de filets | ?: le prêt de navires | ?: l'envoi de vivres",
+        );
+        check(
+            "[Jane Roe] pledged to lend two ships.",
+            commitments,
+            "Jane Roe: lend two ships",
+        );
+        check("[Anne Roche] n'a pas promis de rester.", commitments, "");
+    }
+
+    #[test]
+    fn a_demand_is_what_somebody_asks_of_another() {
+        check(
+            "[Anne Roche] a exigé le départ des navires.",
+            demands,
+            "Anne Roche: le départ des navires",
+        );
+        check(
+            "[Jane Roe] called for a binding calendar, her office said.",
+            demands,
+            "Jane Roe: a binding calendar",
+        );
+    }
+
+    #[test]
+    fn a_sticking_point_is_what_blocks() {
+        check(
+            "Tout avance, mais les quotas restent une pierre d'achoppement entre voisins.",
+            sticking_points,
+            "?: les quotas restent une pierre d'achoppement entre voisins",
+        );
+        check(
+            "Export quotas remain the main sticking point.",
+            sticking_points,
+            "?: Export quotas remain the main sticking point",
+        );
+        check("<Malte> refuse de payer.", sticking_points, "");
+        check(
+            "<Malte> refuse de payer pour les autres.",
+            sticking_points,
+            "Malte: payer pour les autres",
+        );
+    }
+
+    #[test]
+    fn a_next_step_is_what_is_still_to_come() {
+        check(
+            "Les capitales doivent encore approuver ce texte, alors que le temps presse.",
+            next_steps,
+            "?: Les capitales doivent encore approuver ce texte",
+        );
+        check(
+            "The text must still be approved by five parliaments.",
+            next_steps,
+            "?: The text must still be approved by five parliaments",
+        );
+    }
+
+    #[test]
+    fn what_is_told_as_done_is_no_claim() {
+        for list in [commitments, demands, sticking_points, next_steps] {
+            check(
+                "Le port a fermé mardi et les navires sont rentrés.",
+                list,
+                "",
+            );
+        }
+    }
+}

@@ -453,7 +453,10 @@ impl Reader<'_> {
                     continue;
                 }
                 if let Some(first) = self.many_before(i, sentence.start) {
-                    return Some(text.span(first..i + 1));
+                    // `une trentaine de pays`
+                    let article = first > sentence.start
+                        && text.is_any(first - 1, &["une", "un", "a", "quelque", "some", "about"]);
+                    return Some(text.span(first - usize::from(article)..i + 1));
                 }
             }
         }
@@ -538,5 +541,165 @@ impl Reader<'_> {
             (Some(_), Some(_)) if status == EventStatus::Unknown => EventStatus::UnderWay,
             _ => status,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::staged::{Staged, stage};
+
+    #[track_caller]
+    fn check(story: &str, detail: impl Fn(&Staged) -> Option<String>, expected: Option<&str>) {
+        let staged = stage(story);
+        assert!(staged.occasion.event.is_some(), "no event in {story:?}");
+        assert_eq!(detail(&staged).as_deref(), expected, "{story}");
+    }
+
+    fn place(staged: &Staged) -> Option<String> {
+        let place = staged.occasion.event.as_ref()?.place?;
+        Some(staged.name(place).to_string())
+    }
+
+    fn days(staged: &Staged) -> Option<String> {
+        let event = staged.occasion.event.as_ref()?;
+        let until = event.until.map_or(String::new(), |d| format!("/{d}"));
+        event.date.map(|d| format!("{d}{until}"))
+    }
+
+    fn attendance(staged: &Staged) -> Option<String> {
+        let span = staged.occasion.event.as_ref()?.attendance?;
+        Some(span.of(&staged.source).to_string())
+    }
+
+    fn name(staged: &Staged) -> Option<String> {
+        let span = staged.occasion.event.as_ref()?.name?;
+        Some(span.of(&staged.source).to_string())
+    }
+
+    fn purpose(staged: &Staged) -> Option<String> {
+        let span = staged.occasion.event.as_ref()?.purpose?;
+        Some(span.of(&staged.source).to_string())
+    }
+
+    fn status(staged: &Staged) -> Option<String> {
+        Some(staged.occasion.event.as_ref()?.status.name().to_string())
+    }
+
+    #[test]
+    fn the_place_is_the_one_tied_to_the_event() {
+        check(
+            "# Sommet\n\nLe sommet sur la pêche se tient mardi à <Oslo>, a dit <Lisbonne>.",
+            place,
+            Some("Oslo"),
+        );
+        check(
+            "# Visite\n\nLors d'une visite mardi à <Oslo> du capitaine, rien n'a été dit. La visite a duré.",
+            place,
+            Some("Oslo"),
+        );
+        check(
+            "# Truce after <Manila> meeting\n\nMinisters agreed on Tuesday after a meeting. [Jane Roe] skipped the meeting because of floods in <Lae>.",
+            place,
+            Some("Manila"),
+        );
+    }
+
+    #[test]
+    fn an_event_held_by_telephone_has_no_place() {
+        check(
+            "# Sommet virtuel\n\nUn sommet virtuel s'est tenu mardi, a dit [Anne Roche] à <Oslo>.",
+            place,
+            None,
+        );
+    }
+
+    #[test]
+    fn its_day_is_the_one_named_with_it_and_it_lasts_as_long_as_is_said() {
+        check(
+            "# Sommet\n\nLe sommet s'ouvrira jeudi à <Oslo>. Il a neigé lundi.",
+            days,
+            Some("2026-01-08"),
+        );
+        check(
+            "# Visite\n\nArrivée lundi pour une visite de trois jours, la reine a souri. La visite réjouit le port.",
+            days,
+            Some("2026-01-05/2026-01-07"),
+        );
+        check(
+            "# Talks\n\nLeaders opened two days of talks on Tuesday in <Oslo>. The talks are about fish.",
+            days,
+            Some("2026-01-06/2026-01-07"),
+        );
+        check(
+            "# Congrès\n\nLe parti a élu mardi son chef au terme d'un congrès de trois jours. Le congrès est clos.",
+            days,
+            Some("2026-01-04/2026-01-06"),
+        );
+    }
+
+    #[test]
+    fn attendance_is_told_in_its_own_words() {
+        check(
+            "# Sommet\n\nLe sommet se tient mardi à <Oslo> en présence de représentants d'une trentaine de pays.",
+            attendance,
+            Some("une trentaine de pays"),
+        );
+        check(
+            "# Summit\n\nLeaders from 27 nations met on Tuesday in <Oslo> for the summit.",
+            attendance,
+            Some("27 nations"),
+        );
+        check(
+            "# Sommet\n\nLe sommet se tient mardi à <Oslo>.",
+            attendance,
+            None,
+        );
+    }
+
+    #[test]
+    fn its_name_is_the_fuller_phrase() {
+        check(
+            "# Summit\n\nThe Fish Corridor Summit opened on Tuesday.",
+            name,
+            Some("Fish Corridor Summit"),
+        );
+        check(
+            "# Réunion\n\nUne réunion de la \"ligue des phares\" se tient mardi à <Oslo>.",
+            name,
+            Some("réunion de la \"ligue des phares\""),
+        );
+    }
+
+    #[test]
+    fn what_it_is_for_is_a_clause() {
+        check(
+            "# Réunion\n\nLa réunion de mardi a pour objectif de sauver la pêche, selon le maire.",
+            purpose,
+            Some("sauver la pêche"),
+        );
+    }
+
+    #[test]
+    fn it_is_planned_under_way_over_or_called_off() {
+        check(
+            "# Sommet\n\nLe sommet se tiendra jeudi à <Oslo>.",
+            status,
+            Some("planned"),
+        );
+        check(
+            "# Sommet\n\nLe sommet s'est achevé lundi à <Oslo>.",
+            status,
+            Some("over"),
+        );
+        check(
+            "# Summit\n\nThe summit in <Oslo> on Thursday was cancelled.",
+            status,
+            Some("called-off"),
+        );
+        check(
+            "# Sommet\n\nLe sommet se tient mardi à <Oslo>.",
+            status,
+            Some("under-way"),
+        );
     }
 }

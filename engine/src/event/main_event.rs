@@ -550,3 +550,110 @@ impl Around<'_> {
             .min_by_key(|days| days.abs())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::staged::stage;
+
+    /// The noun of the story's main event, or nothing.
+    #[track_caller]
+    fn check(story: &str, expected: Option<&str>) {
+        let staged = stage(story);
+        let what = staged
+            .occasion
+            .event
+            .as_ref()
+            .map(|e| e.what.of(&staged.source));
+        assert_eq!(what, expected, "{story}");
+    }
+
+    #[test]
+    fn the_event_is_what_headline_and_lead_tell_of() {
+        check(
+            "# Sommet de la pêche à <Oslo>\n\nLe sommet s'est ouvert mardi à <Oslo>.",
+            Some("sommet"),
+        );
+        check(
+            "# La pêche en question\n\nUne réunion sur la pêche se tient mardi à <Oslo>. La réunion doit durer deux jours.",
+            Some("réunion"),
+        );
+        check(
+            "# Fish talks open\n\nTalks on fishing opened in <Oslo> on Tuesday. The talks are to last two days.",
+            Some("Talks"),
+        );
+        check(
+            "# Ministers in court\n\nThe trial of a former minister opened on Tuesday in <Oslo>. The trial will last a month.",
+            Some("trial"),
+        );
+        check(
+            "# Adieux au capitaine\n\nLes obsèques du capitaine ont été célébrées mardi à <Oslo>.",
+            Some("obsèques"),
+        );
+    }
+
+    #[test]
+    fn a_meeting_in_passing_is_no_main_event() {
+        check(
+            "# Le port ferme\n\nLe port a fermé mardi. Le vent a tourné. Les bateaux sont rentrés. La mer est vide. Rien ne bouge. Une réunion est possible.",
+            None,
+        );
+        check(
+            "# Harbour shuts\n\nThe harbour shut on Tuesday. The wind turned. Boats came in. The sea is empty. Nothing moves. Dusk fell. A meeting is possible.",
+            None,
+        );
+        check("Le port est vide.", None);
+        check("", None);
+    }
+
+    #[test]
+    fn an_occasion_long_past_or_another_one_is_no_main_event() {
+        check(
+            "# Le port ferme\n\nLe port a fermé, selon le maire. Lors de la dernière réunion, en mars 2019, il était ouvert.",
+            None,
+        );
+        check(
+            "# Harbour shuts\n\nThe harbour shut, its master said. At the last meeting in 2019 it was open.",
+            None,
+        );
+    }
+
+    #[test]
+    fn what_only_shares_the_word_is_no_event() {
+        check(
+            "# Le vaccin avance\n\nSelon les intentions de vote publiées mardi, le maire recule. Les intentions de vote changent.",
+            None,
+        );
+        check(
+            "# Malaria jab works\n\nA trial of the vaccine ended on Tuesday. The trial gave each patient one dose, and the placebo did nothing, researchers said. Volunteers enrolled in the clinical trial.",
+            None,
+        );
+        check(
+            "# Le maire parle\n\nDans un entretien au {Phare} publié mardi, le maire se confie. L'entretien a été accordé lundi.",
+            None,
+        );
+    }
+
+    #[test]
+    fn a_verb_of_the_same_form_is_no_noun() {
+        check(
+            "# Les élus\n\nLes élus se rencontrent. Il rencontre des gens.",
+            None,
+        );
+    }
+
+    #[test]
+    fn a_story_told_with_a_verb_has_its_event() {
+        check(
+            "# Quatre pays signent à <Oslo> un pacte\n\nQuatre pays ont signé un pacte mardi à <Oslo>, en présence de [Anne Roche].",
+            Some("signent"),
+        );
+    }
+
+    #[test]
+    fn a_news_conference_that_opens_the_story_is_its_event() {
+        check(
+            "# Le capitaine part\n\nLe capitaine a annoncé mardi en conférence de presse qu'il partait.",
+            Some("conférence de presse"),
+        );
+    }
+}

@@ -742,7 +742,14 @@ impl Reader<'_> {
         host: bool,
     ) {
         let evidence = self.text.span(cue.start..cue.end);
+        let countries = status == PresenceStatus::Represented;
         for &who in all {
+            let kind = self.cast.kind(who);
+            let placed = matches!(kind, Kind::Person | Kind::Organisation | Kind::Unknown)
+                || (countries && kind == Kind::Place);
+            if !placed {
+                continue;
+            }
             self.found.push(Finding {
                 who,
                 status,
@@ -762,6 +769,13 @@ impl Reader<'_> {
     fn mode(&self, i: usize, sentence: &Range<usize>) -> Mode {
         let text = self.text;
         let denied = self.clauses.denied(i, sentence);
+        // `pour rencontrer`: what somebody means to do.
+        let infinitive = ["er", "ir", "re"]
+            .iter()
+            .any(|end| text.word(i).ends_with(end));
+        if infinitive && i > sentence.start && text.is(i - 1, "pour") {
+            return Mode::Unreal;
+        }
         let first = i.saturating_sub(MODE_BEFORE).max(sentence.start);
         let near = (first..i)
             .rev()

@@ -162,15 +162,15 @@ impl<'a> Reader<'a> {
         if text.is_any(before, POSSESSIVE) {
             let s = text.sentence_at(before);
             let from = text.sentence(s.saturating_sub(1)).start;
-            // The one spoken of: the first person of the sentence, else the last of the one before.
-            let sentence = text.sentence(s);
-            let here = self.cast.within(sentence.start..before).iter().find(person);
-            let there = self
-                .cast
-                .within(from..sentence.start)
-                .iter()
-                .rev()
-                .find(person);
+            // The one spoken of: the first person of the sentence, rather one who hangs on no preposition; else the last
+            // person of the sentence before.
+            let sentence = sentence_around(text, before);
+            let clauses = self.clauses();
+            let here = self.cast.within(sentence.start..before);
+            let free = here.iter().find(|p| person(p) && !clauses.is_oblique(p));
+            let here = free.or(here.iter().find(person));
+            let there = self.cast.within(from..sentence.start);
+            let there = there.iter().rev().find(person);
             return here.or(there).map(|p| p.who);
         }
         None
@@ -185,5 +185,63 @@ impl<'a> Reader<'a> {
                 evidence,
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::staged::stage;
+
+    #[track_caller]
+    fn check(story: &str, expected: &str) {
+        let staged = stage(story);
+        let ties = staged.occasion.relations.iter().map(|r| {
+            let (from, to) = (staged.name(r.from), staged.name(r.to));
+            format!("{from} {} {to}", r.kind.name())
+        });
+        assert_eq!(ties.collect::<Vec<_>>().join(", "), expected, "{story}");
+    }
+
+    #[test]
+    fn those_who_meet_are_tied() {
+        check(
+            "[Anne Roche] a reçu [Paul Vidal] au palais.",
+            "Anne Roche met Paul Vidal",
+        );
+        check(
+            "[Jane Roe] met [John Hay] and [Ann Lee].",
+            "Jane Roe met John Hay, Jane Roe met Ann Lee",
+        );
+        check(
+            "[Anne Roche] a été reçue mardi par [Paul Vidal].",
+            "Anne Roche met Paul Vidal",
+        );
+    }
+
+    #[test]
+    fn those_who_only_may_meet_are_not() {
+        check("[Anne Roche] souhaite rencontrer [Paul Vidal].", "");
+        check("[Jane Roe] did not meet [John Hay].", "");
+        check("[Jane Roe] is expected to meet [John Hay].", "");
+    }
+
+    #[test]
+    fn kin_are_tied_to_whom_the_words_say() {
+        check(
+            "[Anne Roche] est là, comme son [gendre|Paul Vidal].",
+            "Paul Vidal kin Anne Roche",
+        );
+        check(
+            "En l'absence du [ministre|Luc Dray], [Anne Roche] viendra avec son [gendre|Paul Vidal].",
+            "Paul Vidal kin Anne Roche",
+        );
+    }
+
+    #[test]
+    fn who_stands_in_is_tied_to_whom() {
+        check(
+            "# Sommet\n\nLe sommet se tient mardi. [Anne Roche] est représentée par [Paul Vidal].",
+            "Paul Vidal represents Anne Roche",
+        );
     }
 }
