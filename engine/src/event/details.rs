@@ -161,7 +161,7 @@ impl Reader<'_> {
         text.kind(i) == TokenKind::Word
             && !text.has(i, Classes::FUNCTION.with(Classes::WEEKDAY))
             && !text.word(i).ends_with("ed")
-            && !(text.opens_sentence(i) && !text.token(i).is_capitalised())
+            && (!text.opens_sentence(i) || text.token(i).is_capitalised())
     }
 
     /// Whether the word at `i` goes on with the name of the noun that ends at `noun_end`.

@@ -314,17 +314,15 @@ impl Reader<'_> {
                     self.add_all(&hosts, status, cue, LIKELY, true);
                 }
             }
-            Cue::After if !conflict && mode != Mode::Unreal => {
-                if !self.about_other_event(cue, sentence) {
-                    let list = self.list(cue.end, sentence);
-                    self.add_all(&list, attending(mode), cue, LIKELY, false);
-                }
+            Cue::After
+                if !conflict && mode != Mode::Unreal && !self.about_other_event(cue, sentence) =>
+            {
+                let list = self.list(cue.end, sentence);
+                self.add_all(&list, attending(mode), cue, LIKELY, false);
             }
-            Cue::HostAfter if !conflict => {
-                if self.speaks_of_event(sentence) {
-                    let list = self.list(cue.end, sentence);
-                    self.add_all(&list, PresenceStatus::Attending, cue, CERTAIN, true);
-                }
+            Cue::HostAfter if !conflict && self.speaks_of_event(sentence) => {
+                let list = self.list(cue.end, sentence);
+                self.add_all(&list, PresenceStatus::Attending, cue, CERTAIN, true);
             }
             Cue::Host if self.speaks_of_event(sentence) => {
                 let subjects = self.clauses.subjects(cue.start, sentence);
