@@ -150,17 +150,14 @@ fn name_at(text: &Text, start: usize, limit: usize) -> Option<usize> {
 
 /// Just past what describes the journalist after a name: `, PA Political Editor`, `of The Associated Press`.
 fn job_end(text: &Text, end: usize, limit: usize) -> usize {
-    let mut i = end;
-    if text.is(i, "of") {
-        i += 1;
-    } else if text.is(i, ",")
-        && role_at(text, i + 1).is_none()
-        && (agencies::at(text, i + 1).is_some() || is_no_name(text, i + 1))
-    {
-        i += 1;
-    } else {
+    let after_comma = || {
+        role_at(text, end + 1).is_none()
+            && (agencies::at(text, end + 1).is_some() || is_no_name(text, end + 1))
+    };
+    if !(text.is(end, "of") || text.is(end, ",") && after_comma()) {
         return end;
     }
+    let mut i = end + 1;
     while i < limit && (text.token(i).is_capitalised() || text.is(i, "the")) {
         i += 1;
     }

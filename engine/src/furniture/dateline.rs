@@ -93,15 +93,13 @@ pub(super) fn within(text: &Text, run: Range<usize>) -> Option<Found> {
     })?;
     let earliest = open.saturating_sub(PLACE_MAX_TOKENS + 6).max(run.start);
     // Capitals mark where the place begins; without them the nearest capitalised word that reads through does.
-    let starts = (earliest..open).filter(|&i| text.token(i).is_capitalised());
+    let mut starts = (earliest..open).filter(|&i| text.token(i).is_capitalised());
     let reads = |i: &usize| at(text, *i, run.end, false).is_some_and(|d| d.tokens.contains(&open));
     let upper = starts
         .clone()
         .filter(|&i| text.shape(i) == Shape::Upper)
         .find(reads);
-    let start = upper
-        .or_else(|| starts.filter(reads).last())
-        .unwrap_or(open);
+    let start = upper.or_else(|| starts.rfind(reads)).unwrap_or(open);
     at(text, start, run.end, false)
 }
 

@@ -40,9 +40,12 @@ pub(super) fn at(text: &Text, run: Range<usize>) -> Option<Line> {
 /// Just past a line cut by bars, `| Lisbon | Updated: 15-04-2020 15:27 IST | Created: …`, with a date between two bars.
 fn bars_end(text: &Text, run: Range<usize>) -> Option<usize> {
     let limit = run.end.min(run.start + MAX_TOKENS);
-    let bars = (run.start..limit).filter(|&i| text.is(i, "|"));
-    let last = bars.clone().last()?;
-    let near = bars.clone().next()? <= run.start + SOURCE_MAX_TOKENS && bars.count() >= 2;
+    let bar = |&i: &usize| text.is(i, "|");
+    let (first, last) = (
+        (run.start..limit).find(bar)?,
+        (run.start..limit).rfind(bar)?,
+    );
+    let near = first <= run.start + SOURCE_MAX_TOKENS && first < last;
     let dated = (run.start..limit)
         .filter_map(|i| stamp::at(text, i))
         .rfind(|s| s.year.is_some())?;
@@ -110,11 +113,10 @@ fn end_of(text: &Text, run: Range<usize>) -> usize {
 }
 
 fn line(text: &Text, tokens: Range<usize>) -> Option<Line> {
-    let stamps = tokens
+    let stamp = tokens
         .clone()
         .filter_map(|i| stamp::at(text, i))
-        .filter(|s| s.year.is_some() && s.end <= tokens.end);
-    let stamp = stamps.last()?;
+        .rfind(|s| s.year.is_some() && s.end <= tokens.end)?;
     let agency = tokens
         .clone()
         .find_map(|i| agencies::at(text, i).map(|(name, end)| (name, i..end)));

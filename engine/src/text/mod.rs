@@ -10,7 +10,7 @@ mod lines;
 mod sentences;
 mod tokens;
 
-pub(crate) use chars::{is_apostrophe, is_space};
+pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::fold_into;
 pub use fold::without_accents;
 pub(crate) use tokens::{Shape, Token, TokenKind};
@@ -35,8 +35,6 @@ pub(crate) struct Text<'t> {
 pub(crate) struct Block {
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// Its sentences, as indices for [`Text::sentence`].
-    pub sentences: Range<usize>,
 }
 
 impl<'t> Text<'t> {

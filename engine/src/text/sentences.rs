@@ -15,7 +15,6 @@ pub(super) fn cut(text: &Text, blocks: &[Range<usize>]) -> (Vec<Range<usize>>, V
     let mut sentences = Vec::new();
     let mut paragraphs = Vec::with_capacity(blocks.len());
     for block in blocks {
-        let first = sentences.len();
         let mut start = block.start;
         let mut i = block.start;
         while i < block.end {
@@ -38,7 +37,6 @@ pub(super) fn cut(text: &Text, blocks: &[Range<usize>]) -> (Vec<Range<usize>>, V
         }
         paragraphs.push(Block {
             tokens: block.clone(),
-            sentences: first..sentences.len(),
         });
     }
     (sentences, paragraphs)
