@@ -396,8 +396,8 @@ impl Scan<'_, '_> {
                 k += 1;
             } else if let Some(next) = self.after_joiner(k, end) {
                 if known::is_name_shaped(text, next) {
-                    let bank = text.is(i, "banque");
-                    return (said || !bank).then(|| self.words_end(next, end));
+                    let plain = text.is_any(i, &["tribunal", "parquet"]);
+                    return (said || plain).then(|| self.words_end(next, end));
                 }
                 k = next;
                 if !text.is_any(k, OF_WHAT) {
@@ -478,7 +478,7 @@ impl Scan<'_, '_> {
             if let Some(head) = head
                 && let Some(next) = self.head_joiner(head, k, end, joined)
             {
-                joined = true;
+                joined |= next > k + 1;
                 k = next;
                 continue;
             }
@@ -587,7 +587,8 @@ impl Scan<'_, '_> {
         let heads = Classes::ORGANISATION
             .with(Classes::INSTITUTION)
             .with(Classes::SITE);
-        if text.has(k, Classes::OFFICE) || self.is_titled(k) {
+        let other = text.is(k, "ong") || text.is_run(k, &["garde", "des", "sceaux"]);
+        if text.has(k, Classes::OFFICE) || other || self.is_titled(k) {
             return false;
         }
         if text.has(k, heads) {
@@ -819,7 +820,8 @@ impl Scan<'_, '_> {
         if opening && !self.may_open(k, end, found.map(|(_, e)| e)) {
             return k + 1;
         }
-        if self.is_role_word(k) {
+        if self.is_role_word(k) || text.is(k, "ong") || text.is_run(k, &["garde", "des", "sceaux"])
+        {
             return k + 1;
         }
         if text.has(k, Classes::NO_NAME)

@@ -78,6 +78,23 @@ struct Decision<'a, 't> {
     person_end: usize,
 }
 
+/// Bodies that are named after their place: `conseil régional de Bourgogne`.
+const PLACE_BODIES: &[&str] = &[
+    "conseil",
+    "mairie",
+    "préfecture",
+    "tribunal",
+    "hôpital",
+    "aéroport",
+    "gare",
+    "parquet",
+    "rectorat",
+    "diocèse",
+    "port",
+    "stade",
+    "université",
+];
+
 /// Offices held in or of a place rather than an organisation.
 const PLACE_OFFICES: &[&str] = &[
     "maire",
@@ -416,6 +433,14 @@ impl Decision<'_, '_> {
                 return None;
             }
             if text.has(i, Classes::LOCALITY) || text.is_any(i, PLACE_OFFICES) {
+                return Some(Kind::Place);
+            }
+            let noun = if text.has(i, Classes::TITULAR) {
+                i.wrapping_sub(1)
+            } else {
+                i
+            };
+            if text.is_any(noun, PLACE_BODIES) {
                 return Some(Kind::Place);
             }
             let adjective =

@@ -151,6 +151,25 @@ fn before_french(text: &Text, end: usize, floor: usize, comma: bool, full: bool)
         k = i;
     }
     let head = head?;
+    // `un militant du parti local Ekre`
+    let body = |i: usize| {
+        text.shape(i) == Shape::Lower
+            && text.has(i, Classes::ORGANISATION.with(Classes::INSTITUTION))
+            && !text.is_any(
+                i,
+                &[
+                    "ministère",
+                    "secrétariat",
+                    "gouvernement",
+                    "armée",
+                    "police",
+                    "marine",
+                ],
+            )
+    };
+    if !comma && !full && (head + 1..end).any(body) {
+        return None;
+    }
     // A noun nearer than the office owns the name: `le patron du groupe Renault`, `l'employée de la crèche Baby-Loup`.
     let owned = text.shape(last) == Shape::Lower
         && head != last
@@ -705,6 +724,8 @@ const NEAREST: usize = 24;
 pub(crate) struct Index {
     by_noun: HashMap<String, Vec<Facet>>,
     by_country: HashMap<CountryId, Vec<Facet>>,
+    /// The countries whose adjectives describe a person.
+    countries: HashMap<usize, Vec<CountryId>>,
     /// The first person of the story when nothing describes them: whom everybody knows.
     protagonist: Option<usize>,
     /// Where the first two women whom nothing describes are first named.
@@ -718,6 +739,7 @@ struct Facet {
     country: Option<CountryId>,
     words: Vec<String>,
     gender: Gender,
+    former: bool,
 }
 
 impl Index {
@@ -748,14 +770,14 @@ impl Index {
         index.protagonist = first
             .map(|(_, who)| who)
             .filter(|&who| cast.participants[who].roles.is_empty() && undescribed <= 1);
-        for list in index
-            .by_noun
-            .values_mut()
-            .chain(index.by_country.values_mut())
-        {
-            list.sort_by_key(|f| f.at);
-        }
         index
+    }
+
+    /// Whether somebody is described as of a country, and never as of this one.
+    fn is_of_another_country(&self, who: usize, country: CountryId) -> bool {
+        self.countries
+            .get(&who)
+            .is_some_and(|known| !known.contains(&country))
     }
 
     /// The one woman named so far whom nothing describes, for a description that is said of a woman.
@@ -781,17 +803,25 @@ impl Index {
             country: description.country,
             words: description.words,
             gender,
+            former: description.former,
         };
         if let Some(country) = facet.country {
-            self.by_country
-                .entry(country)
-                .or_default()
-                .push(facet.clone());
+            insert(self.by_country.entry(country).or_default(), facet.clone());
+            let countries = self.countries.entry(who).or_default();
+            if countries.len() < NEAREST && !countries.contains(&country) {
+                countries.push(country);
+            }
         }
         for noun in description.nouns {
-            self.by_noun.entry(noun).or_default().push(facet.clone());
+            insert(self.by_noun.entry(noun).or_default(), facet.clone());
         }
     }
+}
+
+/// Keeps a list of facets in the order of the text.
+fn insert(list: &mut Vec<Facet>, facet: Facet) {
+    let at = list.partition_point(|f| f.at <= facet.at);
+    list.insert(at, facet);
 }
 
 /// What a description says: its noun's meanings, its country, its other words.
@@ -802,6 +832,7 @@ struct Description {
     gender: Gender,
     plural: bool,
     general: bool,
+    former: bool,
 }
 
 /// Nouns for whoever leads or answers for a country or body, whatever the office is called.
@@ -856,13 +887,17 @@ impl Description {
             }
         }
         let mut nouns = vec![noun.clone()];
-        for equal in equals(text, tokens, head, &noun) {
+        for equal in equals(text, tokens.clone(), head, &noun) {
             if equal == "secretary-of-state" && country.is_none() {
                 country = lexicon::name("USA").and_then(|e| e.country);
             }
             nouns.push(equal.to_owned());
         }
         Some(Self {
+            former: tokens.clone().any(|i| {
+                text.is_any(i, &["ancien", "ancienne", "former", "ex"])
+                    || text.word(i).starts_with("ex-")
+            }),
             general: GENERAL.contains(&noun.as_str()),
             nouns,
             country,
@@ -1006,7 +1041,10 @@ pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>
         let words = description.words.is_empty()
             || f.words.is_empty()
             || description.words.iter().any(|w| f.words.contains(w));
-        country && gender && words
+        let abroad = description
+            .country
+            .is_some_and(|c| index.is_of_another_country(f.who, c));
+        country && gender && words && !abroad && (f.former || !description.former)
     };
     // `le chef de l'Etat` of no country: whom the story opens with and never describes, before anybody's synonym.
     let state = description.country.is_none()
@@ -1087,7 +1125,7 @@ fn near(list: Option<&Vec<Facet>>, at: u32) -> impl Iterator<Item = &Facet> {
 
 /// Finds every description that stands alone and leads it to its person.
 pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
-    let index = Index::of(text, cast);
+    let mut index = Index::of(text, cast);
     let mut taken: Vec<Span> = cast
         .participants
         .iter()
@@ -1104,11 +1142,13 @@ pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
             let span = text.span(phrase.clone());
             let at = taken.partition_point(|s| s.end <= span.start);
             let described = taken.get(at).is_some_and(|s| s.start < span.end);
+            let names = cast.within(phrase.clone());
+            let free_to_speak = names
+                .iter()
+                .all(|p| p.by != MentionBy::Name || p.tokens.start > phrase.start)
+                && !names.iter().any(|p| cast.kind(p.who) == Kind::Person);
             if !described
-                && cast
-                    .within(phrase.clone())
-                    .iter()
-                    .all(|p| p.by != MentionBy::Name || p.tokens.start > phrase.start)
+                && free_to_speak
                 && let Resolution::One(who) = resolve(text, cast, &index, phrase.clone())
             {
                 let free = phrase.start
@@ -1120,6 +1160,7 @@ pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
                 let free = trimmed(text, free);
                 if cast.mention(text, who, free, MentionBy::Role) {
                     add_role(text, cast, who, phrase.clone());
+                    index.add(text, phrase.clone(), who, cast.participants[who].gender);
                 }
             }
             i = phrase.end.max(i + 1);
@@ -1246,6 +1287,7 @@ fn short_complement(text: &Text, head: usize, end: usize) -> usize {
     }
     let mut stop = m + 1;
     while stop < end
+        && !known::is_first_name_then_name(text, stop)
         && (known::is_name_shaped(text, stop)
             || (text.kind(stop) == TokenKind::Word
                 && text.shape(stop) == Shape::Lower
