@@ -96,7 +96,10 @@ fn is_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
         .rev()
         .find(|&k| text.kind(k) == TokenKind::Clitic);
     let Some(clitic) = clitic.filter(|&k| k > run.start) else {
-        return false;
+        // `"…", a égrené Jean Rey`.
+        let have = text.is_any(i - 1, &["a", "ont", "avait", "avaient"]);
+        let subject = text.token(i + 1).is_capitalised() || text.has(i + 1, Classes::DETERMINER);
+        return have && subject && is_participle(text.word(i)) && after_quote(i - 1);
     };
     let mut start = clitic - 1;
     if !text.has(start, Classes::AUXILIARY) || !is_participle(text.word(i)) {

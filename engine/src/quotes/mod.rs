@@ -13,6 +13,8 @@ mod phrases;
 mod scene;
 mod speakers;
 mod speech;
+#[cfg(test)]
+mod tests;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
@@ -21,7 +23,7 @@ use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
 use crate::text::{Text, TokenKind};
 use cues::{Cue, Form};
-use indirect::Tail;
+use indirect::{Content, Tail};
 use phrases::Subject;
 use scene::Scene;
 use speakers::{Speaker, Speakers};
@@ -78,6 +80,10 @@ struct Report {
     kind: ReportKind,
     /// What stands for the speaker; `None` where it is the speaker of the report before, or the sentence's subject.
     subject: Option<Subject>,
+    /// Where the clause that it reports after itself begins.
+    content: Option<Content>,
+    /// Where that clause ends.
+    end: usize,
 }
 
 enum ReportKind {
@@ -113,15 +119,18 @@ impl Reporter<'_, '_, '_> {
                 (None, _) => self.absolute_subject(&cue, unit.start),
             };
             // What a cue reports is none of the next one's subject; what merely names an act (`celebrated the mass`) is.
+            let content = indirect::content(scene, cast, &cue, unit.end);
             if tail.is_some() {
                 from = from.max(cue.tokens.end);
-            } else if let Some(content) = indirect::content(scene, cast, &cue, unit.end) {
+            } else if let Some(content) = content {
                 from = from.max(content.start);
             }
             reports.push(Report {
                 tokens: cue.tokens.clone(),
                 kind: ReportKind::Verb(cue, tail),
                 subject,
+                content,
+                end: unit.end,
             });
         }
         for (marker, source) in self.markers(unit.clone()) {
@@ -136,9 +145,16 @@ impl Reporter<'_, '_, '_> {
                 tokens: marker,
                 kind: ReportKind::According(source..end),
                 subject: Some(subject),
+                content: None,
+                end: unit.end,
             });
         }
         reports.sort_by_key(|report| report.tokens.start);
+        for r in 0..reports.len() {
+            if let Some(content) = reports[r].content {
+                reports[r].end = self.clause_end(&unit, &reports, r, content.start);
+            }
+        }
         reports
     }
 
@@ -197,12 +213,13 @@ impl Reporter<'_, '_, '_> {
         let Some(comma) = comma.filter(|_| opens) else {
             return false;
         };
+        let pronoun = scene.text.is_any(i + 1, &["lui", "elle", "eux"]) && comma == i + 2;
         let person = (self.speakers.cast.within(i + 1..comma).iter())
             .any(|m| self.speakers.cast.kind(m.who) == Kind::Person)
             || speakers::head(scene, &(i + 1..comma)).is_some_and(|h| {
                 scene.text.has(h, Classes::SOURCE.with(Classes::OFFICE)) && h <= i + 3
             });
-        person && scene.speech_in(comma..unit.end).next().is_some()
+        (person || pronoun) && scene.speech_in(comma..unit.end).next().is_some()
     }
 
     /// The subject of a participle of its own: `with Rey saying`.
@@ -355,7 +372,7 @@ impl Reporter<'_, '_, '_> {
             };
             return Some((r, pattern));
         }
-        if let Some(r) = self.reporting(unit, reports, whole.start) {
+        if let Some(r) = self.reporting(reports, whole.start) {
             return Some((r, QuotePattern::Fragment));
         }
         if let Some(r) = before {
@@ -395,19 +412,12 @@ impl Reporter<'_, '_, '_> {
 
     /// The outermost verb whose reported clause holds the token at `at`: what somebody says that another wants is still
     /// the former's word.
-    fn reporting(&self, unit: &Range<usize>, reports: &[Report], at: usize) -> Option<usize> {
-        let (scene, cast) = (self.scene, &*self.speakers.cast);
-        (0..reports.len()).find(|&r| match &reports[r].kind {
-            ReportKind::Verb(cue, None)
-                if !cue.negated
-                    && reports[r].tokens.end <= at
-                    && cue
-                        .frames
-                        .any(Classes::REPORTS.with(Classes::REPORTS_INFINITIVE)) =>
-            {
-                indirect::content(scene, cast, cue, unit.end).is_some_and(|content| {
-                    content.start <= at && at < self.clause_end(unit, reports, r, content.start)
-                })
+    fn reporting(&self, reports: &[Report], at: usize) -> Option<usize> {
+        let frames = Classes::REPORTS.with(Classes::REPORTS_INFINITIVE);
+        reports.iter().position(|report| match &report.kind {
+            ReportKind::Verb(cue, None) => {
+                let clause = report.content.map(|content| content.start..report.end);
+                !cue.negated && cue.frames.any(frames) && clause.is_some_and(|c| c.contains(&at))
             }
             _ => false,
         })
@@ -494,7 +504,7 @@ impl Reporter<'_, '_, '_> {
             && let Some(subject) =
                 phrases::of_sentence(scene, self.speakers.cast, unit.tokens.start..passage.open)
         {
-            let mut speaker = self.speakers.resolve(scene, &subject, u);
+            let mut speaker = self.speakers.resolve_speaker(scene, &subject, u);
             if speaker.who.is_some() {
                 if speaker.reason == SpeakerReason::Named {
                     speaker.reason = SpeakerReason::Subject;
@@ -519,7 +529,7 @@ impl Reporter<'_, '_, '_> {
         if alone && u > 0 && !scene.units[u - 1].headline {
             let before = scene.units[u - 1].tokens.clone();
             if let Some(subject) = phrases::of_sentence(scene, self.speakers.cast, before) {
-                let mut speaker = self.speakers.resolve(scene, &subject, u - 1);
+                let mut speaker = self.speakers.resolve_speaker(scene, &subject, u - 1);
                 let person = speaker
                     .who
                     .is_some_and(|w| self.speakers.cast.kind(w) == Kind::Person);
@@ -606,7 +616,7 @@ impl Reporter<'_, '_, '_> {
         tail: Option<&Tail>,
         consumed: usize,
     ) -> Option<(Range<usize>, QuotePattern)> {
-        let (scene, cast) = (self.scene, &*self.speakers.cast);
+        let scene = self.scene;
         if let Some(tail) = tail {
             if tail.passage.is_some() {
                 return None;
@@ -617,7 +627,7 @@ impl Reporter<'_, '_, '_> {
                 && (start <= unit.start + 2 || indirect::clause_like(scene, start..tail.end));
             return whole.then_some((start..tail.end, QuotePattern::Parenthetical));
         }
-        let content = indirect::content(scene, cast, cue, unit.end)?;
+        let content = reports[r].content?;
         // `montre que`, `found`: only a text reports so.
         if !cue
             .frames
@@ -631,8 +641,7 @@ impl Reporter<'_, '_, '_> {
         } else {
             content.pattern
         };
-        let end = self.clause_end(unit, reports, r, content.start);
-        Some((content.start..end, pattern))
+        Some((content.start..reports[r].end, pattern))
     }
 
     /// Whether a cue goes on from another with the same subject: `et a ajouté que`.
@@ -685,7 +694,7 @@ impl Reporter<'_, '_, '_> {
                     while before > start && is_link(scene, before - 1) {
                         before -= 1;
                     }
-                    let reports_on = indirect::content(scene, cast, cue, unit.end).is_some()
+                    let reports_on = next.content.is_some()
                         || scene
                             .speech_in(cue.tokens.end..unit.end)
                             .next()
@@ -796,11 +805,14 @@ impl Reporter<'_, '_, '_> {
         {
             start = before.tokens.end;
         }
-        for earlier in &reports[..r] {
-            if let ReportKind::According(source) = &earlier.kind {
-                start = start.max(source.end);
-            }
-        }
+        let marker = reports[..r]
+            .iter()
+            .rev()
+            .find_map(|earlier| match &earlier.kind {
+                ReportKind::According(source) => Some(source.end),
+                ReportKind::Verb(..) => None,
+            });
+        start = start.max(marker.unwrap_or(start));
         // "Or, …", "Mais …"
         while start < unit.end
             && (matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash)
@@ -845,7 +857,7 @@ impl Reporter<'_, '_, '_> {
             let inner = reports[r + 1..].iter().any(|n| {
                 matches!(&n.kind, ReportKind::Verb(cue, None) if cue.form == Form::Finite && !cue.negated && !thinks(scene, cue)
                     && n.tokens.start > from && n.tokens.start < from + 16
-                    && indirect::content(scene, self.speakers.cast, cue, unit.end).is_some_and(|c| c.pattern != QuotePattern::BareClause || scene.english()))
+                    && n.content.is_some_and(|c| c.pattern != QuotePattern::BareClause || scene.english()))
             });
             (!inner).then_some((from..end, pattern))
         };
@@ -963,12 +975,13 @@ impl Reporter<'_, '_, '_> {
         let text = scene.text;
         let mut quotes: Vec<Quote> = Vec::new();
         let cast = &*self.speakers.cast;
+        let repeated = self.repeated_headlines();
         for (p, said) in self.said.iter().enumerate() {
             let Some(said) = said.as_ref().filter(|_| scene.speech[p]) else {
                 continue;
             };
             let span = text.span(scene.passages[p].inner.clone());
-            if self.is_headline(p) && self.is_repeated(p) {
+            if repeated.contains(&p) {
                 continue;
             }
             quotes.push(quote(text, cast, QuoteKind::Direct, span, said));
@@ -990,27 +1003,32 @@ impl Reporter<'_, '_, '_> {
         out
     }
 
-    fn is_headline(&self, p: usize) -> bool {
-        let open = self.scene.passages[p].open;
-        let u = self.scene.units.partition_point(|u| u.tokens.end <= open);
-        self.scene.units.get(u).is_some_and(|u| u.headline)
-    }
-
-    /// Whether the story says the headline's words again.
-    fn is_repeated(&self, p: usize) -> bool {
-        let text = self.scene.text;
+    /// The passages of the headline that the story says again: one claim is one quote.
+    fn repeated_headlines(&self) -> Vec<usize> {
+        let scene = self.scene;
         let words = |p: usize| -> String {
-            let inner = self.scene.passages[p].inner.clone();
-            inner
-                .filter(|&i| text.kind(i) != TokenKind::Punct)
-                .map(|i| text.word(i))
-                .collect::<Vec<_>>()
-                .join(" ")
+            let inner = scene.passages[p].inner.clone();
+            let words = inner
+                .filter(|&i| scene.text.kind(i) != TokenKind::Punct)
+                .map(|i| scene.text.word(i));
+            words.collect::<Vec<_>>().join(" ")
         };
-        let wanted = words(p);
-        (p + 1..self.scene.passages.len()).any(|other| words(other).contains(&wanted))
+        let headline = scene.units.iter().take_while(|u| u.headline).last();
+        let last = headline
+            .map_or(0, |u| u.passages.end)
+            .min(HEADLINE_PASSAGES);
+        let body: Vec<String> = (last..scene.passages.len()).map(words).collect();
+        (0..last)
+            .filter(|&p| {
+                let wanted = words(p);
+                body.iter().any(|said| said.contains(&wanted))
+            })
+            .collect()
     }
 }
+
+/// A headline quotes this many times at most.
+const HEADLINE_PASSAGES: usize = 4;
 
 fn quote(text: &Text, cast: &Cast, kind: QuoteKind, span: Span, said: &Said) -> Quote {
     let speaker = &said.speaker;

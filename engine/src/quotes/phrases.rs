@@ -24,6 +24,9 @@ pub(super) enum Subject {
 /// How many tokens before a verb its subject may begin.
 const REACH: usize = 60;
 
+/// A label before a colon is hardly longer than this.
+const LABEL: usize = 10;
+
 /// A relative clause longer than this is no part of a description.
 const RELATIVE: usize = 9;
 
@@ -145,6 +148,11 @@ pub(super) fn learnt_from(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -
 pub(super) fn of_sentence(scene: &Scene, cast: &Cast, unit: Range<usize>) -> Option<Subject> {
     let text = scene.text;
     let mut start = unit.start;
+    // A label: `Retraites : le ministre …`.
+    let label = (start..unit.end.min(start + LABEL)).find(|&i| text.is(i, ":") && scene.outside(i));
+    if let Some(colon) = label.filter(|&i| i + 1 < unit.end && scene.outside(i + 1)) {
+        start = colon + 1;
+    }
     // Skip an adjunct up to its comma.
     for _ in 0..3 {
         start = skip_signs(scene, start, unit.end);

@@ -37,6 +37,9 @@ pub(super) struct Unit {
     pub passages: Range<usize>,
 }
 
+/// How many tokens a unit holds at most: rules look at a whole unit for each of its cues.
+const LONGEST: usize = 400;
+
 impl<'a, 't> Scene<'a, 't> {
     pub fn new(text: &'a Text<'t>, frame: &Frame, passages: Vec<Passage>) -> Self {
         let mut inside = vec![0; text.len()];
@@ -148,6 +151,11 @@ impl<'a, 't> Scene<'a, 't> {
                     s += 1;
                     end = self.text.sentence(s).end.min(run.tokens.end);
                 }
+                // No sentence is so long; a list or a page without stops is.
+                let whole = end <= start + LONGEST;
+                if !whole {
+                    end = start + LONGEST;
+                }
                 let from = self.passages.partition_point(|p| p.open < start);
                 let to = self.passages.partition_point(|p| p.open < end);
                 units.push(Unit {
@@ -157,7 +165,10 @@ impl<'a, 't> Scene<'a, 't> {
                     passages: from..to.max(from),
                 });
                 start = end;
-                s += 1;
+                s += usize::from(whole);
+                while self.text.sentence(s).end <= start && start < run.tokens.end {
+                    s += 1;
+                }
             }
             debug_assert!(units.len() > first || run.tokens.is_empty());
         }

@@ -109,6 +109,26 @@ impl<'c> Speakers<'c> {
         }
     }
 
+    /// Finds who a subject is if it can speak at all: a name, or a noun for a person, a group or a text.
+    pub fn resolve_speaker(&mut self, scene: &Scene, subject: &Subject, u: usize) -> Speaker {
+        let speaks = match subject {
+            Subject::Pronoun(_) | Subject::Phrase(_, Some(_)) => true,
+            Subject::Phrase(phrase, None) => {
+                let nouns = Classes::SOURCE
+                    .with(Classes::SOURCE_GROUP)
+                    .with(Classes::DOCUMENT)
+                    .with(Classes::OFFICE);
+                !self.cast.within(phrase.clone()).is_empty()
+                    || head(scene, phrase).is_some_and(|h| scene.text.has(h, nouns))
+            }
+        };
+        if speaks {
+            self.resolve(scene, subject, u)
+        } else {
+            Speaker::default()
+        }
+    }
+
     fn phrase(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
         let text = scene.text;
         if phrase.is_empty() {
@@ -280,7 +300,8 @@ impl<'c> Speakers<'c> {
         );
         let indefinite = text.is_any(phrase.start, &["un", "une", "a", "an", "another", "one"])
             || text.is_any(phrase.start + 1, &["autre", "other", "second", "third"]);
-        if !indefinite {
+        let office = Classes::OFFICE.with(Classes::KIN).with(Classes::SOURCE);
+        if !indefinite && text.has(head, office) {
             let held = self.holders(scene, &phrase);
             if held.len() == 1 {
                 self.cast
@@ -429,11 +450,20 @@ impl<'c> Speakers<'c> {
             "habitante",
             "proche",
             "insider",
+            "homme",
+            "femme",
+            "mère",
+            "père",
+            "man",
+            "woman",
+            "victime",
+            "suspect",
             "document",
             "police",
         ];
         let text = scene.text;
-        let person = text.has(head, Classes::SOURCE.with(Classes::OFFICE));
+        let person = text.has(head, Classes::SOURCE.with(Classes::OFFICE))
+            && text.is_any(phrase.start, &["le", "la", "l'", "the"]);
         let names_another = (phrase.start + 1..phrase.end)
             .any(|i| self.cast.at(i).is_some() || text.token(i).is_capitalised());
         let long = scene.words(phrase.clone()) > 5;
@@ -446,8 +476,8 @@ impl<'c> Speakers<'c> {
             return None;
         }
         let word = match text.word(phrase.start) {
-            "la" | "cette" => "elle",
-            "le" | "ce" | "cet" => "il",
+            "la" => "elle",
+            "le" => "il",
             _ if text.has(head, Classes::FEMININE) => "elle",
             _ if text.has(head, Classes::MASCULINE) => "il",
             _ => "",
@@ -677,6 +707,7 @@ pub(super) fn head(scene: &Scene, phrase: &Range<usize>) -> Option<usize> {
         .with(Classes::DOCUMENT);
     let noun = |i: usize| {
         text.kind(i) == TokenKind::Word
+            && !text.has(i, Classes::HONORIFIC)
             && !text.has(
                 i,
                 Classes::DETERMINER

@@ -1,0 +1,506 @@
+//! Every pattern of reported speech in both languages, and what must not be taken for one.
+//!
+//! Each case is a short text and the quotes it holds, one a line: `kind | speaker | cue | words`. A speaker is the
+//! participant's name, or `?` where nobody is found; `-` stands for no cue.
+
+use crate::story::QuoteKind;
+use proptest::prelude::*;
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(quotes(text), expected, "{text}");
+}
+
+fn quotes(text: &str) -> Vec<String> {
+    let story = crate::read(text);
+    let line = |quote: &crate::story::Quote| {
+        let kind = match quote.kind {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Indirect => "indirect",
+        };
+        let speaker = quote
+            .speaker
+            .map_or("?", |who| story.participants[who].name.of(text));
+        let cue = quote.cue.map_or("-", |cue| cue.of(text));
+        format!("{kind} | {speaker} | {cue} | {}", quote.span.of(text))
+    };
+    story.quotes.iter().map(line).collect()
+}
+
+/// A paragraph that names those who speak in the cases, so that surnames and pronouns have somebody to lead to.
+fn french(text: &str) -> String {
+    format!(
+        "Le ministre de la Pêche Paul Marchand et la maire de Brest Anne Lebrun se sont vus mardi dans la ville.\n\n{text}"
+    )
+}
+
+#[track_caller]
+fn check_french(text: &str, expected: &[&str]) {
+    check(&french(text), expected);
+}
+
+fn english(text: &str) -> String {
+    format!(
+        "Fisheries Minister Paul Marsh and the mayor of the town, Anne Brown, met on Tuesday in the harbour.\n\n{text}"
+    )
+}
+
+#[track_caller]
+fn check_english(text: &str, expected: &[&str]) {
+    check(&english(text), expected);
+}
+
+#[test]
+fn a_french_quote_and_the_verb_after_it() {
+    check_french(
+        "\"Nous partirons en mer dès demain\", a déclaré Paul Marchand.",
+        &["direct | Paul Marchand | a déclaré | Nous partirons en mer dès demain"],
+    );
+    check_french(
+        "« Nous partirons en mer dès demain », a de son côté assuré jeudi à la presse M. Marchand.",
+        &["direct | Paul Marchand | a de son côté assuré | Nous partirons en mer dès demain"],
+    );
+    check_french(
+        "« Nous partirons en mer dès demain », a pianoté Anne Lebrun sur son téléphone.",
+        &["direct | Anne Lebrun | a pianoté | Nous partirons en mer dès demain"],
+    );
+    check_french(
+        "“Nous partirons en mer dès demain”, s'est félicité le ministre de la Pêche, Paul Marchand, dans un communiqué.",
+        &["direct | Paul Marchand | s'est félicité | Nous partirons en mer dès demain"],
+    );
+}
+
+#[test]
+fn an_english_quote_and_the_verb_after_it() {
+    check_english(
+        "\"We shall put to sea tomorrow,\" said Paul Marsh.",
+        &["direct | Paul Marsh | said | We shall put to sea tomorrow,"],
+    );
+    check_english(
+        "“We shall put to sea tomorrow,” Marsh told reporters on the quay.",
+        &["direct | Paul Marsh | told | We shall put to sea tomorrow,"],
+    );
+    check_english(
+        "'We shall put to sea tomorrow,' Ms Brown said.",
+        &["direct | Anne Brown | said | We shall put to sea tomorrow,"],
+    );
+    check_english(
+        "\"Shall we put to sea tomorrow?\" Marsh asked.",
+        &["direct | Paul Marsh | asked | Shall we put to sea tomorrow?"],
+    );
+}
+
+#[test]
+fn a_quote_after_its_verb() {
+    check_french(
+        "Paul Marchand a prévenu : \"La saison sera courte et dure\".",
+        &["direct | Paul Marchand | a prévenu | La saison sera courte et dure"],
+    );
+    check_english(
+        "Marsh warned: \"The season will be short and hard.\"",
+        &["direct | Paul Marsh | warned | The season will be short and hard."],
+    );
+}
+
+#[test]
+fn an_interrupted_quote_is_two_of_one_speaker() {
+    check_french(
+        "\"La saison sera courte\", a dit Anne Lebrun, \"mais la flotte est prête à partir\".",
+        &[
+            "direct | Anne Lebrun | a dit | La saison sera courte",
+            "direct | Anne Lebrun | a dit | mais la flotte est prête à partir",
+        ],
+    );
+    check_english(
+        "“The season will be short,” Brown said, “but the fleet is ready to sail.”",
+        &[
+            "direct | Anne Brown | said | The season will be short,",
+            "direct | Anne Brown | said | but the fleet is ready to sail.",
+        ],
+    );
+}
+
+#[test]
+fn a_quote_goes_on_in_the_next_sentence_and_paragraph() {
+    check_french(
+        "\"La saison sera courte\", a dit Anne Lebrun. \"Mais la flotte est prête à partir\".",
+        &[
+            "direct | Anne Lebrun | a dit | La saison sera courte",
+            "direct | Anne Lebrun | a dit | Mais la flotte est prête à partir",
+        ],
+    );
+    check_english(
+        "“The season will be short,” Brown said. “But the fleet is ready.\n\n“It sails on Monday morning.”",
+        &[
+            "direct | Anne Brown | said | The season will be short,",
+            "direct | Anne Brown | said | But the fleet is ready.",
+            "direct | Anne Brown | - | It sails on Monday morning.",
+        ],
+    );
+}
+
+#[test]
+fn a_fragment_in_a_reported_clause_is_the_quote_when_it_is_long() {
+    check_french(
+        "Paul Marchand a dit que le port resterait \"le premier de la côte ouest\" du pays.",
+        &["direct | Paul Marchand | a dit | le premier de la côte ouest"],
+    );
+    check_french(
+        "Paul Marchand a dit que le port resterait \"le premier\" de la côte ouest.",
+        &["indirect | Paul Marchand | a dit | le port resterait \"le premier\" de la côte ouest"],
+    );
+    check_english(
+        "Marsh said the port would stay \"the first of the west coast\" for years.",
+        &["direct | Paul Marsh | said | the first of the west coast"],
+    );
+}
+
+#[test]
+fn what_somebody_says_another_wants_is_the_formers_word() {
+    check_french(
+        "Anne Lebrun a déclaré que la ville souhaitait une saison \"plus courte et plus sûre\".",
+        &["direct | Anne Lebrun | a déclaré | plus courte et plus sûre"],
+    );
+}
+
+#[test]
+fn french_clauses_with_que() {
+    check_french(
+        "Paul Marchand a annoncé mardi, lors d'une visite, que la saison ouvrirait en mai.",
+        &["indirect | Paul Marchand | a annoncé | la saison ouvrirait en mai"],
+    );
+    check_french(
+        "Anne Lebrun avait estimé qu'il était trop tôt.",
+        &["indirect | Anne Lebrun | avait estimé | il était trop tôt"],
+    );
+    check_french(
+        "Paul Marchand fait valoir que la saison a été bonne.",
+        &["indirect | Paul Marchand | fait valoir | la saison a été bonne"],
+    );
+}
+
+#[test]
+fn english_clauses_with_and_without_that() {
+    check_english(
+        "Marsh said on Tuesday that the season would open in May.",
+        &["indirect | Paul Marsh | said | the season would open in May"],
+    );
+    check_english(
+        "Brown says the season was too short.",
+        &["indirect | Anne Brown | says | the season was too short"],
+    );
+    check_english(
+        "Marsh told Reuters the season would open in May.",
+        &["indirect | Paul Marsh | told | the season would open in May"],
+    );
+    check_english(
+        "Brown pointed out that the season was short.",
+        &["indirect | Anne Brown | pointed out | the season was short"],
+    );
+}
+
+#[test]
+fn infinitives_and_predicates() {
+    check_french(
+        "Un haut fonctionnaire a dit à Reuters espérer un accord avant la fin du mois.",
+        &["indirect | Un haut fonctionnaire | a dit | espérer un accord avant la fin du mois"],
+    );
+    check_french(
+        "Anne Lebrun a assuré ne pas avoir reçu la lettre.",
+        &["indirect | Anne Lebrun | a assuré | ne pas avoir reçu la lettre"],
+    );
+    check_french(
+        "Paul Marchand s'est dit prêt à recevoir les pêcheurs.",
+        &["indirect | Paul Marchand | s'est dit | prêt à recevoir les pêcheurs"],
+    );
+}
+
+#[test]
+fn sources_credited_with_selon_and_according_to() {
+    check_french(
+        "La saison ouvrira en mai, selon un projet de décret consulté mardi par Reuters.",
+        &["indirect | un projet de décret | selon | La saison ouvrira en mai"],
+    );
+    check_french(
+        "Selon Anne Lebrun, la flotte a perdu trois bateaux cet hiver.",
+        &["indirect | Anne Lebrun | Selon | la flotte a perdu trois bateaux cet hiver"],
+    );
+    check_english(
+        "The season will open in May, according to Anne Brown.",
+        &["indirect | Anne Brown | according to | The season will open in May"],
+    );
+    check_english(
+        "According to the ministry's report, a copy of which was leaked, the fleet has lost three boats.",
+        &["indirect | the ministry's report | According to | the fleet has lost three boats"],
+    );
+}
+
+#[test]
+fn a_plain_clause_and_its_verb_after_it() {
+    check_french(
+        "La flotte a perdu trois bateaux cet hiver, a indiqué mercredi Anne Lebrun.",
+        &["indirect | Anne Lebrun | a indiqué | La flotte a perdu trois bateaux cet hiver"],
+    );
+    check_english(
+        "The fleet has lost three boats this winter, Brown said on Wednesday.",
+        &["indirect | Anne Brown | said | The fleet has lost three boats this winter"],
+    );
+    check_english(
+        "The fleet was never so small, noted Paul Marsh, who once sailed with it.",
+        &["indirect | Paul Marsh | noted | The fleet was never so small"],
+    );
+}
+
+#[test]
+fn coordinated_cues_share_their_subject() {
+    check_french(
+        "Paul Marchand a dit que la saison ouvrirait en mai et a ajouté que la flotte était prête.",
+        &[
+            "indirect | Paul Marchand | a dit | la saison ouvrirait en mai",
+            "indirect | Paul Marchand | a ajouté | la flotte était prête",
+        ],
+    );
+    check_english(
+        "Marsh said the season would open in May and warned that the fleet was not ready.",
+        &[
+            "indirect | Paul Marsh | said | the season would open in May",
+            "indirect | Paul Marsh | warned | the fleet was not ready",
+        ],
+    );
+    check_french(
+        "Anne Lebrun a salué la décision, estimant que la saison serait bonne.",
+        &["indirect | Anne Lebrun | estimant | la saison serait bonne"],
+    );
+}
+
+#[test]
+fn a_clause_ends_where_another_begins() {
+    check_english(
+        "Marsh said the season would open in May, but a union leader told AFP that no boat would sail.",
+        &[
+            "indirect | Paul Marsh | said | the season would open in May",
+            "indirect | a union leader | told | no boat would sail",
+        ],
+    );
+    check_english(
+        "Marsh said the stocks of cod had recovered, and the price of fish fell by a third.",
+        &["indirect | Paul Marsh | said | the stocks of cod had recovered"],
+    );
+}
+
+#[test]
+fn subjects_past_appositions_and_relative_clauses() {
+    check_french(
+        "Anne Lebrun, élue en 2020 et proche du gouvernement, a expliqué que la saison serait bonne.",
+        &["indirect | Anne Lebrun | a expliqué | la saison serait bonne"],
+    );
+    check_english(
+        "An official at the ministry, who asked not to be named because the talks are private, said the fleet would be cut.",
+        &["indirect | An official at the ministry | said | the fleet would be cut"],
+    );
+    check_english(
+        "Brown, 61, said that the season was short.",
+        &["indirect | Anne Brown | said | the season was short"],
+    );
+}
+
+#[test]
+fn pronouns_lead_to_whom_they_fit() {
+    check_french(
+        "Paul Marchand a reçu Anne Lebrun. Elle a répondu que la flotte était prête.",
+        &["indirect | Anne Lebrun | a répondu | la flotte était prête"],
+    );
+    check_french(
+        "\"La saison sera courte et dure\", a dit Paul Marchand.\n\n\"La flotte est pourtant prête à partir\", a-t-il ajouté.",
+        &[
+            "direct | Paul Marchand | a dit | La saison sera courte et dure",
+            "direct | Paul Marchand | a-t-il ajouté | La flotte est pourtant prête à partir",
+        ],
+    );
+    check_english(
+        "Marsh met Brown on the quay. She said the fleet was ready.",
+        &["indirect | Anne Brown | said | the fleet was ready"],
+    );
+}
+
+#[test]
+fn a_pronoun_never_leads_to_somebody_the_text_does_not_name() {
+    check(
+        "La pluie est tombée sur la côte. \"Nous partirons en mer dès demain\", a-t-elle dit.",
+        &["direct | ? | a-t-elle dit | Nous partirons en mer dès demain"],
+    );
+}
+
+#[test]
+fn unnamed_sources_stay_apart_and_come_back() {
+    check_english(
+        "A union official said the boats would stay in port. A second official said the talks had failed. \"Nobody wants to sail in May,\" the diplomat said.",
+        &[
+            "indirect | A union official | said | the boats would stay in port",
+            "indirect | A second official | said | the talks had failed",
+            "direct | the diplomat | said | Nobody wants to sail in May,",
+        ],
+    );
+    check_french(
+        "La saison ouvrira en mai, selon un projet d'accord. \"La flotte sera réduite d'un tiers\", précise le projet.",
+        &[
+            "indirect | un projet d'accord | selon | La saison ouvrira en mai",
+            "direct | un projet d'accord | précise | La flotte sera réduite d'un tiers",
+        ],
+    );
+}
+
+#[test]
+fn two_of_a_pair_and_what_the_writer_has_learnt() {
+    check_french(
+        "Sur le quai, Luc Morel et Jean Petit attendent. « La mer est trop grosse aujourd'hui », soupire le premier.",
+        &["direct | Luc Morel | soupire | La mer est trop grosse aujourd'hui"],
+    );
+    check_french(
+        "La flotte a perdu trois bateaux, a-t-on appris auprès de la préfecture maritime.",
+        &["indirect | la préfecture maritime | a-t-on appris | La flotte a perdu trois bateaux"],
+    );
+}
+
+#[test]
+fn a_text_reports_by_what_it_shows() {
+    check_english(
+        "A report published in March found that the stocks had halved.",
+        &["indirect | A report published in March | found | the stocks had halved"],
+    );
+    check_english("The police found that the door was open.", &[]);
+    check_french(
+        "L'étude montre que les stocks ont diminué de moitié.",
+        &["indirect | L'étude | montre | les stocks ont diminué de moitié"],
+    );
+}
+
+#[test]
+fn what_is_denied_planned_or_thought_is_not_reported() {
+    check_french(
+        "Paul Marchand n'a pas dit si la saison ouvrirait en mai.",
+        &[],
+    );
+    check_english(
+        "Marsh did not say whether the season would open in May.",
+        &[],
+    );
+    check_english("Marsh will announce the date of the season in May.", &[]);
+    check_english("Neither side has confirmed it will attend the talks.", &[]);
+    check_french(
+        "Paul Marchand a annoncé la réouverture du port que la tempête avait fermé.",
+        &[],
+    );
+}
+
+#[test]
+fn nouns_that_look_like_verbs_of_speech_are_none() {
+    check_english(
+        "The border posts, officials from both sides and the press were there.",
+        &[],
+    );
+    check_english("Crime reports suggest little to the police.", &[]);
+    check_french("Le juge et la demande de la ville étaient prêts.", &[]);
+}
+
+#[test]
+fn scare_quotes_titles_and_names_are_no_quotes() {
+    check_french(
+        "La crise des \"gilets bleus\" a gagné le port de Brest.",
+        &[],
+    );
+    check_french(
+        "Elle a joué dans « Les Pieds dans le sable » l'an dernier.",
+        &[],
+    );
+    check_english(
+        "Their boat, named \"The better part of the bay,\" won.",
+        &[],
+    );
+}
+
+#[test]
+fn an_incise_inside_the_marks_is_the_agencys() {
+    check_french(
+        "« La saison sera courte et dure, reconnaît Anne Lebrun. Mais la flotte est prête à partir ».",
+        &[
+            "direct | Anne Lebrun | reconnaît | La saison sera courte et dure",
+            "direct | Anne Lebrun | reconnaît | Mais la flotte est prête à partir",
+        ],
+    );
+}
+
+#[test]
+fn furniture_says_nothing() {
+    check(
+        "LISBON, Jan 6 (Reuters) - The ferry crews will strike on Friday, their union said.\n\n(Reporting by Ana Silva; Editing by Tom Hale)",
+        &["indirect | their union | said | The ferry crews will strike on Friday"],
+    );
+}
+
+/// Words, marks and cues of which speech is made, thrown together.
+fn speech() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "Paul",
+        "Rey",
+        "Anne",
+        "le ministre",
+        "the minister",
+        "a dit",
+        "said",
+        "told reporters",
+        "a-t-il ajouté",
+        "selon",
+        "according to",
+        "que",
+        "that",
+        "estimant",
+        "saying",
+        "et",
+        "and",
+        ",",
+        ".",
+        "\"",
+        "« ",
+        " »",
+        "“",
+        "”",
+        "'",
+        "’",
+        "‘",
+        ":",
+        "?",
+        "\n\n",
+        "– ",
+        "est",
+        "was",
+        "parti",
+        "gone",
+        "il",
+        "she",
+        "qui",
+        "who",
+        "(",
+        ")",
+        "un projet",
+        "de",
+        "Pour",
+    ]);
+    prop::collection::vec(word, 0..60).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn quotes_of_any_text_are_ordered_and_apart(text in speech()) {
+        let story = crate::read(&text);
+        for pair in story.quotes.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start, "{pair:?} in {text:?}");
+        }
+        for quote in &story.quotes {
+            prop_assert!(!quote.span.of(&text).trim().is_empty());
+            if let Some(cue) = quote.cue {
+                prop_assert!(!cue.overlaps(quote.span), "a quote holds no cue of its own: {text:?}");
+            }
+        }
+    }
+}
