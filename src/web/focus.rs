@@ -168,8 +168,7 @@ fn scroll_to(selector: &str, block: ScrollLogicalPosition) {
     let Some(element) = found else { return };
     // Words that can be seen already stay where the reader's eyes are.
     let place = element.get_bounding_client_rect();
-    let height = window().and_then(|w| w.inner_height().ok()?.as_f64());
-    let seen = place.top() >= 0.0 && place.bottom() <= height.unwrap_or(0.0);
+    let seen = place.top() >= 0.0 && place.bottom() <= foot();
     let block = if seen {
         ScrollLogicalPosition::Nearest
     } else {
@@ -190,4 +189,15 @@ fn scroll_to(selector: &str, block: ScrollLogicalPosition) {
         ScrollBehavior::Smooth
     });
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Where what can be seen of the page ends: at the window's edge, or at the sheet that covers it on a phone.
+fn foot() -> f64 {
+    let Some(window) = window() else { return 0.0 };
+    let size = |length: Result<wasm_bindgen::JsValue, _>| length.ok().and_then(|l| l.as_f64());
+    let height = size(window.inner_height()).unwrap_or_default();
+    let width = size(window.inner_width()).unwrap_or_default();
+    let sheet = element("explorer").map(|e| e.get_bounding_client_rect());
+    let sheet = sheet.filter(|s| s.width() >= width * 0.9 && s.bottom() >= height - 1.0);
+    sheet.map_or(height, |s| s.top())
 }
