@@ -1,6 +1,6 @@
 // The page before its module is there, and when the module never comes.
 
-import { box, EXAMPLES, expect, test } from './harness.js';
+import { box, EXAMPLES, expect, open, paste, test } from './harness.js';
 
 /** Holds the module back until the function it gives is called. */
 async function holdModule(page) {
@@ -38,6 +38,16 @@ test.describe('without the module', () => {
     await page.goto(site);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(box(page)).toBeEditable();
+    await expect(page.getByRole('alert').filter({ hasText: 'The page has stopped' })).toBeVisible();
     await expect(page.getByText(/leaves? (your|this) browser|uploaded|sent/i).first()).toBeVisible();
   });
+});
+
+test('reads and shares with the network gone', async ({ page, context, site }) => {
+  await open(page, site);
+  await context.setOffline(true);
+  await paste(page, EXAMPLES.english);
+  await expect(page.getByRole('complementary', { name: 'The explorer' })).toBeVisible();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(page).toHaveURL(/#[A-Za-z0-9]+$/);
 });

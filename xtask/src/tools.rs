@@ -227,11 +227,6 @@ fn reported(file: &Path) -> Option<Version> {
 
 /// Where installed tools are kept, one folder a tool and version.
 fn cache() -> Outcome<PathBuf> {
-    let set = |name| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
     let user = set("XDG_CACHE_HOME")
         .or_else(|| Some(set("HOME")?.join(".cache")))
         .or_else(|| set("LOCALAPPDATA"));
@@ -265,6 +260,13 @@ pub(crate) fn make_folder(folder: &Path) -> Outcome<()> {
             "check the disk and the permissions there",
         )
     })
+}
+
+/// The folder that a variable of the environment names.
+fn set(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
 }
 
 fn folder_of(file: &Path) -> PathBuf {
