@@ -20,7 +20,7 @@
 //! - `symbols`, `model`, `coder`: text as symbols, what comes next, bits as bytes.
 //! - `base62`: bytes as letters and digits.
 //! - [`mod@repair`]: a link again out of what mailers and chats made of it.
-//! - [`fingerprint`]: whether two people hold the same text, for links that carry none.
+//! - [`mod@fingerprint`]: whether two people hold the same text, for links that carry none.
 //!
 //! # What is promised
 //!

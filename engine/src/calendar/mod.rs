@@ -1,7 +1,7 @@
 //! Dates: what the words for them stand for, counted from the dispatch's own date and never from today's.
 //!
 //! [`read`] walks the story once; at each token the language's [`patterns`] are asked for the longest date that begins
-//! there, [`tense`] tells whether the clause speaks of the past or of the future, and [`resolve`] counts. A date with
+//! there, [`tense`] tells whether the clause speaks of the past or of the future, and [`mod@resolve`] counts. A date with
 //! nothing to count from stays words.
 
 mod date;

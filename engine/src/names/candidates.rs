@@ -1251,13 +1251,11 @@ impl Scan<'_, '_> {
                 && !kinds.any(Kinds::COUNTRY.with(Kinds::REGION).with(Kinds::ORGANISATION)))
         {
             self.push_known(i..i + 1, entry);
-            if kinds.weak(text.language())
+            let common = kinds.weak(text.language())
                 || kinds.any(Kinds::FIRST_NAME.with(Kinds::FAMILY))
-                    && !kinds.any(Kinds::COUNTRY.with(Kinds::CAPITAL))
-            {
-                if let Some(last) = self.names.last_mut() {
-                    last.sure = Sure::Weak;
-                }
+                    && !kinds.any(Kinds::COUNTRY.with(Kinds::CAPITAL));
+            if common && let Some(last) = self.names.last_mut() {
+                last.sure = Sure::Weak;
             }
             return;
         }

@@ -990,12 +990,12 @@ fn equals(text: &Text, tokens: Range<usize>, head: usize, noun: &str) -> Vec<&'s
                 "company",
             ]) =>
         {
-            out.push("head-of-state")
+            out.push("head-of-state");
         }
         "chef" if has(&["etat", "état"]) => out.push("head-of-state"),
         "head" if has(&["state"]) => out.push("head-of-state"),
         "roi" | "king" | "monarque" | "souverain" | "monarch" | "émir" | "sultan" => {
-            out.push("monarch")
+            out.push("monarch");
         }
         "ministre" | "minister" if premier => out.push("head-of-government"),
         "premier" | "chancelier" | "chancellor" | "taoiseach" => out.push("head-of-government"),
@@ -1003,7 +1003,7 @@ fn equals(text: &Text, tokens: Range<usize>, head: usize, noun: &str) -> Vec<&'s
         "head" if has(&["government"]) => out.push("head-of-government"),
         "chef" if has(&["diplomatie"]) => out.push("foreign-minister"),
         "ministre" | "minister" if has(&["étrangères", "foreign"]) => {
-            out.push("foreign-minister")
+            out.push("foreign-minister");
         }
         "secrétaire" if has(&["etat", "état"]) && !has(&["à", "aux", "chargé", "chargée"]) => {
             out.extend(["foreign-minister", "secretary-of-state"]);

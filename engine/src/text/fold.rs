@@ -20,13 +20,11 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
             'œ' | 'Œ' => out.push_str("oe"),
             // An accent that opens a word has no letter: the one before it in `out` is another word's.
             '\u{300}'..='\u{36f}' if out.len() == start => {}
-            '\u{300}'..='\u{36f}' => match out.pop() {
-                Some(base) => match composed(base, c) {
-                    Some(letter) => out.push(letter),
-                    None => out.push(base),
-                },
-                None => {}
-            },
+            '\u{300}'..='\u{36f}' => {
+                if let Some(base) = out.pop() {
+                    out.push(composed(base, c).unwrap_or(base));
+                }
+            }
             _ => out.extend(c.to_lowercase()),
         }
     }
