@@ -38,10 +38,13 @@ const ADVERBS: &[&str] = &[
 
 /// The phrases of one list.
 pub(super) struct Phrases<S: 'static> {
-    by_word: HashMap<&'static str, Vec<(Vec<Piece>, S)>, BuildHasherDefault<WordHasher>>,
+    by_word: HashMap<&'static str, Vec<Phrase<S>>, BuildHasherDefault<WordHasher>>,
     /// The class of every word that opens one of them, where the language's tables tell it.
     opened_by: Option<Classes>,
 }
+
+/// The pieces of one, and what it stands for.
+type Phrase<S> = (Vec<Piece>, S);
 
 enum Piece {
     Words(Vec<&'static str>),
