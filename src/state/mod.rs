@@ -389,6 +389,10 @@ impl State {
                 next.panel = panel;
             }
             Action::Select(selection, side) => {
+                // What was done is said once; what went wrong, or can be taken back, stays until it is put away.
+                next.notice = next
+                    .notice
+                    .filter(|n| n.is_problem() || self.kept.is_some());
                 let places = self
                     .reading
                     .as_ref()

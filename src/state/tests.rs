@@ -230,3 +230,20 @@ fn a_new_reading_starts_with_every_participant_and_no_search() {
     assert_eq!(state.who, WhoView::default());
     assert_eq!(state.search, Search::default());
 }
+
+#[test]
+fn what_was_done_is_said_until_the_reader_goes_on_and_what_went_wrong_until_it_is_put_away() {
+    let select = Action::Select(Selection::Participant(REY), Side::Explorer);
+    let said = |notice| {
+        reading()
+            .after(Action::Say(notice))
+            .after(select.clone())
+            .notice
+    };
+    assert_eq!(said(Notice::LinkCopied), None);
+    assert_eq!(said(Notice::LinkTooLong), Some(Notice::LinkTooLong));
+    let replaced = reading()
+        .after(Action::Keep("Ancien".into()))
+        .after(select.clone());
+    assert_eq!(replaced.notice, Some(Notice::Replaced));
+}
