@@ -50,7 +50,8 @@ pub(super) fn skeleton(plain: &str) -> String {
     while let Some(c) = chars.next() {
         let mapped = match c {
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' if !first => None,
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' => Some('a'),
+            'i' | 'y' | 'j' => Some('i'),
+            'a' | 'e' | 'o' | 'u' => Some(c),
             'c' | 'k' if chars.peek() == Some(&'h') => {
                 chars.next();
                 Some('h')
@@ -128,6 +129,7 @@ mod tests {
             assert_eq!(skeleton(a), skeleton(b), "{a} {b}");
         }
         assert_ne!(skeleton("merkel"), skeleton("macron"));
+        assert_ne!(skeleton("yann"), skeleton("anne"));
     }
 
     #[test]

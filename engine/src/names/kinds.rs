@@ -95,6 +95,42 @@ const PLACE_BODIES: &[&str] = &[
     "université",
 ];
 
+/// What people do somewhere, not to somebody.
+const STAYING: &[&str] = &[
+    "vit",
+    "né",
+    "née",
+    "mort",
+    "morte",
+    "meurt",
+    "décédé",
+    "décédée",
+    "arrive",
+    "arrivé",
+    "arrivée",
+    "travaille",
+    "rend",
+    "rendu",
+    "rendue",
+    "reçu",
+    "reçue",
+    "participe",
+    "participé",
+    "rencontre",
+    "lives",
+    "born",
+    "died",
+    "works",
+    "worked",
+    "won",
+    "beat",
+    "lost",
+    "met",
+    "arrived",
+    "arrives",
+    "retired",
+];
+
 /// Offices held in or of a place rather than an organisation.
 const PLACE_OFFICES: &[&str] = &[
     "maire",
@@ -397,7 +433,7 @@ impl Decision<'_, '_> {
         if article {
             let plural = text.is_any(start - 1, &["les", "des", "aux", "ces", "leurs"])
                 || text.word(end - 1).ends_with('s') && text.is(start - 1, "the");
-            let acts = self.speaks(name) || !single || text.is(end, "'s");
+            let acts = self.speaks(name) || text.is(end, "'s");
             if !plural && acts && !text.has(start, Classes::NO_NAME) {
                 name.is(Kind::Organisation, KindReason::Shape, Sure::No);
             }
@@ -504,7 +540,7 @@ impl Decision<'_, '_> {
         // `a dit à Reuters`: speech goes to somebody.
         let spoken_to = text.is_any(i, &["à", "from", "vers"])
             && i > 0
-            && (text.has(i - 1, Classes::HUMAN)
+            && (text.has(i - 1, Classes::HUMAN) && !text.is_any(i - 1, STAYING)
                 || text.is_any(
                     i - 1,
                     &[

@@ -19,6 +19,9 @@ mod known;
 pub(crate) mod roles;
 mod usage;
 
+#[cfg(test)]
+mod tests;
+
 use crate::cast::Cast;
 use crate::furniture::Frame;
 use crate::lexicon::Group;

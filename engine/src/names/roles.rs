@@ -251,11 +251,37 @@ fn role_of(text: &Text, phrase: Range<usize>, head: usize) -> Role {
         Language::English => text.word(head).ends_with('s') && !text.word(head).ends_with("ss"),
     };
     Role {
+        gender: gender_of(classes).or(determined_gender(text, phrase.start, head)),
         phrases: vec![trimmed(text, phrase)],
-        gender: gender_of(classes),
         plural,
         closed: true,
         opens: false,
+    }
+}
+
+/// The gender that a French article gives an office's noun that has one form for both: `la ministre`, `le porte-parole`.
+fn determined_gender(text: &Text, start: usize, head: usize) -> Gender {
+    const EITHER: &[&str] = &[
+        "victime",
+        "star",
+        "vedette",
+        "figure",
+        "icône",
+        "idole",
+        "légende",
+        "éminence",
+        "recrue",
+        "otage",
+        "témoin",
+    ];
+    let before = start.wrapping_sub(1);
+    if text.language() != Language::French || text.is_any(head, EITHER) {
+        return Gender::Unknown;
+    }
+    match text.word(before) {
+        "la" | "une" | "cette" => Gender::Feminine,
+        "le" | "un" | "ce" | "cet" | "du" | "au" => Gender::Masculine,
+        _ => Gender::Unknown,
     }
 }
 
@@ -856,6 +882,7 @@ const GENERAL: &[&str] = &[
 
 impl Description {
     fn of(text: &Text, tokens: Range<usize>) -> Option<Self> {
+        let start = tokens.start;
         let head = tokens.clone().find(|&i| known::is_office(text, i));
         let head = match text.language() {
             Language::French => head?,
@@ -902,7 +929,7 @@ impl Description {
             nouns,
             country,
             words,
-            gender: gender_of(known::classes(text, head)),
+            gender: gender_of(known::classes(text, head)).or(determined_gender(text, start, head)),
             plural: plural(text, head),
         })
     }
