@@ -17,10 +17,31 @@ const LONGEST_LOOK_UP: usize = 12;
 /// The longest name of the lexicon that begins at `i` and does not run past `end`: how many tokens, and what is known.
 pub(super) fn longest(text: &Text, i: usize, end: usize) -> Option<(usize, Entry)> {
     let end = end.min(i + LONGEST_LOOK_UP);
-    lexicon::longest((i..end).map(|k| match text.kind(k) {
-        TokenKind::Word | TokenKind::Elision | TokenKind::Number => text.raw(k),
-        _ => "",
-    }))
+    // The lexicon takes a few words for names they only resemble; a grammar word that no name holds ends the look-up.
+    let in_name = |k: usize| {
+        k == i
+            || text.shape(k) != Shape::Lower
+            || !text.has(k, Classes::FUNCTION)
+            || is_joiner(text, k)
+    };
+    lexicon::longest(
+        (i..end)
+            .take_while(|&k| in_name(k))
+            .map(|k| match text.kind(k) {
+                TokenKind::Word | TokenKind::Elision | TokenKind::Number => text.raw(k),
+                _ => "",
+            }),
+    )
+}
+
+/// The small words that names hold: `Union des étudiants de France`, `Office for the Coordination`.
+fn is_joiner(text: &Text, k: usize) -> bool {
+    const JOINERS: &[&str] = &[
+        "de", "du", "des", "d'", "la", "le", "les", "l'", "et", "à", "au", "aux", "en", "sur",
+        "sous", "pour", "contre", "sans", "of", "the", "and", "for", "in", "on", "to", "with",
+        "without", "against",
+    ];
+    text.is_any(k, JOINERS)
 }
 
 /// What the lexicon knows of exactly these tokens.
