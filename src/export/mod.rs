@@ -65,6 +65,12 @@ impl Form {
 /// A name for the file: a few words of the title, in letters that every system takes.
 #[must_use]
 pub fn file_name(reading: &Reading, form: Form) -> String {
+    named(reading, form.extension())
+}
+
+/// The same with any extension.
+#[must_use]
+pub fn named(reading: &Reading, extension: &str) -> String {
     let mut name = String::new();
     for c in folded(reading.title()).chars() {
         if c.is_ascii_alphanumeric() {
@@ -78,7 +84,7 @@ pub fn file_name(reading: &Reading, form: Form) -> String {
     }
     let name = name.trim_matches('-');
     let name = if name.is_empty() { "depeche" } else { name };
-    format!("{name}.{}", form.extension())
+    format!("{name}.{extension}")
 }
 
 #[cfg(test)]

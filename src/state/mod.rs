@@ -4,8 +4,10 @@
 //! sees the state it leads to.
 
 mod selection;
+mod travel;
 
 pub use selection::Selection;
+pub use travel::{Offer, Step, Tidings, Travel};
 
 use crate::search;
 
@@ -47,6 +49,8 @@ pub struct State {
     pub search: Search,
     /// Whether the story is shown as plain headings, lists and tables.
     pub plain: bool,
+    /// What is under way between the page and its address.
+    pub travel: Travel,
     /// The link being shared.
     pub shared: Option<Rc<str>>,
     /// The stories kept in the browser; `None` when the reader did not ask for that.
@@ -101,6 +105,14 @@ pub enum Panel {
     Context,
     /// Who is tied to whom.
     Links,
+}
+
+impl Origin {
+    /// Whether it is the reader's own text, which may be nowhere else.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        matches!(self, Self::Box | Self::File(_))
+    }
 }
 
 impl Panel {
@@ -200,6 +212,8 @@ pub enum Notice {
     Problem(Problem),
     /// The link could not be opened.
     Link(Fault),
+    /// What became of something that came with the address.
+    Travel(Tidings),
     /// The link stands on the clipboard.
     LinkCopied,
     /// The clipboard refused the link.
@@ -228,6 +242,7 @@ impl Notice {
     pub fn is_problem(&self) -> bool {
         match self {
             Self::Problem(_) | Self::Link(_) | Self::LinkTooLong => true,
+            Self::Travel(tidings) => tidings.is_problem(),
             Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
             Self::Cleared | Self::Replaced => false,
@@ -298,6 +313,8 @@ pub enum Action {
     Seek(i32),
     /// Show the story as plain headings, lists and tables, or don't.
     Plain(bool),
+    /// Something came with the address, or was answered.
+    Travel(Step),
     /// Show the link being shared, or put it away.
     Shared(Option<Rc<str>>),
     /// Draw the sheet up, or down.
@@ -324,6 +341,7 @@ impl State {
             said: Grouping::default(),
             search: Search::default(),
             plain: false,
+            travel: Travel::default(),
             shared: None,
             recent: None,
             selection: Selection::None,
@@ -442,6 +460,7 @@ impl State {
                 }
             }
             Action::Plain(plain) => next.plain = plain,
+            Action::Travel(step) => next.travel = self.travel.after(step),
             Action::Shared(address) => next.shared = address,
             Action::Sheet(up) => next.sheet = up,
             Action::Recent(recent) => next.recent = recent,

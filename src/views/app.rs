@@ -1,23 +1,23 @@
 //! [`App`]: owns the state, answers every [`Ask`], and lets the browser follow.
 
+mod arrivals;
+
 use super::explorer::Explorer;
 use super::plain::Plain;
+use super::share::ShareBox;
 use super::story::Story;
-use super::{Ask, Desk, bar, notice, share, story};
+use super::{Ask, Desk, bar, notice, question, story};
 use crate::api;
-use crate::arrival::{self, Arrival};
 use crate::examples;
 use crate::export::annotations::annotate;
 use crate::export::brief::brief;
-use crate::export::{Form, csv, file_name, html, markdown};
+use crate::export::{Form, csv, file_name, html, markdown, named};
 use crate::intake::{self, Problem};
-use crate::link;
+use crate::link::{self, Look};
 use crate::reading::Reading;
-use crate::state::{Action, Notice, Origin, Selection, State};
+use crate::state::{Action, Notice, Origin, State};
 use crate::trust;
-use crate::web::{
-    self, clipboard, files, focus, fragment, hosted, paste_box, recent, session, settings,
-};
+use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::{Summary, Words};
 use depeche_engine::json::Offsets;
 use depeche_engine::story::{PresenceStatus, QuoteKind};
@@ -81,7 +81,8 @@ pub fn App() -> Html {
             { portal("tools", bar::bar(&desk, &state)) }
             { portal("box-tools", bar::box_tools(&desk, &state)) }
             { notice::notice(&desk, &state) }
-            { share::share_box(&desk, &state) }
+            { share(&desk, &state) }
+            { question::question(&desk, &state) }
             { workspace }
             <p class="status" role="status">{ summary.unwrap_or_default() }</p>
         </>
@@ -109,6 +110,18 @@ fn workspace(desk: &Desk, state: &State) -> Html {
                 who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
                 place={state.place()} />
         </div>
+    }
+}
+
+/// The share box; empty, but there, when nothing is shared.
+fn share(desk: &Desk, state: &State) -> Html {
+    let (Some(reading), Some(address)) = (&state.reading, &state.shared) else {
+        return html! { <div class="share" hidden=true></div> };
+    };
+    let (panel, selection) = (state.panel, state.selection);
+    html! {
+        <ShareBox desk={desk.clone()} reading={Rc::clone(reading)} address={Rc::clone(address)}
+            look={Look { panel, selection }} sends={clipboard::can_send()} />
     }
 }
 
@@ -169,59 +182,11 @@ impl Clerk {
             (_, Err(problem)) => clerk.say(Notice::Problem(problem)),
         });
         let clerk = self.clone();
-        fragment::on_change(move || clerk.arrive(true));
+        fragment::on_change(move || clerk.address_changed());
         let clerk = self.clone();
         focus::on_escape(move || clerk.do_(Action::Leave));
         self.do_(Action::Recent(recent::list()));
-        self.arrive(false);
-    }
-
-    /// Opens what the address asks for; `again` when it changed under an open page. What the address brings wins over
-    /// the reader's own text, which is kept.
-    fn arrive(&self, again: bool) {
-        let query = fragment::query();
-        let arrival = arrival::of(&fragment::get().unwrap_or_default(), &query);
-        if arrival::shares(&query) {
-            fragment::drop_query();
-        }
-        if arrival != Arrival::Nothing && paste_box::text().trim().is_empty() {
-            paste_box::set_text(&session::draft().unwrap_or_default());
-        }
-        match arrival {
-            Arrival::Nothing => self.take_up(again),
-            Arrival::Link(fragment) => self.open_link(&fragment),
-            Arrival::Plain(text) => self.replace(text, Origin::Link),
-            Arrival::Hosted(name) => {
-                let clerk = self.clone();
-                hosted::fetch(name, move |text| match text {
-                    Ok(text) => clerk.replace(text, Origin::Hosted),
-                    Err(problem) => clerk.say(Notice::Problem(problem)),
-                });
-            }
-            Arrival::NotHosted(name) => self.say(Notice::Problem(Problem::NotHosted(name))),
-        }
-    }
-
-    /// Takes up the reader's own text: what was typed while the page loaded, or what this tab remembers.
-    fn take_up(&self, again: bool) {
-        if again {
-            // The way back out of a link leads to what was there before it.
-            if !matches!(self.now.borrow().origin, Origin::Link | Origin::Hosted) {
-                return;
-            }
-            paste_box::set_text("");
-            self.do_(Action::Clear("".into()));
-        }
-        let mut own = paste_box::text();
-        if own.trim().is_empty() {
-            own = session::draft().unwrap_or_default();
-            paste_box::set_text(&own);
-        }
-        // What the page broke over is not read again until the reader says so.
-        if !own.trim().is_empty() && !session::returned() {
-            // Whoever is still typing keeps the box.
-            self.read(own, Origin::Box, paste_box::has_focus());
-        }
+        self.open_first();
     }
 
     fn answer(&self, ask: Ask) {
@@ -253,7 +218,9 @@ impl Clerk {
                 }
             }
             Ask::ReadBox => self.read(paste_box::text(), Origin::Box, false),
-            Ask::ReadAnyway => self.show(read_held(paste_box::text()), Origin::Box, false),
+            Ask::ReadAnyway => {
+                self.show(read_held(paste_box::text()), Origin::Box, false);
+            }
             Ask::ReadPart => {
                 let notice = self.now.borrow().notice.clone();
                 if let Some(Notice::Link(fault)) = notice {
@@ -279,18 +246,10 @@ impl Clerk {
             }
             Ask::Share => self.share(),
             Ask::CopyQuote(index) => self.copy_quote(index),
-            Ask::CopyLink => {
-                let address = self.now.borrow().shared.clone();
-                if let Some(address) = address {
-                    self.copy(&address, Notice::LinkCopied, Notice::LinkReady);
-                }
-            }
-            Ask::SendLink => {
-                let address = self.now.borrow().shared.clone();
-                if let Some(address) = address {
-                    clipboard::send(&address);
-                }
-            }
+            Ask::CopyLink(address) => self.copy(&address, Notice::LinkCopied, Notice::LinkReady),
+            Ask::SendLink(address) => clipboard::send(&address),
+            Ask::SaveText => self.save_text(),
+            Ask::Take(take) => self.answered(take),
             Ask::Export(form) => self.export(form),
             Ask::Print => {
                 self.do_(Action::Plain(true));
@@ -374,6 +333,7 @@ impl Clerk {
     fn box_changed(&self, how: paste_box::How) {
         use paste_box::How;
         let text = paste_box::text();
+        session::keep_draft(&text);
         let typed = how == How::Typed;
         // Somebody in the middle of typing is not told that one word is no story.
         let unfinished = intake::look(&text).is_err_and(|p| !matches!(p, Problem::TooLong(_)));
@@ -388,32 +348,39 @@ impl Clerk {
         let read = intake::read(&text);
         session::hold("");
         match read {
-            Ok(reading) => self.show(reading, origin, keep_box),
+            Ok(reading) => {
+                self.show(reading, origin, keep_box);
+            }
             Err(problem) => self.say(Notice::Problem(problem)),
         }
     }
 
-    fn show(&self, reading: Reading, origin: Origin, keep_box: bool) {
+    fn show(&self, reading: Reading, origin: Origin, keep_box: bool) -> Rc<Reading> {
         // A link to another text must not stay in the address.
         if !matches!(origin, Origin::Link | Origin::Hosted) {
             fragment::set(None);
         }
-        let own = matches!(origin, Origin::Box | Origin::File(_));
+        let own = origin.is_own();
         if own {
             session::keep_draft(&reading.text);
         }
         if own && recent::add(&reading.text, reading.title()) {
             self.do_(Action::Recent(recent::list()));
         }
+        let reading = Rc::new(reading);
         self.do_(Action::Read {
-            reading: Rc::new(reading),
+            reading: Rc::clone(&reading),
             origin,
             keep_box,
         });
+        if own {
+            self.anchor(&reading);
+        }
+        reading
     }
 
     /// Puts a text in the place of the one in the box, which can be had back.
-    fn put(&self, reading: Reading, origin: Origin) {
+    fn put(&self, reading: Reading, origin: Origin) -> Rc<Reading> {
         let text = &reading.text;
         let old = paste_box::text();
         let worth_keeping =
@@ -422,7 +389,7 @@ impl Clerk {
             self.do_(Action::Keep(old.into()));
         }
         paste_box::set_text(text);
-        self.show(reading, origin, false);
+        self.show(reading, origin, false)
     }
 
     /// The same, for a text that may not be readable: then it is in the box all the same.
@@ -431,7 +398,9 @@ impl Clerk {
         let read = intake::read(&text);
         session::hold("");
         match read {
-            Ok(reading) => self.put(reading, origin),
+            Ok(reading) => {
+                self.put(reading, origin);
+            }
             Err(problem) => {
                 if self.reading().is_none() && paste_box::text().trim().is_empty() {
                     paste_box::set_text(&text);
@@ -441,46 +410,42 @@ impl Clerk {
         }
     }
 
-    fn open_link(&self, fragment: &str) {
-        match link::read(fragment) {
-            Ok(opened) => {
-                let reading = read_held(opened.text);
-                // Counted here: the state that the views saw last does not hold this reading yet.
-                let known = reading.story.participants.len();
-                self.put(reading, Origin::Link);
-                self.do_(Action::Open(opened.panel));
-                if let Some(index) = opened.selected.filter(|i| *i < known) {
-                    let selection = Selection::Participant(index);
-                    self.do_(Action::Select(selection, crate::state::Side::Explorer));
-                }
-            }
-            Err(fault) => self.say(Notice::Link(fault)),
-        }
-        if session::take_seen() {
-            self.say(Notice::SeenByHost);
-        }
-    }
-
     fn share(&self) {
         let Some(reading) = self.reading() else {
             return self.say(Notice::NothingToShare);
         };
-        let (panel, selected) = {
+        let look = {
             let now = self.now.borrow();
-            let selected = match now.selection {
-                Selection::Participant(index) => Some(index),
-                _ => None,
-            };
-            (now.panel, selected)
+            let (panel, selection) = (now.panel, now.selection);
+            Look { panel, selection }
         };
-        let Some(fragment) = link::write(&reading, panel, selected) else {
-            return self.say(Notice::LinkTooLong);
-        };
-        let Some(address) = fragment::set(Some(&fragment)) else {
-            return self.say(Notice::CopyFailed);
-        };
-        self.do_(Action::Shared(Some(address.as_str().into())));
-        self.copy(&address, Notice::LinkCopied, Notice::LinkReady);
+        let language = reading.story.language;
+        match link::write(&reading.text, language, look) {
+            Some(whole) => {
+                let Some(address) = fragment::set(Some(&whole)) else {
+                    return self.say(Notice::CopyFailed);
+                };
+                self.copy(&address, Notice::LinkCopied, Notice::LinkReady);
+                self.do_(Action::Shared(Some(address.into())));
+            }
+            // No link holds it all: the box has the ways that remain.
+            None => {
+                let address = fragment::set(None).unwrap_or_default();
+                self.do_(Action::Shared(Some(address.into())));
+                self.say(Notice::LinkTooLong);
+            }
+        }
+    }
+
+    /// The text itself, as a file.
+    fn save_text(&self) {
+        if let Some(reading) = self.reading() {
+            files::download(
+                &named(&reading, "txt"),
+                "text/plain;charset=utf-8",
+                &reading.text,
+            );
+        }
     }
 
     fn copy_quote(&self, index: usize) {

@@ -12,8 +12,9 @@ mod fact;
 mod links;
 mod notice;
 mod plain;
+mod question;
 mod said;
-mod share;
+pub mod share;
 mod story;
 mod who;
 
@@ -23,6 +24,7 @@ use crate::export::Form;
 use crate::state::{Action, Selection, Side};
 use crate::words::Words;
 use depeche_engine::Span;
+use std::rc::Rc;
 use yew::{Callback, KeyboardEvent, MouseEvent};
 
 /// What a view can ask for.
@@ -50,10 +52,14 @@ pub enum Ask {
     Share,
     /// A quote on the clipboard, with its attribution.
     CopyQuote(usize),
-    /// To copy the link being shared.
-    CopyLink,
-    /// To hand the link being shared to another program.
-    SendLink,
+    /// To copy a link.
+    CopyLink(Rc<str>),
+    /// To hand a link to another program.
+    SendLink(Rc<str>),
+    /// The text as a file.
+    SaveText,
+    /// To let the text that came with the address take the place of the one in the box, or not.
+    Take(bool),
     /// The story in another form, as a file.
     Export(Form),
     /// To print the plain reading.

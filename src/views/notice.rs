@@ -47,6 +47,7 @@ fn sentence(words: &Words, notice: &Notice) -> String {
     match notice {
         Notice::Problem(problem) => (words.problem)(problem),
         Notice::Link(fault) => (words.fault)(fault),
+        Notice::Travel(tidings) => (words.travel.tidings)(tidings),
         Notice::LinkCopied => said.link_copied.to_owned(),
         Notice::LinkReady => said.link_ready.to_owned(),
         Notice::NotKept => said.not_kept.to_owned(),

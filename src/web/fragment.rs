@@ -1,8 +1,16 @@
 //! The part of the address after `#`, where a link carries its story.
+//!
+//! The address is *settled* when the page shows what it says. Somebody else changes it (a link opened in this tab, the
+//! back button); the page then follows, or puts back what it said before.
 
 use super::{listen, window};
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
+
+thread_local! {
+    static SETTLED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 /// What stands after `#`; `None` when nothing does.
 #[must_use]
@@ -12,7 +20,7 @@ pub fn get() -> Option<String> {
     (!fragment.is_empty()).then(|| fragment.to_owned())
 }
 
-/// What stands after `?`.
+/// The query, without `?`.
 #[must_use]
 pub fn query() -> String {
     let search = window().and_then(|w| w.location().search().ok());
@@ -20,31 +28,47 @@ pub fn query() -> String {
     search.strip_prefix('?').unwrap_or(&search).to_owned()
 }
 
-/// Takes the query out of the address.
-pub fn drop_query() {
-    if let Some(window) = window() {
-        let location = window.location();
-        let path = location.pathname().unwrap_or_default();
-        let address = format!("{path}{}", location.hash().unwrap_or_default());
-        if let Ok(history) = window.history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
-        }
-    }
+/// What stood after `#` when the page last showed what it says.
+#[must_use]
+pub fn settled() -> Option<String> {
+    SETTLED.with_borrow(Clone::clone)
+}
+
+/// The page shows what the address says.
+pub fn settle() {
+    SETTLED.set(get());
+}
+
+/// The address says again what the page shows.
+pub fn put_back() {
+    set(settled().as_deref());
+}
+
+/// Puts a text into the address, out of the query where another program left it: a host sees the query, but not this.
+pub fn set_plain(text: &str) {
+    let escaped: String = js_sys::encode_uri_component(text).into();
+    write(Some(&format!("t={escaped}")), false);
+    settle();
 }
 
 /// Puts a fragment into the address without adding to the history; `None` takes it away. Gives the whole address.
 pub fn set(fragment: Option<&str>) -> Option<String> {
+    let address = write(fragment, true);
+    settle();
+    address
+}
+
+fn write(fragment: Option<&str>, with_query: bool) -> Option<String> {
     let window = window()?;
     let location = window.location();
-    let page = format!(
-        "{}{}",
-        location.pathname().unwrap_or_default(),
-        location.search().unwrap_or_default()
-    );
-    let address = match fragment {
-        Some(fragment) => format!("{page}#{fragment}"),
-        None => page,
-    };
+    let mut address = location.pathname().unwrap_or_default();
+    if with_query {
+        address.push_str(&location.search().unwrap_or_default());
+    }
+    if let Some(fragment) = fragment {
+        address.push('#');
+        address.push_str(fragment);
+    }
     let history = window.history().ok()?;
     history
         .replace_state_with_url(&JsValue::NULL, "", Some(&address))

@@ -32,13 +32,6 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Names the window.
-pub fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-    }
-}
-
 /// Prints the page as it will be when what was just asked of it is drawn.
 pub fn print_soon() {
     let Some(window) = window() else { return };
@@ -50,6 +43,13 @@ pub fn print_soon() {
     });
     let _ =
         window.set_timeout_with_callback_and_timeout_and_arguments_0(print.unchecked_ref(), 100);
+}
+
+/// Names the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
 }
 
 /// Calls `f` at every such event, for as long as the page lives.

@@ -91,7 +91,6 @@ pub(super) const WORDS: Words = Words {
             ),
         }
     },
-    link_privacy: "The link holds the whole text: whoever sees it can read it. This site does not receive it.",
     recent: "Recent",
     keep_recent: "Keep my dispatches in this browser",
     no_recent: "No dispatch is kept.",
@@ -310,6 +309,7 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    travel: super::travel::ENGLISH,
     said: Said {
         link_copied: "Link copied.",
         link_ready: "The clipboard refused: copy the link from its field.",

@@ -91,7 +91,6 @@ pub(super) const WORDS: Words = Words {
             ),
         }
     },
-    link_privacy: "Le lien contient le texte entier\u{a0}: qui le voit peut le lire. Ce site ne le reçoit pas.",
     recent: "Récentes",
     keep_recent: "Garder mes dépêches dans ce navigateur",
     no_recent: "Aucune dépêche gardée.",
@@ -310,6 +309,7 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    travel: super::travel::FRENCH,
     said: Said {
         link_copied: "Lien copié.",
         link_ready: "Le presse-papiers a refusé\u{a0}: copiez le lien dans son champ.",

@@ -6,6 +6,9 @@
 
 mod en;
 mod fr;
+mod travel;
+
+pub use travel::Travel;
 
 use crate::export::Form;
 use crate::intake::Problem;
@@ -163,8 +166,6 @@ pub struct Words {
     pub send_link: &'static str,
     /// How long it is and where that passes.
     pub link_fits: fn(usize) -> String,
-    /// Who can see the story.
-    pub link_privacy: &'static str,
 
     // Recent stories.
     /// The stories kept in this browser.
@@ -327,6 +328,8 @@ pub struct Words {
     pub fault: fn(&Fault) -> String,
     /// A quote between the language's marks.
     pub in_marks: fn(&str) -> String,
+    /// Links, and what comes with them.
+    pub travel: Travel,
     /// The remaining notices.
     pub said: Said,
 }

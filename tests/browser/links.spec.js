@@ -47,6 +47,7 @@ test('a link opened over a text keeps that text within reach', async ({ page, si
   await box(theirs).fill(dispatch('fr-audition'));
   await expect(theirs.getByRole('article')).toContainText('Adour');
   await theirs.evaluate((address) => (location.hash = new URL(address).hash), link);
+  await theirs.getByRole('button', { name: 'Open the new one' }).click();
   await expect(theirs.getByRole('article')).toContainText('price floor');
   await theirs.getByRole('button', { name: /Bring the text back/ }).click();
   await expect(theirs.getByRole('article')).toContainText('Adour');

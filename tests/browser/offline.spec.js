@@ -3,7 +3,7 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { box, expect, open, test as base } from './harness.js';
+import { box, EXAMPLES, expect, open, test as base } from './harness.js';
 import { hosting } from './server.js';
 
 const { DEPECHE_DIST: OLD, DEPECHE_NEXT: NEXT } = process.env;
@@ -129,6 +129,24 @@ test('the worker can be taken away from every reader', async ({ page, site, host
   } finally {
     rmSync(without, { recursive: true });
   }
+});
+
+test('what another program shares is read here and sent nowhere', async ({ page, site, host }) => {
+  await install(page, site);
+  host.requests.length = 0;
+  await page.goto(`${site}?text=${encodeURIComponent(EXAMPLES.english)}&title=`);
+  await expect(explorer(page)).toBeVisible();
+  await expect(page.getByText(/This text came with a link/)).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+  expect(host.requests.filter((url) => url.includes('text='))).toEqual([]);
+});
+
+test('a link whose # a mail filter wrote as %23 is not sent either', async ({ page, site, host }) => {
+  await install(page, site);
+  host.requests.length = 0;
+  await page.goto(`${site}%2523t=The%20ministers%20met%20in%20Accra.`);
+  await expect(page.getByRole('article')).toContainText('The ministers met');
+  expect(host.requests.filter((url) => url.includes('ministers'))).toEqual([]);
 });
 
 test('the manifest is one that a browser installs', async ({ page, site }) => {

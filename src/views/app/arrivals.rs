@@ -1,0 +1,216 @@
+//! What comes with the address of the page, when it is opened and whenever the address changes: which text is shown, and
+//! that none of the reader's own is lost to it.
+//!
+//! A link goes before the reader's draft, and never into its place: the draft is what they wrote themselves. A text of
+//! theirs that is in no link is not replaced without asking.
+
+use super::{Clerk, read_held};
+use crate::arrival::{self, Arrival};
+use crate::examples;
+use crate::intake::{self, Problem};
+use crate::link::{self, Brought, Look, Referred};
+use crate::reading::Reading;
+use crate::state::{Action, Notice, Offer, Origin, Side, Step, Tidings};
+use crate::web::{fragment, hosted, paste_box, session};
+use std::rc::Rc;
+
+impl Clerk {
+    /// Opens what the address, the box or the draft hold when the page is opened.
+    pub(super) fn open_first(&self) {
+        if session::returned() {
+            fragment::set(None);
+            return self.tell(Tidings::Returned);
+        }
+        let early = Some(paste_box::text()).filter(|text| !text.trim().is_empty());
+        let arrival = arrival();
+        if arrival == Arrival::Nothing {
+            if let Some(text) = early {
+                // Whoever is still typing keeps the box.
+                self.read(text, Origin::Box, paste_box::has_focus());
+            } else if let Some(draft) = session::draft() {
+                self.show_draft(draft);
+            }
+            return;
+        }
+        if let Some(text) = early {
+            session::keep_draft(&text);
+        }
+        self.arrive(arrival, true);
+    }
+
+    /// Follows the address, which somebody else has changed.
+    pub(super) fn address_changed(&self) {
+        if fragment::get() != fragment::settled() {
+            self.arrive(arrival(), false);
+        }
+    }
+
+    /// The reader lets the text that was offered take the place of theirs, or not.
+    pub(super) fn answered(&self, take: bool) {
+        let offer = self.now.borrow().travel.question.clone();
+        self.do_(Action::Travel(Step::Answered));
+        match offer.filter(|_| take) {
+            Some(offer) => self.accept(&offer, false),
+            None => fragment::put_back(),
+        }
+    }
+
+    /// If a copy of a text was awaited and this is one, what the sender looked at is opened in it.
+    pub(super) fn anchor(&self, reading: &Reading) {
+        let Some(awaited) = self.now.borrow().travel.awaited.clone() else {
+            return;
+        };
+        if awaited.is(&reading.text) {
+            self.do_(Action::Travel(Step::Arrived));
+            self.look(reading, awaited.look);
+            self.tell(Tidings::SameCopy);
+        } else {
+            // Perhaps a part of it was pasted: the whole is still awaited.
+            self.do_(Action::Open(awaited.look.panel));
+            self.tell(Tidings::OtherCopy(reading.text.len(), awaited.length));
+        }
+    }
+
+    fn arrive(&self, arrival: Arrival, first: bool) {
+        match arrival {
+            Arrival::Nothing => self.go_back(),
+            Arrival::Link(payload) => match link::read(&payload) {
+                Ok(Brought::Text(text, look)) => {
+                    let origin = Origin::Link;
+                    self.offer(Offer { text, origin, look }, first);
+                }
+                Ok(Brought::Reference(referred)) => self.await_copy(referred),
+                Err(fault) => self.refuse(Notice::Link(fault), first),
+            },
+            Arrival::Plain(text) => {
+                if arrival::shares(&fragment::query()) {
+                    fragment::set_plain(&text);
+                }
+                let (origin, look) = (Origin::Link, Look::default());
+                self.offer(Offer { text, origin, look }, first);
+            }
+            Arrival::Hosted(name) => {
+                let clerk = self.clone();
+                let asked = fragment::get();
+                hosted::fetch(name, move |answer| {
+                    // Whoever went on to another address in the meantime wants that one.
+                    if fragment::get() != asked {
+                        return;
+                    }
+                    let (origin, look) = (Origin::Hosted, Look::default());
+                    match answer {
+                        Ok(text) => clerk.offer(Offer { text, origin, look }, first),
+                        Err(problem) => clerk.refuse(Notice::Problem(problem), first),
+                    }
+                });
+            }
+            Arrival::NotHosted(name) => {
+                self.refuse(Notice::Problem(Problem::NotHosted(name)), first);
+            }
+        }
+    }
+
+    /// Says what is wrong; what is shown stays, and so does what its address says.
+    fn refuse(&self, notice: Notice, first: bool) {
+        self.say(notice);
+        if !first {
+            fragment::put_back();
+        }
+    }
+
+    /// Shows a text, unless it would take the place of one of the reader's own that is nowhere else: then asks.
+    fn offer(&self, offer: Offer, first: bool) {
+        if let Err(problem @ (Problem::Empty | Problem::OnlySpaces | Problem::TooLong(_))) =
+            intake::look(&offer.text)
+        {
+            return self.refuse(Notice::Problem(problem), first);
+        }
+        if !first && self.is_unsaved() && paste_box::text() != offer.text {
+            self.do_(Action::Travel(Step::Ask(Rc::new(offer))));
+        } else {
+            self.accept(&offer, first);
+        }
+    }
+
+    /// Whether the box holds a text of the reader's own that no address holds too.
+    fn is_unsaved(&self) -> bool {
+        let own = {
+            let now = self.now.borrow();
+            now.reading.is_none() || now.origin.is_own()
+        };
+        let text = paste_box::text();
+        own && !text.trim().is_empty()
+            && fragment::settled().is_none()
+            && !examples::ALL.iter().any(|example| example.text == text)
+    }
+
+    fn accept(&self, offer: &Offer, first: bool) {
+        let reading = read_held(offer.text.clone());
+        if first {
+            let draft = session::draft().filter(|draft| *draft != offer.text);
+            paste_box::set_text(draft.as_deref().unwrap_or_default());
+        }
+        let reading = self.put(reading, offer.origin.clone());
+        fragment::settle();
+        self.look(&reading, offer.look);
+        if session::take_seen() {
+            self.say(Notice::SeenByHost);
+        }
+    }
+
+    fn look(&self, reading: &Reading, look: Look) {
+        self.do_(Action::Open(look.panel));
+        if let Some(selection) = link::known(look.selection, &reading.story) {
+            self.do_(Action::Select(selection, Side::Explorer));
+        }
+    }
+
+    fn await_copy(&self, referred: Referred) {
+        let here = self.reading().filter(|reading| referred.is(&reading.text));
+        fragment::settle();
+        if let Some(reading) = here {
+            return self.look(&reading, referred.look);
+        }
+        let length = referred.length;
+        self.do_(Action::Travel(Step::Await(Rc::new(referred))));
+        self.do_(Action::Box(true));
+        self.tell(Tidings::Awaited(length));
+        if let Some(draft) = session::draft().filter(|_| paste_box::text().is_empty()) {
+            self.show_draft(draft);
+        }
+    }
+
+    /// The address holds nothing any more: the reader went back to what was before a link, which is their own text.
+    fn go_back(&self) {
+        fragment::settle();
+        let own = {
+            let now = self.now.borrow();
+            now.reading.is_none() || now.origin.is_own()
+        };
+        if own {
+            return;
+        }
+        match session::draft() {
+            Some(draft) => self.show_draft(draft),
+            None => {
+                paste_box::set_text("");
+                self.do_(Action::Clear("".into()));
+            }
+        }
+    }
+
+    fn show_draft(&self, draft: String) {
+        paste_box::set_text(&draft);
+        if intake::look(&draft).is_ok() {
+            self.read(draft, Origin::Box, false);
+        }
+    }
+
+    fn tell(&self, tidings: Tidings) {
+        self.say(Notice::Travel(tidings));
+    }
+}
+
+fn arrival() -> Arrival {
+    arrival::of(&fragment::get().unwrap_or_default(), &fragment::query())
+}
