@@ -64,6 +64,24 @@ pub fn App() -> Html {
             focus::top();
         }
     });
+    use_effect_with(state.shared.clone(), |shared| {
+        if shared.is_some() {
+            focus::give("link");
+        }
+    });
+    // Whatever was put away may have had the focus.
+    let shows = (
+        state.notice.is_some(),
+        state.box_open,
+        state.plain,
+        state.shared.is_some(),
+        state.reading.is_some(),
+    );
+    use_effect_with(shows, |shows| {
+        if shows.4 {
+            focus::keep();
+        }
+    });
     use_effect_with(state.reveal, |reveal| {
         if let Some(span) = reveal.span {
             focus::reveal_words(span.start);
@@ -197,11 +215,12 @@ impl Clerk {
                     Action::Wear(theme) => settings::keep_theme(theme),
                     _ => {}
                 }
-                let opens_box = action == Action::Box(true);
-                self.do_(action);
-                if opens_box {
+                if action == Action::Box(true) {
+                    // Shown at once: what is hidden takes no focus.
+                    paste_box::show(true);
                     paste_box::focus();
                 }
+                self.do_(action);
             }
             Ask::New => {
                 self.do_(Action::Clear(paste_box::text().into()));

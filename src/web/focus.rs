@@ -15,6 +15,22 @@ pub fn reveal_words(start: u32) {
     );
 }
 
+/// Gives the focus to an element of the page.
+pub fn give(id: &str) {
+    if let Some(element) = element(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Gives the focus to the main part of the page when what had it is gone, so that Tab goes on from there and not from
+/// the top.
+pub fn keep() {
+    let active = document().and_then(|d| d.active_element());
+    if active.is_none_or(|a| a.tag_name() == "BODY") {
+        give("main");
+    }
+}
+
 /// Goes to the top of the page, where a story begins.
 pub fn top() {
     if let Some(window) = window() {

@@ -186,8 +186,6 @@ pub struct Words {
     pub next: &'static str,
     /// The previous place.
     pub previous: &'static str,
-    /// Leave the selection.
-    pub leave: &'static str,
     /// The other names of a participant.
     pub also: &'static str,
     /// Where the text speaks of a participant.
@@ -211,8 +209,8 @@ pub struct Words {
     pub order: fn(Order) -> &'static str,
     /// Participants that hold some words only.
     pub filter: &'static str,
-    /// Participants of every kind.
-    pub all: &'static str,
+    /// The same, in a word.
+    pub filter_short: &'static str,
 
     // Said.
     /// How quotes are grouped.
@@ -227,8 +225,6 @@ pub struct Words {
     pub said_to: fn(&str) -> String,
     /// One or the other may have said it.
     pub maybe: fn(&[&str]) -> String,
-    /// Where or how it was said.
-    pub occasion: &'static str,
 
     // Context.
     /// The event card.
@@ -272,8 +268,6 @@ pub struct Words {
     pub colon: &'static str,
 
     // Counts: one sentence or word each, with its number.
-    /// Participants.
-    pub participants: fn(usize) -> String,
     /// Mentions.
     pub mentions: fn(usize) -> String,
     /// Quotes.
