@@ -150,6 +150,10 @@ impl<'a> Clauses<'a> {
             if !self.can_act(place) || self.is_aside(place) {
                 continue;
             }
+            // `…, le président X ayant préféré rester` opens a clause of its own.
+            if text.is_any(place.tokens.end, &["ayant", "étant", "having", "being"]) {
+                break;
+            }
             match list.last() {
                 // The first may stand behind its office: `le secrétaire d'Etat de la Norvège X`.
                 None if self.hangs_on(place) && !gap.is_empty() => {}
@@ -396,9 +400,14 @@ impl<'a> Clauses<'a> {
         self.text.has(i, office) || self.text.has(i + 1, office)
     }
 
+    /// Whether a list ends in a run of tokens: at a mark, or before the one whom those listed stand in for.
     fn stops_list(&self, run: Range<usize>) -> bool {
-        run.clone()
-            .any(|i| matches!(self.text.raw(i), ";" | ":" | "»" | "”" | "—" | "–"))
+        let text = self.text;
+        run.clone().any(|i| {
+            matches!(text.raw(i), ";" | ":" | "»" | "”" | "—" | "–")
+                || text.is(i, "instead")
+                || (text.is(i, "place") && text.is_any(i + 1, &["of", "de", "du", "d'"]))
+        })
     }
 
     /// Whether a clause ends or another opens in a run of tokens.

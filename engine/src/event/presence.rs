@@ -9,7 +9,8 @@ use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::span::Span;
 use crate::story::{
-    DateMention, Event, Kind, MentionBy, PresenceStatus, Quote, QuoteKind, Representation,
+    DateMention, Event, Kind, MentionBy, PresenceStatus, Quote, QuoteKind, QuotePattern,
+    Representation,
 };
 use crate::text::Text;
 use std::collections::HashSet;
@@ -410,6 +411,13 @@ impl Reader<'_> {
         } else {
             LIKELY
         };
+        if subjects.is_empty() {
+            self.unnamed = match mode {
+                Mode::Denied => Some(PresenceStatus::Absent),
+                Mode::Real | Mode::Future => Some(attending(mode)),
+                Mode::Unreal | Mode::Earlier => None,
+            };
+        }
         match mode {
             Mode::Unreal | Mode::Earlier => {}
             // What somebody says not to have come for is no absence: `il n'était pas venu signer`.
@@ -474,6 +482,11 @@ impl Reader<'_> {
 
     /// `Y représente X`.
     fn represents(&mut self, cue: Found<Cue>, sentence: &Range<usize>) {
+        // `l'a représenté` tells whom only by a pronoun.
+        let first = self.clauses.verb_group(cue.start, sentence.start);
+        if (first..cue.start).any(|i| self.text.is_any(i, &["l'", "les", "le", "la"])) {
+            return;
+        }
         let by = self.clauses.subjects(cue.start, sentence);
         let by: Vec<usize> = (by.into_iter())
             .filter(|w| self.cast.kind(*w) == Kind::Person)
@@ -663,6 +676,8 @@ impl Reader<'_> {
             if let Some(heard) = heard
                 && !self.tells_of_another_day(&sentence)
                 && !self.names_other_event(&sentence)
+                && !(sentence.clone())
+                    .any(|i| self.words.begins(self.text, i, |c| c == Cue::Elsewhere))
             {
                 for who in [who, heard.who] {
                     self.found.push(Finding {
@@ -799,6 +814,7 @@ impl Reader<'_> {
     fn speakers(&self, sentence: &Range<usize>) -> Vec<usize> {
         let span = self.text.span(sentence.clone());
         let mut all: Vec<usize> = (super::quotes_over(self.quotes, span).iter())
+            .filter(|q| q.pattern != QuotePattern::AccordingTo)
             .filter_map(|q| q.speaker)
             .collect();
         all.dedup();
@@ -831,10 +847,8 @@ impl Reader<'_> {
     fn institution_before(&self, sentence: &Range<usize>) -> Option<usize> {
         let text = self.text;
         let described = text.is_any(sentence.start, &["the", "le", "la", "l'"])
-            && text.has(
-                sentence.start + 1,
-                Classes::ORGANISATION.with(Classes::INSTITUTION),
-            );
+            && text.has(sentence.start + 1, Classes::ORGANISATION)
+            && !text.is_any(sentence.start + 1, &["gouvernement", "government"]);
         let s = text.sentence_at(sentence.start);
         let from = text.sentence(s.saturating_sub(2)).start;
         let before = self.cast.within(from..sentence.start);
@@ -1195,6 +1209,18 @@ mod tests {
             "Anne Roche=absent",
         );
         stands_in("[Jane Roe] was not represented by [John Hay].", "");
+    }
+
+    #[test]
+    fn some_of_those_counted_are_named() {
+        french(
+            "Seize élus n'ont pas pris part à la séance, parmi lesquels l'ancienne ministre [Anne Roche] et le questeur [Paul Vidal].",
+            "Anne Roche=absent, Paul Vidal=absent",
+        );
+        english(
+            "Four leaders attended the summit, including [Jane Roe] and [John Hay].",
+            "Jane Roe=attending, John Hay=attending",
+        );
     }
 
     #[test]
