@@ -30,6 +30,21 @@ pub fn read(text: &str) -> Story {
     object(text, &story, Offsets::Utf16).unchecked_into()
 }
 
+/// Reads one dispatch and gives only how many participants, quotes and dates there are: what a script needs that filters
+/// many dispatches, and what reading costs without the object that [`read`] builds.
+#[wasm_bindgen]
+#[must_use]
+pub fn tally(text: &str) -> Vec<u32> {
+    let story = depeche_engine::read(text);
+    [
+        story.participants.len(),
+        story.quotes.len(),
+        story.context.dates.len(),
+    ]
+    .map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+    .to_vec()
+}
+
 /// A story as a plain JavaScript object.
 pub(crate) fn object(text: &str, story: &depeche_engine::Story, offsets: Offsets) -> JsValue {
     plain(&json::Story::new(text, story, offsets))

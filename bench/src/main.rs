@@ -1,7 +1,8 @@
 //! Speed, growth and memory of the reader on this machine, as tables.
 //!
 //! Time is the processor's, not the clock's; every figure is the best of several runs, and every comparison is made of
-//! runs that alternate in one process, so that ratios hold on a machine that does other work too. `cargo xtask bench` runs it; BENCHMARKS.md explains the tables.
+//! runs that alternate in one process, so that ratios hold on a machine that does other work too. `cargo xtask bench`
+//! runs it; BENCHMARKS.md explains the tables. `depeche-bench --write DIR` writes the texts of the browser's tables.
 
 use cpu_time::ThreadTime;
 use depeche_bench::texts::{self, SHAPES};
@@ -9,6 +10,7 @@ use depeche_engine::stages::{Stage, through};
 use depeche_engine::{Story, read};
 use peak_alloc::PeakAlloc;
 use std::hint::black_box;
+use std::path::Path;
 use std::time::Duration;
 
 #[global_allocator]
@@ -17,7 +19,11 @@ static MEMORY: PeakAlloc = PeakAlloc;
 /// How often each figure is taken; the best counts.
 const RUNS: usize = 7;
 
-fn main() {
+fn main() -> std::io::Result<()> {
+    let mut args = std::env::args().skip(1);
+    if args.next().as_deref() == Some("--write") {
+        return texts::write(Path::new(&args.next().unwrap_or_default()));
+    }
     let dispatches = texts::dispatches();
     // The tables of both languages are built at first use, once in a process.
     for dispatch in &dispatches {
@@ -27,6 +33,7 @@ fn main() {
     stages(&dispatches);
     growth(&dispatches);
     memory(&dispatches);
+    Ok(())
 }
 
 fn speed(dispatches: &[String]) {

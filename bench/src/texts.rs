@@ -1,13 +1,48 @@
 //! The texts that are measured: the project's own dispatches, and shapes that try to make the reader slow.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
-/// Every dispatch of `tests/dispatches`, in the order of their names, one after the other.
+/// Every dispatch of `tests/dispatches`, in the order of their names.
 ///
 /// # Panics
 /// When the folder is not there: the bench runs in the project.
 #[must_use]
 pub fn dispatches() -> Vec<String> {
+    named_dispatches()
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect()
+}
+
+/// Writes every text that is measured in a browser into `folder`, a file each: `dispatch-…`, `ordinary-…`, `shape-…`.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write(folder: &Path) -> io::Result<()> {
+    const ORDINARY: [(&str, usize); 4] = [
+        ("5K", 5 << 10),
+        ("50K", 50 << 10),
+        ("350K", 350 << 10),
+        ("2M", 2 << 20),
+    ];
+    let put = |name: String, text: &str| fs::write(folder.join(name + ".txt"), text);
+    for (name, text) in named_dispatches() {
+        put(format!("dispatch-{name}"), &text)?;
+    }
+    let dispatches = dispatches();
+    for (name, bytes) in ORDINARY {
+        put(format!("ordinary-{name}"), &ordinary(&dispatches, bytes))?;
+    }
+    for (name, make) in SHAPES {
+        put(
+            format!("shape-{}", name.replace(' ', "-")),
+            &make(256 << 10),
+        )?;
+    }
+    Ok(())
+}
+
+fn named_dispatches() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/dispatches");
     let mut paths: Vec<_> = fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
@@ -15,10 +50,11 @@ pub fn dispatches() -> Vec<String> {
         .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .collect();
     paths.sort();
-    paths
-        .iter()
-        .filter_map(|path| fs::read_to_string(path).ok())
-        .collect()
+    let named = |path: &Path| {
+        let name = path.file_stem()?.to_string_lossy().into_owned();
+        Some((name, fs::read_to_string(path).ok()?))
+    };
+    paths.iter().filter_map(|path| named(path)).collect()
 }
 
 /// Ordinary dispatches one after the other, cut to about `bytes` at a paragraph's end.

@@ -43,7 +43,7 @@ pub(crate) fn test(grep: Option<&str>) -> Outcome<Tally> {
 pub(crate) fn runner(program: &str) -> Outcome<Command> {
     system::node()?;
     let chromium = system::chromium()?;
-    packages()?;
+    packages(&browser_tests(), "the browser tests' packages")?;
     let mut command = Command::new(
         browser_tests()
             .join("node_modules")
@@ -63,9 +63,8 @@ pub(crate) fn runner(program: &str) -> Outcome<Command> {
     Ok(command)
 }
 
-/// Installs what the lock file names, unless that is what is there.
-fn packages() -> Outcome<()> {
-    let folder = browser_tests();
+/// Installs what the lock file in `folder` names, unless that is what is there; `what` they are is said.
+pub(crate) fn packages(folder: &Path, what: &str) -> Outcome<()> {
     let lock = folder.join("package-lock.json");
     let mark = folder.join("node_modules").join(".installed-lock.json");
     let wanted = std::fs::read(&lock).map_err(|error| {
@@ -78,10 +77,10 @@ fn packages() -> Outcome<()> {
     if std::fs::read(&mark).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    say("installing the browser tests' packages with npm (a few seconds)");
+    say(&format!("installing {what} with npm (a few seconds)"));
     let remedy = "see the messages above; check that this machine reaches the npm registry";
     let mut npm = Command::new("npm");
-    npm.current_dir(&folder)
+    npm.current_dir(folder)
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     run(&mut npm, remedy)?;
     std::fs::write(&mark, wanted).map_err(|error| {

@@ -3,9 +3,11 @@
 //! Each verb does all its own set-up: on a machine that has only rustup's Rust and a package manager it finds or
 //! installs the rest ([`tools`], [`system`]), says so while it does it, and ends by saying what came of it.
 
+mod bench;
 mod browser;
 mod build;
 mod failure;
+mod fuzz;
 mod lexicon;
 mod next;
 mod picture;
@@ -62,6 +64,18 @@ const VERBS: &[Verb] = &[
         usage: "DIR [--errors]",
         does: "reads the dispatches of DIR and compares with their known readings",
         run: score::verb,
+    },
+    Verb {
+        name: "bench",
+        usage: "[--only native|sizes|browser|page] [--built] [--matrix] [--lighthouse] [--spacy]",
+        does: "measures speed, growth, memory, sizes and the page, and prints the tables of BENCHMARKS.md",
+        run: bench::verb,
+    },
+    Verb {
+        name: "fuzz",
+        usage: "[--seconds N] [--only TARGET]",
+        does: "feeds reader, exporters and link decoder what nobody would write, for so long each",
+        run: fuzz::verb,
     },
     Verb {
         name: "picture",

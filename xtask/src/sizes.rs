@@ -166,7 +166,8 @@ fn gzipped(content: &[u8]) -> usize {
     written.expect("a Vec takes every write").len()
 }
 
-fn brotlied(content: &[u8]) -> usize {
+/// How many bytes `content` is, brotlied as hard as it goes.
+pub(crate) fn brotlied(content: &[u8]) -> usize {
     let (quality, window) = (11, 22);
     let mut encoder = brotli::CompressorWriter::new(Vec::new(), 1 << 16, quality, window);
     encoder.write_all(content).expect("a Vec takes every write");

@@ -1,0 +1,28 @@
+//! Whatever a text's story holds, every form to take it away in can be written, and its markup is closed: nothing of a
+//! text becomes a tag.
+
+#![no_main]
+
+use depeche::export::{Form, annotations, brief, csv, file_name, html, markdown};
+use depeche::reading::Reading;
+use depeche::words::Tongue;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let text = String::from_utf8_lossy(data).into_owned();
+    let reading = Reading::of(text);
+    for tongue in [Tongue::French, Tongue::English] {
+        let words = tongue.words();
+        let blocks = brief::brief(&reading, words, "");
+        let page = html::write(&blocks, tongue.tag(), reading.story.language.tag());
+        assert!(!page.contains("<script"), "a text became a script");
+        let _ = markdown::write(&blocks);
+        let table = csv::quotes(&reading, words);
+        assert!(table.matches('"').count() % 2 == 0, "a cell never ends");
+    }
+    let _ = annotations::annotate(&reading);
+    for form in Form::ALL {
+        let name = file_name(&reading, form);
+        assert!(!name.contains(['/', '\\', '\0']), "{name}");
+    }
+});

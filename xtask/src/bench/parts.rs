@@ -1,0 +1,280 @@
+//! What each part of the page weighs: the framework, the engine's code, its lexicons, the view, the glue.
+//!
+//! The module is taken as cargo made it, and finished as Trunk finishes it except that functions keep their names; a
+//! function then counts for the first crate its name holds that is not the standard library. What the optimiser inlined
+//! counts for the crate it was inlined into. Each part is brotlied by itself and the sum scaled to the whole, since
+//! parts of one module compress together and not apart.
+
+use super::matrix::{finish, raw_module, shipped_level};
+use crate::failure::{Failure, Outcome};
+use crate::project::{dist, root, scratch};
+use crate::sizes::brotlied;
+use crate::tools::make_folder;
+use std::collections::BTreeMap;
+use std::path::Path;
+use wasmparser::{Data, KnownCustom, Name, Parser, Payload};
+
+/// Prints what dist/ weighs by part.
+pub(super) fn table() -> Outcome<()> {
+    let folder = scratch().join("named");
+    make_folder(&folder)?;
+    let named = finish(&raw_module(), &folder, &shipped_level()?, true)?;
+    let bytes = read(&named)?;
+    let module = Module::parse(&bytes).map_err(|error| {
+        Failure::new(
+            format!("not a module that can be read: {error}"),
+            named.display().to_string(),
+            "see whether wasmparser in xtask/Cargo.toml is old",
+        )
+    })?;
+    let mut rows = module.parts(&embedded()?);
+    let shipped = shipped(&dist())?;
+    // Names are no part of what ships: the rest of the module is told from the shipped one.
+    let counted: usize = rows.values().map(Vec::len).sum();
+    let apart: usize = rows.values().map(|content| brotlied(content)).sum();
+    let scale = shipped.module_brotli as f64 / apart.max(1) as f64;
+    println!(
+        "\nSizes by part, bytes: the module is {} raw, {} brotlied",
+        shipped.module_raw, shipped.module_brotli
+    );
+    println!("  {:<44} {:>9} {:>9} {:>7}", "", "raw", "brotli", "share");
+    let whole = (shipped.module_brotli + shipped.others.iter().map(|o| o.2).sum::<usize>()) as f64;
+    let mut lines: Vec<(String, usize, usize)> = std::mem::take(&mut rows)
+        .into_iter()
+        .map(|(name, content)| {
+            let brotli = (brotlied(&content) as f64 * scale).round() as usize;
+            (name, content.len(), brotli)
+        })
+        .collect();
+    lines.push((
+        "types, tables and other sections".to_owned(),
+        shipped.module_raw.saturating_sub(counted),
+        0,
+    ));
+    lines.extend(shipped.others);
+    lines.sort_by_key(|line| std::cmp::Reverse(line.2));
+    for (name, raw, brotli) in lines {
+        let share = brotli as f64 / whole * 100.0;
+        println!("  {name:<44} {raw:>9} {brotli:>9} {share:>5.1} %");
+    }
+    Ok(())
+}
+
+/// A module's functions and data, told apart.
+struct Module<'a> {
+    functions: Vec<(u32, &'a [u8])>,
+    names: BTreeMap<u32, &'a str>,
+    data: Vec<&'a [u8]>,
+}
+
+impl<'a> Module<'a> {
+    fn parse(bytes: &'a [u8]) -> Result<Self, wasmparser::BinaryReaderError> {
+        let mut module = Self {
+            functions: Vec::new(),
+            names: BTreeMap::new(),
+            data: Vec::new(),
+        };
+        let mut next = 0;
+        for payload in Parser::new(0).parse_all(bytes) {
+            match payload? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        next += u32::from(matches!(import?.ty, wasmparser::TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    module.functions.push((next, &bytes[body.range()]));
+                    next += 1;
+                }
+                Payload::DataSection(segments) => {
+                    for segment in segments {
+                        let Data { data, .. } = segment?;
+                        module.data.push(data);
+                    }
+                }
+                Payload::CustomSection(section) => {
+                    let KnownCustom::Name(names) = section.as_known() else {
+                        continue;
+                    };
+                    for name in names {
+                        let Name::Function(map) = name? else { continue };
+                        for naming in map {
+                            let naming = naming?;
+                            module.names.insert(naming.index, naming.name);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(module)
+    }
+
+    /// The bytes of each part, by its name. `embedded` are the files that the module holds whole.
+    fn parts(&self, embedded: &[(String, Vec<u8>)]) -> BTreeMap<String, Vec<u8>> {
+        let mut parts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        for (index, code) in &self.functions {
+            let owner = self.names.get(index).map_or("unnamed", |name| owner(name));
+            let part = parts.entry(format!("code: {owner}")).or_default();
+            part.extend_from_slice(code);
+        }
+        for segment in &self.data {
+            let mut rest = segment.to_vec();
+            for (part, content) in embedded {
+                if let Some(at) = position(&rest, content) {
+                    rest.drain(at..at + content.len());
+                    let name = format!("data: {part}");
+                    parts.entry(name).or_default().extend_from_slice(content);
+                }
+            }
+            let name = "data: strings and tables of all code".to_owned();
+            parts.entry(name).or_default().extend_from_slice(&rest);
+        }
+        parts
+    }
+}
+
+/// The crate that a function counts for: the first in its name that is not the standard library.
+fn owner(name: &str) -> &str {
+    const STANDARD: &[&str] = &["core", "alloc", "std"];
+    let path = |piece: &&str| piece.contains("::");
+    let first = |piece: &str| piece.split("::").next().unwrap_or_default().len();
+    name.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
+        .filter(path)
+        .map(|piece| &piece[..first(piece)])
+        .find(|word| !word.is_empty() && !STANDARD.contains(word))
+        .unwrap_or(if name.contains("::") {
+            "standard library"
+        } else {
+            "allocator and glue"
+        })
+}
+
+fn position(whole: &[u8], part: &[u8]) -> Option<usize> {
+    if part.is_empty() {
+        return None;
+    }
+    whole.windows(part.len()).position(|window| window == part)
+}
+
+/// The files of the project that the module embeds, each with the part it counts for.
+fn embedded() -> Outcome<Vec<(String, Vec<u8>)>> {
+    let top = root();
+    let mut files = vec![(
+        "lexicon of names".to_owned(),
+        read(&top.join("engine/lexicon/lexicon.bin"))?,
+    )];
+    for (folder, part) in [
+        ("engine/src/language/fr", "word lists"),
+        ("engine/src/language/en", "word lists"),
+        ("link/src", "what links are primed with"),
+    ] {
+        let entries = std::fs::read_dir(top.join(folder)).map_err(|error| {
+            Failure::new(
+                format!("cannot be read: {error}"),
+                folder,
+                "run this in the project",
+            )
+        })?;
+        let mut paths: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+        paths.sort();
+        for path in paths
+            .iter()
+            .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        {
+            files.push((part.to_owned(), read(path)?));
+        }
+    }
+    Ok(files)
+}
+
+/// What ships beside the module's parts.
+struct Shipped {
+    module_raw: usize,
+    module_brotli: usize,
+    others: Vec<(String, usize, usize)>,
+}
+
+fn shipped(dist: &Path) -> Outcome<Shipped> {
+    let mut shipped = Shipped {
+        module_raw: 0,
+        module_brotli: 0,
+        others: Vec::new(),
+    };
+    let mut add = |name: &str, content: &[u8]| {
+        let kind = match name.rsplit('.').next() {
+            Some("wasm") => {
+                shipped.module_raw = content.len();
+                shipped.module_brotli = brotlied(content);
+                return;
+            }
+            Some("js") if name.starts_with("depeche") => "glue: the module's JavaScript",
+            Some("css") => "styles",
+            Some("html") if name == "index.html" => "page: index.html",
+            _ => return,
+        };
+        shipped
+            .others
+            .push((kind.to_owned(), content.len(), brotlied(content)));
+    };
+    for entry in std::fs::read_dir(dist)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+    {
+        if entry.path().is_file() {
+            add(&entry.file_name().to_string_lossy(), &read(&entry.path())?);
+        }
+    }
+    Ok(shipped)
+}
+
+fn read(file: &Path) -> Outcome<Vec<u8>> {
+    std::fs::read(file).map_err(|error| {
+        Failure::new(
+            format!("cannot be read: {error}"),
+            file.display().to_string(),
+            "build the page with `cargo xtask build`",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, expected: &str) {
+        assert_eq!(owner(name), expected, "in {name}");
+    }
+
+    #[test]
+    fn a_function_counts_for_the_first_crate_that_is_not_the_standard_library() {
+        check("depeche_engine::names::read::h0123", "depeche_engine");
+        check("<yew::html::Scope as core::ops::Drop>::drop::h1", "yew");
+        check(
+            "core::ptr::drop_in_place<alloc::vec::Vec<yew::VNode>>::h1",
+            "yew",
+        );
+        check("core::fmt::write::h9", "standard library");
+        check("__rust_alloc", "allocator and glue");
+    }
+
+    #[test]
+    fn what_a_segment_embeds_is_told_from_the_rest() {
+        let module = Module {
+            functions: vec![(0, &b"ab"[..]), (1, b"c")],
+            names: BTreeMap::from([(0, "yew::start::h0"), (1, "depeche::main::h1")]),
+            data: vec![b"..lexicon!"],
+        };
+        let parts = module.parts(&[("words".to_owned(), b"lexicon".to_vec())]);
+        let of = |name: &str| parts.get(name).map(Vec::as_slice);
+        assert_eq!(of("code: yew"), Some(&b"ab"[..]));
+        assert_eq!(of("code: depeche"), Some(&b"c"[..]));
+        assert_eq!(of("data: words"), Some(&b"lexicon"[..]));
+        assert_eq!(
+            of("data: strings and tables of all code"),
+            Some(&b"..!"[..])
+        );
+    }
+}
