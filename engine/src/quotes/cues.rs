@@ -49,7 +49,11 @@ const AUXILIARY_REACH: usize = 7;
 pub(super) fn read(scene: &Scene, run: Range<usize>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for i in run.clone() {
-        let structural = !scene.english() && is_structural(scene, i, &run);
+        let structural = if scene.english() {
+            is_english_structural(scene, i, &run)
+        } else {
+            is_structural(scene, i, &run)
+        };
         if !(scene.text.has(i, FORMS) || structural)
             || scene.passage_at(i).is_some()
             || scene.text.kind(i) != TokenKind::Word
@@ -111,6 +115,25 @@ fn is_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     after_quote(start)
 }
 
+/// Likewise in English, between a name and the end of its sentence: `"…?" Obama prodded.`
+fn is_english_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
+    let text = scene.text;
+    if text.has(i, FORMS.with(Classes::FUNCTION))
+        || !text.word(i).ends_with("ed")
+        || text.shape(i) != Shape::Lower
+        || i < run.start + 2
+    {
+        return false;
+    }
+    let name = (run.start..i)
+        .rev()
+        .take(4)
+        .take_while(|&k| text.token(k).is_capitalised() && !text.has(k, Classes::FUNCTION));
+    let first = i - name.count();
+    let closes = matches!(text.raw(i + 1), "." | ",") || scene.is_time(i + 1);
+    first < i && first > run.start && closes && scene.speech_at(first - 1).is_some()
+}
+
 fn is_participle(word: &str) -> bool {
     ["é", "ée", "és", "ées", "i", "u", "it", "is", "ert", "e"]
         .iter()
@@ -169,6 +192,13 @@ fn french(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         return None;
     }
     if reflexive_before(scene, i, run) {
+        // `se trouve`, `se tient`: no speech.
+        if text.word(i).starts_with("trouv")
+            || text.word(i).starts_with("ten")
+            || text.word(i).starts_with("tien")
+        {
+            return None;
+        }
         cue.tokens.start -= 1;
         cue.reflexive = true;
     }
@@ -636,7 +666,8 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         _ if cue.negated => return Some(cue),
         _ => {}
     }
-    if !known.any(Classes::CUE_FINITE) || !is_verb_here(scene, i, run) {
+    let structural = !known.any(FORMS);
+    if !structural && (!known.any(Classes::CUE_FINITE) || !is_verb_here(scene, i, run)) {
         return None;
     }
     // A noun: "a report", "the claims", "in protest", "Islamic State's statement".

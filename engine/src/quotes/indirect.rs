@@ -552,11 +552,17 @@ fn is_finite(scene: &Scene, i: usize) -> bool {
     ) {
         return false;
     }
-    if text.has(i, Classes::AUXILIARY) {
+    // "there's", "it's": the verb is part of the word.
+    if text.has(i, Classes::AUXILIARY) || word.ends_with("'s") {
         return true;
     }
     let nominal = text.has(i - 1, Classes::DETERMINER.with(Classes::PREPOSITION));
-    (text.has(i, Classes::CUE_FINITE) && !text.has(i, Classes::CUE_INFINITIVE) && !nominal)
+    // "comments", "reports" are nouns as often.
+    let plural = word.ends_with('s') && !says(word);
+    (text.has(i, Classes::CUE_FINITE)
+        && !text.has(i, Classes::CUE_INFINITIVE)
+        && !nominal
+        && !plural)
         || (word.ends_with("ed")
             && word.len() > 4
             && !nominal
@@ -864,7 +870,10 @@ fn inverted_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usiz
             return None;
         }
         // `Jean Rey, proche du pouvoir, a annoncé le ministre`: no clause stands before it.
-        if !clause_like(scene, from..end) && !has_speech(scene, from..end) {
+        let reported = clause_like(scene, from..end)
+            || has_speech(scene, from..end)
+            || after_incise(scene, cue.tokens.end, limit).is_some();
+        if !reported {
             return None;
         }
     }
@@ -942,6 +951,17 @@ fn english_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usize
         passage: scene.speech_at(start.saturating_sub(2)),
     })
 }
+
+/// Where the clause goes on that a parenthesis interrupts after its subject: `Le projet, a précisé le ministre, sera voté`.
+pub(super) fn after_incise(scene: &Scene, cue_end: usize, limit: usize) -> Option<usize> {
+    let reach = limit.min(cue_end + INCISE);
+    let comma = (cue_end..reach).find(|&i| scene.comma(i))?;
+    let verb = (comma + 1..limit.min(comma + 4)).any(|i| is_finite_verb(scene, i));
+    verb.then_some(comma + 1)
+}
+
+/// A parenthesis with its subject is hardly longer than this.
+const INCISE: usize = 14;
 
 /// Whether a phrase is headed by somebody or something that can speak.
 fn speaks(scene: &Scene, cast: &Cast, phrase: &Range<usize>) -> bool {

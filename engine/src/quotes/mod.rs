@@ -115,11 +115,17 @@ impl Reporter<'_, '_, '_> {
             let subject = match (&tail, cue.form) {
                 _ if learnt.is_some() => learnt,
                 (Some(tail), _) => Some(tail.subject.clone()),
+                // `Added Jane Roe: "…"`
+                (None, Form::Finite) if scene.english() && cue.tokens.start == unit.start => {
+                    phrases::after(scene, cast, cue.tokens.end, unit.end)
+                }
                 (None, Form::Finite) => phrases::subject_of(scene, cast, from, &cue),
                 (None, _) => self.absolute_subject(&cue, unit.start),
             };
             // What a cue reports is none of the next one's subject; what merely names an act (`celebrated the mass`) is.
             let content = indirect::content(scene, cast, &cue, unit.end);
+            let content =
+                content.or_else(|| self.interrupted(&cue, tail.as_ref(), subject.as_ref(), &unit));
             if tail.is_some() {
                 from = from.max(cue.tokens.end);
             } else if let Some(content) = content {
@@ -156,6 +162,31 @@ impl Reporter<'_, '_, '_> {
             }
         }
         reports
+    }
+
+    /// The clause that an English parenthesis interrupts: `Russia, officials say, has …`.
+    fn interrupted(
+        &self,
+        cue: &Cue,
+        tail: Option<&Tail>,
+        subject: Option<&Subject>,
+        unit: &Range<usize>,
+    ) -> Option<Content> {
+        let scene = self.scene;
+        if !scene.english() || tail.is_some() || !cue.frames.any(Classes::REPORTS) {
+            return None;
+        }
+        let start = match subject? {
+            Subject::Phrase(phrase, _) => phrase.start,
+            Subject::Pronoun(i) => *i,
+        };
+        if start <= unit.start || !scene.comma(start - 1) {
+            return None;
+        }
+        Some(Content {
+            start: indirect::after_incise(scene, cue.tokens.end, unit.end)?,
+            pattern: QuotePattern::Parenthetical,
+        })
     }
 
     /// `selon`, `d'après`, `according to` … with where the source begins.
@@ -461,8 +492,15 @@ impl Reporter<'_, '_, '_> {
         speakers: &mut [Option<Speaker>],
         r: usize,
     ) -> Speaker {
+        let at = reports[r].tokens.start;
+        let holds = |j: usize, at: usize| {
+            (reports[j].content).is_some_and(|c| c.start <= at && at < reports[j].end)
+        };
+        // A verb inside what another reports is none of this one's neighbours.
+        let nested = |k: usize| (0..k).any(|j| holds(j, reports[k].tokens.start) && !holds(j, at));
         let earlier = (0..r).rev().find(|&k| {
-            matches!(&reports[k].kind, ReportKind::Verb(..)) && reports[k].subject.is_some()
+            let verb = matches!(&reports[k].kind, ReportKind::Verb(..));
+            verb && reports[k].subject.is_some() && !nested(k)
         });
         if let Some(k) = earlier {
             return self.speaker(u, reports, speakers, k).continued();
@@ -474,7 +512,7 @@ impl Reporter<'_, '_, '_> {
             self.speakers.cast,
             unit.start..reports[r].tokens.start,
         ) {
-            let mut speaker = self.speakers.resolve(scene, &subject, u);
+            let mut speaker = self.speakers.resolve_speaker(scene, &subject, u);
             if speaker.who.is_some() {
                 if !matches!(speaker.reason, SpeakerReason::Pronoun) {
                     speaker.reason = SpeakerReason::Subject;
@@ -622,9 +660,12 @@ impl Reporter<'_, '_, '_> {
                 return None;
             }
             let start = self.claim_start(unit, reports, r, consumed);
+            let front = indirect::clause_like(scene, start..tail.end);
+            if !front && let Some(rest) = indirect::after_incise(scene, cue.tokens.end, unit.end) {
+                return Some((rest..unit.end, QuotePattern::Parenthetical));
+            }
             // What an earlier marker has not taken must still be a clause.
-            let whole = start < tail.end
-                && (start <= unit.start + 2 || indirect::clause_like(scene, start..tail.end));
+            let whole = start < tail.end && (start <= unit.start + 2 || front);
             return whole.then_some((start..tail.end, QuotePattern::Parenthetical));
         }
         let content = reports[r].content?;
@@ -945,11 +986,16 @@ impl Reporter<'_, '_, '_> {
     fn carry_over_paragraphs(&mut self) {
         let scene = self.scene;
         let has_cue = |said: &Option<Said>| said.as_ref().is_some_and(|s| s.cue.is_some());
+        // A cue that was only handed on gives way to one of the quote's own.
+        let has_own_cue = |said: &Option<Said>| {
+            said.as_ref()
+                .is_some_and(|s| s.cue.is_some() && s.pattern != QuotePattern::Continued)
+        };
         for p in (1..scene.passages.len()).rev() {
             if scene.passages[p].goes_on
                 && scene.speech[p]
                 && has_cue(&self.said[p])
-                && !has_cue(&self.said[p - 1])
+                && !has_own_cue(&self.said[p - 1])
             {
                 self.said[p - 1] = self.said[p].clone().map(|said| Said {
                     speaker: said.speaker.continued(),

@@ -135,8 +135,14 @@ pub(super) fn learnt_from(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -
         return None;
     }
     let reach = limit.min(cue.tokens.end + 8);
-    let at = (cue.tokens.end..reach)
-        .find(|&i| text.is_any(i, &["de", "d'", "du", "auprès", "à", "au", "chez"]))?;
+    let at = (cue.tokens.end..reach).find(|&i| {
+        text.is_any(
+            i,
+            &[
+                "de", "d'", "du", "auprès", "à", "au", "chez", "dans", "côté",
+            ],
+        )
+    })?;
     let mut start = at + 1;
     while start < reach && text.is_any(start, &["de", "du", "des", "d'"]) {
         start += 1;

@@ -247,16 +247,18 @@ impl<'c> Speakers<'c> {
     /// official`.
     fn heads(&self, scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> bool {
         let text = scene.text;
-        let followed = mention.end < phrase.end
-            && text.kind(mention.end) == TokenKind::Word
-            && text.shape(mention.end) == Shape::Lower
-            && !text.has(mention.end, Classes::FUNCTION)
-            && text.has(
-                mention.end,
-                Classes::SOURCE
-                    .with(Classes::SOURCE_GROUP)
-                    .with(Classes::DOCUMENT),
-            );
+        let sources = Classes::SOURCE
+            .with(Classes::SOURCE_GROUP)
+            .with(Classes::DOCUMENT);
+        let lower = |&i: &usize| {
+            text.kind(i) == TokenKind::Word
+                && text.shape(i) == Shape::Lower
+                && !text.has(i, Classes::FUNCTION)
+        };
+        // `U.S. intelligence officials`: what follows the name heads the phrase.
+        let followed = (mention.end..phrase.end)
+            .take_while(lower)
+            .any(|i| text.has(i, sources));
         let preceded = (phrase.start..mention.start).any(|i| {
             text.has(i, Classes::SOURCE.with(Classes::DOCUMENT)) && !text.token(i).is_capitalised()
         });
@@ -467,9 +469,11 @@ impl<'c> Speakers<'c> {
         let names_another = (phrase.start + 1..phrase.end)
             .any(|i| self.cast.at(i).is_some() || text.token(i).is_capitalised());
         let long = scene.words(phrase.clone()) > 5;
+        // `l'ancien ministre de Jean Rey` speaks of somebody the story knows, however it goes on.
+        let former = text.is_any(phrase.start + 1, &["ancien", "ancienne", "former"])
+            || text.word(phrase.start + 1).starts_with("ex-");
         if !person
-            || names_another
-            || long
+            || (names_another || long) && !former
             || text.is_any(head, UNNAMED)
             || text.has(head, Classes::SOURCE_GROUP)
         {
@@ -580,9 +584,9 @@ impl<'c> Speakers<'c> {
             }
             if !is_governed(scene, &its.tokens, &place.tokens) {
                 score += 4;
-            }
-            if is_first(scene, self.cast, its.tokens.clone(), place.tokens.start) {
-                score += 3;
+                if is_first(scene, self.cast, its.tokens.clone(), place.tokens.start) {
+                    score += 3;
+                }
             }
             if self.cast.participants[place.who].gender != Gender::Unknown {
                 score += 1;
