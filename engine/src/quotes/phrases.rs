@@ -63,7 +63,7 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
     // The verb follows its subject directly, unless these words are an adjunct between commas.
     let set_off = segments.len() > 1 && is_adjunct(scene, &last);
     if !last.is_empty() && !set_off {
-        let phrase = strip_lead(scene, cast, last.clone());
+        let phrase = strip_lead(scene, cast, last_clause(scene, last.clone()));
         if phrase.is_empty() {
             return None;
         }
@@ -110,6 +110,20 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
         return Some(with_relative_cut(scene, cast, lead));
     }
     None
+}
+
+/// What stands after the last conjunction that follows a verb: `The vote is over and Jean Rey` holds one clause too many.
+fn last_clause(scene: &Scene, segment: Range<usize>) -> Range<usize> {
+    let text = scene.text;
+    let conjunction = segment
+        .clone()
+        .rev()
+        .find(|&i| text.is_any(i, &["and", "et", "but", "mais"]) && scene.outside(i));
+    let Some(at) = conjunction else {
+        return segment;
+    };
+    let verb = (segment.start + 1..at).any(|i| super::indirect::is_finite_verb(scene, i));
+    if verb { at + 1..segment.end } else { segment }
 }
 
 /// Where a relative clause between commas begins that ends right before the verb: `X, who asked not to be named because

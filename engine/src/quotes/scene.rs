@@ -201,6 +201,14 @@ impl<'a, 't> Scene<'a, 't> {
                 return !self.text.is(i + 1, "that")
                     && (i > at || self.text.shape(i) != crate::text::Shape::Capital);
             }
+            // An unknown verb between a name and a full stop: `Obama prodded.`
+            if i > at
+                && self.text.word(i).ends_with("ed")
+                && self.text.shape(i) == crate::text::Shape::Lower
+                && self.text.is_any(i + 1, &[".", ","])
+            {
+                return self.text.token(i - 1).is_capitalised();
+            }
             if !matches!(
                 self.text.kind(i),
                 TokenKind::Word | TokenKind::Elision | TokenKind::Possessive
