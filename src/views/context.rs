@@ -185,7 +185,7 @@ fn credits(desk: &Desk, reading: &Reading) -> Option<Html> {
     (!credits.is_empty()).then(|| {
         html! {
             <section key="credits" class="group credits">
-                <h3>{ desk.words.credits }</h3>
+                <h3>{ desk.words.credits }{ format!(" ({})", desk.words.claimed) }</h3>
                 <ul>{ for items }</ul>
             </section>
         }

@@ -77,7 +77,7 @@ pub fn Story(props: &Props) -> Html {
         <article id="story" class={classes!("story", props.marks.then_some("marked"))} aria-label={words.story}>
             <div class="story-head">
                 <div class="source-line">
-                    <p class="source" title={words.claimed}>{ source_line(reading, words) }</p>
+                    <p class="source" title={words.claimed}>{ source_line(reading, words) }<span class="claimed" hidden={props.origin.is_own()}>{ format!(" ({})", words.claimed) }</span></p>
                     { search_box(props) }
                 </div>
                 <div class="story-tools">
