@@ -59,7 +59,7 @@ const HOSTILE = {
   'a template of a framework': `{{constructor.constructor('${RUNS}')()}} \${${RUNS}} #{${RUNS}} <%= ${RUNS} %>`,
   'a polluted prototype': `{"__proto__":{"harmed":1},"constructor":{"prototype":{"harmed":1}}}`,
   'an id of the page’s own': `<p id="text">x</p><p id="page">y</p><form id="main" name="body"></form>`,
-  'characters of no encoding': `\u0000<script>${RUNS}</script>\u001b[2J`,
+  'characters of no encoding': `\u0000<script>${RUNS}</script>`,
   'quote marks that are none': `\u02baonerror\u02ba=\uff1cscript\uff1e${RUNS}\uff1c/script\uff1e`,
   'a text turned around': `\u202e<script>${RUNS}</script>\u202c \u2066${ELSEWHERE}\u2069`,
   'a text full of nothing': `${'\u200b'.repeat(500)}<b>Kari\u200d Lund</b>`,
@@ -116,15 +116,19 @@ for (const [what, harm] of Object.entries(HOSTILE)) {
       await insist.or(explorer(page)).first().waitFor();
       if (await insist.isVisible()) await insist.click();
       await expect(explorer(page), way).toBeVisible();
-      for (const tab of [/^Who/, /^Said/, /^Context/, /^Links/]) {
+      expect(await strangers(page), way).toEqual(clean);
+      expect(await page.evaluate(() => globalThis.violations), way).toEqual([]);
+      await expect(page).toHaveTitle(/^Dépêche/);
+    };
+    const unharmedEverywhere = async (way) => {
+      await unharmed(way);
+      for (const tab of [/^Said/, /^Context/, /^Links/, /^Who/]) {
         await page.getByRole('tab', { name: tab }).click();
+        await unharmed(way);
       }
       await page.getByRole('button', { name: 'Plain reading' }).click();
       expect(await strangers(page), way).toEqual(clean);
       await page.getByRole('button', { name: 'Marked reading' }).click();
-      expect(await strangers(page), way).toEqual(clean);
-      expect(await page.evaluate(() => globalThis.violations), way).toEqual([]);
-      await expect(page).toHaveTitle(/^Dépêche/);
     };
     const anew = async () => {
       await page.getByRole('button', { name: 'New', exact: true }).click();
@@ -133,7 +137,7 @@ for (const [what, harm] of Object.entries(HOSTILE)) {
     };
 
     await paste(page, text);
-    await unharmed('pasted');
+    await unharmedEverywhere('pasted');
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await expect.poll(() => page.evaluate(() => location.hash)).not.toBe('');
     const link = page.url();
