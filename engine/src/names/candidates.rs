@@ -1152,6 +1152,24 @@ impl Scan<'_, '_> {
             !person
                 && (first || h + 1 == tokens.end || (h + 1 < tokens.end && self.is_joiner(h + 1)))
         });
+        // `Chinese State Councilor`, `Oregon Elections Director`: the office's own words, and of where.
+        let before_office = !self.french && known::is_office(text, tokens.end);
+        let of_office = head.is_some_and(|h| {
+            h + 1 == tokens.end
+                && text.is_any(h, &["state", "district", "county", "circuit", "city"])
+        });
+        if before_office && (of_office || head.is_none()) && tokens.len() > 1 {
+            let first = self.in_lexicon(tokens.start, tokens.end);
+            if let Some((n, entry)) = first
+                && entry.kinds.any(Kinds::PLACE)
+            {
+                self.push_known(tokens.start..tokens.start + n, entry);
+                return;
+            }
+            if of_office {
+                return;
+            }
+        }
         if head.is_none() {
             // What stands before an office and says what it is for names nothing: `Environment Minister`.
             if known::is_office(text, tokens.end) && !self.french {

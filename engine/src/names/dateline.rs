@@ -1,8 +1,10 @@
 //! The places of a dateline, which stand outside the story but are where it is told from.
 
 use super::keys::key;
+use super::known;
 use crate::cast::Cast;
 use crate::furniture::Frame;
+use crate::lexicon::Kinds;
 use crate::span::Span;
 use crate::story::{Kind, KindReason};
 use crate::text::Text;
@@ -18,7 +20,10 @@ pub(super) fn place(text: &Text, frame: &Frame, cast: &mut Cast) {
         if end < tokens.end && !matches!(text.raw(end), "," | "/" | "(" | ")") {
             continue;
         }
-        if start < end {
+        // After the first, only what is surely a place: in `MADISON, Wis.` the state is cut short.
+        let place = start == tokens.start
+            || known::exactly(text, start..end).is_some_and(|e| e.kinds.any(Kinds::PLACE));
+        if start < end && place {
             add(text, cast, text.span(start..end), &key(text, start..end));
         }
         start = end + 1;

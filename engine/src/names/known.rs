@@ -305,7 +305,8 @@ pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
     }
     let raw = text.raw(i);
     let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=8).contains(&letters) && !raw.contains(|c: char| c.is_ascii_digit())
+    let party_and_state = matches!(raw.as_bytes(), [b'D' | b'R' | b'I', b'-', ..]);
+    (2..=8).contains(&letters) && !party_and_state && !raw.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the token is an initial: `J.`, `J.K.`, `W`.

@@ -1025,6 +1025,8 @@ fn equals(text: &Text, tokens: Range<usize>, head: usize, noun: &str) -> Vec<&'s
             out.push("monarch");
         }
         "ministre" | "minister" if premier => out.push("head-of-government"),
+        // A chancellor of no country may be a minister of finance or run a university.
+        "chancelier" | "chancellor" if !tokens.clone().any(|i| nationality(text, i).is_some()) => {}
         "premier" | "chancelier" | "chancellor" | "taoiseach" => out.push("head-of-government"),
         "chef" if has(&["gouvernement", "exécutif"]) => out.push("head-of-government"),
         "head" if has(&["government"]) => out.push("head-of-government"),

@@ -280,6 +280,27 @@ fn a_surname_may_be_a_place_s_name() {
 }
 
 #[test]
+fn what_stands_before_an_american_office_is_the_place_it_is_held_in() {
+    check(
+        "Oregon Elections Director Deborah Sloan and U.S. District Judge Mary Holt said that they agreed with the state.",
+        &[
+            "place Oregon",
+            "person Deborah Sloan (Oregon Elections Director)",
+            "place U.S.",
+            "person Mary Holt (U.S. District Judge)",
+        ],
+    );
+}
+
+#[test]
+fn a_dateline_names_its_place_and_no_shortened_state() {
+    check(
+        "MADISON, Wis. (AP) — The strike at the port is over, the mayor said.",
+        &["place MADISON"],
+    );
+}
+
+#[test]
 fn sentence_openers_months_and_peoples_are_no_names() {
     check(
         "Interrogés mardi, les Ukrainiens ont voté. Arrivés tard, ils sont partis.",
