@@ -26,7 +26,12 @@ pub fn give(id: &str) {
 /// the top.
 pub fn keep() {
     let active = document().and_then(|d| d.active_element());
-    if active.is_none_or(|a| a.tag_name() == "BODY") {
+    // What was hidden keeps the focus until the browser draws again, and loses it then.
+    let is_gone = |a: &Element| {
+        let place = a.get_bounding_client_rect();
+        a.tag_name() == "BODY" || place.width() == 0.0 && place.height() == 0.0
+    };
+    if active.as_ref().is_none_or(is_gone) {
         give("main");
     }
 }
