@@ -1,6 +1,6 @@
 // The address of an open page: links that are opened in it, back and forward, edits, and that no text is lost to any.
 
-import { box, EXAMPLES, expect, open, paste, test } from './harness.js';
+import { box, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
 
 const story = (page) => page.getByRole('article', { name: 'The dispatch' });
 const alert = (page) => page.getByRole('alert');
@@ -243,6 +243,26 @@ test('the share box says how long a link is, where it passes, and what else ther
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the text as a file' }).click()]);
   expect(file.suggestedFilename()).toMatch(/\.txt$/);
 });
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`the share box, a question and a report of hidden characters are accessible, ${colorScheme}`, async ({ elsewhere }) => {
+    const page = await elsewhere('', { colorScheme });
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    await box(page).fill(`${EXAMPLES.english}\nThe mayor Pa\u200bul R\u0435y said nothing.`);
+    await expect(story(page)).toBeVisible();
+    await page.getByText(/Hidden or deceptive characters/).click();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByText('Other ways').click();
+    await page.getByRole('radio', { name: /Only some quotes/ }).check();
+    await expectAccessible(page);
+    // An edit makes the text the reader's own again, and in no link.
+    await page.locator('#text').fill(`${EXAMPLES.english}\nIt rained.`);
+    await expect.poll(() => hash(page)).toBe('');
+    await follow(page, plain(FIRST));
+    await expect(asks(page)).toBeVisible();
+    await expectAccessible(page);
+  });
+}
 
 test('what cannot be seen is counted, shown, and left out on request', async ({ page, site, elsewhere }) => {
   await open(page, site);
