@@ -472,12 +472,24 @@ impl<'c> Speakers<'c> {
         // `l'ancien ministre de Jean Rey` speaks of somebody the story knows, however it goes on.
         let former = text.is_any(phrase.start + 1, &["ancien", "ancienne", "former"])
             || text.word(phrase.start + 1).starts_with("ex-");
-        if !person
-            || (names_another || long) && !former
-            || text.is_any(head, UNNAMED)
-            || text.has(head, Classes::SOURCE_GROUP)
-        {
+        if !person || text.is_any(head, UNNAMED) || text.has(head, Classes::SOURCE_GROUP) {
             return None;
+        }
+        // `la députée de l'Isère` right after somebody's words is that somebody, unless known as another of the kind.
+        if (names_another || long) && !former {
+            let (last, unit) = self.last?;
+            let participant = &self.cast.participants[last];
+            let noun = text.word(head);
+            let of_the_kind = (participant.roles.iter())
+                .any(|role| text.tokens_in(*role).any(|i| text.is(i, noun)));
+            let wants = if text.is(phrase.start, "la") {
+                Wants::Woman
+            } else {
+                Wants::Man
+            };
+            let fits = !text.is_any(phrase.start, &["la", "le"]) || self.fits(last, wants, "");
+            let named = participant.kind == Kind::Person;
+            return (named && fits && !of_the_kind && u - unit <= 2).then_some(last);
         }
         let word = match text.word(phrase.start) {
             "la" => "elle",
