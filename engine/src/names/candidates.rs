@@ -5,6 +5,7 @@
 //! knows a name's end. Heads that agencies write in lower case open names too: `ministère taïwanais de la Défense`,
 //! `vallée du Jourdain`. A word that is capitalised only because a sentence opens with it is no candidate.
 
+use super::keys::key;
 use super::usage::{Usage, is_loud, opens, sentences};
 use super::{Name, Sure, known};
 use crate::furniture::Frame;
@@ -1119,7 +1120,44 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Whether the words before a name say that something is or happens there: `à la Maison blanche`, `at the Kremlin`.
+    fn is_where(&self, start: usize) -> bool {
+        let text = self.text;
+        let mut k = start;
+        if k > 0 && text.is_any(k - 1, &["la", "l'", "le", "the"]) {
+            k -= 1;
+        }
+        text.is_any(
+            k.wrapping_sub(1),
+            &[
+                "à", "au", "at", "in", "to", "near", "outside", "inside", "devant", "dans", "vers",
+            ],
+        )
+    }
+
     fn push_known(&mut self, tokens: Range<usize>, entry: Entry) {
+        // Houses that are spoken of as those who govern in them, except where something happens there.
+        let house = entry.kinds.any(Kinds::SEAT)
+            && matches!(
+                key(self.text, tokens.clone()).as_str(),
+                "kremlin"
+                    | "maison blanche"
+                    | "white house"
+                    | "pentagone"
+                    | "pentagon"
+                    | "downing street"
+            );
+        if house {
+            let (kind, sure) = if self.is_where(tokens.start) {
+                (Kind::Place, Sure::Weak)
+            } else {
+                (Kind::Organisation, Sure::Firm)
+            };
+            let mut name = Name::new(tokens).of(kind, KindReason::Lexicon, sure);
+            name.group = entry.group;
+            self.names.push(name);
+            return;
+        }
         let kind = if entry.kinds.any(Kinds::PLACE) {
             Kind::Place
         } else {

@@ -246,7 +246,9 @@ impl Decision<'_, '_> {
                     name.gender = name.gender.or(role.gender);
                     name.roles.extend(role.phrases);
                 }
-                name.gender = name.gender.or(first_name_gender(kinds, single));
+                name.gender = name
+                    .gender
+                    .or(first_name_gender(known::first_name(text, start), single));
             }
         }
     }

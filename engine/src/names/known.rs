@@ -57,13 +57,19 @@ pub(super) fn one(text: &Text, i: usize) -> Kinds {
 
 /// Whether the token can be a first name.
 pub(super) fn is_first_name(text: &Text, i: usize) -> bool {
-    // Both halves of Jean-Luc, the first of Pierre-Yves: the first half decides.
+    first_name(text, i).any(Kinds::FIRST_NAME)
+}
+
+/// What is known of the token as a first name; of its first half when it is a compound: `Jean-Luc`, `Frank-Walter`.
+pub(super) fn first_name(text: &Text, i: usize) -> Kinds {
     let raw = text.raw(i);
-    one(text, i).any(Kinds::FIRST_NAME)
-        || raw
-            .split_once(['-', '\u{2011}'])
-            .and_then(|(first, _)| lexicon::name(first))
-            .is_some_and(|e| e.kinds.any(Kinds::FIRST_NAME))
+    let whole = one(text, i);
+    if whole.any(Kinds::FIRST_NAME) {
+        return whole;
+    }
+    raw.split_once(['-', '\u{2011}'])
+        .and_then(|(first, _)| lexicon::name(first))
+        .map_or(whole, |e| e.kinds)
 }
 
 /// Whether the token is an adjective of nationality, in the capitals its language writes it with.

@@ -272,6 +272,18 @@ fn places_standing_for_governments_stay_places() {
 }
 
 #[test]
+fn a_house_that_governs_is_an_organisation_unless_something_happens_there() {
+    check(
+        "Le Kremlin a dit non. Il s'est rendu au Kremlin.",
+        &["organisation Kremlin"],
+    );
+    check(
+        "She said that they want to bring the clock to the White House.",
+        &["place White House"],
+    );
+}
+
+#[test]
 fn a_surname_may_be_a_place_s_name() {
     check(
         "Denis Valence a parlé mardi. Valence ne viendra pas.",
