@@ -370,16 +370,16 @@ fn auxiliary(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Auxiliary> {
             });
         }
         // "a été cité": a passive.
-        if word == "été" || !between(scene, k, i) {
+        if word == "été" || !between(scene, k) {
             return None;
         }
     }
     None
 }
 
-/// Whether the word at `k` may stand between an auxiliary and its participle at `i`: an adverb, or a word of an adjunct
+/// Whether the word at `k` may stand between an auxiliary and its participle: an adverb, or a word of an adjunct
 /// such as `de son côté`, `jeudi soir`, `au contraire`, `à l'AFP`.
-fn between(scene: &Scene, k: usize, i: usize) -> bool {
+fn between(scene: &Scene, k: usize) -> bool {
     let text = scene.text;
     if scene.comma(k) {
         return true;
@@ -415,7 +415,6 @@ fn between(scene: &Scene, k: usize, i: usize) -> bool {
         return !auxiliary;
     }
     // A noun or its article belongs to an adjunct that a preposition opened not far before.
-    let _ = i;
     let reach = k.saturating_sub(4);
     !auxiliary && (reach..k).any(starts_adjunct)
 }

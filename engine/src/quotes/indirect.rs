@@ -1054,8 +1054,7 @@ pub(super) fn aside(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Asid
                         text.is_any(i, &["auprès"]) && text.is_any(start, &["de", "du", "des"]),
                     );
                 aside.addressee = (start < end).then_some(start..end);
-            } else if (place || to) && aside.occasion.is_none() && is_occasion(scene, cast, i..end)
-            {
+            } else if (place || to) && aside.occasion.is_none() && is_occasion(scene, i..end) {
                 while end < limit && scene.is_time(end) {
                     end += 1;
                 }
@@ -1077,7 +1076,7 @@ pub(super) fn aside(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Asid
             && scene.outside(start)
         {
             let end = (start..cue.tokens.start).find(|&k| scene.comma(k));
-            if let Some(end) = end.filter(|&end| is_occasion(scene, cast, start..end)) {
+            if let Some(end) = end.filter(|&end| is_occasion(scene, start..end)) {
                 aside.occasion = Some(start..end);
             }
         }
@@ -1125,7 +1124,7 @@ fn hears(scene: &Scene, cast: &Cast, run: Range<usize>) -> bool {
 }
 
 /// Whether an adjunct tells where or how something was said.
-fn is_occasion(scene: &Scene, cast: &Cast, run: Range<usize>) -> bool {
+fn is_occasion(scene: &Scene, run: Range<usize>) -> bool {
     const OCCASIONS: &[&str] = &[
         "communiqué",
         "allocution",
@@ -1194,6 +1193,5 @@ fn is_occasion(scene: &Scene, cast: &Cast, run: Range<usize>) -> bool {
         "cérémonie",
         "ceremony",
     ];
-    let _ = cast;
     run.clone().any(|i| scene.text.is_any(i, OCCASIONS))
 }

@@ -285,7 +285,7 @@ impl Reporter<'_, '_, '_> {
             .collect();
         for (n, &p) in passages.iter().enumerate() {
             let whole = scene.passages[p].whole();
-            let governing = self.governing(&unit, reports, whole.clone());
+            let governing = self.governing(reports, whole.clone());
             let said = match governing {
                 Some((r, pattern)) => {
                     quoting[r] = true;
@@ -349,12 +349,7 @@ impl Reporter<'_, '_, '_> {
     }
 
     /// The report that governs a passage, and by which pattern.
-    fn governing(
-        &self,
-        unit: &Range<usize>,
-        reports: &[Report],
-        whole: Range<usize>,
-    ) -> Option<(usize, QuotePattern)> {
+    fn governing(&self, reports: &[Report], whole: Range<usize>) -> Option<(usize, QuotePattern)> {
         let scene = self.scene;
         let usable = |r: &Report| match &r.kind {
             ReportKind::Verb(cue, _) => !cue.negated || cue.frames.any(Classes::REMARKS),
@@ -437,7 +432,6 @@ impl Reporter<'_, '_, '_> {
             return Some((r, self.after_pattern(reports, r)));
         }
         // The sentence's own verb, after the quoted words: `Face à cette "…", X a réitéré`.
-        let _ = unit;
         after.map(|r| (r, QuotePattern::Fragment))
     }
 

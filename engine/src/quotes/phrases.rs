@@ -68,7 +68,7 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
             return None;
         }
         // «…, and Dewar said»: a coordinated verb without a subject of its own has been given none.
-        return Some(with_relative_cut(scene, cast, phrase));
+        return Some(with_relative_cut(scene, phrase));
     }
     let mut name: Option<Range<usize>> = None;
     for k in (0..segments.len().saturating_sub(1)).rev() {
@@ -107,7 +107,7 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
             name.get_or_insert(lead);
             continue;
         }
-        return Some(with_relative_cut(scene, cast, lead));
+        return Some(with_relative_cut(scene, lead));
     }
     None
 }
@@ -516,7 +516,7 @@ fn is_relative(scene: &Scene, i: usize) -> bool {
 fn is_described(scene: &Scene, cast: &Cast, segment: &Range<usize>) -> bool {
     let lead = strip_lead(scene, cast, segment.clone());
     !lead.is_empty()
-        && !ends_in_person(scene, cast, &lead)
+        && !ends_in_person(cast, &lead)
         && !names_only(scene, cast, &lead)
         && !is_relative(scene, lead.start)
 }
@@ -528,8 +528,7 @@ fn is_apposition(scene: &Scene, cast: &Cast, later: &Range<usize>, earlier: &Ran
         return false;
     }
     let earlier_lead = strip_lead(scene, cast, earlier.clone());
-    let person =
-        names_only(scene, cast, &earlier_lead) || ends_in_person(scene, cast, &earlier_lead);
+    let person = names_only(scene, cast, &earlier_lead) || ends_in_person(cast, &earlier_lead);
     let bare = !text.has(later.start, Classes::DETERMINER)
         && text.kind(later.start) == TokenKind::Word
         && text.shape(later.start) == crate::text::Shape::Lower;
@@ -540,8 +539,7 @@ fn is_apposition(scene: &Scene, cast: &Cast, later: &Range<usize>, earlier: &Ran
     person || bare || indefinite && !is_relative(scene, earlier_lead.start)
 }
 
-fn ends_in_person(scene: &Scene, cast: &Cast, run: &Range<usize>) -> bool {
-    let _ = scene;
+fn ends_in_person(cast: &Cast, run: &Range<usize>) -> bool {
     run.end > run.start
         && cast.at(run.end - 1).is_some_and(|m| {
             m.by == MentionBy::Name
@@ -563,8 +561,7 @@ fn names_only(scene: &Scene, cast: &Cast, run: &Range<usize>) -> bool {
 }
 
 /// A phrase cut where a relative clause or a participle begins.
-fn with_relative_cut(scene: &Scene, cast: &Cast, phrase: Range<usize>) -> Subject {
-    let _ = cast;
+fn with_relative_cut(scene: &Scene, phrase: Range<usize>) -> Subject {
     // A relative clause before the verb belongs to the description, unless it is long.
     let relative =
         (phrase.start + 1..phrase.end).find(|&i| is_relative(scene, i) && scene.outside(i));
@@ -821,7 +818,6 @@ pub(super) fn phrase_end(scene: &Scene, cast: &Cast, start: usize, limit: usize)
                                 | "avant"
                                 | "depuis"
                                 | "pendant"
-                                | "jeudi"
                                 | "alors"
                                 | "mais"
                                 | "but"
