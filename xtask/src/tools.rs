@@ -83,9 +83,9 @@ fn trunk() -> Outcome<PathBuf> {
         program: "trunk",
         package: "trunk",
         wanted,
-        // What this leaves out is Trunk's own fetching, of tools (it is given each) and of word of newer Trunks.
-        features: &["--no-default-features"],
-        minutes: 4,
+        // Trunk's default but for its look for word of newer Trunks each time it runs.
+        features: &["--no-default-features", "--features", "rustls"],
+        minutes: 5,
     })
 }
 
