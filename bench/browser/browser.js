@@ -71,11 +71,14 @@ export async function serve() {
 export const launch = () =>
   chromium.launch({ executablePath: CHROME, chromiumSandbox: !DEPECHE_NO_SANDBOX, args: SWITCHES });
 
-/** The page's own module, as its server names it. */
+/** Where the page's own module and its JavaScript are served: the bundler names both after what is in them. */
 export const moduleOf = (origin) => {
-  const name = readdirSync(DIST).find((file) => /^depeche.*\.js$/.test(file));
-  if (!name) throw new Error(`there is no module in ${DIST}`);
-  return `${origin}/page/${name}`;
+  const at = (pattern) => {
+    const name = readdirSync(DIST).find((file) => pattern.test(file));
+    if (!name) throw new Error(`there is no ${pattern} in ${DIST}`);
+    return `${origin}/page/${name}`;
+  };
+  return { script: at(/^depeche.*\.js$/), wasm: at(/^depeche.*_bg\.wasm$/) };
 };
 
 /** A text that `depeche-bench --write` left in DEPECHE_TEXTS. */

@@ -44,8 +44,8 @@ try {
   await page.goto(`${server.origin}/bench/`);
   const version = browser.version();
   await page.evaluate(async ([module, readers]) => {
-    const own = await import(module);
-    await own.default();
+    const own = await import(module.script);
+    await own.default({ module_or_path: module.wasm });
     const { peers } = await import(readers);
     globalThis.readers = {
       'read: the story as an object': (words) => own.read(words).participants.length,

@@ -11,8 +11,8 @@ try {
   const dispatches = texts('dispatch-').map(text);
   const bytes = dispatches.reduce((sum, words) => sum + Buffer.byteLength(words), 0);
   const ms = await page.evaluate(async ([address, dispatches]) => {
-    const module = await import(address);
-    await module.default();
+    const module = await import(address.script);
+    await module.default({ module_or_path: address.wasm });
     let best = Infinity;
     for (let round = 0; round < 15; round += 1) {
       const start = performance.now();

@@ -1,6 +1,10 @@
 //! The wire agencies, by every name they sign with.
 
+use crate::language::WordHasher;
 use crate::text::Text;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::OnceLock;
 
 /// Names in folded words, each with the agency's usual short name; the longest first.
 const AGENCIES: &[(&[&str], &str)] = &[
@@ -79,8 +83,27 @@ pub(super) fn at(text: &Text, i: usize) -> Option<(&'static str, usize)> {
 
 /// The same where brackets show that it signs: some agencies write themselves in lower case there.
 pub(super) fn in_any_case(text: &Text, i: usize) -> Option<(&'static str, usize)> {
-    AGENCIES
+    by_first_word()
+        .get(text.word(i))?
         .iter()
         .find(|(words, _)| text.is_run(i, words))
         .map(|(words, name)| (*name, i + words.len()))
+}
+
+/// The names by their first word: nearly every capitalised word of a text is asked for, and nearly none is one.
+type ByFirstWord = HashMap<
+    &'static str,
+    Vec<(&'static [&'static str], &'static str)>,
+    BuildHasherDefault<WordHasher>,
+>;
+
+fn by_first_word() -> &'static ByFirstWord {
+    static MAP: OnceLock<ByFirstWord> = OnceLock::new();
+    MAP.get_or_init(|| {
+        let mut map = ByFirstWord::default();
+        for &(words, name) in AGENCIES {
+            map.entry(words[0]).or_default().push((words, name));
+        }
+        map
+    })
 }

@@ -4,7 +4,7 @@
 //! later stage, so in doubt it is story.
 
 use super::agencies;
-use crate::text::{Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind};
 use std::ops::Range;
 
 /// A line longer than this, in tokens, is never chrome by its opening words alone.
@@ -265,6 +265,9 @@ fn is_signature(text: &Text, run: Range<usize>) -> bool {
 /// or who put a page on line, `Editor: Jo | Source: Daily`.
 fn is_navigation(text: &Text, run: Range<usize>) -> bool {
     let glued = |i: usize| {
+        if text.kind(i) == TokenKind::Word && text.shape(i) == Shape::Lower {
+            return false;
+        }
         let mut lower = false;
         text.raw(i).chars().any(|c| {
             let joins = lower && c.is_uppercase();

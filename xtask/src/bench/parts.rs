@@ -60,6 +60,9 @@ pub(super) fn table() -> Outcome<()> {
     Ok(())
 }
 
+/// How many bytes of an embedded file are looked for at a time.
+const PIECE: usize = 512;
+
 /// A module's functions and data, told apart.
 struct Module<'a> {
     functions: Vec<(u32, &'a [u8])>,
@@ -121,10 +124,13 @@ impl<'a> Module<'a> {
         for segment in &self.data {
             let mut rest = segment.to_vec();
             for (part, content) in embedded {
-                if let Some(at) = position(&rest, content) {
-                    rest.drain(at..at + content.len());
-                    let name = format!("data: {part}");
-                    parts.entry(name).or_default().extend_from_slice(content);
+                // Piece by piece, since the optimiser cuts a segment where a file holds a run of zeros.
+                for piece in content.chunks(PIECE) {
+                    if let Some(at) = position(&rest, piece) {
+                        rest.drain(at..at + piece.len());
+                        let name = format!("data: {part}");
+                        parts.entry(name).or_default().extend_from_slice(piece);
+                    }
                 }
             }
             let name = "data: strings and tables of all code".to_owned();
