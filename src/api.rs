@@ -1,10 +1,11 @@
 //! For scripts: the reader without the view.
 //!
 //! ```js
-//! import init, { read } from "./depeche.js";
-//! await init();
+//! import { read } from "https://host/path/reader.js";
 //! const story = read("PARIS, 6 janvier (Reuters) - …");
 //! ```
+//!
+//! `cargo xtask build` writes `reader.js` and its types beside the page; nothing of the view starts where there is no page.
 
 use depeche_engine::json::{self, Offsets};
 use serde::Serialize;

@@ -40,3 +40,15 @@ test('read takes any string', async ({ page, site }) => {
     expect(await read(page, text)).toMatchObject({ version: 1 });
   }
 });
+
+test('another page gets the reader under a name that stays, without the view', async ({ page, site }) => {
+  await page.route(`${site}elsewhere.html`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>A tool</title>' }));
+  await page.goto(`${site}elsewhere.html`);
+  const found = await page.evaluate(async ([address, words]) => {
+    const { read, tally } = await import(address);
+    return { story: read(words), counts: [...tally(words)], view: document.querySelector('main') };
+  }, [`${site}reader.js`, EXAMPLES.french]);
+  expect(found.story).toMatchObject({ version: 1, language: 'fr' });
+  expect(found.counts[0]).toBe(found.story.participants.length);
+  expect(found.view).toBeNull();
+});

@@ -2,7 +2,7 @@
 //!
 //! Into each page goes its security policy, with the digest of every script that stands in it, and the name of the build;
 //! beside them a service worker that knows the digest of every file (`src/offline/sw.js`), and the headers for hosts that
-//! read some. Sealing again is sealing anew.
+//! read some; and the module under a name that stays, for scripts of others. Sealing again is sealing anew.
 
 use crate::failure::{Failure, Outcome};
 use crate::misuse;
@@ -16,7 +16,7 @@ use std::path::Path;
 /// The pages of a build.
 const PAGES: [&str; 2] = ["index.html", "404.html"];
 /// What is for hosts and never fetched by a reader's browser to be kept.
-const NOT_KEPT: [&str; 3] = ["404.html", "_headers", "sw.js"];
+const NOT_KEPT: [&str; 5] = ["404.html", "_headers", "reader.d.ts", "reader.js", "sw.js"];
 
 const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy""#;
 const BUILD: &str = r#"<meta name="build""#;
@@ -38,6 +38,12 @@ pub(crate) fn seal(dist: &Path) -> Outcome<()> {
         let file = dist.join(page);
         write(&file, &unsealed(&read(&file)?))?;
     }
+    let glue = glue_of(dist)?;
+    write(&dist.join("reader.js"), &reader(&glue))?;
+    write(
+        &dist.join("reader.d.ts"),
+        &(own("src/api.d.ts")? + READER_TYPES),
+    )?;
     let build = build_of(dist)?;
     for page in PAGES {
         let file = dist.join(page);
@@ -61,6 +67,37 @@ pub(crate) fn seal(dist: &Path) -> Outcome<()> {
         .replace("'@files@'", &kept_files(dist)?);
     write(&dist.join("sw.js"), &worker)
 }
+
+/// The name, without its ending, of the module's JavaScript: it changes with every build.
+fn glue_of(dist: &Path) -> Outcome<String> {
+    let files = files_below(dist)?;
+    let glue = files.iter().find_map(|(name, _)| {
+        let stem = name.strip_suffix(".js")?;
+        stem.starts_with("depeche-").then(|| stem.to_owned())
+    });
+    glue.ok_or_else(|| {
+        Failure::new(
+            "there is no module",
+            dist.display().to_string(),
+            "build the page again with `cargo xtask build`",
+        )
+    })
+}
+
+/// The module for scripts of others, under a name that stays: ready to use once imported.
+fn reader(glue: &str) -> String {
+    format!(
+        "import init, {{ read, tally }} from './{glue}.js';\n\
+         await init({{ module_or_path: new URL('./{glue}_bg.wasm', import.meta.url) }});\n\
+         export {{ read, tally }};\n"
+    )
+}
+
+/// What `reader.js` exports, beside the types of a story.
+const READER_TYPES: &str = "
+export function read(text: string): Story;
+export function tally(text: string): Uint32Array;
+";
 
 /// The name of a build: a digest of what every file of it holds.
 fn build_of(dist: &Path) -> Outcome<String> {
@@ -165,6 +202,13 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<html>\n  <head>\n    <meta charset=\"utf-8\" />\n    <script>let a = '<b>';</script>\n    <script type=\"module\">import './a.js';</script>\n    <script src=\"./b.js\"></script>\n  </head>\n</html>\n";
+
+    #[test]
+    fn the_reader_loads_the_module_of_its_build() {
+        let script = reader("depeche-0123");
+        assert!(script.contains("from './depeche-0123.js'"), "{script}");
+        assert!(script.contains("'./depeche-0123_bg.wasm'"), "{script}");
+    }
 
     #[test]
     fn the_policy_stands_before_every_script() {
