@@ -109,14 +109,9 @@ fn roles_stand_before_and_behind_the_name() {
     check(
         "\"Non\", a dit le porte-parole du ministère chinois de la Défense, Wu Tian.",
         &[
-            "person Wu Tian (porte-parole du ministère chinois de la Défense)",
             "organisation ministère chinois de la Défense",
-        ]
-        .iter()
-        .rev()
-        .copied()
-        .collect::<Vec<_>>()
-        .as_slice(),
+            "person Wu Tian (porte-parole du ministère chinois de la Défense)",
+        ],
     );
     check(
         "Son gendre Yann Morel et sa sœur, Anne Morel, sont venus.",
