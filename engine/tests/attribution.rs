@@ -49,6 +49,13 @@ fn a_description_and_the_name_behind_it_are_one_speaker() {
 }
 
 #[test]
+fn an_inverted_pronoun_is_named_without_its_hyphens() {
+    let text = "Paul Rey a parlé. \"Le pont rouvrira mardi matin\", a-t-il dit.";
+    let story = read(text);
+    assert_eq!(story.quotes[0].speaker_span.map(|s| s.of(text)), Some("il"));
+}
+
+#[test]
 fn those_who_speak_together_are_one_group() {
     said(
         "Western countries and Israel have said they believe the bridge is unsafe.",

@@ -302,7 +302,14 @@ fn margin(props: &ParagraphProps, paragraph: &MarkedParagraph) -> Html {
         )),
         _ => None,
     });
-    let notes = notes.filter(|_| props.marks).map(|(selection, label)| {
+    // One note says it of all: a paragraph of three promises has one `commitment` beside it, which leads to the first.
+    let mut said: Vec<String> = Vec::new();
+    let notes = notes.filter(|(_, label)| {
+        let new = !said.contains(label);
+        said.extend(new.then(|| label.clone()));
+        new && props.marks
+    });
+    let notes = notes.map(|(selection, label)| {
         let onclick = desk.on(Ask::Do(Action::Select(selection, Side::Story(None))));
         html! { <button type="button" key={format!("{selection:?}")} {onclick}>{ label }</button> }
     });

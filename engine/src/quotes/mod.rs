@@ -1070,13 +1070,26 @@ impl Reporter<'_, '_, '_> {
 /// A headline quotes this many times at most.
 const HEADLINE_PASSAGES: usize = 4;
 
+/// The words that name a speaker, without the hyphens that tie `-t-il` to its verb.
+fn words_of(text: &Text, words: Range<usize>) -> Span {
+    let mut span = text.span(words.clone());
+    if text.kind(words.start) == TokenKind::Clitic {
+        let pronoun = text
+            .raw(words.start)
+            .rsplit(['-', '\u{2010}', '\u{2011}'])
+            .next();
+        span.start = span.end - pronoun.map_or(0, str::len) as u32;
+    }
+    span
+}
+
 fn quote(text: &Text, cast: &Cast, kind: QuoteKind, span: Span, said: &Said) -> Quote {
     let speaker = &said.speaker;
     Quote {
         kind,
         span,
         speaker: speaker.who,
-        speaker_span: speaker.words.clone().map(|w| text.span(w)),
+        speaker_span: speaker.words.clone().map(|w| words_of(text, w)),
         candidates: speaker.candidates.clone(),
         cue: said.cue.clone().map(|c| text.span(c)),
         addressee: said.aside.addressee.clone().map(|a| text.span(a)),
