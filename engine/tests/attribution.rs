@@ -83,14 +83,6 @@ fn a_title_makes_a_person_of_any_word() {
 }
 
 #[test]
-fn a_name_never_runs_on_into_grammar() {
-    persons(
-        "Il a accusé Ségolène Royal de ne jamais avoir assisté à une réunion.",
-        &["Ségolène Royal ()"],
-    );
-}
-
-#[test]
 fn an_office_ends_where_the_name_begins_even_when_nobody_knows_the_first_name() {
     persons(
         "Le ministre libanais des Finances Okhtar Bazni a quitté la salle.",

@@ -422,8 +422,8 @@ mod tests {
             "28 February to 3 March=2026-02-28/2026-03-03",
         );
         check(
-            "The vote is to be held from November 20 to December 11 in the town.",
-            "November 20 to December 11=2026-11-20/2026-12-11",
+            "The fair is to open from November 21 to December 9 in Bergen.",
+            "November 21 to December 9=2026-11-21/2026-12-09",
         );
         check(
             "It is dated Friday, July 21, 2017.",

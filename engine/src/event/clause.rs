@@ -394,7 +394,7 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// Whether a word that may be a verb is part of an office: `transport state secretary`.
+    /// Whether a word that may be a verb is part of an office: `housing state secretary`.
     fn names_office(&self, i: usize) -> bool {
         let office = Classes::OFFICE.with(Classes::RANK).with(Classes::PORTFOLIO);
         self.text.has(i, office) || self.text.has(i + 1, office)

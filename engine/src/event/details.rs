@@ -598,7 +598,7 @@ mod tests {
             Some("Oslo"),
         );
         check(
-            "# Truce after <Manila> meeting\n\nMinisters agreed on Tuesday after a meeting. [Jane Roe] skipped the meeting because of floods in <Lae>.",
+            "# Truce after <Manila> meeting\n\nMinisters agreed on Tuesday after a meeting. [Jane Roe] skipped the meeting because of a strike in <Lae>.",
             place,
             Some("Manila"),
         );
@@ -640,9 +640,9 @@ mod tests {
     #[test]
     fn attendance_is_told_in_its_own_words() {
         check(
-            "# Sommet\n\nLe sommet se tient mardi à <Oslo> en présence de représentants d'une trentaine de pays.",
+            "# Sommet\n\nLe sommet se tient mardi à <Oslo> devant les envoyés d'une quinzaine de pays.",
             attendance,
-            Some("une trentaine de pays"),
+            Some("une quinzaine de pays"),
         );
         check(
             "# Summit\n\nLeaders from 27 nations met on Tuesday in <Oslo> for the summit.",

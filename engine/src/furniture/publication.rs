@@ -1,5 +1,5 @@
-//! Publication lines: `AFP, publié le vendredi 28 août 2020 à 13h28`, `Friday, July 21, 2017`, `Updated 9:14 PM CET,
-//! March 17, 2026`, `Paris, France | AFP | mardi 06/01/2026 - 15:19 UTC`.
+//! Publication lines: `AFP, publié le vendredi 28 août 2020 à 13h28`, `Friday, July 21, 2017`, `Updated 6:40 AM CET,
+//! April 2, 2026`, `Paris, France | AFP | mardi 06/01/2026 - 15:19 UTC`.
 
 use super::agencies;
 use super::stamp::{self, Stamp};

@@ -80,7 +80,7 @@ fn a_publication_line_below_the_title() {
 
 #[test]
 fn a_dateline_opens_the_body_and_is_no_story() {
-    let text = "Ferry crews to strike\n\nBy Jo Lee\n\nUpdated 9:14 PM CET, March 17, 2026\n\nLISBON, March 17 (Reuters) - Crews will strike on Friday.";
+    let text = "Ferry crews to strike\n\nBy Jo Lee\n\nUpdated 6:40 AM CET, March 17, 2026\n\nLISBON, March 17 (Reuters) - Crews will strike on Friday.";
     let (furniture, story) = furniture(text);
     let dateline = furniture.dateline.expect("a dateline");
     assert_eq!(dateline.place.map(|s| s.of(text)), Some("LISBON"));

@@ -910,8 +910,8 @@ impl Scan<'_, '_> {
         m
     }
 
-    /// Whether a person's name begins at `m`, inside the run that began at `k`: `LR François Fillon`, `Refugee Council
-    /// Enver Solomon`.
+    /// Whether a person's name begins at `m`, inside the run that began at `k`: `PS Paul Rey`, `Housing Council
+    /// Jo Lee`.
     fn person_begins(
         &self,
         k: usize,
@@ -1011,7 +1011,7 @@ impl Scan<'_, '_> {
         next || owned
     }
 
-    /// `Dean Kamen`: an office that is a first name too, with one surname behind it and no article before.
+    /// `Dean Porter`: an office that is a first name too, with one surname behind it and no article before.
     fn office_as_first_name(&self, k: usize) -> bool {
         let text = self.text;
         !self.french
@@ -1027,7 +1027,7 @@ impl Scan<'_, '_> {
             && !text.has(k.wrapping_sub(1), Classes::DETERMINER)
     }
 
-    /// `Bruno Le Maire`, `Marion Maréchal`, `Tom Baker`
+    /// `Luc Le Maire`, `Anne Maréchal`, `Tom Baker`
     fn office_as_surname(&self, k: usize) -> bool {
         let text = self.text;
         let after_first_name = k > 0
@@ -1181,7 +1181,7 @@ impl Scan<'_, '_> {
             if self.french {
                 return h == tokens.start || (h + 1 == tokens.end && self.is_foreign_head(h));
             }
-            // `Marc Lamont Hill`
+            // `Ann Porter Hill`
             let person = known::is_first_name(text, tokens.start)
                 && tokens.len() <= 3
                 && text.has(h, Classes::SITE)
@@ -1371,7 +1371,7 @@ const FIRST_HEADS: &[&str] = &[
     "groupe",
 ];
 
-/// Titles whose bearers are named after their country: `Abdallah d'Arabie saoudite`.
+/// Titles whose bearers are named after their country: `Marie de Roumanie`.
 const ROYAL: &[&str] = &[
     "roi",
     "reine",

@@ -124,7 +124,7 @@ impl Union<'_, '_> {
         Some(who)
     }
 
-    /// The name that a nickname follows: `Ibrahim Boubacar Keïta, dit "IBK"`.
+    /// The name that a nickname follows: `Moussa Bakary Sissoko-Diop, dit "MBS"`.
     fn nicknamed(&self, n: usize) -> Option<usize> {
         let text = self.text;
         let mut k = self.names[n].tokens.start;
@@ -314,7 +314,7 @@ impl Union<'_, '_> {
         let at = self.names[n].tokens.start;
         let people = |&&who: &&usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
         let (first, last) = (words[0], words[words.len() - 1]);
-        // `Boubacar Keïta` and `Le Pen`, of `Ibrahim Boubacar Keïta` and `Marine Le Pen`: its last words.
+        // `Bakary Sissoko-Diop` and `Le Pen`, of `Moussa Bakary Sissoko-Diop` and `Marine Le Pen`: its last words.
         if let Some(list) = self.by_tail.get(&words.join(" "))
             && let Some(who) = self.nearest(list.iter().filter(people), at)
         {

@@ -20,7 +20,7 @@ use std::ops::Range;
 /// How far from its name a description may begin, in tokens.
 const WINDOW: usize = 28;
 
-/// How many words may stand before an office's noun and belong to it: `Philippine Foreign Secretary`.
+/// How many words may stand before an office's noun and belong to it: `Kenyan Trade Secretary`.
 const MODIFIERS: usize = 9;
 
 /// A description beside a name.
@@ -34,7 +34,7 @@ pub(super) struct Role {
     pub plural: bool,
     /// Whether no comma parts it from the name.
     pub closed: bool,
-    /// Whether it opens its clause: `: le directeur général, Fu Cong`.
+    /// Whether it opens its clause: `: le directeur général, Li Wen`.
     pub opens: bool,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn before(text: &Text, name: Range<usize>, full: bool, floor: usize) 
     if comma && !closes(text, name.end) && !role.opens {
         return None;
     }
-    // `son chef d'état-major particulier, l'amiral Rogel`: a further description before the first.
+    // `son chef de cabinet, l'amiral Duval`: a further description before the first.
     if !comma {
         let mut k = role.phrases[0].start;
         while k > floor && text.has(k - 1, Classes::DETERMINER) {
@@ -315,7 +315,7 @@ fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<
         let head = last - usize::from(after_noun);
         let start = english_start(text, head, floor);
         let mut role = role_of(text, start..end, head);
-        // `Civil Defense Authority director General`: the office, and the rank that goes with the name.
+        // `Harbour Authority director General`: the office, and the rank that goes with the name.
         if head > start
             && text.shape(head) == Shape::Capital
             && text.shape(head - 1) == Shape::Lower
@@ -325,7 +325,7 @@ fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<
         }
         return Some(role);
     }
-    // `CEO of the Refugee Council Enver Solomon`: the noun stands before its complement.
+    // `CEO of the Housing Council Jo Lee`: the noun stands before its complement.
     if !comma && !known::is_name_shaped(text, last) {
         return None;
     }
@@ -504,7 +504,7 @@ fn after_french(text: &Text, start: usize, end: usize) -> Option<Role> {
     Some(role_of(text, start..stop, head))
 }
 
-/// Where what completes a French office's noun ends: `général adjoint de l'ONU pour les affaires humanitaires`.
+/// Where what completes a French office's noun ends: `général adjoint de l'OSCE pour les questions maritimes`.
 fn french_complement(text: &Text, head: usize, end: usize) -> usize {
     let mut k = head + 1;
     while k < end {

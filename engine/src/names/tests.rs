@@ -122,9 +122,9 @@ fn roles_stand_before_and_behind_the_name() {
         &["person Peter Roth (chairman of the dairy board)"],
     );
     check(
-        "Slovenian President Tadej Kobal met his Czech counterpart, Jana Hruba.",
+        "Slovenian President Matej Zupan met his Czech counterpart, Jana Hruba.",
         &[
-            "person Tadej Kobal (Slovenian President)",
+            "person Matej Zupan (Slovenian President)",
             "person Jana Hruba (Czech counterpart)",
         ],
     );
@@ -172,16 +172,16 @@ fn spellings_of_one_name_are_one_person() {
         &["person Oleksander Zelinsky [Oleksandr Zelinskiy] (President)"],
     );
     check(
-        "Iskandar Rahmani arrived. Mr Rachmani said nothing.",
-        &["person Iskandar Rahmani [Rachmani]"],
+        "Ismail Hakimi arrived. Mr Hackimi said nothing.",
+        &["person Ismail Hakimi [Hackimi]"],
     );
 }
 
 #[test]
 fn a_headline_s_surname_finds_the_full_name() {
     check(
-        "Kobal refuse de signer\n\nLe président Tadej Kobal a refusé mardi de signer. Kobal est parti sans parler.",
-        &["person Tadej Kobal [Kobal] (président)"],
+        "Zupan refuse de signer\n\nLe président Matej Zupan a refusé mardi de signer. Zupan est parti sans parler.",
+        &["person Matej Zupan [Zupan] (président)"],
     );
 }
 
