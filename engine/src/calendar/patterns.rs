@@ -11,7 +11,7 @@
 //! | `words` | nothing that can be resolved |
 
 use crate::language::{Language, WordHasher};
-use crate::text::{Text, TokenKind};
+use crate::text::{Choice, Text, TokenKind};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
@@ -198,7 +198,7 @@ enum Place {
 }
 
 enum What {
-    Words(Vec<&'static str>),
+    Words(Choice),
     Weekday,
     Day,
     Days,
@@ -329,7 +329,7 @@ impl Patterns {
         let word = text.word(i);
         let figure = text.kind(i) == TokenKind::Number;
         match what {
-            What::Words(words) => text.is_any(i, words).then_some(())?,
+            What::Words(words) => text.is_choice(i, words).then_some(())?,
             What::Weekday => {
                 let day = self.value(word, |v| match v {
                     Value::Weekday(day) => Some(day),
@@ -513,7 +513,7 @@ impl Patterns {
                     .map(|(word, _)| *word)
             };
             match &piece.what {
-                What::Words(list) => words.extend(list.iter().map(ToString::to_string)),
+                What::Words(list) => words.extend(list.list().iter().map(ToString::to_string)),
                 What::Weekday => {
                     words.extend(valued(|v| matches!(v, Value::Weekday(_))).map(String::from));
                 }

@@ -3,7 +3,7 @@
 use crate::cast::{Cast, Place};
 use crate::language::Classes;
 use crate::story::{Gender, Kind};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 
 /// How far to either side a sentence is looked at: a text without a stop is one sentence, and reading must stay linear.
@@ -41,7 +41,7 @@ impl<'a> Clauses<'a> {
         let first = self.verb_group(verb, sentence.start);
         if first > sentence.start {
             let before = first - 1;
-            if text.is_any(before, &["qui", "who", "which", "that"]) {
+            if text.is_any(before, words!["qui", "who", "which", "that"]) {
                 return self.antecedent(before, sentence).into_iter().collect();
             }
             if let Some(place) = self.cast.at(before)
@@ -76,7 +76,7 @@ impl<'a> Clauses<'a> {
 
     fn is_personal(&self, i: usize) -> bool {
         self.text
-            .is_any(i, &["il", "elle", "ils", "elles", "he", "she", "they"])
+            .is_any(i, words!["il", "elle", "ils", "elles", "he", "she", "they"])
     }
 
     /// Whom a pronoun at `i` stands for that nobody resolved: the subject of its sentence so far, else the person the
@@ -151,7 +151,10 @@ impl<'a> Clauses<'a> {
                 continue;
             }
             // `…, le président X ayant préféré rester` opens a clause of its own.
-            if text.is_any(place.tokens.end, &["ayant", "étant", "having", "being"]) {
+            if text.is_any(
+                place.tokens.end,
+                words!["ayant", "étant", "having", "being"],
+            ) {
                 break;
             }
             match list.last() {
@@ -187,13 +190,13 @@ impl<'a> Clauses<'a> {
         let be = |i: usize| {
             text.is_any(
                 i,
-                &[
+                words![
                     "été", "être", "est", "sont", "était", "étaient", "sera", "seront", "fut",
                     "soit", "was", "were", "been", "be", "is", "are", "being",
                 ],
             )
         };
-        (first..verb).any(be) && !(first..verb).any(|i| text.is_any(i, &["s'", "se"]))
+        (first..verb).any(be) && !(first..verb).any(|i| text.is_any(i, words!["s'", "se"]))
     }
 
     /// Whether the verb at `i` is denied.
@@ -204,7 +207,7 @@ impl<'a> Clauses<'a> {
             text.kind(*k) != TokenKind::Punct
                 && !text.is_any(
                     *k,
-                    &[
+                    words![
                         "qui", "que", "qu'", "dont", "who", "which", "that", "mais", "but",
                     ],
                 )
@@ -227,7 +230,7 @@ impl<'a> Clauses<'a> {
             && (i.saturating_sub(4)..(i + 5).min(sentence.end)).any(|k| {
                 text.is_any(
                     k,
-                    &[
+                    words![
                         "pas", "plus", "jamais", "guère", "point", "ni", "aucun", "aucune",
                     ],
                 )
@@ -243,7 +246,7 @@ impl<'a> Clauses<'a> {
             let small = text.has(k, Classes::AUXILIARY)
                 || text.is_any(
                     k,
-                    &[
+                    words![
                         "ne",
                         "n'",
                         "pas",
@@ -314,7 +317,7 @@ impl<'a> Clauses<'a> {
         let Some(mut k) = before(self.with_office(place)) else {
             return false;
         };
-        let contracted = |i: usize| text.is_any(i, &["du", "des", "au", "aux", "d'"]);
+        let contracted = |i: usize| text.is_any(i, words!["du", "des", "au", "aux", "d'"]);
         let article = text.has(k, Classes::DETERMINER) && !text.has(k, Classes::PREPOSITION);
         if text.raw(k) == "\"" || (article && !contracted(k)) {
             match before(k) {
@@ -368,7 +371,7 @@ impl<'a> Clauses<'a> {
         if text.kind(place.tokens.end) == TokenKind::Possessive {
             return true;
         }
-        let of = |i: usize| text.is_any(i, &["de", "du", "d'", "des", "of"]);
+        let of = |i: usize| text.is_any(i, words!["de", "du", "d'", "des", "of"]);
         let before = place.tokens.start.wrapping_sub(1);
         let of = match before {
             i if of(i) => i,
@@ -382,7 +385,7 @@ impl<'a> Clauses<'a> {
     /// Whether a verb stands in a run of tokens.
     fn has_verb(&self, run: Range<usize>) -> bool {
         let verbs = Classes::AUXILIARY.with(Classes::CUE_FINITE);
-        let relative = [
+        let relative = words![
             "qui", "who", "whose", "dont", "où", "where", "when", "lorsque", "tandis", "while",
             "alors",
         ];
@@ -390,7 +393,7 @@ impl<'a> Clauses<'a> {
             (self.text.has(i, verbs)
                 && self.text.kind(i) == TokenKind::Word
                 && !self.names_office(i))
-                || self.text.is_any(i, &relative)
+                || self.text.is_any(i, relative)
         })
     }
 
@@ -406,7 +409,7 @@ impl<'a> Clauses<'a> {
         run.clone().any(|i| {
             matches!(text.raw(i), ";" | ":" | "»" | "”" | "—" | "–")
                 || text.is(i, "instead")
-                || (text.is(i, "place") && text.is_any(i + 1, &["of", "de", "du", "d'"]))
+                || (text.is(i, "place") && text.is_any(i + 1, words!["of", "de", "du", "d'"]))
         })
     }
 
@@ -416,12 +419,14 @@ impl<'a> Clauses<'a> {
             matches!(self.text.raw(i), ";" | ":")
                 || self.text.is_any(
                     i,
-                    &[
+                    words![
                         "lorsque", "lorsqu'", "tandis", "alors", "quand", "parce", "puisque",
                         "puisqu'", "when", "because", "although", "though", "while",
                     ],
                 )
-                || (self.text.is_any(i, &["after", "before", "après", "avant"])
+                || (self
+                    .text
+                    .is_any(i, words!["after", "before", "après", "avant"])
                     && !self.text.has(i + 1, Classes::AUXILIARY)
                     && !self.text.word(i + 1).ends_with("ing")
                     && run.end - i > 3
@@ -431,7 +436,7 @@ impl<'a> Clauses<'a> {
 }
 
 fn is_and(text: &Text, i: usize) -> bool {
-    text.is_any(i, &["et", "and", "ou", "ainsi", "comme", "well"])
+    text.is_any(i, words!["et", "and", "ou", "ainsi", "comme", "well"])
 }
 
 /// Just past the last token of the clause that goes on at `i`: before the stop of its sentence, a mark that closes a
@@ -467,11 +472,11 @@ pub(super) fn end_of_clause(text: &Text, i: usize, limit: usize) -> usize {
                 !was_open
             }
             // `… and warned that`, `et c'est`
-            TokenKind::Word if text.is_any(end, &["et", "and", "mais", "but"]) => {
+            TokenKind::Word if text.is_any(end, words!["et", "and", "mais", "but"]) => {
                 text.has(end + 1, Classes::CUE_FINITE)
                     || text.is_any(
                         end + 1,
-                        &[
+                        words![
                             "c'", "a", "ont", "il", "elle", "ils", "he", "she", "they", "it",
                         ],
                     )
@@ -494,7 +499,7 @@ fn opens_clause(text: &Text, i: usize) -> bool {
     (text.has(i, Classes::PRONOUN) && !text.has(i, Classes::DETERMINER.with(Classes::PREPOSITION)))
         || text.is_any(
             i,
-            &[
+            words![
                 "mais",
                 "alors",
                 "tandis",

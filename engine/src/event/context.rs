@@ -10,7 +10,7 @@ use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::span::Span;
 use crate::story::{Claim, Context, DateMention, ParagraphRole, Quote};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -179,7 +179,7 @@ impl Reader<'_> {
                 TokenKind::Dash => true,
                 _ => text.is_any(
                     k,
-                    &[
+                    words![
                         "mais", "but", "que", "qu'", "that", "while", "tandis", "alors",
                     ],
                 ),
@@ -196,7 +196,7 @@ impl Reader<'_> {
     /// parts clauses and not a subject from its verb.
     fn is_clause(&self, start: usize, i: usize) -> bool {
         let text = self.text;
-        text.is_any(start, &["mais", "but", "alors", "while", "et", "and"])
+        text.is_any(start, words!["mais", "but", "alors", "while", "et", "and"])
             || (start < i
                 && i - start >= 3
                 && text.has(start, Classes::DETERMINER)

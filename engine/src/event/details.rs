@@ -9,7 +9,7 @@ use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::span::Span;
 use crate::story::{DateMention, Event, EventStatus, Kind, ParagraphRole};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -255,7 +255,7 @@ impl Reader<'_> {
                 let meets = (first..at).any(|i| {
                     presence.begins(text, i, super::presence::Cue::gathers)
                         && !(i.saturating_sub(6).max(sentence.start)..i)
-                            .any(|k| text.is_any(k, &["avait", "avaient", "had"]))
+                            .any(|k| text.is_any(k, words!["avait", "avaient", "had"]))
                 });
                 if meets {
                     found.push((place.who, 1.45));
@@ -327,7 +327,7 @@ impl Reader<'_> {
                     && start - i <= 3
                     && !text.has(i, Classes::AUXILIARY)
                     && (!text.has(i, Classes::PREPOSITION)
-                        || text.is_any(i, &["de", "du", "d'", "of"])));
+                        || text.is_any(i, words!["de", "du", "d'", "of"])));
             if !between {
                 return None;
             }
@@ -372,7 +372,7 @@ impl Reader<'_> {
         // `avait effectué lundi`: before the story's own time.
         let earlier = |d: &&DateMention| {
             let at = text.tokens_in(d.span).start;
-            (at.saturating_sub(4)..at).any(|i| text.is_any(i, &["avait", "avaient", "had"]))
+            (at.saturating_sub(4)..at).any(|i| text.is_any(i, words!["avait", "avaient", "had"]))
         };
         super::dates_in(self.dates, span)
             .iter()
@@ -395,7 +395,7 @@ impl Reader<'_> {
             // `will strike on Wednesday after talks`: the day of something else.
             let parted = between
                 .clone()
-                .any(|i| text.is_any(i, &["after", "before", "ahead", "après", "avant"]));
+                .any(|i| text.is_any(i, words!["after", "before", "ahead", "après", "avant"]));
             between.len() + if parted { 1000 } else { 0 }
         };
         // A week is when, and no day.
@@ -455,7 +455,10 @@ impl Reader<'_> {
                 if let Some(first) = self.many_before(i, sentence.start) {
                     // `une trentaine de pays`
                     let article = first > sentence.start
-                        && text.is_any(first - 1, &["une", "un", "a", "quelque", "some", "about"]);
+                        && text.is_any(
+                            first - 1,
+                            words!["une", "un", "a", "quelque", "some", "about"],
+                        );
                     return Some(text.span(first - usize::from(article)..i + 1));
                 }
             }

@@ -12,7 +12,7 @@ use crate::cast::Cast;
 use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::story::{DateMention, EventStatus, Kind, ParagraphRole};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, Words, words};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -420,7 +420,7 @@ fn is_occasion(text: &Text, cast: &Cast, noun: Range<usize>, kind: EventKind) ->
                 && !text.has(b, Classes::DETERMINER.with(Classes::PREPOSITION)))
             || text.is_any(
                 b,
-                &["ne", "n'", "se", "s'", "qui", "who", "to", "will", "would"],
+                words!["ne", "n'", "se", "s'", "qui", "who", "to", "will", "would"],
             ) && !text.is(first, "talks")
             || (cast.at(b).is_some_and(|p| cast.kind(p.who) == Kind::Person)
                 && text.kind(b) == TokenKind::Word)
@@ -435,8 +435,8 @@ fn is_occasion(text: &Text, cast: &Cast, noun: Range<usize>, kind: EventKind) ->
 
 /// Whether `entretien` is one given to the press: `dans un entretien au …`, `un entretien accordé à …`.
 fn is_interview(text: &Text, cast: &Cast, first: usize, after: usize) -> bool {
-    const INTERVIEW: &[&str] = &["entretien", "entretiens"];
-    const GIVEN: &[&str] = &[
+    const INTERVIEW: &Words = words!["entretien", "entretiens"];
+    const GIVEN: &Words = words![
         "accordé",
         "publié",
         "paru",
@@ -453,7 +453,7 @@ fn is_interview(text: &Text, cast: &Cast, first: usize, after: usize) -> bool {
     }
     let inside = (first.saturating_sub(3)..first).any(|i| text.is(i, "dans"));
     let given = (after..after + 3).any(|i| text.is_any(i, GIVEN) && !text.is(i, "téléphonique"));
-    let to_medium = text.is_any(after, &["au", "à", "aux"])
+    let to_medium = text.is_any(after, words!["au", "à", "aux"])
         && cast
             .within(after..after + 5)
             .first()
@@ -525,7 +525,7 @@ impl Around<'_> {
     fn is_earlier(&self, mention: &Mention, from: usize) -> bool {
         let first = mention.tokens.start;
         (first.saturating_sub(5).max(from)..first)
-            .any(|i| self.text.is_any(i, &["avait", "avaient", "had"]))
+            .any(|i| self.text.is_any(i, words!["avait", "avaient", "had"]))
     }
 
     /// Whether words beside the noun make it another occasion: `la dernière rencontre`, `a previous round of talks`.

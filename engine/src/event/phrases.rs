@@ -4,7 +4,7 @@
 //! one to [`NAME_WORDS`] words. At one place the longest phrase is taken.
 
 use crate::language::{Classes, WordHasher, phrases};
-use crate::text::Text;
+use crate::text::{Choice, Text, Words, words};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -12,7 +12,7 @@ use std::hash::BuildHasherDefault;
 const NAME_WORDS: usize = 5;
 
 /// Words that may stand between those of a phrase: they deny it or place it, and leave it the same phrase.
-const ADVERBS: &[&str] = &[
+const ADVERBS: &Words = words![
     "pas",
     "plus",
     "jamais",
@@ -47,7 +47,7 @@ pub(super) struct Phrases<S: 'static> {
 type Phrase<S> = (Vec<Piece>, S);
 
 enum Piece {
-    Words(Vec<&'static str>),
+    Words(Choice),
     Name,
 }
 
@@ -141,9 +141,9 @@ fn matched(text: &Text, i: usize, pieces: &[Piece]) -> Option<usize> {
     };
     match piece {
         Piece::Words(words) => {
-            if text.is_any(i, words) {
+            if text.is_choice(i, words) {
                 matched(text, i + 1, rest)
-            } else if text.is_any(i + 1, words) && text.is_any(i, ADVERBS) {
+            } else if text.is_any(i, ADVERBS) && text.is_choice(i + 1, words) {
                 // `s'est ensuite entretenu`, `ne s'est pas présenté`
                 matched(text, i + 2, rest)
             } else {

@@ -12,7 +12,7 @@ use crate::story::{
     DateMention, Event, Kind, MentionBy, PresenceStatus, Quote, QuoteKind, QuotePattern,
     Representation,
 };
-use crate::text::Text;
+use crate::text::{Text, words};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -116,8 +116,8 @@ pub(super) fn meeting_objects<'a>(
     let text = clauses.text;
     let passive = cue.sense == Cue::Meet && clauses.is_passive(cue.start, sentence.start);
     let from = if passive {
-        let by =
-            (cue.end..(cue.end + 12).min(sentence.end)).find(|i| text.is_any(*i, &["par", "by"]));
+        let by = (cue.end..(cue.end + 12).min(sentence.end))
+            .find(|i| text.is_any(*i, words!["par", "by"]));
         match by {
             Some(by) => by + 1,
             None => return Vec::new(),
@@ -396,7 +396,7 @@ impl Reader<'_> {
         let inverted = first > sentence.start
             && self.text.is_any(
                 first - 1,
-                &[
+                words![
                     "laquelle", "lequel", "auquel", "laquelle", "lesquels", "où", "que", "qu'",
                 ],
             );
@@ -484,7 +484,7 @@ impl Reader<'_> {
     fn represents(&mut self, cue: Found<Cue>, sentence: &Range<usize>) {
         // `l'a représenté` tells whom only by a pronoun.
         let first = self.clauses.verb_group(cue.start, sentence.start);
-        if (first..cue.start).any(|i| self.text.is_any(i, &["l'", "les", "le", "la"])) {
+        if (first..cue.start).any(|i| self.text.is_any(i, words!["l'", "les", "le", "la"])) {
             return;
         }
         let by = self.clauses.subjects(cue.start, sentence);
@@ -522,7 +522,7 @@ impl Reader<'_> {
         let own = (cue.end..cue.end + 2).any(|i| {
             self.text.is_any(
                 i,
-                &["son", "sa", "ses", "leur", "his", "her", "its", "their"],
+                words!["son", "sa", "ses", "leur", "his", "her", "its", "their"],
             )
         });
         let instead = sentence
@@ -846,9 +846,9 @@ impl Reader<'_> {
     /// The institution that `the firm`, `le groupe` at the beginning of the sentence stands for: the last one named.
     fn institution_before(&self, sentence: &Range<usize>) -> Option<usize> {
         let text = self.text;
-        let described = text.is_any(sentence.start, &["the", "le", "la", "l'"])
+        let described = text.is_any(sentence.start, words!["the", "le", "la", "l'"])
             && text.has(sentence.start + 1, Classes::ORGANISATION)
-            && !text.is_any(sentence.start + 1, &["gouvernement", "government"]);
+            && !text.is_any(sentence.start + 1, words!["gouvernement", "government"]);
         let s = text.sentence_at(sentence.start);
         let from = text.sentence(s.saturating_sub(2)).start;
         let before = self.cast.within(from..sentence.start);
@@ -898,9 +898,10 @@ impl Reader<'_> {
         let main = &self.main.best.tokens;
         self.main.within(run).iter().any(|m| {
             m.tokens.start > main.start
-                && self
-                    .text
-                    .is_any(m.tokens.start.wrapping_sub(1), &["un", "une", "a", "an"])
+                && self.text.is_any(
+                    m.tokens.start.wrapping_sub(1),
+                    words!["un", "une", "a", "an"],
+                )
         })
     }
 

@@ -10,7 +10,7 @@ use crate::furniture::Frame;
 use crate::language::Classes;
 use crate::span::Span;
 use crate::story::{Kind, MentionBy, Quote, Relation, RelationKind, Representation};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, Words, words};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -138,14 +138,16 @@ impl<'a> Reader<'a> {
 
     /// Whose kin somebody is by the words around the role: `son gendre`, `X's wife`, `épouse de X`.
     fn kin_of(&self, who: usize, role: Range<usize>) -> Option<usize> {
-        const POSSESSIVE: &[&str] = &["son", "sa", "ses", "leur", "leurs", "his", "her", "their"];
+        const POSSESSIVE: &Words =
+            words!["son", "sa", "ses", "leur", "leurs", "his", "her", "their"];
         let text = self.text;
         let person = |place: &&Place| place.who != who && self.cast.kind(place.who) == Kind::Person;
         let named_after = |from: usize| {
             let reach = self.cast.within(from..from + KIN_REACH);
             reach.iter().find(person).map(|p| p.who)
         };
-        let of = (role.start..role.end + 1).find(|i| text.is_any(*i, &["de", "d'", "du", "of"]));
+        let of =
+            (role.start..role.end + 1).find(|i| text.is_any(*i, words!["de", "d'", "du", "of"]));
         if let Some(of) = of
             && let Some(other) = named_after(of)
         {

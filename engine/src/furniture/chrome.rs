@@ -4,7 +4,7 @@
 //! later stage, so in doubt it is story.
 
 use super::agencies;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// A line longer than this, in tokens, is never chrome by its opening words alone.
@@ -13,7 +13,7 @@ const LINE_MAX_TOKENS: usize = 40;
 /// Whether a paragraph is a link, button, notice or code of the page around the story.
 pub(super) fn is_chrome(text: &Text, run: Range<usize>) -> bool {
     let words = |list: &[&[&str]]| list.iter().any(|w| text.is_run(run.start, w));
-    let ends_open = !text.is_any(run.end - 1, &[".", "!", "?", "\"", "»", "”"]);
+    let ends_open = !text.is_any(run.end - 1, words![".", "!", "?", "\"", "»", "”"]);
     if run.clone().all(|i| {
         matches!(
             text.kind(i),
@@ -49,14 +49,14 @@ pub(super) fn is_caption(text: &Text, run: Range<usize>) -> bool {
         let Some((_, end)) = agencies::at(text, i) else {
             return false;
         };
-        let photo = usize::from(text.is_any(end, &["photo", "photos", "archives", "pool"]));
-        let after =
-            text.is_any(end + photo, &["/", "-"]) && text.token(end + photo + 1).is_capitalised();
+        let photo = usize::from(text.is_any(end, words!["photo", "photos", "archives", "pool"]));
+        let after = text.is_any(end + photo, words!["/", "-"])
+            && text.token(end + photo + 1).is_capitalised();
         let before = i > run.start
             && text.is(i - 1, "/")
             && (tail
                 .clone()
-                .any(|k| text.is_any(k, &["©", "photo", "crédit", "credit"]))
+                .any(|k| text.is_any(k, words!["©", "photo", "crédit", "credit"]))
                 || text.is(end, ")"));
         let closes = end + photo + 6 >= run.end || text.is(run.end - 1, ")");
         (after || before) && closes
@@ -178,7 +178,7 @@ const CAPTION_OPENINGS: &[&[&str]] = &[
 
 /// A line that is only names of sites and buttons: `Facebook Twitter LinkedIn`, `3 min read`, `Lecture 2 min`.
 fn is_whole(text: &Text, run: Range<usize>) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: &Words = words![
         "facebook",
         "twitter",
         "x",
@@ -243,9 +243,9 @@ pub(super) fn is_copyright(text: &Text, run: Range<usize>) -> bool {
     let opening = first..run.end.min(first + 8);
     text.is(first, "©")
         || opening.clone().any(rights)
-            && text.is_any(first, &["all", "tous", "copyright", "droits"])
+            && text.is_any(first, words!["all", "tous", "copyright", "droits"])
         || text.is_run(first, &["(", "©"])
-        || text.is_any(first, &["copyright"])
+        || text.is_any(first, words!["copyright"])
         || (run.len() <= 50 && run.clone().any(rights))
         || text.is_run(first, &["(", "c", ")"])
 }
@@ -278,7 +278,7 @@ fn is_navigation(text: &Text, run: Range<usize>) -> bool {
     let keys =
         run.len() <= 8 && run.clone().all(|i| text.raw(i).chars().count() <= 2) && run.len() > 1;
     let source = run.len() <= 20
-        && text.is_any(run.start, &["editor", "source"])
+        && text.is_any(run.start, words!["editor", "source"])
         && text.is(run.start + 1, ":")
         && !text.is(run.end - 1, ".");
     run.clone().filter(|&i| glued(i)).count() >= 3

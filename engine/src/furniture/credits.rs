@@ -6,7 +6,7 @@
 
 use super::agencies;
 use crate::story::{Credit, CreditRole};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// Reads every name of a credit line, each with the role of the words before it. `role` is what a name before any such
@@ -54,7 +54,7 @@ pub(super) fn read(text: &Text, run: Range<usize>, role: CreditRole, credits: &m
 pub(super) fn opens(text: &Text, i: usize) -> bool {
     let i = i + usize::from(text.is(i, "("));
     let i = i + usize::from(text.is(i, "additional"));
-    if text.is_any(i, &["avec", "with"]) {
+    if text.is_any(i, words!["avec", "with"]) {
         // `(Avec Jean Roy à Lyon, édité par …)`: a role must follow before the line ends.
         return (i + 1..i + 30)
             .take_while(|&k| text.kind(k) != TokenKind::End)
@@ -71,14 +71,14 @@ pub(super) fn is_role_phrase(text: &Text, i: usize) -> bool {
     match text.word(i) {
         "reportage" | "reporting" | "writing" | "editing" | "rewriting" | "édition"
         | "rédaction" | "production" => {
-            text.is_any(i + 1, &["by", "de", "par", ":", "d'", "avec", "with"])
+            text.is_any(i + 1, words!["by", "de", "par", ":", "d'", "avec", "with"])
                 || text.token(i + 1).is_capitalised()
         }
         "version" => text.is(i + 1, "française"),
         "photos" | "photo" | "graphics" | "graphic" | "infographie" | "montage" | "vidéo" => {
-            text.is_any(i + 1, &["by", "de", "par", "d'"])
+            text.is_any(i + 1, words!["by", "de", "par", "d'"])
         }
-        _ => text.is_any(i + 1, &["par", "by"]),
+        _ => text.is_any(i + 1, words!["par", "by"]),
     }
 }
 
@@ -106,7 +106,7 @@ fn role_at(text: &Text, i: usize) -> Option<CreditRole> {
 fn leads_to_place(text: &Text, i: usize) -> bool {
     text.is_any(
         i,
-        &[
+        words![
             "in", "at", "from", "near", "à", "au", "aux", "en", "depuis", "près",
         ],
     )
@@ -117,7 +117,7 @@ fn place_end(text: &Text, start: usize, limit: usize) -> usize {
     let mut i = start;
     while i < limit {
         let elided = text.kind(i) == TokenKind::Elision;
-        let small = text.is_any(i, &["de", "la", "le", "du", "the", "of", "les", "sur"]);
+        let small = text.is_any(i, words!["de", "la", "le", "du", "the", "of", "les", "sur"]);
         let joins = (elided || small) && text.token(i + 1).is_capitalised();
         if !(text.token(i).is_capitalised() || joins) {
             break;
@@ -167,13 +167,13 @@ fn job_end(text: &Text, end: usize, limit: usize) -> usize {
 fn is_particle(text: &Text, i: usize) -> bool {
     text.is_any(
         i,
-        &[
+        words![
             "de", "du", "des", "da", "dos", "di", "del", "della", "la", "le", "van", "von", "der",
             "den", "ten",
         ],
     ) || text.is_any(
         i,
-        &[
+        words![
             "bin", "ben", "ibn", "al", "el", "y", "e", "ter", "zu", "d'", "l'",
         ],
     )
@@ -181,7 +181,7 @@ fn is_particle(text: &Text, i: usize) -> bool {
 
 /// Capitalised words of credit lines that are no part of a name.
 fn is_no_name(text: &Text, i: usize) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: &Words = words![
         "by",
         "par",
         "with",

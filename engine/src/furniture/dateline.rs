@@ -2,7 +2,7 @@
 
 use super::{agencies, headline, stamp};
 use crate::story::Dateline;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, words};
 use std::ops::Range;
 
 /// A dateline and the stamp it carries.
@@ -21,7 +21,7 @@ const PLACE_MAX_TOKENS: usize = 8;
 /// The dateline that begins at token `start`, before `limit`. Below a title a place in capitals and a mere hyphen are
 /// enough; elsewhere they open a title or a score.
 pub(super) fn at(text: &Text, start: usize, limit: usize, titled: bool) -> Option<Found> {
-    if text.is_any(start, &["by", "par"]) || headline::is_mark(text.raw(start)) {
+    if text.is_any(start, words!["by", "par"]) || headline::is_mark(text.raw(start)) {
         return None;
     }
     let mut i = place_end(text, start, limit);
@@ -30,7 +30,7 @@ pub(super) fn at(text: &Text, start: usize, limit: usize, titled: bool) -> Optio
     let mut agency = None;
     let mut bracket = false;
     loop {
-        let separator = usize::from(text.is_any(i, &[",", "."]) || text.is(i, "|"));
+        let separator = usize::from(text.is_any(i, words![",", "."]) || text.is(i, "|"));
         let weekday = usize::from(text.has(i + separator, crate::language::Classes::WEEKDAY));
         let article = usize::from(text.is(i + separator + weekday, "le"));
         if let Some(found) =
@@ -118,7 +118,7 @@ fn place_end(text: &Text, start: usize, limit: usize) -> usize {
         } else {
             let joins = text.is_any(
                 i,
-                &[",", "/", "de", "del", "of", "and", "et", "the", "en", "sur"],
+                words![",", "/", "de", "del", "of", "and", "et", "the", "en", "sur"],
             );
             if !joins || end == start {
                 break;
@@ -202,7 +202,7 @@ fn close(
         return Some(i);
     }
     // TASS and some clients close with a stop or a colon; only a signed dateline may.
-    (agency.is_some() && text.is_any(i, &[".", ":"])).then_some(i + 1)
+    (agency.is_some() && text.is_any(i, words![".", ":"])).then_some(i + 1)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::stamp::{self, Stamp};
 use crate::span::Span;
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 
 /// A headline taken apart.
@@ -136,8 +136,9 @@ fn slug(text: &Text, run: Range<usize>, fed: bool) -> Option<(Span, u32)> {
     let words = run.clone().take(SLUG_MAX_TOKENS);
     let hyphened = words.into_iter().find(|&i| text.raw(i).contains('-'))?;
     let first = hyphened == run.start;
-    let named =
-        |i: usize| text.token(i).is_capitalised() || text.is_any(i, &["du", "de", "la", "des"]);
+    let named = |i: usize| {
+        text.token(i).is_capitalised() || text.is_any(i, words!["du", "de", "la", "des"])
+    };
     if !(run.start..hyphened).all(named) {
         return None;
     }

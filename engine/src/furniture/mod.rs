@@ -15,7 +15,7 @@ mod publication;
 mod stamp;
 
 use crate::story::{Agency, CreditRole, Furniture, Paragraph, ParagraphRole};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// The furniture of a text, and which of its tokens are story.
@@ -469,12 +469,12 @@ fn is_dated_caption(text: &Text, run: Range<usize>) -> bool {
 
 /// The word by which some agencies close their wire.
 fn closes_wire(text: &Text, i: usize) -> bool {
-    text.is_any(i, &["enditem", "endit", "■", "nnnn"])
+    text.is_any(i, words!["enditem", "endit", "■", "nnnn"])
 }
 
 /// Just past an update note at the start of a run: `(Actualisé avec …)`, `(Adds quotes)`.
 fn note_end(text: &Text, run: Range<usize>) -> Option<usize> {
-    const OPENINGS: &[&str] = &[
+    const OPENINGS: &Words = words![
         "actualisé",
         "actualisée",
         "actualise",
@@ -536,7 +536,7 @@ fn opens_byline(text: &Text, i: usize) -> bool {
 }
 
 fn leads_byline(text: &Text, i: usize) -> bool {
-    text.is_any(i, &["by", "par"])
+    text.is_any(i, words!["by", "par"])
         && text.token(i + 1).is_capitalised()
         && text.token(i + 2).is_capitalised()
 }
@@ -544,7 +544,7 @@ fn leads_byline(text: &Text, i: usize) -> bool {
 /// Whether a run is a byline: `By Jane Roe and Li Wen`, `Par Jeanne ROY avec Ali BEN SALEM à Tunis`. A sentence that
 /// begins with the word (`By Monday, …`, `Par ailleurs, …`) has other words in lower case.
 fn is_byline(text: &Text, run: Range<usize>) -> bool {
-    const SMALL: &[&str] = &[
+    const SMALL: &Words = words![
         "by",
         "par",
         "and",
@@ -604,10 +604,10 @@ fn is_contribution(text: &Text, run: Range<usize>) -> bool {
     const MAX_TOKENS: usize = 80;
     run.len() <= MAX_TOKENS
         && run.clone().any(|i| {
-            (text.is(i, "contributed") && text.is_any(i + 1, &["to", "reporting", "."]))
-                || (text.is_any(i, &["contribué"])
+            (text.is(i, "contributed") && text.is_any(i + 1, words!["to", "reporting", "."]))
+                || (text.is_any(i, words!["contribué"])
                     && text.is(i + 1, "à")
-                    && text.is_any(i + 2, &["cet", "ce"]))
+                    && text.is_any(i + 2, words!["cet", "ce"]))
                 || text.is_run(i, &["reported", "from"])
                     && text.is(run.end - 1, ".")
                     && run.len() <= 14
@@ -620,7 +620,7 @@ fn holds_roles(text: &Text, run: Range<usize>) -> bool {
     run.clone().any(|i| credits::is_role_phrase(text, i))
         && !run
             .clone()
-            .any(|i| text.is_any(i, &[".", "!", "?"]) && i + 2 < run.end)
+            .any(|i| text.is_any(i, words![".", "!", "?"]) && i + 2 < run.end)
 }
 
 /// A heading between sections: `- Un précédent -`, or a short line without a stop.
@@ -647,7 +647,7 @@ fn self_named(text: &Text, story: &[StoryRun]) -> Option<Agency> {
         let article = usize::from(text.kind(i - 1) == TokenKind::Elision);
         let told = text.is_any(
             i - 1 - article.min(i - 1),
-            &["à", "par", "told", "by", "with", "auprès"],
+            words!["à", "par", "told", "by", "with", "auprès"],
         );
         told.then(|| Agency {
             name,

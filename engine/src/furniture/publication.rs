@@ -4,7 +4,7 @@
 use super::agencies;
 use super::stamp::{self, Stamp};
 use crate::language::Classes;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// A publication line.
@@ -72,7 +72,7 @@ pub(super) fn opens(text: &Text, i: usize, limit: usize) -> bool {
         text.token(k).is_capitalised()
             || text.is_any(
                 k,
-                &[
+                words![
                     "avec", "with", "et", "and", ",", "-", "|", "/", "via", "de", "du", "la",
                     "the", "of",
                 ],
@@ -99,7 +99,7 @@ fn end_of(text: &Text, run: Range<usize>) -> usize {
     let mut end = dated.unwrap_or(run.start);
     loop {
         let joined =
-            text.is_any(end, &["à", "at", ",", "-", "|"]) || text.kind(end) == TokenKind::Dash;
+            text.is_any(end, words!["à", "at", ",", "-", "|"]) || text.kind(end) == TokenKind::Dash;
         let time = end + usize::from(joined);
         if is_time(text, time) {
             end = time + 1;
@@ -130,7 +130,7 @@ fn line(text: &Text, tokens: Range<usize>) -> Option<Line> {
 fn is_verb(text: &Text, i: usize) -> bool {
     text.is_any(
         i,
-        &[
+        words![
             "publié",
             "publiée",
             "modifié",
@@ -146,7 +146,7 @@ fn is_verb(text: &Text, i: usize) -> bool {
 
 /// Whether a token can stand in a line of nothing but source, date and time.
 fn belongs(text: &Text, i: usize) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: &Words = words![
         "le",
         "la",
         "à",
@@ -197,7 +197,7 @@ fn belongs(text: &Text, i: usize) -> bool {
         || is_time(text, i)
         || is_zone(text, i)
         || matches!(text.kind(i), TokenKind::Number | TokenKind::Dash | TokenKind::Elision)
-        || text.is_any(i, &[",", "|", ".", "/", ":", "(", ")", ";", "·", "•"])
+        || text.is_any(i, words![",", "|", ".", "/", ":", "(", ")", ";", "·", "•"])
         // The name of a site or agency, or of a city in an agency's feed.
         || text.token(i).is_capitalised()
 }
@@ -236,10 +236,10 @@ fn is_time(text: &Text, i: usize) -> bool {
 fn is_zone(text: &Text, i: usize) -> bool {
     text.is_any(
         i,
-        &["pm", "am", "p.m.", "a.m.", "p.m", "a.m", "h", "heures"],
+        words!["pm", "am", "p.m.", "a.m.", "p.m", "a.m", "h", "heures"],
     ) || text.is_any(
         i,
-        &[
+        words![
             "utc", "gmt", "cet", "cest", "est", "edt", "bst", "et", "pst", "pdt",
         ],
     ) && text.raw(i).chars().all(char::is_uppercase)

@@ -12,7 +12,7 @@ use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::lexicon::{Entry, Kinds};
 use crate::story::{Kind, KindReason};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// How far before a bracketed acronym the head of its expansion is sought, in tokens.
@@ -129,8 +129,8 @@ impl Scan<'_, '_> {
         if !plain || i == 0 {
             return None;
         }
-        let article =
-            text.has(i - 1, Classes::DETERMINER) && text.is_any(i - 1, &["la", "les", "the", "l'"]);
+        let article = text.has(i - 1, Classes::DETERMINER)
+            && text.is_any(i - 1, words!["la", "les", "the", "l'"]);
         let head = text.has(i + 1, Classes::ORGANISATION) && inside.len() >= 2;
         let described = text.shape(i - 1) == Shape::Lower && text.has(i - 1, Classes::ORGANISATION);
         if (article && head) || (described && known::is_name_shaped(text, i + 1)) {
@@ -141,7 +141,7 @@ impl Scan<'_, '_> {
         // The movement that goes by a nickname: always plural, always with its article, and more than once.
         if article
             && inside.len() == 2
-            && text.is_any(i - 1, &["les"])
+            && text.is_any(i - 1, words!["les"])
             && self.is_quoted_again(inside.clone())
         {
             self.names
@@ -332,7 +332,7 @@ impl Scan<'_, '_> {
             _ if adjectives == 1 && institution && is_body(text.word(i), text.word(i + 1)) => {
                 (k, Kind::Organisation)
             }
-            _ if adjectives > 0 && text.is_any(i, &["péninsule"]) => (k, Kind::Place),
+            _ if adjectives > 0 && text.is_any(i, words!["péninsule"]) => (k, Kind::Place),
             _ => return None,
         };
         if kind == Kind::Organisation {
@@ -360,7 +360,7 @@ impl Scan<'_, '_> {
     /// `tribunal correctionnel de Valence`, `cour d'appel de Lyon`, `banque centrale de Turquie`: where a court's or a
     /// bank's name ends, which says in lower case what it is and in capitals of where.
     fn court(&self, i: usize, end: usize) -> Option<usize> {
-        const OF_WHAT: &[&str] = &[
+        const OF_WHAT: &Words = words![
             "correctionnel",
             "judiciaire",
             "administratif",
@@ -386,7 +386,7 @@ impl Scan<'_, '_> {
             "militaire",
         ];
         let text = self.text;
-        if !self.french || !text.is_any(i, &["tribunal", "cour", "parquet", "banque"]) {
+        if !self.french || !text.is_any(i, words!["tribunal", "cour", "parquet", "banque"]) {
             return None;
         }
         let mut k = i + 1;
@@ -397,7 +397,7 @@ impl Scan<'_, '_> {
                 k += 1;
             } else if let Some(next) = self.after_joiner(k, end) {
                 if known::is_name_shaped(text, next) {
-                    let plain = text.is_any(i, &["tribunal", "parquet"]);
+                    let plain = text.is_any(i, words!["tribunal", "parquet"]);
                     return (said || plain).then(|| self.words_end(next, end));
                 }
                 k = next;
@@ -513,7 +513,7 @@ impl Scan<'_, '_> {
                 && text.raw(k).len() <= 3
                 && text.is_any(
                     k - 1,
-                    &["france", "europe", "channel", "radio", "canal", "arte"],
+                    words!["france", "europe", "channel", "radio", "canal", "arte"],
                 )
                 && !text.token(k).glued
                 && text.raw(k).bytes().all(|b| b.is_ascii_digit())
@@ -539,7 +539,7 @@ impl Scan<'_, '_> {
         let owners = bare && text.word(k - 1).ends_with('s')
             || text.is_any(
                 k - 1,
-                &[
+                words![
                     "people", "women", "men", "children", "nation", "world", "king", "queen",
                 ],
             );
@@ -578,7 +578,7 @@ impl Scan<'_, '_> {
                 && text.raw(k).len() > 2
                 && !self.french
                 && !text.has(k, Classes::MONTH)
-                && text.is_any(k, &["he", "she", "it", "they", "we", "his", "her"])
+                && text.is_any(k, words!["he", "she", "it", "they", "we", "his", "her"])
     }
 
     /// Whether the token is the head of an organisation's or a place's name: the first word of a French one, the last
@@ -602,9 +602,9 @@ impl Scan<'_, '_> {
     /// Whether a title stands before the word, which then is somebody's name whatever else it means: `Mr Hall`, `Ms May`.
     fn is_titled(&self, k: usize) -> bool {
         let titles = if self.french {
-            &["m.", "mm.", "mme", "mmes", "mlle"][..]
+            words!["m.", "mm.", "mme", "mmes", "mlle"]
         } else {
-            &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."][..]
+            words!["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."]
         };
         k > 0 && self.text.is_any(k - 1, titles)
     }
@@ -625,7 +625,7 @@ impl Scan<'_, '_> {
     fn is_joiner(&self, k: usize) -> bool {
         self.text.is_any(
             k,
-            &[
+            words![
                 "de", "du", "des", "d'", "la", "l'", "le", "les", "of", "for", "the", "on", "and",
                 "à", "pour",
             ],
@@ -636,11 +636,11 @@ impl Scan<'_, '_> {
     fn after_joiner(&self, k: usize, end: usize) -> Option<usize> {
         let text = self.text;
         let mut next = k;
-        if text.is_any(k, &["du", "des", "d'"]) {
+        if text.is_any(k, words!["du", "des", "d'"]) {
             next += 1;
-        } else if text.is_any(k, &["de", "of"]) {
+        } else if text.is_any(k, words!["de", "of"]) {
             next += 1;
-            if text.is_any(next, &["la", "l'", "les", "the"]) {
+            if text.is_any(next, words!["la", "l'", "les", "the"]) {
                 next += 1;
             }
         }
@@ -662,14 +662,15 @@ impl Scan<'_, '_> {
         {
             return None;
         }
-        let french_joiner = self.french && text.is_any(k, &["de", "du", "des", "d'", "la", "le"]);
+        let french_joiner =
+            self.french && text.is_any(k, words!["de", "du", "des", "d'", "la", "le"]);
         if !french_joiner {
             return text
-                .is_any(k, &["of", "the", "e", "le", "la"])
+                .is_any(k, words!["of", "the", "e", "le", "la"])
                 .then_some(())
                 .map_or(Some(next), |()| None);
         }
-        if !text.is_any(k, &["de", "d'", "du"]) {
+        if !text.is_any(k, words!["de", "d'", "du"]) {
             return None;
         }
         let place = known::longest(text, next, end);
@@ -681,7 +682,7 @@ impl Scan<'_, '_> {
         let organisation = known::one(text, next).any(Kinds::ORGANISATION);
         let names_person = (start..k).all(|w| known::is_first_name(text, w))
             || (k - start == 1
-                && !text.is_any(k, &["du"])
+                && !text.is_any(k, words!["du"])
                 && !known::is_acronym(text, start)
                 && !text.has(start, PLAIN_WORDS)
                 && !known::is_first_name(text, next)
@@ -703,8 +704,8 @@ impl Scan<'_, '_> {
                 return Some(k + 1);
             }
             let next = self.after_joiner(k, end).or_else(|| {
-                let purpose =
-                    text.is_any(k, &["pour", "contre"]) && text.has(k + 1, Classes::DETERMINER);
+                let purpose = text.is_any(k, words!["pour", "contre"])
+                    && text.has(k + 1, Classes::DETERMINER);
                 (purpose && k + 2 < end).then_some(k + 2)
             })?;
             if known::is_name_shaped(text, next) {
@@ -717,7 +718,7 @@ impl Scan<'_, '_> {
                 && text.shape(k - 1) == Shape::Lower
                 && text.is_any(
                     next,
-                    &[
+                    words![
                         "homme", "enfant", "femme", "santé", "presse", "terre", "droit", "travail",
                         "mer", "pays", "monde", "france",
                     ],
@@ -726,21 +727,22 @@ impl Scan<'_, '_> {
                 return Some(next + 1);
             }
             let noun = lower_word(next)
-                && next == k + 1 + usize::from(text.is_any(k + 1, &["la", "l'", "les"]))
+                && next == k + 1 + usize::from(text.is_any(k + 1, words!["la", "l'", "les"]))
                 && !text.has(next, Classes::FUNCTION.with(Classes::OFFICE))
                 && !joined
                 && known::is_name_shaped(text, head)
                 && !is_infinitive(text.word(next));
             return noun.then_some(next + 1);
         }
-        if text.is_any(k, &["of", "for", "on", "to"]) {
+        if text.is_any(k, words!["of", "for", "on", "to"]) {
             let next = k + 1 + usize::from(text.is(k + 1, "the"));
-            let site_of_org = text.is_any(k, &["on", "to", "for"]) && text.has(head, Classes::SITE);
+            let site_of_org =
+                text.is_any(k, words!["on", "to", "for"]) && text.has(head, Classes::SITE);
             let ok = next < end
                 && known::is_name_shaped(text, next)
                 && !site_of_org
                 && known::is_name_shaped(text, head)
-                && (!text.is_any(k, &["to", "on"])
+                && (!text.is_any(k, words!["to", "on"])
                     || text.has(head, Classes::ORGANISATION)
                         && text.is(k, "on")
                         && !text.has(next, Classes::WEEKDAY.with(Classes::MONTH)));
@@ -964,7 +966,10 @@ impl Scan<'_, '_> {
         let of_it = self.french
             && m == k + 1
             && !known::is_first_name(text, k)
-            && text.is_any(k.wrapping_sub(1), &["de", "d'", "du", "la", "des", "l'"]);
+            && text.is_any(
+                k.wrapping_sub(1),
+                words!["de", "d'", "du", "la", "des", "l'"],
+            );
         let after_head = of_it
             || head.is_some_and(|h| h + 1 == m || joined || self.french)
                 && (m - k >= 2 || self.french);
@@ -975,7 +980,7 @@ impl Scan<'_, '_> {
     fn is_role_word(&self, k: usize) -> bool {
         let text = self.text;
         let title = text.has(k, Classes::HONORIFIC) && !known::is_initial(text, k)
-            || text.is_any(k, &["m.", "mm."]) && self.french;
+            || text.is_any(k, words!["m.", "mm."]) && self.french;
         if title && !text.has(k, Classes::KIN) {
             return true;
         }
@@ -1017,7 +1022,7 @@ impl Scan<'_, '_> {
         !self.french
             && text.is_any(
                 k,
-                &[
+                words![
                     "dean", "earl", "duke", "king", "judge", "prince", "marshal", "baker", "page",
                 ],
             )
@@ -1040,7 +1045,7 @@ impl Scan<'_, '_> {
             || k > 1
                 && text.shape(k) == Shape::Capital
                 && text.shape(k - 1) == Shape::Capital
-                && text.is_any(k - 1, &["le", "la", "du", "des", "de"])
+                && text.is_any(k - 1, words!["le", "la", "du", "des", "de"])
                 && known::is_name_shaped(text, k - 2)
     }
 
@@ -1090,7 +1095,7 @@ impl Scan<'_, '_> {
             && i - k < 3
             && text.is_any(
                 k - 1,
-                &["de", "du", "des", "d'", "la", "l'", "à", "au", "aux", "et"],
+                words!["de", "du", "des", "d'", "la", "l'", "à", "au", "aux", "et"],
             )
         {
             k -= 1;
@@ -1100,7 +1105,7 @@ impl Scan<'_, '_> {
             && !known::exactly(text, i..i + 1).is_some_and(|e| e.kinds.any(Kinds::PLACE))
             && text.is_any(
                 k - 1 - usize::from(k > 1 && known::is_demonym(text, k - 1)),
-                &[
+                words![
                     "ministre",
                     "ministres",
                     "ministère",
@@ -1124,12 +1129,12 @@ impl Scan<'_, '_> {
     fn is_where(&self, start: usize) -> bool {
         let text = self.text;
         let mut k = start;
-        if k > 0 && text.is_any(k - 1, &["la", "l'", "le", "the"]) {
+        if k > 0 && text.is_any(k - 1, words!["la", "l'", "le", "the"]) {
             k -= 1;
         }
         text.is_any(
             k.wrapping_sub(1),
-            &[
+            words![
                 "à", "au", "at", "in", "to", "near", "outside", "inside", "devant", "dans", "vers",
             ],
         )
@@ -1194,7 +1199,7 @@ impl Scan<'_, '_> {
         let before_office = !self.french && known::is_office(text, tokens.end);
         let of_office = head.is_some_and(|h| {
             h + 1 == tokens.end
-                && text.is_any(h, &["state", "district", "county", "circuit", "city"])
+                && text.is_any(h, words!["state", "district", "county", "circuit", "city"])
         });
         if before_office && (of_office || head.is_none()) && tokens.len() > 1 {
             let first = self.in_lexicon(tokens.start, tokens.end);
@@ -1291,7 +1296,7 @@ impl Scan<'_, '_> {
         if text.raw(i) == "X" && i > 0 {
             if text.is_any(
                 i - 1,
-                &["on", "sur", "social", "platform", "plateforme", "via"],
+                words!["on", "sur", "social", "platform", "plateforme", "via"],
             ) {
                 self.names
                     .push(name.of(Kind::Organisation, KindReason::Preposition, Sure::Firm));
@@ -1355,7 +1360,7 @@ const PLAIN_WORDS: Classes = Classes::FUNCTION
     .with(Classes::SITE);
 
 /// Heads that open a name in English texts: broadcasters, clubs, and what other languages put first.
-const FIRST_HEADS: &[&str] = &[
+const FIRST_HEADS: &Words = words![
     "radio",
     "team",
     "bank",
@@ -1372,7 +1377,7 @@ const FIRST_HEADS: &[&str] = &[
 ];
 
 /// Titles whose bearers are named after their country: `Marie de Roumanie`.
-const ROYAL: &[&str] = &[
+const ROYAL: &Words = words![
     "roi",
     "reine",
     "prince",

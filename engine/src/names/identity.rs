@@ -12,7 +12,7 @@ use crate::cast::Cast;
 use crate::language::Classes;
 use crate::lexicon::Group;
 use crate::story::{Gender, Kind, KindReason, MentionBy, Participant};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, words};
 use std::collections::HashMap;
 
 /// How many participants one key leads to at most: with more of one surname, a bare surname says nothing anyway.
@@ -134,7 +134,7 @@ impl Union<'_, '_> {
         let says = k > 0
             && text.is_any(
                 k - 1,
-                &[
+                words![
                     "dit",
                     "dite",
                     "alias",
@@ -209,7 +209,7 @@ impl Union<'_, '_> {
         name.tokens.len() == 1
             && (name.reason == KindReason::Preposition
                 || !text.has(before, Classes::DETERMINER.with(Classes::LOCALITY))
-                    && !text.is_any(before, &["en", "aux", "au", "of"]))
+                    && !text.is_any(before, words!["en", "aux", "au", "of"]))
     }
 
     /// Whether name `n` may be one of the names of `who`, as far as kind and gender go.
@@ -534,7 +534,7 @@ fn initial_of(short: &str, full: &str) -> bool {
 /// The initials of a name's words, with its small words and without them.
 fn initials(text: &Text, name: &Name) -> (String, String) {
     let (mut with, mut without) = (String::new(), String::new());
-    if text.is_any(name.tokens.start.wrapping_sub(1), &["la", "les", "le"]) {
+    if text.is_any(name.tokens.start.wrapping_sub(1), words!["la", "les", "le"]) {
         with.push('l');
     }
     for i in name.tokens.clone() {

@@ -9,7 +9,7 @@ use super::{Name, Sure, known, roles};
 use crate::language::{Classes, Language};
 use crate::lexicon::Kinds;
 use crate::story::{Gender, Kind, KindReason};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::collections::HashSet;
 
 /// Decides what every name is, and notes the offices said of persons.
@@ -79,7 +79,7 @@ struct Decision<'a, 't> {
 }
 
 /// Bodies that are named after their place: `conseil régional de Bourgogne`.
-const PLACE_BODIES: &[&str] = &[
+const PLACE_BODIES: &Words = words![
     "conseil",
     "mairie",
     "préfecture",
@@ -96,7 +96,7 @@ const PLACE_BODIES: &[&str] = &[
 ];
 
 /// What people do somewhere, not to somebody.
-const STAYING: &[&str] = &[
+const STAYING: &Words = words![
     "vit",
     "né",
     "née",
@@ -132,7 +132,7 @@ const STAYING: &[&str] = &[
 ];
 
 /// Offices held in or of a place rather than an organisation.
-const PLACE_OFFICES: &[&str] = &[
+const PLACE_OFFICES: &Words = words![
     "maire",
     "député",
     "députée",
@@ -268,12 +268,12 @@ impl Decision<'_, '_> {
         let title = text.has(i, Classes::HONORIFIC)
             && !text.is_any(
                 i,
-                &[
+                words![
                     "st.", "saint", "père", "mère", "frère", "sœur", "soeur", "father", "mother",
                     "sister", "brother",
                 ],
             )
-            || text.is_any(i, &["m.", "mm.", "mmes"]) && text.language() == Language::French;
+            || text.is_any(i, words!["m.", "mm.", "mmes"]) && text.language() == Language::French;
         let lower_title = text.shape(i) == Shape::Lower && text.language() == Language::English;
         if !title || lower_title {
             return None;
@@ -290,7 +290,7 @@ impl Decision<'_, '_> {
             && text.has(i, Classes::NO_NAME)
             || text.is_any(
                 i,
-                &[
+                words![
                     "affaire", "dossier", "ouragan", "projet", "rapport", "cas", "effet", "ère",
                     "scandal", "affair",
                 ],
@@ -319,7 +319,7 @@ impl Decision<'_, '_> {
                 && single_or_plain(text, name)
                 && text.is_any(
                     end,
-                    &[
+                    words![
                         "gang",
                         "militia",
                         "network",
@@ -370,7 +370,7 @@ impl Decision<'_, '_> {
             && !text.has(end, Classes::FUNCTION.with(Classes::HUMAN))
             && text.is_any(
                 end + 1,
-                &[
+                words![
                     "gang",
                     "group",
                     "militia",
@@ -393,14 +393,14 @@ impl Decision<'_, '_> {
         let there = match text.language() {
             Language::English => {
                 text.is(start.wrapping_sub(1), "the")
-                    && text.is_any(start.wrapping_sub(2), &["at", "in", "near"])
+                    && text.is_any(start.wrapping_sub(2), words!["at", "in", "near"])
             }
             Language::French => {
-                text.is_any(start.wrapping_sub(1), &["au", "aux"])
+                text.is_any(start.wrapping_sub(1), words!["au", "aux"])
                     && !text.has(start.wrapping_sub(2), Classes::HUMAN)
                     && !text.is_any(
                         start.wrapping_sub(2),
-                        &[
+                        words![
                             "contrairement",
                             "face",
                             "grâce",
@@ -433,7 +433,7 @@ impl Decision<'_, '_> {
             return;
         }
         if article {
-            let plural = text.is_any(start - 1, &["les", "des", "aux", "ces", "leurs"])
+            let plural = text.is_any(start - 1, words!["les", "des", "aux", "ces", "leurs"])
                 || text.word(end - 1).ends_with('s') && text.is(start - 1, "the");
             let acts = self.speaks(name) || text.is(end, "'s");
             if !plural && acts && !text.has(start, Classes::NO_NAME) {
@@ -464,7 +464,7 @@ impl Decision<'_, '_> {
         if text.kind(i) == TokenKind::Mark && i > 0 {
             i -= 1;
         }
-        let joined = text.is_any(i, &["de", "d'", "of"]);
+        let joined = text.is_any(i, words!["de", "d'", "of"]);
         if joined {
             i = i.checked_sub(1)?;
             if text.shape(i) != Shape::Lower || text.has(i, Classes::PREPOSITION) {
@@ -489,7 +489,7 @@ impl Decision<'_, '_> {
         }
         for back in 0..4 {
             let k = i.checked_sub(back)?;
-            let ngo = text.is_any(k, &["ong", "ngo"]);
+            let ngo = text.is_any(k, words!["ong", "ngo"]);
             if k < self.previous_end
                 || text.kind(k) != TokenKind::Word
                 || text.shape(k) != Shape::Lower && !ngo
@@ -519,7 +519,7 @@ impl Decision<'_, '_> {
         start > 0
             && text.is_any(
                 start - 1,
-                &[
+                words![
                     "le", "la", "l'", "les", "du", "des", "au", "aux", "the", "un", "une", "ce",
                     "cette", "ces", "a", "an", "this", "leur", "leurs", "ses", "son", "sa",
                 ],
@@ -540,12 +540,12 @@ impl Decision<'_, '_> {
             return false;
         }
         // `a dit à Reuters`: speech goes to somebody.
-        let spoken_to = text.is_any(i, &["à", "from", "vers"])
+        let spoken_to = text.is_any(i, words!["à", "from", "vers"])
             && i > 0
             && (text.has(i - 1, Classes::HUMAN) && !text.is_any(i - 1, STAYING)
                 || text.is_any(
                     i - 1,
-                    &[
+                    words![
                         "contrairement",
                         "face",
                         "grâce",
@@ -563,7 +563,7 @@ impl Decision<'_, '_> {
     fn speaks(&self, name: &Name) -> bool {
         let text = self.text;
         let end = name.tokens.end;
-        let auxiliary = text.is_any(end, &["a", "avait", "has", "had", "also", "later"]);
+        let auxiliary = text.is_any(end, words!["a", "avait", "has", "had", "also", "later"]);
         let verb = end + usize::from(auxiliary);
         let after = text.has(verb, Classes::HUMAN)
             && text.shape(verb) == Shape::Lower
@@ -573,7 +573,7 @@ impl Decision<'_, '_> {
             && text.has(start - 1, Classes::HUMAN)
             && text.shape(start - 1) == Shape::Lower
             && start > 1
-            && (text.is_any(start - 2, &["a", "avait", ",", "»", "\"", "”"]));
+            && (text.is_any(start - 2, words!["a", "avait", ",", "»", "\"", "”"]));
         after || before
     }
 }
@@ -674,8 +674,13 @@ fn joint(text: &Text, a: &Name, b: &Name) -> Option<Joint> {
     {
         gap.start = close + 1;
     }
-    let and = |i: usize| text.is_any(i, &["et", "and", "ou", "or", "ni", "&"]);
-    let small = |i: usize| text.is_any(i, &["de", "d'", "à", "la", "le", "l'", "les", "en", "the"]);
+    let and = |i: usize| text.is_any(i, words!["et", "and", "ou", "or", "ni", "&"]);
+    let small = |i: usize| {
+        text.is_any(
+            i,
+            words!["de", "d'", "à", "la", "le", "l'", "les", "en", "the"],
+        )
+    };
     let first = gap.start;
     let small_from = |k: usize| gap.end - k <= 2 && (k..gap.end).all(small);
     if gap.is_empty() {

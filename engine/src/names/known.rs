@@ -2,7 +2,7 @@
 
 use crate::language::{Classes, Language};
 use crate::lexicon::{self, Entry, Kinds};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// Prefixes that change when or how an office is held, never what it is.
@@ -36,7 +36,7 @@ pub(super) fn longest(text: &Text, i: usize, end: usize) -> Option<(usize, Entry
 
 /// The small words that names hold: `Union des étudiants de France`, `Office for the Coordination`.
 fn is_joiner(text: &Text, k: usize) -> bool {
-    const JOINERS: &[&str] = &[
+    const JOINERS: &Words = words![
         "de", "du", "des", "d'", "la", "le", "les", "l'", "et", "à", "au", "aux", "en", "sur",
         "sous", "pour", "contre", "sans", "of", "the", "and", "for", "in", "on", "to", "with",
         "without", "against",
@@ -117,13 +117,13 @@ pub(super) fn is_office(text: &Text, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     match text.word(i) {
         // `dans le cadre de`, `au milieu`: no people.
-        "cadre" | "milieu" => !text.is_any(before, &["le", "au", "ce", "du", "un", "son"]),
+        "cadre" | "milieu" => !text.is_any(before, words!["le", "au", "ce", "du", "un", "son"]),
         "homme" | "femme" | "hommes" | "femmes" => {
             text.is_any(
                 i + 1,
-                &["fort", "forte", "politique", "politiques", "clé", "d'"],
+                words!["fort", "forte", "politique", "politiques", "clé", "d'"],
             ) || text.has(before, Classes::DETERMINER)
-                && text.is_any(before, &["sa", "son", "leur"])
+                && text.is_any(before, words!["sa", "son", "leur"])
         }
         // `a accusé Lima`: a participle.
         word if text.language() == Language::French

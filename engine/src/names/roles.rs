@@ -13,7 +13,7 @@ use crate::language::{Classes, Language};
 use crate::lexicon::{self, CountryId};
 use crate::span::Span;
 use crate::story::{Gender, Kind, MentionBy};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -133,7 +133,8 @@ fn before_french(text: &Text, end: usize, floor: usize, comma: bool, full: bool)
         if text.has(i, Classes::RANK) && i > floor && known::is_office(text, i - 1) {
             // `directeur général`: the adjective is an office of its own elsewhere.
         } else if known::is_office(text, i) {
-            let nested = i > floor && text.is_any(i - 1, &["du", "de", "d'", "des", "la", "l'"]);
+            let nested =
+                i > floor && text.is_any(i - 1, words!["du", "de", "d'", "des", "la", "l'"]);
             head = Some(i);
             if !comma || !nested {
                 break;
@@ -157,7 +158,7 @@ fn before_french(text: &Text, end: usize, floor: usize, comma: bool, full: bool)
             && text.has(i, Classes::ORGANISATION.with(Classes::INSTITUTION))
             && !text.is_any(
                 i,
-                &[
+                words![
                     "ministère",
                     "secrétariat",
                     "gouvernement",
@@ -205,7 +206,7 @@ fn stops_phrase(text: &Text, i: usize) -> bool {
     if text.has(i, Classes::PARTICLE)
         || text.is_any(
             i,
-            &[
+            words![
                 "à", "aux", "au", "les", "l'", "pour", "et", "en", "chargé", "chargée",
             ],
         )
@@ -221,7 +222,8 @@ fn stops_phrase(text: &Text, i: usize) -> bool {
             .with(Classes::DETERMINER)
             .with(Classes::WEEKDAY)
             .with(Classes::MONTH),
-    ) || (text.has(i, Classes::HUMAN) && !text.is_any(i, &["élu", "élue", "mort", "né", "née"]))
+    ) || (text.has(i, Classes::HUMAN)
+        && !text.is_any(i, words!["élu", "élue", "mort", "né", "née"]))
 }
 
 /// Where a French description begins: with the words of rank before its noun.
@@ -240,12 +242,12 @@ fn role_of(text: &Text, phrase: Range<usize>, head: usize) -> Role {
             let determiner = phrase.start > 0
                 && text.is_any(
                     phrase.start - 1,
-                    &[
+                    words![
                         "les", "des", "ses", "leurs", "ces", "mes", "nos", "deux", "trois", "aux",
                     ],
                 );
             determiner
-                || (text.word(head).ends_with('s') && !text.is_any(head, &["fils"]))
+                || (text.word(head).ends_with('s') && !text.is_any(head, words!["fils"]))
                 || text.word(head).ends_with("aux")
         }
         Language::English => text.word(head).ends_with('s') && !text.word(head).ends_with("ss"),
@@ -261,7 +263,7 @@ fn role_of(text: &Text, phrase: Range<usize>, head: usize) -> Role {
 
 /// The gender that a French article gives an office's noun that has one form for both: `la ministre`, `le porte-parole`.
 fn determined_gender(text: &Text, start: usize, head: usize) -> Gender {
-    const EITHER: &[&str] = &[
+    const EITHER: &Words = words![
         "victime",
         "star",
         "vedette",
@@ -339,8 +341,9 @@ fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<
             break;
         }
         if known::is_office(text, i) {
-            let joined = text.is_any(i + 1, &["of", "for", "to", "at", "in"])
-                || (text.has(i + 1, Classes::RANK) && text.is_any(i + 2, &["of", "for", "to"]));
+            let joined = text.is_any(i + 1, words!["of", "for", "to", "at", "in"])
+                || (text.has(i + 1, Classes::RANK)
+                    && text.is_any(i + 2, words!["of", "for", "to"]));
             if joined {
                 return Some(role_of(text, english_start(text, i, floor)..end, i));
             }
@@ -348,7 +351,7 @@ fn before_english(text: &Text, end: usize, floor: usize, comma: bool) -> Option<
         }
         let joiner = text.is_any(
             i,
-            &[
+            words![
                 "of", "for", "to", "at", "on", "the", "in", "and", "its", "his", "her", "a",
             ],
         );
@@ -447,7 +450,7 @@ pub(super) fn after(text: &Text, name: Range<usize>) -> Option<Role> {
     // `, 45 ans,`, `, 45,`
     if text.kind(k) == TokenKind::Number {
         k += 1;
-        while k < end && text.raw(k) != "," && text.is_any(k, &["ans", "years", "old"]) {
+        while k < end && text.raw(k) != "," && text.is_any(k, words!["ans", "years", "old"]) {
             k += 1;
         }
         if text.raw(k) != "," {
@@ -459,7 +462,7 @@ pub(super) fn after(text: &Text, name: Range<usize>) -> Option<Role> {
     let determined = k;
     while k < end
         && (text.has(k, Classes::DETERMINER)
-            || text.kind(k) == TokenKind::Elision && text.is_any(k, &["l'", "d'"]))
+            || text.kind(k) == TokenKind::Elision && text.is_any(k, words!["l'", "d'"]))
         && k < determined + 2
     {
         k += 1;
@@ -486,7 +489,10 @@ fn after_french(text: &Text, start: usize, end: usize) -> Option<Role> {
         && !known::is_office(text, head)
         && (text.has(head, Classes::RANK)
             || text.word(head).ends_with("pal")
-            || text.is_any(head, &["principaux", "premiers", "deux", "trois", "très"]))
+            || text.is_any(
+                head,
+                words!["principaux", "premiers", "deux", "trois", "très"],
+            ))
     {
         head += 1;
     }
@@ -525,22 +531,22 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
             k += 1;
             continue;
         }
-        if text.is_any(k, &["de", "du", "des", "d'", "la", "l'", "le", "les"]) {
-            if text.is_any(k, &["de", "d'"]) && looks_infinitive(text, k + 1) {
+        if text.is_any(k, words!["de", "du", "des", "d'", "la", "l'", "le", "les"]) {
+            if text.is_any(k, words!["de", "d'"]) && looks_infinitive(text, k + 1) {
                 break;
             }
             k += 1;
             continue;
         }
-        if text.is_any(k, &["à", "au", "aux", "pour", "en", "auprès", "chez"]) {
+        if text.is_any(k, words!["à", "au", "aux", "pour", "en", "auprès", "chez"]) {
             if text.has(k + 1, Classes::AUXILIARY)
                 || looks_infinitive(text, k + 1)
                 || text.kind(k + 1) == TokenKind::Number
             {
                 break;
             }
-            let in_what =
-                text.is(k, "en") && !text.is_any(k + 1, &["exercice", "chef", "charge", "poste"]);
+            let in_what = text.is(k, "en")
+                && !text.is_any(k + 1, words!["exercice", "chef", "charge", "poste"]);
             if in_what {
                 break;
             }
@@ -548,7 +554,7 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
             continue;
         }
         if text.is(k, "et") {
-            let more = text.is_any(k + 1, &["de", "du", "des", "d'", "à"])
+            let more = text.is_any(k + 1, words!["de", "du", "des", "d'", "à"])
                 || text.has(k + 1, Classes::PORTFOLIO);
             if !more || known::is_office(text, k + 2) {
                 break;
@@ -564,7 +570,7 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
         ) {
             break;
         }
-        if text.has(k, Classes::HUMAN) && !text.is_any(k, &["élu", "élue"]) {
+        if text.has(k, Classes::HUMAN) && !text.is_any(k, words!["élu", "élue"]) {
             break;
         }
         if known::is_office(text, k)
@@ -582,7 +588,7 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
                 k,
                 Classes::RANK.with(Classes::OFFICE).with(Classes::TITULAR),
             )
-            && !text.is_any(k, &["chargé", "chargée", "chargés"])
+            && !text.is_any(k, words!["chargé", "chargée", "chargés"])
             && k > head + 1;
         if participle || ends_like_a_verb(text, k) {
             break;
@@ -673,7 +679,7 @@ fn english_complement(text: &Text, head: usize, end: usize) -> usize {
     let mut complete = false;
     while k < end {
         if text.is(k, "at") && text.is(k + 1, "large")
-            || text.is(k, "in") && text.is_any(k + 1, &["chief", "charge"])
+            || text.is(k, "in") && text.is_any(k + 1, words!["chief", "charge"])
         {
             k += 2;
             complete = false;
@@ -682,7 +688,7 @@ fn english_complement(text: &Text, head: usize, end: usize) -> usize {
         let at_place_of_work = text.is(k, "at") && text.is(k - 1, "large");
         let employer = text.is(k, "at")
             && known::is_name_shaped(text, k + 1 + usize::from(text.is(k + 1, "the")));
-        if !(text.is_any(k, &["of", "for", "to"]) || at_place_of_work || employer)
+        if !(text.is_any(k, words!["of", "for", "to"]) || at_place_of_work || employer)
             || complete && !text.is(k, "of")
         {
             break;
@@ -698,7 +704,7 @@ fn english_complement(text: &Text, head: usize, end: usize) -> usize {
                 TokenKind::Word | TokenKind::Possessive | TokenKind::Number => {}
                 _ => break,
             }
-            if text.is_any(m, &["of", "on", "and", "for"])
+            if text.is_any(m, words!["of", "on", "and", "for"])
                 && known::is_name_shaped(text, m - 1)
                 && (known::is_name_shaped(text, m + 1)
                     || text.is(m + 1, "the") && known::is_name_shaped(text, m + 2))
@@ -708,7 +714,7 @@ fn english_complement(text: &Text, head: usize, end: usize) -> usize {
             }
             if known::is_name_shaped(text, m)
                 || text.kind(m) == TokenKind::Possessive
-                || text.is(m, "the") && text.is_any(m - 1, &["of", "for"])
+                || text.is(m, "the") && text.is_any(m - 1, words!["of", "for"])
             {
                 m += 1;
                 continue;
@@ -922,7 +928,7 @@ impl Description {
         }
         Some(Self {
             former: tokens.clone().any(|i| {
-                text.is_any(i, &["ancien", "ancienne", "former", "ex"])
+                text.is_any(i, words!["ancien", "ancienne", "former", "ex"])
                     || text.word(i).starts_with("ex-")
             }),
             general: GENERAL.contains(&noun.as_str()),
@@ -1002,7 +1008,7 @@ fn equals(text: &Text, tokens: Range<usize>, head: usize, noun: &str) -> Vec<&'s
     let premier = head > tokens.start
         && text.is_any(
             head - 1,
-            &["premier", "première", "prime", "ex-premier", "ex-première"],
+            words!["premier", "première", "prime", "ex-premier", "ex-première"],
         );
     match noun {
         "président" | "president"
@@ -1217,11 +1223,11 @@ pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<
     }
     let determined = text.is_any(
         i - 1,
-        &[
+        words![
             "le", "la", "l'", "ce", "cette", "cet", "du", "au", "the", "this", "that", "son", "sa",
         ],
     );
-    if !determined || text.is_any(i - 1, &["that"]) {
+    if !determined || text.is_any(i - 1, words!["that"]) {
         return None;
     }
     let limit = end.min(i + WINDOW);
@@ -1283,14 +1289,14 @@ fn short_complement(text: &Text, head: usize, end: usize) -> usize {
     {
         k += 1;
     }
-    let purpose = k + 1 + usize::from(text.is_any(k + 1, &["la", "l'"]));
-    let joined = text.is_any(k, &["de", "du", "des", "d'"])
-        || text.is_any(k, &["à", "aux", "au"]) && text.has(purpose, Classes::PORTFOLIO);
+    let purpose = k + 1 + usize::from(text.is_any(k + 1, words!["la", "l'"]));
+    let joined = text.is_any(k, words!["de", "du", "des", "d'"])
+        || text.is_any(k, words!["à", "aux", "au"]) && text.has(purpose, Classes::PORTFOLIO);
     if !joined || k >= end {
         return k;
     }
     let mut m = k + 1;
-    while text.is_any(m, &["la", "l'", "le", "les"]) {
+    while text.is_any(m, words!["la", "l'", "le", "les"]) {
         m += 1;
     }
     let goes_on = known::is_name_shaped(text, m)
@@ -1302,7 +1308,7 @@ fn short_complement(text: &Text, head: usize, end: usize) -> usize {
         )
         || text.is_any(
             m,
-            &[
+            words![
                 "etat",
                 "état",
                 "gouvernement",

@@ -5,7 +5,7 @@
 
 use super::scene::Scene;
 use crate::language::Classes;
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, TokenKind, words};
 use std::ops::Range;
 
 /// A verb group that reports speech.
@@ -101,7 +101,7 @@ fn is_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
         .find(|&k| text.kind(k) == TokenKind::Clitic);
     let Some(clitic) = clitic.filter(|&k| k > run.start) else {
         // `"…", a égrené Jean Rey`.
-        let have = text.is_any(i - 1, &["a", "ont", "avait", "avaient"]);
+        let have = text.is_any(i - 1, words!["a", "ont", "avait", "avaient"]);
         let subject = text.token(i + 1).is_capitalised() || text.has(i + 1, Classes::DETERMINER);
         return have && subject && is_participle(text.word(i)) && after_quote(i - 1);
     };
@@ -109,7 +109,7 @@ fn is_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     if !text.has(start, Classes::AUXILIARY) || !is_participle(text.word(i)) {
         return false;
     }
-    if start > run.start && text.is_any(start - 1, &["s'", "y", "en"]) {
+    if start > run.start && text.is_any(start - 1, words!["s'", "y", "en"]) {
         start -= 1;
     }
     after_quote(start)
@@ -223,12 +223,12 @@ fn complete(scene: &Scene, cue: &mut Cue) -> bool {
     if !is_light(word, "f") && !is_light(word, "l") {
         return true;
     }
-    if text.word(next).ends_with("ment") || text.is_any(next, &["aussi", "déjà", "même"]) {
+    if text.word(next).ends_with("ment") || text.is_any(next, words!["aussi", "déjà", "même"]) {
         next += 1;
     }
     let said = text.is_any(
         next,
-        &[
+        words![
             "savoir",
             "valoir",
             "entendre",
@@ -390,17 +390,17 @@ fn between(scene: &Scene, k: usize) -> bool {
     ) {
         return false;
     }
-    let auxiliary = text.has(k, Classes::AUXILIARY) && !text.is_any(k, &["a", "as"]);
+    let auxiliary = text.has(k, Classes::AUXILIARY) && !text.is_any(k, words!["a", "as"]);
     let starts_adjunct = |n: usize| {
         text.has(n, Classes::PREPOSITION)
-            || text.is_any(n, &["au", "aux", "du"])
+            || text.is_any(n, words!["au", "aux", "du"])
             || scene.is_time(n)
     };
     let adverb = text.has(k, Classes::FUNCTION) && !text.has(k, Classes::DETERMINER)
         || text.word(k).ends_with("ment")
         || text.is_any(
             k,
-            &[
+            words![
                 "fait",
                 "laissé",
                 "même",
@@ -427,13 +427,13 @@ fn is_negation(word: &str) -> bool {
 }
 
 fn negated_at(scene: &Scene, start: usize, end: usize, run: &Range<usize>) -> bool {
-    (start > run.start && scene.text.is_any(start - 1, &["ne", "n'"]))
-        || scene.text.is_any(end, &["pas", "jamais", "guère"])
+    (start > run.start && scene.text.is_any(start - 1, words!["ne", "n'"]))
+        || scene.text.is_any(end, words!["pas", "jamais", "guère"])
         || (start > run.start && scene.text.is(start - 1, "sans"))
 }
 
 fn reflexive_before(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
-    i > run.start && scene.text.is_any(i - 1, &["s'", "se"])
+    i > run.start && scene.text.is_any(i - 1, words!["s'", "se"])
 }
 
 /// Whether a French form that may be a noun or adjective too is a verb here.
@@ -487,7 +487,7 @@ fn finite_fits(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     let article = matches!(before, "le" | "la" | "les" | "l'" | "leur");
     let object = article
         && i >= run.start + 2
-        && (text.has(i - 2, Classes::PRONOUN) || text.is_any(i - 2, &["qui", "ne"]));
+        && (text.has(i - 2, Classes::PRONOUN) || text.is_any(i - 2, words!["qui", "ne"]));
     !(nominal || article && !object)
 }
 
@@ -497,9 +497,9 @@ fn infinitive(scene: &Scene, mut cue: Cue, run: &Range<usize>) -> Option<Cue> {
     let i = cue.verb;
     cue.form = Form::Infinitive;
     let mut k = i;
-    while k > run.start && text.is_any(k - 1, &["se", "s'", "lui", "leur", "y"]) {
+    while k > run.start && text.is_any(k - 1, words!["se", "s'", "lui", "leur", "y"]) {
         k -= 1;
-        cue.reflexive |= text.is_any(k, &["se", "s'"]);
+        cue.reflexive |= text.is_any(k, words!["se", "s'"]);
     }
     let before = |n: usize| {
         k.checked_sub(n)
@@ -611,7 +611,7 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
     };
     if (k.saturating_sub(1).max(run.start)..i).any(|n| negative(text.word(n)))
         || (k.saturating_sub(4).max(run.start)..k)
-            .any(|n| text.is_any(n, &["neither", "nobody", "none"]))
+            .any(|n| text.is_any(n, words!["neither", "nobody", "none"]))
         || k >= run.start + 2 && text.is(k - 2, "no") && text.is(k - 1, "one")
     {
         cue.negated = true;
@@ -780,7 +780,7 @@ fn is_verb_here(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
         return false;
     }
     if text.has(i - 1, Classes::PRONOUN)
-        || text.is_any(i + 1, &["that", ":"])
+        || text.is_any(i + 1, words!["that", ":"])
         || scene.passage_at(i + 1).is_some()
     {
         return true;

@@ -8,7 +8,7 @@
 use super::marks::Passage;
 use crate::furniture::Frame;
 use crate::language::{Classes, Language};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 
 /// An attribution is hardly longer than this.
@@ -73,7 +73,7 @@ fn cut(text: &Text, mut passage: Passage, out: &mut Vec<Passage>) {
 fn incise_at(text: &Text, i: usize, limit: usize) -> Option<Range<usize>> {
     let verb = if text.is(i, ",") {
         i + 1
-    } else if i > 0 && text.is_any(i - 1, &["?", "!"]) {
+    } else if i > 0 && text.is_any(i - 1, words!["?", "!"]) {
         i
     } else {
         return None;
@@ -84,7 +84,7 @@ fn incise_at(text: &Text, i: usize, limit: usize) -> Option<Range<usize>> {
     // After a pronoun the incise is over; after a noun, a comma may open an apposition.
     let goes_on = Classes::CONJUNCTION.with(Classes::PRONOUN);
     let stop = (verb + 1..reach).find(|&k| {
-        text.is_any(k, &[".", "!", "?", "»"])
+        text.is_any(k, words![".", "!", "?", "»"])
             || text.is(k, ",") && (clitic || text.has(k + 1, goes_on))
     });
     let end = match stop {
@@ -99,13 +99,13 @@ fn incise_at(text: &Text, i: usize, limit: usize) -> Option<Range<usize>> {
 fn opens_incise(text: &Text, i: usize, limit: usize) -> Option<usize> {
     let frames = Classes::REPORTS.with(Classes::ASIDE);
     let mut verb = i;
-    if text.is_any(verb, &["s'", "se", "lui", "leur", "me", "m'"]) {
+    if text.is_any(verb, words!["s'", "se", "lui", "leur", "me", "m'"]) {
         verb += 1;
     }
     let clitic = text.kind(verb + 1) == TokenKind::Clitic;
     if text.is_any(
         verb,
-        &["a", "ont", "avait", "avaient", "est", "était", "aurait"],
+        words!["a", "ont", "avait", "avaient", "est", "était", "aurait"],
     ) {
         verb += 1 + usize::from(clitic);
         while verb < i + 5

@@ -10,7 +10,7 @@ use super::scene::Scene;
 use crate::cast::Cast;
 use crate::language::Classes;
 use crate::story::QuotePattern;
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, TokenKind, Words, words};
 use std::ops::Range;
 
 /// Where what a cue reports begins, after the cue.
@@ -62,7 +62,7 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
             && text.shape(start) == Shape::Lower
             && !text.has(start, Classes::DETERMINER.with(Classes::CONJUNCTION))
             || scene.passage_at(start).is_some_and(|p| !scene.speech[p]);
-        if adjective && !text.is_any(start, &["que", "qu'"]) && start < limit {
+        if adjective && !text.is_any(start, words!["que", "qu'"]) && start < limit {
             return Some(Content {
                 start,
                 pattern: QuotePattern::Infinitive,
@@ -70,7 +70,7 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
         }
     }
     // `s'est réjoui que`, `s'inquiète de ce que`.
-    if cue.reflexive && cue.frames.any(Classes::ASIDE) && text.is_any(i, &["que", "qu'"]) {
+    if cue.reflexive && cue.frames.any(Classes::ASIDE) && text.is_any(i, words!["que", "qu'"]) {
         return Some(Content {
             start: i + 1,
             pattern: QuotePattern::ThatClause,
@@ -84,7 +84,7 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
         let start = skip_adverbs(scene, i, limit);
         if let Some(p) = scene.passage_at(start).filter(|&p| !scene.speech[p]) {
             let end = scene.passages[p].end;
-            if text.is_any(end, &["de", "d'", "que", "qu'"]) {
+            if text.is_any(end, words!["de", "d'", "que", "qu'"]) {
                 return Some(Content {
                     start,
                     pattern: QuotePattern::Infinitive,
@@ -93,8 +93,8 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
         } else if text.kind(start) == TokenKind::Word
             && text.shape(start) == Shape::Lower
             && !text.has(start, Classes::FUNCTION)
-            && text.is_any(start + 1, &["que", "qu'", "de", "d'"])
-            && (text.is_any(start + 1, &["que", "qu'"]) || is_infinitive(scene, start + 2))
+            && text.is_any(start + 1, words!["que", "qu'", "de", "d'"])
+            && (text.is_any(start + 1, words!["que", "qu'"]) || is_infinitive(scene, start + 2))
         {
             return Some(Content {
                 start,
@@ -106,7 +106,7 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
     let mut inverted = false;
     while i < limit && steps < 12 {
         steps += 1;
-        if text.is_any(i, &["que", "qu'"]) && scene.outside(i) {
+        if text.is_any(i, words!["que", "qu'"]) && scene.outside(i) {
             let reports = cue.frames.any(Classes::REPORTS.with(Classes::EVIDENCE));
             return (reports && !after_comparison(scene, i, cue.tokens.end)).then_some(Content {
                 start: i + 1,
@@ -128,7 +128,7 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
         }
         if text.is_any(
             i,
-            &[
+            words![
                 "ne", "n'", "se", "s'", "en", "y", "l'", "le", "la", "les", "lui", "leur",
             ],
         ) && cue.frames.any(Classes::REPORTS_INFINITIVE)
@@ -139,7 +139,7 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
             while k < i + 4
                 && text.is_any(
                     k,
-                    &[
+                    words![
                         "pas", "plus", "jamais", "rien", "le", "la", "les", "l'", "en", "y", "se",
                         "s'", "lui", "leur", "bien",
                     ],
@@ -162,9 +162,9 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
             i += 1;
             continue;
         }
-        if text.has(i, Classes::PREPOSITION) || text.is_any(i, &["au", "aux"]) {
-            if text.is_any(i, &["pour", "afin", "contre", "de", "d'"])
-                && !text.is_any(i + 1, &["sa", "leur", "son"])
+        if text.has(i, Classes::PREPOSITION) || text.is_any(i, words!["au", "aux"]) {
+            if text.is_any(i, words!["pour", "afin", "contre", "de", "d'"])
+                && !text.is_any(i + 1, words!["sa", "leur", "son"])
             {
                 return None;
             }
@@ -175,7 +175,7 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
         if cue.clitic.is_none() && !inverted && i > cue.tokens.end.saturating_sub(1) {
             let end = phrases::phrase_end(scene, cast, i, limit);
             let speaks = cast.at(i).is_some() || (i..end).any(|k| text.has(k, Classes::SOURCE));
-            if end > i && speaks && text.is_any(end, &["que", "qu'"]) {
+            if end > i && speaks && text.is_any(end, words!["que", "qu'"]) {
                 inverted = true;
                 i = end;
                 continue;
@@ -191,7 +191,7 @@ fn after_comparison(scene: &Scene, i: usize, from: usize) -> bool {
     i > from
         && scene.text.is_any(
             i - 1,
-            &[
+            words![
                 "plus", "moins", "autant", "alors", "tandis", "ainsi", "bien", "afin", "avant",
                 "après", "depuis", "parce", "pour", "dès", "tant", "sans", "lors",
             ],
@@ -368,7 +368,7 @@ fn english(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Conten
             continue;
         }
         let adjunct = text.has(i, Classes::PREPOSITION)
-            && !text.is_any(i, &["that", "of", "for", "like", "than"]);
+            && !text.is_any(i, words!["that", "of", "for", "like", "than"]);
         if adjunct {
             i = adjunct_end(scene, cast, i, limit);
             moved = true;
@@ -415,7 +415,7 @@ pub(super) fn is_tell(word: &str) -> bool {
 /// Whether a clause begins at `i` after a verb with no *that*.
 fn bare_clause(scene: &Scene, cue: &Cue, i: usize, limit: usize) -> bool {
     /// What no clause begins with.
-    const NO_START: &[&str] = &[
+    const NO_START: &Words = words![
         "to",
         "so",
         "as",
@@ -437,7 +437,7 @@ fn bare_clause(scene: &Scene, cue: &Cue, i: usize, limit: usize) -> bool {
         "such",
     ];
     /// What ends the stretch in which the clause's verb is looked for.
-    const STOPS: &[&str] = &[
+    const STOPS: &Words = words![
         "that", "which", "who", "to", ",", "as", "for", "and", "or", "after", "before",
     ];
     let text = scene.text;
@@ -452,19 +452,19 @@ fn bare_clause(scene: &Scene, cue: &Cue, i: usize, limit: usize) -> bool {
             | TokenKind::Handle
             | TokenKind::Elision
     );
-    if !starts && !text.is_any(i, &["$", "€", "£"]) {
+    if !starts && !text.is_any(i, words!["$", "€", "£"]) {
         return false;
     }
     let says = says(text.word(cue.verb));
     if !says && !takes_bare_clause(text.word(cue.verb)) {
         return false;
     }
-    let question = text.is_any(i, &["what", "who", "which"]);
+    let question = text.is_any(i, words!["what", "who", "which"]);
     for k in i..limit.max(i + FINITE_REACH).min(i + FINITE_REACH) {
         if scene.speech_at(k).is_some() {
             return says && k > i;
         }
-        if text.is_any(k, &[".", ";"]) || text.kind(k) == TokenKind::End {
+        if text.is_any(k, words![".", ";"]) || text.kind(k) == TokenKind::End {
             return says && scene.words(i..k) >= 5;
         }
         if !says && !question && k > i && text.is_any(k, STOPS) {
@@ -639,7 +639,7 @@ fn is_finite(scene: &Scene, i: usize) -> bool {
 pub(super) fn addressee_end(scene: &Scene, cast: &Cast, i: usize, limit: usize) -> usize {
     let text = scene.text;
     let mut k = i;
-    if text.is_any(k, &["him", "her", "them", "me", "us", "you"]) {
+    if text.is_any(k, words!["him", "her", "them", "me", "us", "you"]) {
         return k + 1;
     }
     while k < limit && scene.outside(k) {
@@ -650,7 +650,7 @@ pub(super) fn addressee_end(scene: &Scene, cast: &Cast, i: usize, limit: usize) 
                 continue;
             }
             // A list: "CNN and the BBC".
-            if text.is_any(k, &["and", "or"]) && cast.at(k + 1).is_some() {
+            if text.is_any(k, words!["and", "or"]) && cast.at(k + 1).is_some() {
                 k += 1;
                 continue;
             }
@@ -747,7 +747,7 @@ fn adjunct_end(scene: &Scene, cast: &Cast, i: usize, limit: usize) -> usize {
     while k < limit && scene.outside(k) {
         if cast.at(k).is_some_and(|m| m.tokens.start == k) {
             let complement = text.has(k - 1, Classes::PREPOSITION.with(Classes::DETERMINER))
-                || text.is_any(k - 1, &["du", "des"]);
+                || text.is_any(k - 1, words!["du", "des"]);
             if !complement {
                 break;
             }
@@ -756,11 +756,11 @@ fn adjunct_end(scene: &Scene, cast: &Cast, i: usize, limit: usize) -> usize {
         }
         let links = text.is_any(
             k,
-            &[
+            words![
                 "de", "d'", "du", "des", "of", "'s", "l'", "la", "le", "les", "et",
             ],
-        ) && text.is_any(k - 1, &["de", "d'", "of", "à", "entre", "et"])
-            || text.is_any(k, &["de", "d'", "du", "des", "of"])
+        ) && text.is_any(k - 1, words!["de", "d'", "of", "à", "entre", "et"])
+            || text.is_any(k, words!["de", "d'", "du", "des", "of"])
             || text.kind(k) == TokenKind::Possessive;
         let noun = text.kind(k) == TokenKind::Word
             && text.shape(k) == Shape::Lower
@@ -776,7 +776,7 @@ fn adjunct_end(scene: &Scene, cast: &Cast, i: usize, limit: usize) -> usize {
             || noun
             || (after_link
                 && text.has(k, Classes::DETERMINER)
-                && text.is_any(k - 1, &["of", "de", "d'", "à", "with", "in"])))
+                && text.is_any(k - 1, words!["of", "de", "d'", "à", "with", "in"])))
         {
             break;
         }
@@ -818,7 +818,7 @@ fn inverted_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usiz
     while start > from
         && text.is_any(
             start - 1,
-            &[
+            words![
                 "lui", "leur", "l'", "y", "en", "ainsi", "aussi", "nous", "m'", "s'",
             ],
         )
@@ -829,7 +829,7 @@ fn inverted_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usiz
     if end > from
         && (scene.comma(end - 1)
             || text.kind(end - 1) == TokenKind::Dash
-            || text.is_any(end - 1, &["(", ")"]))
+            || text.is_any(end - 1, words!["(", ")"]))
     {
         end -= 1;
     }
@@ -905,7 +905,7 @@ fn english_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usize
         };
         let joined = text.is_any(
             first,
-            &[
+            words![
                 "and", "but", "which", "that", "to", "for", "as", "in", "when", "while", "after",
                 "before", "at", "of", "on", "with", "is", "was", "are", "were", "by", "said",
                 "because", "who",
@@ -937,7 +937,7 @@ fn english_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usize
     let next = cue.tokens.end;
     let closes = next >= limit
         || scene.comma(next)
-        || text.is_any(next, &[".", ";"])
+        || text.is_any(next, words![".", ";"])
         || scene.is_time(next)
         || text.has(next, Classes::PREPOSITION)
         || is_tell(text.word(cue.verb));
@@ -1035,13 +1035,13 @@ pub(super) fn aside(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Asid
     let mut steps = 0;
     while i < limit && steps < 14 && scene.outside(i) {
         steps += 1;
-        if text.is_any(i, &["que", "qu'", "that", ".", ";", ":"]) {
+        if text.is_any(i, words!["que", "qu'", "that", ".", ";", ":"]) {
             break;
         }
-        let to = text.is_any(i, &["à", "au", "aux", "auprès", "devant", "to"]);
+        let to = text.is_any(i, words!["à", "au", "aux", "auprès", "devant", "to"]);
         let place = text.is_any(
             i,
-            &[
+            words![
                 "dans", "sur", "lors", "via", "in", "on", "during", "at", "by",
             ],
         );
@@ -1051,7 +1051,8 @@ pub(super) fn aside(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Asid
                 let start = i + 1;
                 let start = start
                     + usize::from(
-                        text.is_any(i, &["auprès"]) && text.is_any(start, &["de", "du", "des"]),
+                        text.is_any(i, words!["auprès"])
+                            && text.is_any(start, words!["de", "du", "des"]),
                     );
                 aside.addressee = (start < end).then_some(start..end);
             } else if (place || to) && aside.occasion.is_none() && is_occasion(scene, i..end) {
@@ -1072,8 +1073,10 @@ pub(super) fn aside(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Asid
             .sentence(text.sentence_at(cue.tokens.start))
             .start
             .max(from);
-        if text.is_any(start, &["dans", "lors", "sur", "in", "on", "during", "at"])
-            && scene.outside(start)
+        if text.is_any(
+            start,
+            words!["dans", "lors", "sur", "in", "on", "during", "at"],
+        ) && scene.outside(start)
         {
             let end = (start..cue.tokens.start).find(|&k| scene.comma(k));
             if let Some(end) = end.filter(|&end| is_occasion(scene, start..end)) {
@@ -1086,7 +1089,7 @@ pub(super) fn aside(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Asid
 
 /// Whether an adjunct names those spoken to.
 fn hears(scene: &Scene, cast: &Cast, run: Range<usize>) -> bool {
-    const HEARERS: &[&str] = &[
+    const HEARERS: &Words = words![
         "presse",
         "journalistes",
         "reporters",
@@ -1125,7 +1128,7 @@ fn hears(scene: &Scene, cast: &Cast, run: Range<usize>) -> bool {
 
 /// Whether an adjunct tells where or how something was said.
 fn is_occasion(scene: &Scene, run: Range<usize>) -> bool {
-    const OCCASIONS: &[&str] = &[
+    const OCCASIONS: &Words = words![
         "communiqué",
         "allocution",
         "discours",

@@ -14,7 +14,7 @@
 //! time.
 
 use crate::furniture::Frame;
-use crate::text::{Text, TokenKind, is_apostrophe};
+use crate::text::{Text, TokenKind, Words, is_apostrophe, words};
 use std::ops::Range;
 
 /// Words between quote marks, within one paragraph.
@@ -286,7 +286,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether an apostrophe stands for letters left out at the head of a word: `'90s`, `'em`.
     fn cut_off(&self, i: usize) -> bool {
-        const WORDS: &[&str] = &["em", "tis", "twas", "n", "til", "cause", "bout", "round"];
+        const WORDS: &Words = words!["em", "tis", "twas", "n", "til", "cause", "bout", "round"];
         self.text.kind(i + 1) == TokenKind::Number || self.text.is_any(i + 1, WORDS)
     }
 

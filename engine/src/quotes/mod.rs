@@ -21,7 +21,7 @@ use crate::furniture::Frame;
 use crate::language::Classes;
 use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, words};
 use cues::{Cue, Form};
 use indirect::{Content, Tail};
 use phrases::Subject;
@@ -210,10 +210,10 @@ impl Reporter<'_, '_, '_> {
                     "selon"
                         if !text.is_any(
                             i + 1,
-                            &[
+                            words![
                                 "que", "qu'", "les", "le", "la", "lequel", "laquelle", "lesquels",
                             ],
-                        ) || text.is_any(i + 1, &["les", "le", "la"]) =>
+                        ) || text.is_any(i + 1, words!["les", "le", "la"]) =>
                     {
                         Some((i..i + 1, i + 1))
                     }
@@ -244,7 +244,7 @@ impl Reporter<'_, '_, '_> {
         let Some(comma) = comma.filter(|_| opens) else {
             return false;
         };
-        let pronoun = scene.text.is_any(i + 1, &["lui", "elle", "eux"]) && comma == i + 2;
+        let pronoun = scene.text.is_any(i + 1, words!["lui", "elle", "eux"]) && comma == i + 2;
         let person = (self.speakers.cast.within(i + 1..comma).iter())
             .any(|m| self.speakers.cast.kind(m.who) == Kind::Person)
             || speakers::head(scene, &(i + 1..comma)).is_some_and(|h| {
@@ -407,10 +407,9 @@ impl Reporter<'_, '_, '_> {
                     // `"…," X said, "…"`: another part of the same quote, unless another parenthesis follows.
                     if tail.is_none() {
                         let gap = reports[r].tokens.end..whole.start;
-                        let interrupted = gap
-                            .clone()
-                            .next_back()
-                            .is_some_and(|i| scene.comma(i) || scene.text.is_any(i, &[";", "."]));
+                        let interrupted = gap.clone().next_back().is_some_and(|i| {
+                            scene.comma(i) || scene.text.is_any(i, words![";", "."])
+                        });
                         return Some((
                             r,
                             if interrupted {
@@ -683,10 +682,10 @@ impl Reporter<'_, '_, '_> {
     fn is_coordinated(&self, cue: &Cue) -> bool {
         let start = cue.tokens.start;
         start > 0
-            && self
-                .scene
-                .text
-                .is_any(start - 1, &["et", "and", "puis", "but", "mais", "then"])
+            && self.scene.text.is_any(
+                start - 1,
+                words!["et", "and", "puis", "but", "mais", "then"],
+            )
     }
 
     /// Where a clause that begins at `start` ends: with the sentence, or where the next report takes over.
@@ -741,7 +740,7 @@ impl Reporter<'_, '_, '_> {
                             let joined = before > start
                                 && text.is_any(
                                     before - 1,
-                                    &["et", "and", "but", "mais", "puis", "ou", "or"],
+                                    words!["et", "and", "but", "mais", "puis", "ou", "or"],
                                 );
                             if joined {
                                 let cut = before - 1;
@@ -758,7 +757,7 @@ impl Reporter<'_, '_, '_> {
                             if s > start
                                 && text.is_any(
                                     s - 1,
-                                    &["et", "and", "but", "mais", "while", "que", "tandis"],
+                                    words!["et", "and", "but", "mais", "while", "que", "tandis"],
                                 )
                             {
                                 s -= 1;
@@ -775,7 +774,7 @@ impl Reporter<'_, '_, '_> {
                             while cut > start
                                 && text.is_any(
                                     cut - 1,
-                                    &["en", "tout", "and", "et", "avant", "de", "d'"],
+                                    words!["en", "tout", "and", "et", "avant", "de", "d'"],
                                 )
                             {
                                 cut -= 1;
@@ -799,12 +798,12 @@ impl Reporter<'_, '_, '_> {
         let text = scene.text;
         for i in start + 3..unit.end.saturating_sub(4) {
             if !scene.comma(i)
-                || !text.is_any(i + 1, &["et", "and", "mais", "but", "tandis", "while"])
+                || !text.is_any(i + 1, words!["et", "and", "mais", "but", "tandis", "while"])
             {
                 continue;
             }
             let mut first = i + 2;
-            if text.is_any(first, &["que", "qu'"]) && text.is(i + 1, "tandis") {
+            if text.is_any(first, words!["que", "qu'"]) && text.is(i + 1, "tandis") {
                 first += 1;
             }
             let article =
@@ -851,7 +850,7 @@ impl Reporter<'_, '_, '_> {
         // "Or, …", "Mais …"
         while start < unit.end
             && (matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash)
-                || (text.is_any(start, &["or", "mais", "et", "but", "and", "so", "yet"])
+                || (text.is_any(start, words!["or", "mais", "et", "but", "and", "so", "yet"])
                     && start < unit.start + 2))
         {
             start += 1;
@@ -875,7 +874,7 @@ impl Reporter<'_, '_, '_> {
         // `…, selon elle, …` in mid-sentence only tones a word down.
         if matches!(reports[r].subject, Some(Subject::Pronoun(_)))
             && at > unit.start
-            && !text.is_any(source.end, &[".", ";"])
+            && !text.is_any(source.end, words![".", ";"])
             && source.end < unit.end
         {
             return None;
@@ -912,7 +911,7 @@ impl Reporter<'_, '_, '_> {
         let relative = (start..end).rev().take(2).any(|i| {
             text.is_any(
                 i,
-                &[
+                words![
                     "which", "qui", "que", "that", "who", "and", "et", "but", "mais",
                 ],
             )
@@ -935,7 +934,7 @@ impl Reporter<'_, '_, '_> {
         let next = (first..unit.end.min(first + 24)).find(|&i| scene.comma(i));
         let describes = text.is_any(
             first,
-            &[
+            words![
                 "who",
                 "which",
                 "whose",
@@ -961,7 +960,7 @@ impl Reporter<'_, '_, '_> {
                 "daté",
             ],
         ) || (first..first + 5)
-            .any(|i| text.is_any(i, &["which", "whom", "laquelle", "lequel"]));
+            .any(|i| text.is_any(i, words!["which", "whom", "laquelle", "lequel"]));
         match next {
             Some(next) if describes => next,
             _ => comma,
@@ -1140,7 +1139,7 @@ fn is_text(scene: &Scene, phrase: &Range<usize>) -> bool {
 /// Whether the cue at `i` comes right after words in marks: it reports these, however few, and no clause.
 fn follows_marks(scene: &Scene, i: usize) -> bool {
     let mark = |k: usize| scene.text.kind(k) == TokenKind::Mark;
-    let sign = |k: usize| scene.text.is_any(k, &[",", "!", "?"]);
+    let sign = |k: usize| scene.text.is_any(k, words![",", "!", "?"]);
     i >= 2 && (mark(i - 1) && sign(i - 2) || sign(i - 1) && mark(i - 2))
 }
 
@@ -1167,7 +1166,7 @@ fn trim(scene: &Scene, mut tokens: Range<usize>) -> Range<usize> {
 fn is_link(scene: &Scene, i: usize) -> bool {
     scene.text.is_any(
         i,
-        &[
+        words![
             "also", "then", "later", "s'", "se", "aussi", "l'", "lui", "leur", "ensuite",
             "further", "even", "has", "had",
         ],

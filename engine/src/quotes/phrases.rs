@@ -9,7 +9,7 @@ use super::scene::Scene;
 use crate::cast::Cast;
 use crate::language::Classes;
 use crate::story::{Kind, MentionBy};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, Words, words};
 use std::ops::Range;
 
 /// Who a verb's words say speaks.
@@ -47,12 +47,12 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
     if end > from
         && text.is_any(
             end - 1,
-            &["et", "and", "but", "or", "puis", "mais", "ou", "then"],
+            words!["et", "and", "but", "or", "puis", "mais", "ou", "then"],
         )
     {
         return None;
     }
-    if end > from && text.is_any(end - 1, &["qui", "who", "which"]) {
+    if end > from && text.is_any(end - 1, words!["qui", "who", "which"]) {
         return antecedent(scene, cast, from, end - 1);
     }
     let mut segments = segments(scene, from, relative.unwrap_or(end));
@@ -118,7 +118,7 @@ fn last_clause(scene: &Scene, segment: Range<usize>) -> Range<usize> {
     let conjunction = segment
         .clone()
         .rev()
-        .find(|&i| text.is_any(i, &["and", "et", "but", "mais"]) && scene.outside(i));
+        .find(|&i| text.is_any(i, words!["and", "et", "but", "mais"]) && scene.outside(i));
     let Some(at) = conjunction else {
         return segment;
     };
@@ -137,7 +137,9 @@ fn closed_relative(scene: &Scene, from: usize, verb: usize) -> Option<usize> {
         return None;
     }
     (from..end - 1).rev().find(|&i| {
-        scene.comma(i) && is_relative(scene, i + 1) && !scene.text.is_any(i + 1, &["que", "qu'"])
+        scene.comma(i)
+            && is_relative(scene, i + 1)
+            && !scene.text.is_any(i + 1, words!["que", "qu'"])
     })
 }
 
@@ -152,13 +154,13 @@ pub(super) fn learnt_from(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -
     let at = (cue.tokens.end..reach).find(|&i| {
         text.is_any(
             i,
-            &[
+            words![
                 "de", "d'", "du", "auprès", "à", "au", "chez", "dans", "côté",
             ],
         )
     })?;
     let mut start = at + 1;
-    while start < reach && text.is_any(start, &["de", "du", "des", "d'"]) {
+    while start < reach && text.is_any(start, words!["de", "du", "des", "d'"]) {
         start += 1;
     }
     governed(scene, cast, start, limit)
@@ -198,7 +200,7 @@ pub(super) fn of_sentence(scene: &Scene, cast: &Cast, unit: Range<usize>) -> Opt
             .with(Classes::AUXILIARY)
             .with(Classes::CUE_FINITE),
     ) && cast.at(lead.start).is_none()
-        || text.is_any(lead.start, &["s'", "se", "n'", "ne"])
+        || text.is_any(lead.start, words!["s'", "se", "n'", "ne"])
     {
         return None;
     }
@@ -225,12 +227,12 @@ pub(super) fn after(scene: &Scene, cast: &Cast, verb_end: usize, limit: usize) -
             i += 1;
             continue;
         }
-        if text.is_any(i, &["le", "on"]) && scene.is_time(i + 1) {
+        if text.is_any(i, words!["le", "on"]) && scene.is_time(i + 1) {
             i += 1;
             continue;
         }
         // `pour sa part`, `de son côté`, `à l'AFP`, `à la presse`, `devant les députés`.
-        if text.has(i, Classes::PREPOSITION) || text.is_any(i, &["au", "aux", "du"]) {
+        if text.has(i, Classes::PREPOSITION) || text.is_any(i, words!["au", "aux", "du"]) {
             i = adjunct_end(scene, cast, i, stop);
             continue;
         }
@@ -252,7 +254,7 @@ pub(super) fn after(scene: &Scene, cast: &Cast, verb_end: usize, limit: usize) -
     if is_subject_pronoun(scene, i) {
         return Some(Subject::Pronoun(i));
     }
-    if text.is_any(i, &["que", "qu'", "qui", "that", "dont"]) {
+    if text.is_any(i, words!["que", "qu'", "qui", "that", "dont"]) {
         return None;
     }
     let end = phrase_end(scene, cast, i, limit);
@@ -272,7 +274,7 @@ pub(super) fn governed(scene: &Scene, cast: &Cast, start: usize, limit: usize) -
     }
     if scene.text.is_any(
         start,
-        &[
+        words![
             "lui", "elle", "eux", "elles", "him", "her", "them", "nous", "moi", "us",
         ],
     ) {
@@ -290,7 +292,7 @@ pub(super) fn governed(scene: &Scene, cast: &Cast, start: usize, limit: usize) -
 pub(super) fn is_subject_pronoun(scene: &Scene, i: usize) -> bool {
     scene.text.is_any(
         i,
-        &[
+        words![
             "il",
             "elle",
             "ils",
@@ -418,8 +420,9 @@ fn is_adjunct(scene: &Scene, segment: &Range<usize>) -> bool {
     while i < segment.end && is_plain_adverb(scene, i) {
         i += 1;
     }
-    let age =
-        |i: usize| text.kind(i) == TokenKind::Number || text.is_any(i, &["ans", "aged", "years"]);
+    let age = |i: usize| {
+        text.kind(i) == TokenKind::Number || text.is_any(i, words!["ans", "aged", "years"])
+    };
     if i >= segment.end || (i..segment.end).all(age) {
         return true;
     }
@@ -499,13 +502,13 @@ fn is_adjunct(scene: &Scene, segment: &Range<usize>) -> bool {
             && word.len() > 5
             && !text.has(i, Classes::SOURCE))
         || scene.is_time(i)
-        || (text.is_any(i, &["le", "on"]) && scene.is_time(i + 1))
+        || (text.is_any(i, words!["le", "on"]) && scene.is_time(i + 1))
 }
 
 fn is_relative(scene: &Scene, i: usize) -> bool {
     scene.text.is_any(
         i,
-        &[
+        words![
             "qui", "dont", "que", "qu'", "où", "lequel", "laquelle", "who", "which", "whose",
             "whom", "where",
         ],
@@ -534,7 +537,7 @@ fn is_apposition(scene: &Scene, cast: &Cast, later: &Range<usize>, earlier: &Ran
         && text.shape(later.start) == crate::text::Shape::Lower;
     let indefinite = text.is_any(
         later.start,
-        &["un", "une", "a", "an", "one", "l'un", "l'une"],
+        words!["un", "une", "a", "an", "one", "l'un", "l'une"],
     );
     person || bare || indefinite && !is_relative(scene, earlier_lead.start)
 }
@@ -599,7 +602,7 @@ fn antecedent(scene: &Scene, cast: &Cast, from: usize, at: usize) -> Option<Subj
         .last()?;
     let start = (start..last.end).rev().find(|&i| {
         scene.text.has(i, Classes::DETERMINER)
-            && !(i > last.start && scene.text.is_any(i - 1, &["de", "à", "of", "d'"]))
+            && !(i > last.start && scene.text.is_any(i - 1, words!["de", "à", "of", "d'"]))
     });
     let phrase = start.unwrap_or(last.start)..last.end;
     (!phrase.is_empty()).then_some(Subject::Phrase(phrase, None))
@@ -642,7 +645,7 @@ fn strip_adverbs_back(scene: &Scene, from: usize, verb: usize) -> usize {
 }
 
 fn is_plain_adverb(scene: &Scene, i: usize) -> bool {
-    const ADVERBS: &[&str] = &[
+    const ADVERBS: &Words = words![
         "aussi",
         "également",
         "ainsi",
@@ -717,7 +720,7 @@ fn strip_lead(scene: &Scene, cast: &Cast, mut phrase: Range<usize>) -> Range<usi
         );
         let joint = text.is_any(
             i,
-            &[
+            words![
                 "et",
                 "mais",
                 "or",
@@ -757,7 +760,7 @@ fn strip_lead(scene: &Scene, cast: &Cast, mut phrase: Range<usize>) -> Range<usi
                 "nor",
             ],
         );
-        let dated = text.is_any(i, &["le", "on"]) && scene.is_time(i + 1);
+        let dated = text.is_any(i, words!["le", "on"]) && scene.is_time(i + 1);
         if sign || joint || dated || scene.is_time(i) || is_plain_adverb(scene, i) {
             phrase.start += 1;
         } else {
@@ -993,11 +996,14 @@ fn adjunct_end(scene: &Scene, cast: &Cast, i: usize, limit: usize) -> usize {
         if scene.comma(k)
             || !scene.outside(k)
             || text.has(k, Classes::DETERMINER)
-                && !text.is_any(k - 1, &["de", "d'", "du", "des", "à", "entre", "et", "of"])
+                && !text.is_any(
+                    k - 1,
+                    words!["de", "d'", "du", "des", "à", "entre", "et", "of"],
+                )
             || cast.at(k).is_some_and(|m| m.tokens.start == k)
                 && !text.has(k - 1, Classes::PREPOSITION.with(Classes::DETERMINER))
             || matches!(text.kind(k), TokenKind::Punct | TokenKind::Dash)
-            || text.has(k, Classes::PREPOSITION) && !text.is_any(k, &["de", "d'", "of"])
+            || text.has(k, Classes::PREPOSITION) && !text.is_any(k, words!["de", "d'", "of"])
         {
             break;
         }
@@ -1008,7 +1014,7 @@ fn adjunct_end(scene: &Scene, cast: &Cast, i: usize, limit: usize) -> usize {
 
 /// Whether the mention at `i` follows a preposition of place and so is no subject.
 fn place_adjunct(scene: &Scene, i: usize) -> bool {
-    i > 0 && scene.text.has(i - 1, Classes::PREPOSITION) && !scene.text.is_any(i - 1, &["par"])
+    i > 0 && scene.text.has(i - 1, Classes::PREPOSITION) && !scene.text.is_any(i - 1, words!["par"])
 }
 
 fn skip_signs(scene: &Scene, mut i: usize, end: usize) -> usize {

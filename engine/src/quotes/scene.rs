@@ -9,7 +9,7 @@ use super::speech;
 use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::story::ParagraphRole;
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// What the rules work on.
@@ -101,7 +101,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether the token at `i` tells when: a day, a month, a figure beside one, `hier`, `on`.
     pub fn is_time(&self, i: usize) -> bool {
-        const TIME: &[&str] = &[
+        const TIME: &Words = words![
             "hier",
             "aujourd'hui",
             "demain",
@@ -188,7 +188,7 @@ impl<'a, 't> Scene<'a, 't> {
         let last = self.passages[before].inner.end - 1;
         after.is_none()
             && self.passages[before].end == at
-            && (self.text.is_any(last, &["?", "!", ","])
+            && (self.text.is_any(last, words!["?", "!", ","])
                 || self.text.kind(last) == TokenKind::Ellipsis)
             && self.cue_closes(at)
     }
@@ -205,7 +205,7 @@ impl<'a, 't> Scene<'a, 't> {
             if i > at
                 && self.text.word(i).ends_with("ed")
                 && self.text.shape(i) == crate::text::Shape::Lower
-                && self.text.is_any(i + 1, &[".", ","])
+                && self.text.is_any(i + 1, words![".", ","])
             {
                 return self.text.token(i - 1).is_capitalised();
             }

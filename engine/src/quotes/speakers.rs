@@ -11,7 +11,7 @@ use crate::cast::Cast;
 use crate::language::Classes;
 use crate::names::roles::{self, Index, Resolution};
 use crate::story::{Gender, Kind, KindReason, MentionBy, SpeakerReason};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// Who speaks at a cue, and how that was found.
@@ -140,9 +140,9 @@ impl<'c> Speakers<'c> {
         {
             return self.latest(scene, phrase, u);
         }
-        let relative = ["qui", "who", "which", "dont", "whose", "que", "qu'", "that"];
+        let relative = words!["qui", "who", "which", "dont", "whose", "que", "qu'", "that"];
         let core = (phrase.start + 1..phrase.end)
-            .find(|&i| text.is_any(i, &relative))
+            .find(|&i| text.is_any(i, relative))
             .unwrap_or(phrase.end);
         let mentions: Vec<(usize, Range<usize>)> = (self.cast.within(phrase.start..core).iter())
             .filter(|m| m.by != MentionBy::Pronoun)
@@ -158,17 +158,17 @@ impl<'c> Speakers<'c> {
                 (between.clone()).all(|i| {
                     text.is_any(
                         i,
-                        &[
+                        words![
                             "et", "and", "&", ",", "le", "la", "les", "l'", "the", "avec",
                         ],
                     ) || text.word(i).ends_with('.')
                         || text.shape(i) == Shape::Capital
                 }) && between
                     .clone()
-                    .any(|i| text.is_any(i, &["et", "and", "&", ","]))
+                    .any(|i| text.is_any(i, words!["et", "and", "&", ","]))
             })
             && (free[0].1.end..free[free.len() - 1].1.start)
-                .any(|i| text.is_any(i, &["et", "and", "&"]))
+                .any(|i| text.is_any(i, words!["et", "and", "&"]))
         {
             return self.joint(scene, phrase);
         }
@@ -176,7 +176,7 @@ impl<'c> Speakers<'c> {
         if let [(_, tokens)] = free.as_slice()
             && tokens.end == core
             && tokens.start > phrase.start + 1
-            && text.is_any(tokens.start - 1, &["et", "and"])
+            && text.is_any(tokens.start - 1, words!["et", "and"])
         {
             return self.joint(scene, phrase);
         }
@@ -262,7 +262,7 @@ impl<'c> Speakers<'c> {
         let preceded = (phrase.start..mention.start).any(|i| {
             text.has(i, Classes::SOURCE.with(Classes::DOCUMENT)) && !text.token(i).is_capitalised()
         });
-        let medium = text.is_any(mention.end, &["agency", "newspaper", "news"]);
+        let medium = text.is_any(mention.end, words!["agency", "newspaper", "news"]);
         (medium || !followed) && !preceded
     }
 
@@ -282,7 +282,7 @@ impl<'c> Speakers<'c> {
             // `l'autre`, `la seconde`, `one of them`: somebody, without a noun.
             let other = text.is_any(
                 phrase.start,
-                &[
+                words![
                     "l'", "le", "la", "the", "un", "une", "one", "another", "l'un", "l'une",
                     "celui", "celle",
                 ],
@@ -295,13 +295,18 @@ impl<'c> Speakers<'c> {
         };
         let definite = text.is_any(
             phrase.start,
-            &[
+            words![
                 "le", "la", "l'", "les", "the", "ce", "cet", "cette", "ces", "this", "that", "son",
                 "sa", "ses", "his", "her", "its", "these", "those",
             ],
         );
-        let indefinite = text.is_any(phrase.start, &["un", "une", "a", "an", "another", "one"])
-            || text.is_any(phrase.start + 1, &["autre", "other", "second", "third"]);
+        let indefinite = text.is_any(
+            phrase.start,
+            words!["un", "une", "a", "an", "another", "one"],
+        ) || text.is_any(
+            phrase.start + 1,
+            words!["autre", "other", "second", "third"],
+        );
         let office = Classes::OFFICE.with(Classes::KIN).with(Classes::SOURCE);
         if !indefinite && text.has(head, office) {
             let held = self.holders(scene, &phrase);
@@ -414,7 +419,7 @@ impl<'c> Speakers<'c> {
             .collect();
         let pair = named.windows(2).rev().find(|pair| {
             pair[0].tokens.end + 1 == pair[1].tokens.start
-                && text.is_any(pair[0].tokens.end, &["et", "and"])
+                && text.is_any(pair[0].tokens.end, words!["et", "and"])
         })?;
         Some(if first { pair[0].who } else { pair[1].who })
     }
@@ -428,7 +433,7 @@ impl<'c> Speakers<'c> {
         head: usize,
         u: usize,
     ) -> Option<usize> {
-        const UNNAMED: &[&str] = &[
+        const UNNAMED: &Words = words![
             "porte-parole",
             "source",
             "responsable",
@@ -465,12 +470,12 @@ impl<'c> Speakers<'c> {
         ];
         let text = scene.text;
         let person = text.has(head, Classes::SOURCE.with(Classes::OFFICE))
-            && text.is_any(phrase.start, &["le", "la", "l'", "the"]);
+            && text.is_any(phrase.start, words!["le", "la", "l'", "the"]);
         let names_another = (phrase.start + 1..phrase.end)
             .any(|i| self.cast.at(i).is_some() || text.token(i).is_capitalised());
         let long = scene.words(phrase.clone()) > 5;
         // `l'ancien ministre de Jean Rey` speaks of somebody the story knows, however it goes on.
-        let former = text.is_any(phrase.start + 1, &["ancien", "ancienne", "former"])
+        let former = text.is_any(phrase.start + 1, words!["ancien", "ancienne", "former"])
             || text.word(phrase.start + 1).starts_with("ex-");
         if !person || text.is_any(head, UNNAMED) || text.has(head, Classes::SOURCE_GROUP) {
             return None;
@@ -487,7 +492,7 @@ impl<'c> Speakers<'c> {
             } else {
                 Wants::Man
             };
-            let fits = !text.is_any(phrase.start, &["la", "le"]) || self.fits(last, wants, "");
+            let fits = !text.is_any(phrase.start, words!["la", "le"]) || self.fits(last, wants, "");
             let named = participant.kind == Kind::Person;
             return (named && fits && !of_the_kind && u - unit <= 2).then_some(last);
         }
@@ -679,7 +684,7 @@ fn is_governed(scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> 
     if text.kind(mention.end) == TokenKind::Possessive {
         return true;
     }
-    let contracted = |i: usize| text.is_any(i, &["du", "des", "au", "aux"]);
+    let contracted = |i: usize| text.is_any(i, words!["du", "des", "au", "aux"]);
     let mut i = mention.start;
     let floor = phrase.start.max(mention.start.saturating_sub(8));
     while i > floor {
@@ -738,7 +743,7 @@ pub(super) fn head(scene: &Scene, phrase: &Range<usize>) -> Option<usize> {
                 text.has(i, Classes::PREPOSITION)
                     || text.is_any(
                         i,
-                        &[
+                        words![
                             "who", "which", "that", "familiar", "close", "seen", "obtained",
                             "speaking", ",",
                         ],
@@ -753,9 +758,9 @@ pub(super) fn head(scene: &Scene, phrase: &Range<usize>) -> Option<usize> {
     let first = phrase.clone().find(|&i| {
         text.has(i, sources)
             && !text.has(i, Classes::DETERMINER)
-            && !(i > phrase.start + 1 && text.is_any(i - 1, &["de", "d'", "du", "des"]))
+            && !(i > phrase.start + 1 && text.is_any(i - 1, words!["de", "d'", "du", "des"]))
     });
-    let adjective = [
+    let adjective = words![
         "haut",
         "haute",
         "hauts",
@@ -783,7 +788,7 @@ pub(super) fn head(scene: &Scene, phrase: &Range<usize>) -> Option<usize> {
     first.or_else(|| {
         phrase
             .clone()
-            .find(|&i| noun(i) && !text.is_any(i, &adjective))
+            .find(|&i| noun(i) && !text.is_any(i, adjective))
     })
 }
 
@@ -792,7 +797,7 @@ fn kind_of(scene: &Scene, phrase: &Range<usize>, head: usize) -> Kind {
     let person_or_several = text.has(head, Classes::SOURCE_GROUP)
         || text.is_any(
             phrase.start,
-            &[
+            words![
                 "les", "des", "ses", "leurs", "ces", "these", "those", "some", "several", "many",
             ],
         ) && !text.has(head, Classes::DOCUMENT);

@@ -5,7 +5,7 @@
 
 use super::marks::Passage;
 use crate::language::Classes;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind, words};
 use std::ops::Range;
 
 /// Fewer words than this are a fragment of somebody's wording, not a quote.
@@ -41,7 +41,7 @@ fn is_name(text: &Text, passage: &Passage) -> bool {
     let inner = passage.inner.clone();
     let ends_like_speech = matches!(text.raw(inner.end - 1), "." | "?" | "!")
         || text.kind(inner.end - 1) == TokenKind::Ellipsis
-        || inner.clone().any(|i| text.is_any(i, &[".", ";"]));
+        || inner.clone().any(|i| text.is_any(i, words![".", ";"]));
     let before = passage.open.checked_sub(1);
     if ends_like_speech || before.is_some_and(|i| text.is(i, ":")) {
         return false;
@@ -66,7 +66,7 @@ fn is_work(text: &Text, before: usize, first: usize) -> bool {
         && text.raw(first).starts_with(char::is_uppercase)
         && !text.is_any(
             first,
-            &["i", "i'm", "i've", "i'll", "i'd", "je", "j'", "we", "nous"],
+            words!["i", "i'm", "i've", "i'll", "i'd", "je", "j'", "we", "nous"],
         )
 }
 

@@ -9,11 +9,13 @@ mod fold;
 mod lines;
 mod sentences;
 mod tokens;
+mod words;
 
 pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::fold_into;
 pub use fold::without_accents;
 pub(crate) use tokens::{Shape, Token, TokenKind};
+pub(crate) use words::{Choice, Words, words};
 
 use crate::language::{Classes, Language, Tables};
 use crate::span::Span;
@@ -23,6 +25,7 @@ use std::ops::Range;
 pub(crate) struct Text<'t> {
     source: &'t str,
     folded: String,
+    /// The tokens, and past them two that stand for the end, so that a rule can look at any token and at the next.
     tokens: Vec<Token>,
     sentences: Vec<Range<usize>>,
     paragraphs: Vec<Block>,
@@ -40,7 +43,8 @@ pub(crate) struct Block {
 impl<'t> Text<'t> {
     /// Cuts `source` up and tells its language. Linear in its length.
     pub fn new(source: &'t str) -> Self {
-        let (tokens, folded) = tokens::cut(source);
+        let (mut tokens, folded) = tokens::cut(source);
+        tokens.extend([Token::past_end(source.len(), folded.len()); ENDS]);
         let mut text = Self {
             source,
             folded,
@@ -53,7 +57,7 @@ impl<'t> Text<'t> {
         (text.language, text.recognised) = Language::of(&text);
         text.classify();
         (text.sentences, text.paragraphs) =
-            sentences::cut(&text, &lines::blocks(source, &text.tokens));
+            sentences::cut(&text, &lines::blocks(source, text.tokens()));
         text
     }
 
@@ -79,67 +83,63 @@ impl<'t> Text<'t> {
 
     /// Every token, in order.
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        &self.tokens[..self.len()]
     }
 
     /// How many tokens there are.
+    #[inline(always)]
     pub fn len(&self) -> usize {
-        self.tokens.len()
+        self.tokens.len() - ENDS
     }
 
     /// The token at `i`; a token of white space past the end, so that rules can look ahead without asking.
-    #[inline]
+    #[inline(always)]
     pub fn token(&self, i: usize) -> Token {
-        self.tokens
-            .get(i)
-            .copied()
-            .unwrap_or_else(|| Token::past_end(self.source.len()))
+        *self.at(i)
+    }
+
+    #[inline(always)]
+    fn at(&self, i: usize) -> &Token {
+        &self.tokens[i.min(self.len())]
     }
 
     /// What kind of token stands at `i`.
-    #[inline]
+    #[inline(always)]
     pub fn kind(&self, i: usize) -> TokenKind {
-        self.token(i).kind
+        self.at(i).kind
     }
 
     /// How the token at `i` is capitalised.
-    #[inline]
+    #[inline(always)]
     pub fn shape(&self, i: usize) -> Shape {
-        self.token(i).shape
+        self.at(i).shape
     }
 
     /// What the language's tables know of the token at `i`.
-    #[inline]
+    #[inline(always)]
     pub fn classes(&self, i: usize) -> Classes {
-        self.token(i).classes
+        self.at(i).classes
     }
 
     /// Whether the token at `i` has any of `classes`.
-    #[inline]
+    #[inline(always)]
     pub fn has(&self, i: usize, classes: Classes) -> bool {
-        self.token(i).classes.any(classes)
+        self.at(i).classes.any(classes)
     }
 
     /// The folded form of the token at `i`; empty past the end.
-    #[inline]
     pub fn word(&self, i: usize) -> &str {
         self.folded.get(self.folded_range(i)).unwrap_or_default()
     }
 
-    #[inline]
+    #[inline(always)]
     fn folded_range(&self, i: usize) -> Range<usize> {
-        let Some(token) = self.tokens.get(i) else {
-            return 0..0;
-        };
-        let end = match self.tokens.get(i + 1) {
-            Some(next) => next.folded as usize,
-            None => self.folded.len(),
-        };
-        token.folded as usize..end
+        let i = i.min(self.len());
+        self.tokens[i].folded as usize..self.tokens[i + 1].folded as usize
     }
 
     /// The bytes of the folded form: rules compare words far more often than they read them.
-    #[inline]
+    #[inline(always)]
     fn bytes(&self, i: usize) -> &[u8] {
         self.folded
             .as_bytes()
@@ -153,20 +153,34 @@ impl<'t> Text<'t> {
     }
 
     /// Whether the folded form of the token at `i` is `word`.
-    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
         same(self.bytes(i), word.as_bytes())
     }
 
     /// Whether the folded form of the token at `i` is one of `words`.
-    #[inline]
-    pub fn is_any(&self, i: usize, words: &[&str]) -> bool {
+    #[inline(always)]
+    pub fn is_any(&self, i: usize, words: &Words) -> bool {
+        self.may_be_any(i, words.marks) && self.is_one_of(i, words.list)
+    }
+
+    /// The same for a list read from a language's tables.
+    #[inline(always)]
+    pub fn is_choice(&self, i: usize, choice: &Choice) -> bool {
+        self.may_be_any(i, choice.marks) && self.is_one_of(i, &choice.list)
+    }
+
+    #[inline(always)]
+    fn may_be_any(&self, i: usize, marks: u64) -> bool {
+        marks >> self.at(i).mark & 1 != 0
+    }
+
+    #[inline(never)]
+    fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
         let bytes = self.bytes(i);
         words.iter().any(|word| same(bytes, word.as_bytes()))
     }
 
     /// Whether the tokens from `i` on are, folded, exactly `words`.
-    #[inline]
     pub fn is_run(&self, i: usize, words: &[&str]) -> bool {
         words
             .iter()
@@ -190,8 +204,8 @@ impl<'t> Text<'t> {
 
     /// The tokens that lie whole inside a span.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|t| t.span.start < span.start);
-        let end = self.tokens.partition_point(|t| t.span.end <= span.end);
+        let start = self.tokens().partition_point(|t| t.span.start < span.start);
+        let end = self.tokens().partition_point(|t| t.span.end <= span.end);
         start..end.max(start)
     }
 
@@ -236,15 +250,18 @@ impl<'t> Text<'t> {
 
     fn classify(&mut self) {
         let tables = self.language.tables();
-        for i in 0..self.tokens.len() {
+        for i in 0..self.len() {
             let classes = tables.classes(self.word(i));
             self.tokens[i].classes = classes;
         }
     }
 }
 
+/// How many tokens stand past the last.
+const ENDS: usize = 2;
+
 /// Equality that tells most different words apart by their length and first byte, without a call.
-#[inline]
+#[inline(always)]
 fn same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a.first() == b.first() && a == b
 }

@@ -7,6 +7,7 @@
 
 use super::chars::{is_apostrophe, is_dash, is_hyphen, is_letter, is_quote_mark, is_space};
 use super::fold::fold_into;
+use super::words::mark;
 use crate::language::Classes;
 use crate::span::Span;
 
@@ -25,6 +26,8 @@ pub(crate) struct Token {
     pub shape: Shape,
     /// Whether no white space stands before it.
     pub glued: bool,
+    /// The mark of its folded form: see [`super::Words`].
+    pub mark: u8,
 }
 
 /// What a token is.
@@ -70,14 +73,16 @@ pub(crate) enum Shape {
 }
 
 impl Token {
-    pub(super) fn past_end(at: usize) -> Self {
+    /// What stands past the last token of a text and of its folded copy.
+    pub(super) fn past_end(at: usize, folded: usize) -> Self {
         Self {
             span: Span::new(at, at),
-            folded: 0,
+            folded: folded as u32,
             classes: Classes::NONE,
             kind: TokenKind::End,
             shape: Shape::Lower,
             glued: false,
+            mark: mark(b""),
         }
     }
 
@@ -335,6 +340,7 @@ impl Cutter<'_> {
                 Shape::Lower
             },
             glued: self.last_end == start,
+            mark: mark(&self.folded.as_bytes()[folded as usize..]),
         });
         self.last_end = end;
         end
