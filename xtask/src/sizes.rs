@@ -123,13 +123,23 @@ fn first_visit(files: &[(String, Vec<u8>)]) -> BTreeSet<String> {
         };
         let text = String::from_utf8_lossy(content);
         for (other, _) in files {
-            if !reached.contains(other) && text.contains(other.as_str()) {
+            if !reached.contains(other) && names(&text, other) {
                 reached.insert(other.clone());
                 to_read.push(other.clone());
             }
         }
     }
     reached
+}
+
+/// Whether a text has the name of a file, and not only as a part of a longer word: the glue speaks of `__wbg_headers_0f`
+/// and fetches no `_headers`.
+fn names(text: &str, file: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+    text.match_indices(file).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + file.len()..]);
+        !before.ends_with(is_part) && !after.starts_with(is_part)
+    })
 }
 
 /// Every file below `dist` by its name in URLs, in order.
@@ -264,6 +274,22 @@ mod tests {
                 "page-1a_bg.wasm",
                 "snippets/x.js",
             ],
+        );
+    }
+
+    #[test]
+    fn a_word_that_holds_a_name_fetches_no_file() {
+        check_first_visit(
+            &[
+                ("index.html", "<script src='./page.js'></script>"),
+                (
+                    "page.js",
+                    "imports.__wbg_headers_0f = x.headers; fetch('./data.txt.gz')",
+                ),
+                ("_headers", ""),
+                ("data.txt", ""),
+            ],
+            &["index.html", "page.js"],
         );
     }
 
