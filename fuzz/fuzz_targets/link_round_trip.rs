@@ -6,7 +6,7 @@ use depeche_link::{Link, Parcel, Prime, View, decode, encode};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (String, bool, u8, Option<u32>, Vec<u8>)| {
-    let (text, english, panel, selected, edits) = input;
+    let (text, english, panel, selected, extras) = input;
     let prime = if english {
         Prime::English
     } else {
@@ -16,7 +16,7 @@ fuzz_target!(|input: (String, bool, u8, Option<u32>, Vec<u8>)| {
         text,
         prime,
         view: View { panel, selected },
-        edits,
+        extras,
     };
     let Ok(link) = encode(&parcel) else { return };
     assert_eq!(decode(&link), Ok(Link::Story(parcel)));

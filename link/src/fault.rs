@@ -42,8 +42,8 @@ pub enum TooLong {
         /// Its bytes of UTF-8.
         bytes: usize,
     },
-    /// The corrections are longer than [`MAX_EDITS`](crate::MAX_EDITS).
-    Edits {
+    /// The extras are longer than [`MAX_EXTRAS`](crate::MAX_EXTRAS).
+    Extras {
         /// Their bytes.
         bytes: usize,
     },
@@ -104,7 +104,7 @@ impl fmt::Display for TooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (what, limit, found) = match *self {
             Self::Text { bytes } => ("bytes of text", crate::MAX_TEXT, bytes),
-            Self::Edits { bytes } => ("bytes of corrections", crate::MAX_EDITS, bytes),
+            Self::Extras { bytes } => ("bytes of extras", crate::MAX_EXTRAS, bytes),
             Self::Link { characters } => ("characters of link", crate::MAX_LINK, characters),
         };
         write!(f, "expected at most {limit} {what}, found {found}")

@@ -32,19 +32,28 @@ impl fmt::Debug for Fingerprint {
 /// assert_ne!(fingerprint("12 morts"), fingerprint("13 morts"));
 /// ```
 pub fn fingerprint(text: &str) -> Fingerprint {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' | '“' | '”' | '„' | '«' | '»' | '″' => plain.push('"'),
-            '\'' | '‘' | '’' | '‚' | '‹' | '›' | '′' | '`' => plain.push('\''),
-            '\u{2010}'..='\u{2015}' | '−' => plain.push('-'),
-            '…' => plain.push_str("..."),
-            c if c.is_whitespace() || is_invisible(c) => {}
-            c => plain.push(c),
-        }
-    }
-    let digest = sha256(plain.as_bytes());
+    let digest = sha256(folded(text));
     Fingerprint(std::array::from_fn(|at| digest[at]))
+}
+
+/// What of a text survives copying. Part of the format: never changes.
+pub(crate) fn folded(text: &str) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(text.len());
+    text.chars().for_each(|c| fold(c, &mut plain));
+    plain
+}
+
+/// What of a character survives copying.
+pub(crate) fn fold(c: char, plain: &mut Vec<u8>) {
+    let same = match c {
+        '"' | '“' | '”' | '„' | '«' | '»' | '″' => '"',
+        '\'' | '‘' | '’' | '‚' | '‹' | '›' | '′' | '`' => '\'',
+        '\u{2010}'..='\u{2015}' | '−' => '-',
+        '…' => return plain.extend(b"..."),
+        c if c.is_whitespace() || is_invisible(c) => return,
+        c => c,
+    };
+    plain.extend(same.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
 /// Characters that take no room: soft hyphens, zero-width and bidirectional marks, byte order marks.
@@ -53,18 +62,15 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 /// SHA-256, FIPS 180-4.
-fn sha256(message: &[u8]) -> [u8; 32] {
-    let mut padded = message.to_vec();
-    padded.push(0x80);
-    padded.resize(padded.len().next_multiple_of(64), 0);
-    if padded.len() - message.len() < 9 {
-        padded.resize(padded.len() + 64, 0);
-    }
-    let end = padded.len() - 8;
-    padded[end..].copy_from_slice(&(message.len() as u64 * 8).to_be_bytes());
+fn sha256(mut message: Vec<u8>) -> [u8; 32] {
+    let len = message.len();
+    message.push(0x80);
+    // Whole blocks, of which the last has eight bytes for the length.
+    message.resize((len + 9).next_multiple_of(64) - 8, 0);
+    message.extend((len as u64 * 8).to_be_bytes());
 
     let mut state = STATE;
-    for block in padded.chunks_exact(64) {
+    for block in message.chunks_exact(64) {
         compress(&mut state, block);
     }
     let mut digest = [0; 32];
@@ -157,7 +163,7 @@ mod tests {
 
     #[track_caller]
     fn check(message: &[u8], digest: &str) {
-        let found: String = sha256(message)
+        let found: String = sha256(message.to_vec())
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();

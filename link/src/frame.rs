@@ -6,9 +6,9 @@
 //!           length in bytes, 24 of check over version, flags and lengths
 //! body      of version 1, one arithmetic-coded stream:
 //!             the text, symbol by symbol; between every 512 characters 16 bits of check over the text so far
-//!             view and corrections, when the flags say so
-//!             32 bits of check over text, view, corrections and header
-//!           of version 2: 16 bytes of fingerprint, view and corrections when the flags say so, 32 bits of check
+//!             view and extras, when the flags say so
+//!             32 bits of check over text, view, extras and header
+//!           of version 2: 16 bytes of fingerprint, view and extras when the flags say so, 32 bits of check
 //! ```
 //!
 //! All of it in base 62, the header as a block of its own: the lengths are believed, and anything allocated or
@@ -19,7 +19,7 @@ use crate::check::Check;
 use crate::coder::{Decoder, Encoder};
 use crate::model::Model;
 use crate::{
-    Fault, Fingerprint, Link, MAX_EDITS, MAX_LINK, MAX_TEXT, Parcel, Prime, Reference, TooLong,
+    Fault, Fingerprint, Link, MAX_EXTRAS, MAX_LINK, MAX_TEXT, Parcel, Prime, Reference, TooLong,
     View, base62, state, symbols,
 };
 
@@ -36,7 +36,7 @@ const STRETCH: usize = 512;
 ///
 /// # Errors
 ///
-/// When the text, the corrections or the link would be longer than [`MAX_TEXT`], [`MAX_EDITS`] or [`MAX_LINK`].
+/// When the text, the extras or the link would be longer than [`MAX_TEXT`], [`MAX_EXTRAS`] or [`MAX_LINK`].
 ///
 /// ```
 /// use depeche_link::{MAX_TEXT, Parcel, Prime, TooLong, encode};
@@ -49,15 +49,17 @@ pub fn encode(parcel: &Parcel) -> Result<String, TooLong> {
         text,
         prime,
         view,
-        edits,
+        extras,
     } = parcel;
     if text.len() > MAX_TEXT {
         return Err(TooLong::Text { bytes: text.len() });
     }
-    if edits.len() > MAX_EDITS {
-        return Err(TooLong::Edits { bytes: edits.len() });
+    if extras.len() > MAX_EXTRAS {
+        return Err(TooLong::Extras {
+            bytes: extras.len(),
+        });
     }
-    let state = state::write(*view, edits);
+    let state = state::write(*view, extras);
     let mut header = Header {
         version: STORY,
         prime: *prime,
@@ -95,21 +97,23 @@ pub fn encode(parcel: &Parcel) -> Result<String, TooLong> {
 ///
 /// # Errors
 ///
-/// When text or corrections are longer than [`MAX_TEXT`] or [`MAX_EDITS`].
+/// When length or extras are longer than [`MAX_TEXT`] or [`MAX_EXTRAS`].
 pub fn encode_reference(reference: &Reference) -> Result<String, TooLong> {
     let Reference {
         fingerprint,
         length,
         view,
-        edits,
+        extras,
     } = reference;
     if *length > MAX_TEXT {
         return Err(TooLong::Text { bytes: *length });
     }
-    if edits.len() > MAX_EDITS {
-        return Err(TooLong::Edits { bytes: edits.len() });
+    if extras.len() > MAX_EXTRAS {
+        return Err(TooLong::Extras {
+            bytes: extras.len(),
+        });
     }
-    let state = state::write(*view, edits);
+    let state = state::write(*view, extras);
     let mut body = fingerprint.0.to_vec();
     body.extend(&state);
     let mut header = Header {
@@ -279,11 +283,11 @@ fn read_story(header: &Header, body: &[u8]) -> Result<Parcel, String> {
     let mut sure = 0;
     let rest = reader.rest_of_story(header, &mut text, &mut sure);
     match rest {
-        Some((view, edits)) if !bytes.overflow => Ok(Parcel {
+        Some((view, extras)) if !bytes.overflow => Ok(Parcel {
             text,
             prime: header.prime,
             view,
-            edits,
+            extras,
         }),
         _ => {
             text.truncate(sure);
@@ -306,21 +310,86 @@ fn read_reference(header: &Header, body: &[u8]) -> Result<Reference, String> {
             return None;
         }
         let (fingerprint, state) = content.split_first_chunk::<16>()?;
-        let mut state = state.iter();
-        let (view, edits) = if header.state {
-            state::read(&mut || state.next().copied())?
+        let mut bytes = state.iter();
+        let (view, extras) = if header.state {
+            state::read(&mut || bytes.next().copied())?
         } else {
             Default::default()
         };
-        let reference = Reference {
+        // One reference has one link: nothing behind it, no number longer than need be.
+        if state::write(view, &extras) != state || state.is_empty() == header.state {
+            return None;
+        }
+        Some(Reference {
             fingerprint: Fingerprint(*fingerprint),
             length: header.text,
             view,
-            edits,
-        };
-        (state.len() == 0).then_some(reference)
+            extras,
+        })
     };
     read().ok_or_else(String::new)
+}
+
+/// A link whose header holds, around any body: what tests and fuzzing reach the coder with.
+#[cfg(any(test, feature = "any-body"))]
+#[derive(Clone, Debug)]
+pub struct AnyBody {
+    /// Whether it says to be a story and not a reference.
+    pub story: bool,
+    /// Whose habits it says to be coded with.
+    pub prime: Prime,
+    /// Whether it says that view and extras follow.
+    pub state: bool,
+    /// The length of text that it announces; more than a link can hold is cut.
+    pub text: usize,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+#[cfg(any(test, feature = "any-body"))]
+impl AnyBody {
+    /// What stands in a link; none when its header does not hold.
+    #[must_use]
+    pub fn of(link: &str) -> Option<Self> {
+        let version = link.chars().next()?;
+        let (header, body) = link.as_bytes()[1..].split_at_checked(base62::characters(HEADER))?;
+        let header = Header::read(version, header).ok()?;
+        Some(Self {
+            story: version == STORY,
+            prime: header.prime,
+            state: header.state,
+            text: header.text,
+            body: base62::read(body, header.body).least,
+        })
+    }
+
+    /// The link; none when it is longer than any.
+    #[must_use]
+    pub fn link(&self) -> Option<String> {
+        let mut header = self.header();
+        header.body = self.body.len();
+        header.seal(&self.body).ok()
+    }
+
+    /// The same, with the check of a reference behind its body.
+    #[must_use]
+    pub fn checked(mut self) -> Self {
+        let mut check = Check::new();
+        check.add(&self.body);
+        check.add(&self.header().content());
+        self.body.extend(check.value().to_be_bytes());
+        self
+    }
+
+    fn header(&self) -> Header {
+        Header {
+            version: if self.story { STORY } else { REFERENCE },
+            prime: self.prime,
+            state: self.state,
+            text: self.text.min(MAX_TEXT),
+            body: 0,
+        }
+    }
 }
 
 struct Writer {
@@ -372,12 +441,12 @@ impl Reader<'_> {
             text.push(c);
             check.add(c.encode_utf8(&mut [0; 4]).as_bytes());
         }
-        let (view, edits) = if header.state {
+        let (view, extras) = if header.state {
             state::read(&mut || self.symbol())?
         } else {
             Default::default()
         };
-        let state = state::write(view, &edits);
+        let state = state::write(view, &extras);
         check.add(&state);
         check.add(&header.content());
         if state.is_empty() == header.state
@@ -387,7 +456,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        Some((view, edits))
+        Some((view, extras))
     }
 
     fn symbol(&mut self) -> Option<u8> {
@@ -536,6 +605,83 @@ mod tests {
         let mut link = String::from("1");
         base62::write(&value.to_be_bytes(), &mut link);
         assert_eq!(decode(&link), Err(Fault::Newer('1')));
+    }
+
+    fn any(text: usize, state: bool, body: &[u8]) -> AnyBody {
+        AnyBody {
+            story: true,
+            prime: Prime::French,
+            state,
+            text,
+            body: body.to_vec(),
+        }
+    }
+
+    #[test]
+    fn any_body_is_the_body_of_a_link() {
+        for link in [SHORT, LONG, REFERENCE] {
+            let body = AnyBody::of(link).expect("a sound header");
+            assert_eq!(body.link().as_deref(), Some(link));
+        }
+    }
+
+    #[test]
+    fn a_body_that_nobody_coded_is_damaged() {
+        for text in [0, 1, 40, 600, MAX_TEXT] {
+            for body in [
+                &[][..],
+                &[0],
+                &[0; 40],
+                &[255; 40],
+                b"The ferry talks resume.",
+            ] {
+                for state in [false, true] {
+                    let body = any(text, state, body);
+                    let link = body.link().expect("a short link");
+                    assert!(
+                        matches!(decode(&link), Err(Fault::Damaged { .. })),
+                        "{body:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_reference_says_nothing_twice_and_nothing_that_is_never_written() {
+        let fingerprint = [7; 16];
+        let reference = |state, rest: &[u8]| AnyBody {
+            story: false,
+            ..any(9, state, &[&fingerprint[..], rest].concat())
+        };
+        let sound = [
+            reference(false, &[]),
+            reference(true, &[3, 42, 0]),
+            reference(true, &[0, 0, 2, 16, 0]),
+        ];
+        for body in sound {
+            let link = body.checked().link().expect("a short link");
+            assert!(matches!(decode(&link), Ok(Link::Reference(_))), "{link}");
+        }
+        let unsound = [
+            reference(false, &[0]),
+            reference(true, &[]),
+            reference(true, &[3, 42]),
+            reference(true, &[3, 42, 0, 0]),
+            reference(true, &[3, 42, 9, 0]),
+            reference(true, &[3, 255, 255, 255, 255, 255, 0]),
+            reference(true, &[0, 0, 255, 255, 255, 255, 15]),
+            reference(true, &[0, 0, 0]),
+            reference(true, &[3, 128, 0, 0]),
+            reference(true, &[3, 1, 128, 0]),
+        ];
+        for body in unsound {
+            let link = body.checked().link().expect("a short link");
+            let damaged = Err(Fault::Damaged {
+                text: String::new(),
+            });
+            assert_eq!(decode(&link), damaged);
+        }
     }
 
     #[test]

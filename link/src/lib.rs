@@ -20,7 +20,9 @@
 //! - `symbols`, `model`, `coder`: text as symbols, what comes next, bits as bytes.
 //! - `base62`: bytes as letters and digits.
 //! - [`mod@repair`]: a link again out of what mailers and chats made of it.
-//! - [`mod@fingerprint`]: whether two people hold the same text, for links that carry none.
+//! - [`mod@fingerprint`]: whether two people hold the same text, for links that carry none; [`Quote`]: where words of the
+//!   one stand in the other.
+//! - [`extras`]: what travels beside the text, in fields that a page may not know.
 //!
 //! # What is promised
 //!
@@ -32,12 +34,14 @@
 mod base62;
 mod check;
 mod coder;
+pub mod extras;
 mod fault;
 pub mod fingerprint;
 mod fits;
 pub mod frame;
 mod model;
 mod prime;
+mod quote;
 pub mod repair;
 mod state;
 mod symbols;
@@ -45,8 +49,11 @@ mod symbols;
 pub use fault::{Fault, TooLong};
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use fits::{Fits, fits};
+#[cfg(any(test, feature = "any-body"))]
+pub use frame::AnyBody;
 pub use frame::{decode, encode, encode_reference};
 pub use prime::Prime;
+pub use quote::Quote;
 pub use repair::repair;
 
 /// The longest text a link carries, in bytes of UTF-8.
@@ -55,8 +62,8 @@ pub const MAX_TEXT: usize = 256 * 1024;
 /// The longest payload, in characters: more is neither written nor read.
 pub const MAX_LINK: usize = 64 * 1024;
 
-/// The most bytes of [`Parcel::edits`].
-pub const MAX_EDITS: usize = 32 * 1024;
+/// The most bytes of [`Parcel::extras`].
+pub const MAX_EXTRAS: usize = 32 * 1024;
 
 /// A story on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,18 +74,18 @@ pub struct Parcel {
     pub prime: Prime,
     /// What the reader was looking at.
     pub view: View,
-    /// The reader's corrections, in a form this crate does not read: its first byte should say which.
-    pub edits: Vec<u8>,
+    /// What else travels: [fields](extras::fields).
+    pub extras: Vec<u8>,
 }
 
 impl Parcel {
-    /// A text with nothing corrected, nothing selected.
+    /// A text with nothing selected.
     pub fn new(text: impl Into<String>, prime: Prime) -> Self {
         Self {
             text: text.into(),
             prime,
             view: View::default(),
-            edits: Vec::new(),
+            extras: Vec::new(),
         }
     }
 }
@@ -98,22 +105,22 @@ impl Parcel {
 pub struct Reference {
     /// What the text must come to.
     pub fingerprint: Fingerprint,
-    /// How long the text was, in bytes of UTF-8, so that "yours is shorter" can be said.
+    /// How long the text was, in bytes of UTF-8, so that "yours is shorter" can be said; [`MAX_TEXT`] when it was longer.
     pub length: usize,
     /// What the reader was looking at.
     pub view: View,
-    /// The reader's corrections, as in [`Parcel::edits`].
-    pub edits: Vec<u8>,
+    /// What else travels, as in [`Parcel::extras`].
+    pub extras: Vec<u8>,
 }
 
 impl Reference {
-    /// A reference to a text, with nothing corrected, nothing selected.
+    /// A reference to a text, with nothing selected.
     pub fn to(text: &str) -> Self {
         Self {
             fingerprint: fingerprint(text),
-            length: text.len(),
+            length: text.len().min(MAX_TEXT),
             view: View::default(),
-            edits: Vec::new(),
+            extras: Vec::new(),
         }
     }
 }

@@ -4,7 +4,8 @@
 //! like it. When a link here no longer opens, the format was changed; make the change a new version.
 
 use depeche_link::{
-    Fingerprint, Link, Parcel, Prime, Reference, View, decode, encode, encode_reference,
+    Fingerprint, Link, Parcel, Prime, Quote, Reference, View, decode, encode, encode_reference,
+    extras,
 };
 
 const SHORT: &str = "The ferry talks resume on Monday, Ana Sorel said.";
@@ -16,13 +17,22 @@ const ENGLISH: &str = include_str!("golden/v1-english.txt");
 /// Every kind of character, in every form of the coder's alphabet.
 const SCRIPTS: &str = "\0\u{1}\u{2}\u{3}\t\r\n\u{7F}\u{80}\u{A0}é\u{301}Œ’«\u{202F}»—…€Čž Київ, Αθήνα, القاهرة, 東京, 🕊️ \u{FEFF}\u{FFFF}\u{10FFFF}";
 
-fn story(text: &str, prime: Prime, view: View, edits: &[u8]) -> Link {
+fn story(text: &str, prime: Prime, view: View, extras: &[u8]) -> Link {
     Link::Story(Parcel {
         text: text.into(),
         prime,
         view,
-        edits: edits.into(),
+        extras: extras.into(),
     })
+}
+
+/// The field of some words, by its bytes.
+fn quote() -> Vec<u8> {
+    let (before, words, after) = ("personnes, ", "« réunies »", " à Bry");
+    let mut field = vec![16, (2 + before.len() + words.len() + after.len()) as u8];
+    field.extend([before.len() as u8, words.len() as u8]);
+    field.extend([before, words, after].concat().bytes());
+    field
 }
 
 fn golden() -> Vec<(&'static str, Link)> {
@@ -39,12 +49,12 @@ fn golden() -> Vec<(&'static str, Link)> {
         0xf0, 0x31, 0xc0, 0x84, 0xda, 0xa4, 0xaf, 0x75, 0x54, 0x0a, 0x50, 0x30, 0xb9, 0xfa, 0x38,
         0xd3,
     ]);
-    let reference = |view, edits: &[u8]| {
+    let reference = |view, extras: &[u8]| {
         Link::Reference(Reference {
             fingerprint,
             length: FRENCH.len(),
             view,
-            edits: edits.into(),
+            extras: extras.into(),
         })
     };
     vec![
@@ -61,7 +71,7 @@ fn golden() -> Vec<(&'static str, Link)> {
             story(ENGLISH, Prime::English, some, b""),
         ),
         (
-            include_str!("golden/v1-edits.link"),
+            include_str!("golden/v1-extras.link"),
             story(FRENCH, Prime::French, some, b"\x01Selam Bekele\0\xFF"),
         ),
         (
@@ -84,6 +94,14 @@ fn golden() -> Vec<(&'static str, Link)> {
             include_str!("golden/v2-view.link"),
             reference(some, b"\x01edits"),
         ),
+        (
+            include_str!("golden/v2-quote.link"),
+            reference(some, &[quote(), b"\x63\x05later".to_vec()].concat()),
+        ),
+        (
+            include_str!("golden/v1-fields.link"),
+            story(SHORT, Prime::English, some, b"\x10\x07\0\x05ferry\x11\x01!"),
+        ),
     ]
 }
 
@@ -103,6 +121,23 @@ fn links_are_made_the_same_everywhere() {
         };
         assert_eq!(made.as_deref(), Ok(link));
     }
+}
+
+#[test]
+fn the_fields_of_a_golden_link_are_told_apart() {
+    let Ok(Link::Reference(reference)) = decode(include_str!("golden/v2-quote.link")) else {
+        panic!("expected a reference")
+    };
+    let fields: Vec<_> = extras::fields(&reference.extras).collect();
+    let [(Some(extras::QUOTE), words), (Some(99), b"later")] = fields[..] else {
+        panic!("{fields:?}")
+    };
+    let quote = Quote::from_bytes(words).expect("words");
+    let copy = "Des personnes, \"réunies\" à Bry.";
+    assert_eq!(
+        quote.find(copy).map(|found| &copy[found]),
+        Some("\"réunies\"")
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Links as their users meet them: whole, cut, altered, hostile. Seen from outside.
 
 use depeche_link::{
-    Fault, Link, MAX_EDITS, MAX_LINK, MAX_TEXT, Parcel, Prime, Reference, TooLong, View, decode,
-    encode, encode_reference, repair,
+    Fault, Link, MAX_EXTRAS, MAX_LINK, MAX_TEXT, Parcel, Prime, Quote, Reference, TooLong, View,
+    decode, encode, encode_reference, extras, fingerprint, repair,
 };
 use proptest::prelude::*;
 
@@ -78,13 +78,13 @@ fn view_and_edits_arrive() {
     ] {
         arrives(&Parcel {
             view,
-            edits: vec![1, 0, 255],
+            extras: vec![1, 0, 255],
             ..story(STORY)
         });
         arrives(&Parcel { view, ..story("") });
     }
     arrives(&Parcel {
-        edits: vec![0; MAX_EDITS],
+        extras: vec![0; MAX_EXTRAS],
         ..story("")
     });
 }
@@ -132,11 +132,14 @@ fn nothing_longer_than_the_caps_is_written_or_read() {
             bytes: MAX_TEXT + 1
         })
     );
-    let edits = vec![0; MAX_EDITS + 1];
+    let extras = vec![0; MAX_EXTRAS + 1];
     assert_eq!(
-        encode(&Parcel { edits, ..story("") }),
-        Err(TooLong::Edits {
-            bytes: MAX_EDITS + 1
+        encode(&Parcel {
+            extras,
+            ..story("")
+        }),
+        Err(TooLong::Extras {
+            bytes: MAX_EXTRAS + 1
         })
     );
     assert_eq!(
@@ -174,7 +177,7 @@ fn a_reference_arrives() {
             panel: 2,
             selected: Some(7),
         },
-        edits: b"!".to_vec(),
+        extras: b"!".to_vec(),
         ..Reference::to(STORY)
     };
     for reference in [reference, Reference::to(STORY), Reference::to("")] {
@@ -193,14 +196,44 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_string_arrives(text: String, english: bool, panel: u8, selected: Option<u32>, edits: Vec<u8>) {
+    fn every_string_arrives(text: String, english: bool, panel: u8, selected: Option<u32>, extras: Vec<u8>) {
         let prime = if english { Prime::English } else { Prime::French };
-        arrives(&Parcel { text, prime, view: View { panel, selected }, edits });
+        arrives(&Parcel { text, prime, view: View { panel, selected }, extras });
     }
 
     #[test]
     fn every_string_of_the_genre_arrives(text in "[A-ZÉa-zéœ«»“”’ \u{A0}\u{202F}0-9.,\n—'\"]{0,600}") {
         arrives(&story(&text));
+    }
+
+    #[test]
+    fn words_are_found_in_every_faithful_copy(text in "[a-zé«»’ .\\n—'\"]{40,300}", from in 0usize..30, len in 1usize..200, wrap in 1usize..9) {
+        let starts: Vec<_> = text.char_indices().map(|(at, _)| at).collect();
+        let range = starts[from.min(starts.len() - 1)]..starts[(from + len).min(starts.len() - 1)];
+        let Some(quote) = Quote::of(&text, range) else { return Ok(()) };
+        prop_assert_eq!(Quote::from_bytes(&quote.to_bytes()), Some(quote.clone()));
+        let copy: String = text.chars().enumerate().flat_map(|(at, c)| [Some(c), (at % wrap == 0).then_some('\u{A0}')]).flatten().collect();
+        let copy = copy.replace('’', "'").replace(['«', '»'], "\"").replace('—', "-");
+        if fingerprint(&text) != fingerprint("") {
+            let Some(found) = quote.find(&copy) else { return Err(TestCaseError::fail("not found")) };
+            prop_assert!(copy.get(found).is_some());
+        }
+    }
+
+    #[test]
+    fn finding_ends_on_any_strings(text: String, words: Vec<u8>, copy: String) {
+        let quotes = [Quote::of(&text, 0..text.len()), Quote::from_bytes(&words)];
+        for quote in quotes.into_iter().flatten() {
+            if let Some(found) = quote.find(&copy) {
+                prop_assert!(copy.get(found).is_some());
+            }
+        }
+        let mut seen = 0;
+        for (tag, bytes) in extras::fields(&words) {
+            seen += bytes.len();
+            prop_assert!(tag.is_some() || words.ends_with(bytes));
+        }
+        prop_assert!(seen <= words.len());
     }
 
     #[test]
@@ -212,7 +245,7 @@ proptest! {
     fn repair_and_decode_end_on_any_string(noise: String, tail in "[#%>=\u{AD}\n1-3a-z25]{0,80}") {
         let _ = decode(&noise);
         let _ = decode(&repair(&noise));
-        let repaired = repair(&tail).into_owned();
+        let repaired = repair(&tail);
         prop_assert!(repaired.chars().all(|c| c.is_ascii_alphanumeric()));
         prop_assert_eq!(repair(&repaired), repaired.as_str());
         let _ = decode(&repaired);

@@ -36,6 +36,14 @@ const TARGETS: &[Target] = &[
         longest: 4096,
     },
     Target {
+        name: "link_body",
+        longest: 4096,
+    },
+    Target {
+        name: "link_quote",
+        longest: 2048,
+    },
+    Target {
         name: "link_round_trip",
         longest: 4096,
     },

@@ -1,0 +1,316 @@
+//! Finding words again in another copy of a text: by themselves, and by what stands before and after them.
+//!
+//! The same idea as the `TextQuoteSelector` of the W3C's Web Annotation, for copies that differ in what
+//! [`mod@crate::fingerprint`] does not count (spaces, wraps, the form of quotes and dashes), in what stands around the
+//! story, and by an edit here or there.
+
+use crate::fingerprint::{fold, folded};
+use std::ops::Range;
+
+/// Words of a text, with a little of what stands around them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// What stands before the words, the words, what stands after them.
+    text: String,
+    /// Where in it the words are; only their beginning, when they are many.
+    words: Range<usize>,
+}
+
+impl Quote {
+    /// The most bytes of words, and of what stands on either side.
+    const WORDS: usize = 120;
+    const AROUND: usize = 32;
+    /// So many bytes must be the same, folded and taken together, or all there are: a surname alone stands in any text.
+    const ENOUGH: usize = 16;
+    /// The bytes of a piece, by which words are found that were edited.
+    const PIECE: usize = 8;
+    /// By how many bytes an edit may move what follows it.
+    const SHIFT: usize = 24;
+    /// The most places of one piece that are looked at.
+    const PLACES: usize = 128;
+
+    /// The words of a range of a text; none where there are none.
+    ///
+    /// ```
+    /// use depeche_link::Quote;
+    ///
+    /// let text = "The ferry talks resume on Monday, Ana Sorel said.";
+    /// let quote = Quote::of(text, 34..43).unwrap();
+    /// let copy = "UPDATE 1\n\nThe ferry talks resume on\r\nTuesday, Ana\u{A0}Sorel said.";
+    /// assert_eq!(&copy[quote.find(copy).unwrap()], "Ana\u{A0}Sorel");
+    /// assert_eq!(quote.find("Ana Sorel won the race."), None);
+    /// ```
+    #[must_use]
+    pub fn of(text: &str, range: Range<usize>) -> Option<Self> {
+        let words = text.get(range.clone())?;
+        if folded(words).is_empty() {
+            return None;
+        }
+        let begin = text.ceil_char_boundary(range.start.saturating_sub(Self::AROUND));
+        let end = text.floor_char_boundary(range.end + Self::AROUND);
+        let words = &words[..words.floor_char_boundary(Self::WORDS)];
+        let before = &text[begin..range.start];
+        Some(Self {
+            text: [before, words, &text[range.end..end]].concat(),
+            words: before.len()..before.len() + words.len(),
+        })
+    }
+
+    /// Where the words stand in a copy of the text; none when they don't, or when what does is too little to tell.
+    ///
+    /// Takes time and memory linear in the copy, whatever is in it.
+    #[must_use]
+    pub fn find(&self, copy: &str) -> Option<Range<usize>> {
+        let Range { start, end } = self.words;
+        let [before, words, after] = [
+            &self.text[..start],
+            &self.text[start..end],
+            &self.text[end..],
+        ]
+        .map(folded);
+        let copied = folded(copy);
+        if words.is_empty() {
+            return None;
+        }
+        let found = whole(&copied, &before, &words, &after).or_else(|| edited(&copied, &words))?;
+        Some(unfolded(copy, found))
+    }
+
+    /// As the bytes of a field: where the words begin, how long they are, and everything.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = vec![self.words.start as u8, self.words.len() as u8];
+        bytes.extend(self.text.as_bytes());
+        bytes
+    }
+
+    /// Out of the bytes of a field; none when no [`to_bytes`](Self::to_bytes) wrote them.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let ([start, len], text) = bytes.split_first_chunk()?;
+        let start = usize::from(*start);
+        let words = start..start + usize::from(*len);
+        let text = str::from_utf8(text).ok()?;
+        text.get(words.clone())?;
+        (text.len() <= Self::WORDS + 2 * Self::AROUND).then(|| Self {
+            text: text.to_owned(),
+            words,
+        })
+    }
+}
+
+/// Where some bytes stand in others. No searcher, whose code would weigh more than all of this: they are few.
+fn places(bytes: &[u8], sought: &[u8]) -> impl Iterator<Item = usize> {
+    (bytes.windows(sought.len()).enumerate())
+        .filter(move |(_, window)| *window == sought)
+        .map(|(at, _)| at)
+}
+
+/// Where the words stand whole: where most of what was around them is around them again.
+fn whole(copy: &[u8], before: &[u8], words: &[u8], after: &[u8]) -> Option<Range<usize>> {
+    let around = |at: usize| {
+        let (head, rest) = copy.split_at(at);
+        let tail = &rest[words.len()..];
+        let same = |(a, b): &(&u8, &u8)| a == b;
+        let ahead = head.iter().rev().zip(before.iter().rev());
+        ahead.take_while(same).count() + tail.iter().zip(after).take_while(same).count()
+    };
+    let mut best: Option<(usize, usize)> = None;
+    for at in places(copy, words) {
+        let around = around(at);
+        if best.is_none_or(|(most, _)| around > most) {
+            best = Some((around, at));
+        }
+    }
+    let (around, at) = best?;
+    let all = before.len() + words.len() + after.len();
+    (words.len() + around >= Quote::ENOUGH.min(all)).then(|| at..at + words.len())
+}
+
+/// Where at least half of the words' pieces stand, about as far apart as they stood.
+fn edited(copy: &[u8], words: &[u8]) -> Option<Range<usize>> {
+    // Where the words would begin if a piece of them stands where it was found, moved so that none is below nought; and
+    // which piece that is.
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let pieces = words.chunks_exact(Quote::PIECE);
+    let count = pieces.len() as u32;
+    for (number, piece) in pieces.enumerate() {
+        let rest = words.len() - number * Quote::PIECE;
+        found.extend((places(copy, piece).take(Quote::PLACES)).map(|at| (at + rest, number)));
+    }
+    // No sort either.
+    let near = |begin: usize| {
+        let far = begin + Quote::SHIFT;
+        (found.iter()).filter(move |(at, _)| (begin..=far).contains(at))
+    };
+    let seen = |begin| {
+        near(begin)
+            .fold(0u32, |seen, (_, number)| seen | 1 << number)
+            .count_ones()
+    };
+    let begin = found
+        .iter()
+        .map(|(begin, _)| *begin)
+        .max_by_key(|begin| seen(*begin))?;
+    if seen(begin) < 2 || seen(begin) * 2 < count {
+        return None;
+    }
+    let starts = || near(begin).map(|(at, number)| at + number * Quote::PIECE - words.len());
+    Some(starts().min()?..starts().max()? + Quote::PIECE)
+}
+
+/// Where a range of a text's folded form stands in the text.
+fn unfolded(text: &str, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (0, text.len());
+    let mut plain = Vec::new();
+    for (at, c) in text.char_indices() {
+        let before = plain.len();
+        fold(c, &mut plain);
+        if plain.len() > before && before <= range.start {
+            start = at;
+        }
+        if plain.len() >= range.end {
+            end = at + c.len_utf8();
+            break;
+        }
+    }
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fingerprint;
+
+    const TEXT: &str = "Lac Tana : les riverains d’accord\n\nBAHIR DAR, 3 mars (Agence) - Les délégués de sept communes ont approuvé \
+        mercredi un « calendrier d’irrigation », a annoncé la médiatrice Selam Bekele.\n\n« Personne n’est reparti fâché – et \
+        chacun est reparti avec de l’eau », a-t-elle assuré.\n\nSelam Bekele avait été nommée en mai.";
+
+    fn of(words: &str) -> Quote {
+        let at = TEXT.find(words).expect("the words stand in the text");
+        Quote::of(TEXT, at..at + words.len()).expect("words")
+    }
+
+    /// That the words of `TEXT` are found in `copy` as `found`.
+    #[track_caller]
+    fn check(words: &str, copy: &str, found: &str) {
+        let quote = of(words);
+        assert_eq!(Quote::from_bytes(&quote.to_bytes()).as_ref(), Some(&quote));
+        let range = quote
+            .find(copy)
+            .unwrap_or_else(|| panic!("{words:?} is not found"));
+        assert_eq!(&copy[range], found);
+    }
+
+    const SAID: &str = "Personne n’est reparti fâché – et chacun est reparti avec de l’eau";
+
+    #[test]
+    fn words_are_found_where_they_were() {
+        for words in [
+            SAID,
+            "Selam Bekele",
+            "mercredi",
+            "3 mars",
+            "calendrier d’irrigation",
+        ] {
+            check(words, TEXT, words);
+        }
+    }
+
+    #[test]
+    fn another_program_s_copy_has_the_words_too() {
+        let copy = TEXT
+            .replace(['«', '»'], "\"")
+            .replace('’', "'")
+            .replace('–', "-")
+            .replace(" : ", "\u{A0}: ")
+            .replace(" reparti", "\r\nrepar\u{AD}ti");
+        assert_eq!(fingerprint(&copy), fingerprint(TEXT));
+        check(
+            SAID,
+            &copy,
+            "Personne n'est\r\nrepar\u{AD}ti fâché - et chacun est\r\nrepar\u{AD}ti avec de l'eau",
+        );
+    }
+
+    #[test]
+    fn words_are_found_below_an_added_headline_and_between_furniture() {
+        let copy = format!(
+            "Le journal\nAbonnez-vous\n{}\nLire aussi : Selam Bekele en dix dates",
+            TEXT.replace("\n\n", "\n\n[Publicité]\n\n")
+        );
+        assert_ne!(fingerprint(&copy), fingerprint(TEXT));
+        for words in [SAID, "mercredi", "3 mars"] {
+            check(words, &copy, words);
+        }
+    }
+
+    #[test]
+    fn of_words_that_stand_twice_those_are_meant_that_stood_there() {
+        let copy = format!("Portrait de Selam Bekele\n\n{TEXT}");
+        let quote = of("Selam Bekele");
+        let range = quote.find(&copy).expect("a place");
+        assert!(copy[..range.start].ends_with("la médiatrice "), "{range:?}");
+    }
+
+    #[test]
+    fn an_edit_within_the_words_leaves_them_findable() {
+        let edited = TEXT.replace("fâché – et", "déçu, et");
+        let range = of(SAID).find(&edited).expect("a place");
+        let found = &edited[range];
+        assert!(found.contains("reparti avec"), "{found:?}");
+        assert!(
+            "Personne n’est reparti déçu, et chacun est reparti avec de l’eau".contains(found),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_found() {
+        for words in [SAID, "Selam Bekele", "mercredi", "3 mars"] {
+            for copy in [
+                "",
+                " ",
+                "\u{200B}",
+                "Les pêcheurs du port de Bry ont voté mercredi 3 mars une motion, dit l’un d’eux. Personne n’a compté.",
+            ] {
+                assert_eq!(of(words).find(copy), None, "{words:?} in {copy:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_text_is_its_own_context() {
+        let quote = Quote::of("Non.", 0..4).expect("words");
+        assert_eq!(quote.find("« Non. »"), Some(3..7));
+        assert_eq!(Quote::of("a  b", 1..3), None);
+        assert_eq!(Quote::of("é", 0..1), None);
+        assert_eq!(Quote::of("a", 0..9), None);
+    }
+
+    #[test]
+    fn only_the_beginning_of_many_words_travels() {
+        let text = "Élysée ".repeat(200);
+        let quote = Quote::of(&text, 0..text.len()).expect("words");
+        assert!(quote.to_bytes().len() <= 2 + Quote::WORDS + 2 * Quote::AROUND);
+        assert!(quote.find(&text).is_some());
+    }
+
+    #[test]
+    fn bytes_that_are_no_quote_are_refused() {
+        for bytes in [
+            &[][..],
+            &[0],
+            &[1, 0],
+            &[0, 9, b'a'],
+            &[0, 1, 0xFF],
+            &[33, 0],
+        ] {
+            assert_eq!(Quote::from_bytes(bytes), None, "{bytes:?}");
+        }
+        assert_eq!(
+            Quote::from_bytes(&[vec![0, 200], vec![b'a'; 200]].concat()),
+            None
+        );
+    }
+}
