@@ -4,15 +4,16 @@
 use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::state::{Panel, Selection};
-use depeche_engine::Language;
 use depeche_engine::story::Story;
+use depeche_engine::{Language, Span};
 use depeche_link::{
-    Fingerprint, Link, Parcel, Prime, Reference, View, decode, encode, encode_reference,
-    fingerprint, repair,
+    Fingerprint, Link, Parcel, Prime, Quote, Reference, View, decode, encode, encode_reference,
+    extras, fingerprint, repair,
 };
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-pub use depeche_link::Fault;
+pub use depeche_link::{Fault, MAX_TEXT};
 
 /// What was open and selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Look {
     pub panel: Panel,
     /// What was selected.
     pub selection: Selection,
+    /// Whether the link holds more than this page can read: a later one made it.
+    pub more: bool,
 }
 
 /// What a link brings.
@@ -36,18 +39,73 @@ pub enum Brought {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Referred {
     fingerprint: Fingerprint,
-    /// Its length in bytes.
+    /// Its length in bytes, or the longest that a link can tell.
     pub length: usize,
     /// What the sender looked at.
     pub look: Look,
+    /// The words of what they had selected.
+    quote: Option<Quote>,
+}
+
+/// What somebody's copy of a text is to the text that a link refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// The same; spaces, quote marks and dashes may differ.
+    Same(Selection),
+    /// Another, with the words that were selected in it.
+    Found(Selection),
+    /// Another, without them.
+    Lost,
+    /// Another, and nothing had been selected.
+    Other,
 }
 
 impl Referred {
-    /// Whether a copy is of this text; spaces, quote marks and dashes may differ.
+    /// What a copy is, and what is to be selected in it.
     #[must_use]
-    pub fn is(&self, text: &str) -> bool {
-        fingerprint(text) == self.fingerprint
+    pub fn in_copy(&self, copy: &Reading) -> Copied {
+        let Reading { text, story, .. } = copy;
+        let sought = self.look.selection;
+        let quote = self.quote.as_ref();
+        let found = quote.and_then(|quote| quote.find(text));
+        let found = found.map(|place| Span::new(place.start, place.end));
+        let is_same = fingerprint(text) == self.fingerprint;
+        // Another version of the engine may count the facts of the same text otherwise; their words are where they were.
+        let counted = known(sought, copy).filter(|_| is_same);
+        let counted = counted.filter(|c| found.is_none_or(|f| shared(*c, f, story).is_some()));
+        let selection = counted.or_else(|| Some(nearest(sought, found?, story)));
+        match selection {
+            _ if is_same => Copied::Same(selection.unwrap_or_default()),
+            Some(selection) => Copied::Found(selection),
+            None if sought == Selection::None && quote.is_none() => Copied::Other,
+            None => Copied::Lost,
+        }
     }
+}
+
+/// The fact of the same kind that has the most of a span and little else; the bare words when none has any.
+fn nearest(sought: Selection, span: Span, story: &Story) -> Selection {
+    let bare = Selection::Words(span);
+    let (kind, _) = numbered(sought).unwrap_or((WORDS, 0));
+    let facts = story.participants.len() + story.quotes.len() + story.context.dates.len();
+    let claims: usize = Topic::ALL
+        .iter()
+        .map(|t| t.claims(&story.context).len())
+        .sum();
+    let facts = (0..facts + claims).map(|i| selected(kind, i));
+    let facts = facts.filter_map(|fact| Some((shared(fact, span, story)?, fact)));
+    let best = facts
+        .filter(|_| kind != WORDS)
+        .max_by_key(|(shared, _)| *shared);
+    best.map_or(bare, |(_, fact)| fact)
+}
+
+/// How many bytes of a span a fact has, and how few others, at most; none when it has none.
+fn shared(fact: Selection, span: Span, story: &Story) -> Option<(u32, Reverse<usize>)> {
+    let places = fact.occurrences(story).into_iter();
+    let has = |s: Span| s.end.min(span.end).saturating_sub(s.start.max(span.start));
+    let shared = places.map(|s| (has(s), Reverse(s.len()))).max()?;
+    (shared.0 > 0).then_some(shared)
 }
 
 /// The fragment, without `#`, that carries a text and what is open beside it; `None` when it is too long for a link.
@@ -65,12 +123,23 @@ pub fn write(text: &str, language: Language, look: Look) -> Option<String> {
     .ok()
 }
 
-/// The fragment that refers to a text which the receiver has to have.
+/// The fragment that refers to a text which the receiver has to have. Of the text it carries the words that are selected,
+/// with a few on either side, and nothing else.
 #[must_use]
-pub fn write_reference(text: &str, look: Look) -> Option<String> {
-    let view = view(look);
+pub fn write_reference(reading: &Reading, look: Look) -> Option<String> {
+    let Reading { text, story, .. } = reading;
+    let span = match look.selection {
+        Selection::Participant(i) => story.participants.get(i).map(|p| p.name),
+        other => other.occurrences(story).first().copied(),
+    };
+    let quote = span.and_then(|s| Quote::of(text, s.start as usize..s.end as usize));
+    let mut fields = Vec::new();
+    if let Some(quote) = quote {
+        extras::add(&mut fields, extras::QUOTE, &quote.to_bytes());
+    }
     encode_reference(&Reference {
-        view,
+        view: view(look),
+        extras: fields,
         ..Reference::to(text)
     })
     .ok()
@@ -109,12 +178,19 @@ pub fn excerpt(reading: &Reading, quotes: &BTreeSet<usize>) -> String {
 /// When it is no link, or was cut or altered; [`Fault`] holds what could be read.
 pub fn read(fragment: &str) -> Result<Brought, Fault> {
     Ok(match decode(&repair(fragment))? {
-        Link::Story(parcel) => Brought::Text(parcel.text, look(parcel.view)),
-        Link::Reference(reference) => Brought::Reference(Referred {
-            fingerprint: reference.fingerprint,
-            length: reference.length,
-            look: look(reference.view),
-        }),
+        Link::Story(parcel) => {
+            let (look, _) = look(parcel.view, &parcel.extras);
+            Brought::Text(parcel.text, look)
+        }
+        Link::Reference(reference) => {
+            let (look, quote) = look(reference.view, &reference.extras);
+            Brought::Reference(Referred {
+                fingerprint: reference.fingerprint,
+                length: reference.length,
+                look,
+                quote,
+            })
+        }
     })
 }
 
@@ -131,48 +207,82 @@ pub fn beginning(fault: &Fault) -> Option<&str> {
 
 /// A selection, if it selects anything in a story: what a link says about another text means nothing here.
 #[must_use]
-pub fn known(selection: Selection, story: &Story) -> Option<Selection> {
-    let is_known = !selection.occurrences(story).is_empty();
+pub fn known(selection: Selection, reading: &Reading) -> Option<Selection> {
+    let is_known = match selection {
+        Selection::Words(span) => !reading.words(span).is_empty(),
+        _ => !selection.occurrences(&reading.story).is_empty(),
+    };
     Some(selection).filter(|_| is_known)
 }
 
 /// How many kinds of selections there are, in the number that a link carries: index × KINDS + kind.
 const KINDS: usize = 8;
+/// The kind of the first topic.
+const CLAIMS: usize = 3;
+/// The kind of bare words, whose index is start × LENGTHS + length.
+const WORDS: usize = CLAIMS + Topic::ALL.len();
+const LENGTHS: usize = 2048;
 
 fn view(look: Look) -> View {
     let panel = Panel::ALL.iter().position(|p| *p == look.panel);
-    let numbered = match look.selection {
+    let number = |(kind, index): (usize, usize)| {
+        let number = index.checked_mul(KINDS)? + kind;
+        u32::try_from(number).ok()
+    };
+    View {
+        panel: panel.unwrap_or_default() as u8,
+        selected: numbered(look.selection).and_then(number),
+    }
+}
+
+/// A selection as a kind and an index.
+fn numbered(selection: Selection) -> Option<(usize, usize)> {
+    match selection {
         Selection::Participant(i) => Some((0, i)),
         Selection::Quote(i) => Some((1, i)),
         Selection::Date(i) => Some((2, i)),
         Selection::Claim(topic, i) => {
             let list = Topic::ALL.iter().position(|t| *t == topic);
-            list.map(|list| (3 + list, i))
+            list.map(|list| (CLAIMS + list, i))
+        }
+        Selection::Words(span) if span.len() < LENGTHS => {
+            let start = (span.start as usize).checked_mul(LENGTHS)?;
+            Some((WORDS, start + span.len()))
         }
         Selection::None | Selection::Words(_) => None,
-    };
-    View {
-        panel: panel.unwrap_or_default() as u8,
-        selected: numbered.and_then(|(kind, i)| u32::try_from(i * KINDS + kind).ok()),
     }
 }
 
-fn look(view: View) -> Look {
-    let selection = view.selected.map_or(Selection::None, |number| {
-        let (index, kind) = (number as usize / KINDS, number as usize % KINDS);
-        match kind {
-            0 => Selection::Participant(index),
-            1 => Selection::Quote(index),
-            2 => Selection::Date(index),
-            _ => {
-                (Topic::ALL.get(kind - 3)).map_or(Selection::None, |t| Selection::Claim(*t, index))
-            }
+/// The selection of a kind and an index.
+fn selected(kind: usize, index: usize) -> Selection {
+    match kind {
+        0 => Selection::Participant(index),
+        1 => Selection::Quote(index),
+        2 => Selection::Date(index),
+        WORDS => {
+            let start = index / LENGTHS;
+            Selection::Words(Span::new(start, start + index % LENGTHS))
         }
-    });
-    Look {
-        panel: (Panel::ALL.get(usize::from(view.panel)).copied()).unwrap_or_default(),
-        selection,
+        _ => Selection::Claim(Topic::ALL[kind - CLAIMS], index),
     }
+}
+
+fn look(view: View, extras: &[u8]) -> (Look, Option<Quote>) {
+    let selected = |number| selected(number as usize % KINDS, number as usize / KINDS);
+    let panel = Panel::ALL.get(usize::from(view.panel)).copied();
+    let mut look = Look {
+        panel: panel.unwrap_or_default(),
+        selection: view.selected.map_or(Selection::None, selected),
+        more: panel.is_none(),
+    };
+    let mut quote = None;
+    for (tag, bytes) in extras::fields(extras) {
+        match (tag, Quote::from_bytes(bytes)) {
+            (Some(extras::QUOTE), Some(found)) => quote = Some(found),
+            _ => look.more = true,
+        }
+    }
+    (look, quote)
 }
 
 #[cfg(test)]
@@ -191,48 +301,220 @@ mod tests {
             Selection::Participant(300),
             Selection::Quote(3),
             Selection::Date(7),
+            Selection::Words(Span::new(200_000, 202_000)),
         ];
         for selection in others.into_iter().chain(claims) {
             for panel in Panel::ALL {
-                let look = Look { panel, selection };
+                let look = look(panel, selection);
                 let fragment = write(TEXT, Language::French, look).unwrap();
                 let expected = Ok(Brought::Text(TEXT.into(), look));
                 assert_eq!(read(&fragment), expected);
                 assert_eq!(read(&format!("https://example.org/#{fragment}.")), expected);
             }
         }
+        let long = look(Panel::Who, Selection::Words(Span::new(0, LENGTHS)));
+        let fragment = write(TEXT, Language::French, long).unwrap();
+        assert_eq!(
+            read(&fragment),
+            Ok(Brought::Text(TEXT.into(), Look::default()))
+        );
     }
 
     #[test]
-    fn what_is_selected_in_another_text_is_nothing_here() {
-        let story = &sample::reading().story;
-        assert_eq!(
-            known(Selection::Participant(0), story),
-            Some(Selection::Participant(0))
-        );
-        for selection in [
-            Selection::None,
-            Selection::Quote(99),
-            Selection::Claim(Topic::Demands, 99),
+    fn what_a_later_page_added_is_left_out_and_said() {
+        let look = look(Panel::Said, Selection::Quote(1));
+        let mut later = vec![];
+        extras::add(&mut later, extras::CORRECTIONS, b"renamed");
+        for (view, extras) in [
+            (view(look), later),
+            (view(look), b"no field".to_vec()),
+            (
+                View {
+                    panel: 200,
+                    ..view(look)
+                },
+                vec![],
+            ),
         ] {
-            assert_eq!(known(selection, story), None);
+            let parcel = Parcel {
+                view,
+                extras: extras.clone(),
+                ..Parcel::new(TEXT, Prime::French)
+            };
+            let Ok(Brought::Text(text, found)) = read(&encode(&parcel).unwrap()) else {
+                panic!("the text of a newer link is read all the same");
+            };
+            assert_eq!(text, TEXT);
+            assert_eq!((found.selection, found.more), (look.selection, true));
+            let reference = Reference {
+                view,
+                extras,
+                ..Reference::to(TEXT)
+            };
+            let Ok(Brought::Reference(referred)) = read(&encode_reference(&reference).unwrap())
+            else {
+                panic!("a newer reference is followed all the same");
+            };
+            assert!(referred.look.more);
         }
     }
 
     #[test]
-    fn a_reference_carries_no_text_and_knows_its_text_again() {
-        let look = Look {
-            panel: Panel::Said,
-            selection: Selection::Quote(1),
-        };
-        let fragment = write_reference(TEXT, look).unwrap();
-        assert!(fragment.len() < 60, "{fragment}");
+    fn what_is_selected_in_another_text_is_nothing_here() {
+        let reading = sample::reading();
+        let first = sample::span("Port-Vieux", 0);
+        for selection in [Selection::Participant(0), Selection::Words(first)] {
+            assert_eq!(known(selection, &reading), Some(selection));
+        }
+        let accent = sample::TEXT.find('é').expect("an accent");
+        for selection in [
+            Selection::None,
+            Selection::Quote(99),
+            Selection::Claim(Topic::Demands, 99),
+            Selection::Words(Span::new(0, 0)),
+            Selection::Words(Span::new(accent, accent + 1)),
+            Selection::Words(Span::new(0, sample::TEXT.len() + 1)),
+        ] {
+            assert_eq!(known(selection, &reading), None);
+        }
+    }
+
+    fn look(panel: Panel, selection: Selection) -> Look {
+        Look {
+            panel,
+            selection,
+            more: false,
+        }
+    }
+
+    /// What a link that refers to `sample::TEXT` with something selected makes of a copy, by the words it selects.
+    fn followed(selection: Selection, copy: &str) -> (&'static str, String) {
+        let fragment = write_reference(&sample::reading(), look(Panel::Said, selection)).unwrap();
+        assert!(fragment.len() < 320, "{}: {fragment}", fragment.len());
         let Ok(Brought::Reference(referred)) = read(&fragment) else {
             panic!("a reference");
         };
-        assert_eq!((referred.look, referred.length), (look, TEXT.len()));
-        assert!(referred.is("\"L’été\" : 🕊"), "another program's copy");
-        assert!(!referred.is("« L'hiver »\u{a0}: 🕊"));
+        assert_eq!(referred.length, sample::TEXT.len());
+        let copy = Reading::of(copy.to_owned());
+        let words = |selection: Selection| {
+            let first = selection.occurrences(&copy.story).first().copied();
+            first.map_or(String::new(), |span| copy.words(span).to_owned())
+        };
+        match referred.in_copy(&copy) {
+            Copied::Same(selection) => ("same", words(selection)),
+            Copied::Found(selection) => ("found", words(selection)),
+            Copied::Lost => ("lost", String::new()),
+            Copied::Other => ("other", String::new()),
+        }
+    }
+
+    #[test]
+    fn a_reference_carries_no_text_when_nothing_is_selected() {
+        let fragment = write_reference(&sample::reading(), Look::default()).unwrap();
+        assert!(fragment.len() < 60, "{fragment}");
+        assert_eq!(
+            followed(Selection::None, sample::TEXT),
+            ("same", String::new())
+        );
+        assert_eq!(
+            followed(Selection::None, "Il pleut à Bry."),
+            ("other", String::new())
+        );
+    }
+
+    #[test]
+    fn what_was_selected_is_selected_in_another_copy() {
+        let wrapped = sample::TEXT
+            .replace('"', "”")
+            .replace(" du", "\r\ndu")
+            .replace(' ', "\u{a0}");
+        let edited = format!(
+            "Le journal de Bry\n\nUn texte de notre agence\n\n{}",
+            sample::TEXT.replace("mardi", "mercredi")
+        );
+        let said = Selection::Quote(0);
+        assert_eq!(
+            followed(said, sample::TEXT),
+            ("same", "Nous bâtirons ce pont".into())
+        );
+        assert_eq!(followed(said, &wrapped).0, "same");
+        assert_eq!(
+            followed(said, &edited),
+            ("found", "Nous bâtirons ce pont".into())
+        );
+        assert_eq!(
+            followed(Selection::Participant(sample::BLUM), &edited),
+            ("found", "Anna Blum".into())
+        );
+        assert_eq!(
+            followed(
+                said,
+                "Le maire Paul Rey a dit mardi à Port-Vieux : \"Il n'y a pas de pont\"."
+            ),
+            ("lost", String::new())
+        );
+        assert_eq!(
+            followed(
+                Selection::Words(sample::span("coût restait un obstacle", 0)),
+                &edited
+            ),
+            ("found", "coût restait un obstacle".into())
+        );
+    }
+
+    #[test]
+    fn words_that_the_receiver_s_page_reads_as_nothing_are_lit_all_the_same() {
+        let span = sample::span("Nous bâtirons ce pont", 0);
+        let text = "Il a écrit au mur : Nous bâtirons ce pont, a déclaré Paul Rey à la presse.";
+        let mut fields = Vec::new();
+        let quote = Quote::of(sample::TEXT, span.start as usize..span.end as usize).unwrap();
+        extras::add(&mut fields, extras::QUOTE, &quote.to_bytes());
+        let reference = Reference {
+            view: view(look(Panel::Said, Selection::Claim(Topic::Demands, 0))),
+            extras: fields,
+            ..Reference::to(sample::TEXT)
+        };
+        let Ok(Brought::Reference(referred)) = read(&encode_reference(&reference).unwrap()) else {
+            panic!("a reference");
+        };
+        let copy = Reading::of(text.into());
+        let Copied::Found(Selection::Words(found)) = referred.in_copy(&copy) else {
+            panic!("{:?}", referred.in_copy(&copy));
+        };
+        assert_eq!(copy.words(found), "Nous bâtirons ce pont");
+    }
+
+    #[test]
+    fn of_facts_that_share_the_words_the_one_that_has_little_else_is_meant() {
+        let story = &sample::reading().story;
+        let quote = story.quotes[0].span;
+        assert_eq!(
+            nearest(Selection::Quote(7), quote, story),
+            Selection::Quote(0)
+        );
+        let beside = Span {
+            start: quote.end,
+            end: quote.end + 1,
+        };
+        assert_eq!(
+            nearest(Selection::Quote(0), beside, story),
+            Selection::Words(beside)
+        );
+    }
+
+    #[test]
+    fn a_text_longer_than_any_link_has_a_reference_too() {
+        let reading = Reading::new("Il pleut. ".repeat(MAX_TEXT / 8), Story::default());
+        assert_eq!(
+            write(&reading.text, Language::French, Look::default()),
+            None
+        );
+        let fragment = write_reference(&reading, Look::default()).unwrap();
+        let Ok(Brought::Reference(referred)) = read(&fragment) else {
+            panic!("a reference");
+        };
+        assert_eq!(referred.length, MAX_TEXT);
+        assert_eq!(referred.in_copy(&reading), Copied::Same(Selection::None));
     }
 
     #[test]

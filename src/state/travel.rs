@@ -44,8 +44,14 @@ pub enum Tidings {
     Awaited(usize),
     /// The reader's copy is the text that the link refers to.
     SameCopy,
-    /// It is another one: its bytes, and those of the one referred to.
+    /// It is another one, and the words that were selected are in it.
+    FoundInCopy,
+    /// It is another one, and they are not: its bytes, and those of the one referred to.
+    LostInCopy(usize, usize),
+    /// It is another one, and nothing was selected: the same.
     OtherCopy(usize, usize),
+    /// A link holds more than this page can read.
+    Newer,
     /// The page broke, and this is the text that it broke over.
     Returned,
 }
@@ -55,8 +61,8 @@ impl Tidings {
     #[must_use]
     pub fn is_problem(&self) -> bool {
         match self {
-            Self::OtherCopy(..) | Self::Returned => true,
-            Self::Awaited(_) | Self::SameCopy => false,
+            Self::LostInCopy(..) | Self::OtherCopy(..) | Self::Newer | Self::Returned => true,
+            Self::Awaited(_) | Self::SameCopy | Self::FoundInCopy => false,
         }
     }
 }

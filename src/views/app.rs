@@ -15,7 +15,7 @@ use crate::export::{Form, csv, file_name, html, markdown, named};
 use crate::intake::{self, Problem};
 use crate::link::{self, Look};
 use crate::reading::Reading;
-use crate::state::{Action, Notice, Origin, State};
+use crate::state::{Action, Notice, Origin, Panel, Selection, State};
 use crate::trust;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::{Summary, Words};
@@ -139,7 +139,15 @@ fn share(desk: &Desk, state: &State) -> Html {
     let (panel, selection) = (state.panel, state.selection);
     html! {
         <ShareBox desk={desk.clone()} reading={Rc::clone(reading)} address={Rc::clone(address)}
-            look={Look { panel, selection }} sends={clipboard::can_send()} />
+            look={look(panel, selection)} sends={clipboard::can_send()} />
+    }
+}
+
+fn look(panel: Panel, selection: Selection) -> Look {
+    Look {
+        panel,
+        selection,
+        more: false,
     }
 }
 
@@ -436,7 +444,7 @@ impl Clerk {
         let look = {
             let now = self.now.borrow();
             let (panel, selection) = (now.panel, now.selection);
-            Look { panel, selection }
+            look(panel, selection)
         };
         let language = reading.story.language;
         match link::write(&reading.text, language, look) {

@@ -92,7 +92,7 @@ pub fn ShareBox(props: &Props) -> Html {
                 <button type="button" hidden={!props.sends} disabled={address.is_none()} onclick={ask(Ask::SendLink)}>{ words.send_link }</button>
             </div>
             <p class="share-fate" role="status">{ fate }</p>
-            <p class="share-who">{ (words.travel.who_sees)(*load) }</p>
+            <p class="share-who">{ (words.travel.who_sees)(*load, props.look.selection != Selection::None) }</p>
             <details class="share-ways" open={!fits_whole || length.is_some_and(|n| n > 4_000)}>
                 <summary>{ words.travel.ways }</summary>
                 <fieldset>
@@ -177,12 +177,12 @@ fn address(props: &Props, load: Load, chosen: &BTreeSet<usize>, stripped: bool) 
         // Indices of the whole story mean nothing in a part of it.
         Load::Quotes => {
             let look = Look {
-                panel: look.panel,
                 selection: Selection::None,
+                ..*look
             };
             link::write(&clean(&link::excerpt(reading, chosen)), language, look)?
         }
-        Load::Reference => link::write_reference(&reading.text, *look)?,
+        Load::Reference => link::write_reference(reading, *look)?,
     };
     Some(format!("{page}#{fragment}").into())
 }

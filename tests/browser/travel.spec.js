@@ -1,5 +1,6 @@
 // The address of an open page: links that are opened in it, back and forward, edits, and that no text is lost to any.
 
+import { readFileSync } from 'node:fs';
 import { box, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
 
 const story = (page) => page.getByRole('article', { name: 'The dispatch' });
@@ -207,11 +208,76 @@ test('a link to a text that it does not carry opens in the receiver’s copy', a
   const theirs = await elsewhere(link);
   await expect(alert(theirs)).toContainText('paste your copy');
   await box(theirs).fill(SECOND);
-  await expect(alert(theirs)).toContainText('not the text that the link refers to');
+  await expect(alert(theirs)).toContainText('not word for word the text that the link refers to');
   // Their copy has other quote marks and spaces.
   await box(theirs).fill(EXAMPLES.english.replaceAll('"', '”').replaceAll('\n', '\r\n\r\n'));
   await expect(alert(theirs)).toContainText('Your copy is the dispatch');
   await expect(theirs.getByRole('tab', { name: /^Context/ })).toHaveAttribute('aria-selected', 'true');
+});
+
+test.describe('what the sender had selected is selected', () => {
+  /** A link without the text, with its first quote selected; and the words of that quote. */
+  const refer = async (page, site) => {
+    await open(page, site);
+    await paste(page, EXAMPLES.english);
+    await page.getByRole('tab', { name: /^Said/ }).click();
+    const quote = page.getByRole('tabpanel').getByRole('button').filter({ hasText: 'Nobody plants a tree' }).first();
+    await quote.click();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByText('Other ways').click();
+    await page.getByRole('radio', { name: /No text/ }).check();
+    await expect(page.getByText('only the words that you have selected')).toBeVisible();
+    const link = await page.getByLabel('Link to this dispatch').inputValue();
+    expect(link.length - site.length).toBeLessThan(350);
+    return link;
+  };
+  const current = (page) => page.locator('#explorer [aria-current=true]');
+
+  test('in the same text', async ({ page, site, elsewhere }) => {
+    const theirs = await elsewhere(await refer(page, site));
+    await paste(theirs, EXAMPLES.english.replaceAll('"', '”').replaceAll(' ', '\u00a0'));
+    await expect(alert(theirs)).toContainText('Your copy is the dispatch');
+    await expect(current(theirs)).toContainText('Nobody plants a tree');
+  });
+
+  test('in another version of it, between what stands around it elsewhere', async ({ page, site, elsewhere }) => {
+    const theirs = await elsewhere(await refer(page, site));
+    const version = `Our newspaper\nSubscribe\n\nCocoa: what is known so far\n\n${EXAMPLES.english.replace('Nobody plants', 'Nobody now plants')}\n\nRead also: cocoa in ten figures`;
+    await paste(theirs, version);
+    await expect(alert(theirs)).toContainText('what its sender had selected is in it');
+    await expect(current(theirs)).toContainText('plants a tree');
+    await expect(theirs.getByRole('tab', { name: /^Said/ })).toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('in no text that does not have it', async ({ page, site, elsewhere }) => {
+    const theirs = await elsewhere(await refer(page, site));
+    await box(theirs).fill(SECOND);
+    await expect(alert(theirs)).toContainText('what its sender had selected is not in it');
+    await expect(current(theirs)).toHaveCount(0);
+    // The copy may still come.
+    await box(theirs).fill(EXAMPLES.english);
+    await expect(current(theirs)).toContainText('Nobody plants a tree');
+  });
+
+  test('in the copy that is open already', async ({ page, site, elsewhere }) => {
+    const link = await refer(page, site);
+    const theirs = await elsewhere('');
+    await paste(theirs, `Cocoa today\n\n${EXAMPLES.english}`);
+    await expect(story(theirs)).toContainText('price floor');
+    await follow(theirs, new URL(link).hash);
+    await expect(current(theirs)).toContainText('Nobody plants a tree');
+    await expect(alert(theirs)).toContainText('what its sender had selected is in it');
+    // The link holds none of the text, which is still nowhere else.
+    await follow(theirs, plain(FIRST));
+    await expect(asks(theirs)).toBeVisible();
+  });
+});
+
+test('a link that holds more than this page knows opens, and says so', async ({ elsewhere }) => {
+  const golden = readFileSync(new URL('../../link/tests/golden/v1-fields.link', import.meta.url), 'utf8');
+  const theirs = await elsewhere(`#${golden}`);
+  await expect(story(theirs)).toContainText('The ferry talks resume on Monday');
+  await expect(alert(theirs)).toContainText('made by a newer version');
 });
 
 test('the share box says how long a link is, where it passes, and what else there is', async ({ page, site, elsewhere }) => {

@@ -8,7 +8,7 @@ use super::{Clerk, read_held};
 use crate::arrival::{self, Arrival};
 use crate::examples;
 use crate::intake::{self, Problem};
-use crate::link::{self, Brought, Look, Referred};
+use crate::link::{self, Brought, Copied, Look, Referred};
 use crate::reading::Reading;
 use crate::state::{Action, Notice, Offer, Origin, Side, Step, Tidings};
 use crate::web::{fragment, hosted, paste_box, session};
@@ -60,15 +60,34 @@ impl Clerk {
         let Some(awaited) = self.now.borrow().travel.awaited.clone() else {
             return;
         };
-        if awaited.is(&reading.text) {
-            self.do_(Action::Travel(Step::Arrived));
-            self.look(reading, awaited.look);
-            self.tell(Tidings::SameCopy);
-        } else {
+        if !self.is_copy(reading, &awaited) {
             // Perhaps a part of it was pasted: the whole is still awaited.
             self.do_(Action::Open(awaited.look.panel));
-            self.tell(Tidings::OtherCopy(reading.text.len(), awaited.length));
+            let lengths = (reading.text.len(), awaited.length);
+            self.tell(match awaited.in_copy(reading) {
+                Copied::Other => Tidings::OtherCopy(lengths.0, lengths.1),
+                _ => Tidings::LostInCopy(lengths.0, lengths.1),
+            });
         }
+    }
+
+    /// Opens what a sender looked at in a copy of their text, if it is one.
+    fn is_copy(&self, reading: &Reading, referred: &Referred) -> bool {
+        let (selection, tidings) = match referred.in_copy(reading) {
+            Copied::Same(selection) => (selection, Tidings::SameCopy),
+            Copied::Found(selection) => (selection, Tidings::FoundInCopy),
+            Copied::Lost | Copied::Other => return false,
+        };
+        self.do_(Action::Travel(Step::Arrived));
+        let look = Look {
+            selection,
+            ..referred.look
+        };
+        self.look(reading, look);
+        if !look.more {
+            self.tell(tidings);
+        }
+        true
     }
 
     fn arrive(&self, arrival: Arrival, first: bool) {
@@ -140,7 +159,7 @@ impl Clerk {
         };
         let text = paste_box::text();
         own && !text.trim().is_empty()
-            && fragment::settled().is_none()
+            && !fragment::settled().is_some_and(|f| matches!(link::read(&f), Ok(Brought::Text(..))))
             && !examples::ALL.iter().any(|example| example.text == text)
     }
 
@@ -160,16 +179,18 @@ impl Clerk {
 
     fn look(&self, reading: &Reading, look: Look) {
         self.do_(Action::Open(look.panel));
-        if let Some(selection) = link::known(look.selection, &reading.story) {
+        if let Some(selection) = link::known(look.selection, reading) {
             self.do_(Action::Select(selection, Side::Explorer));
+        }
+        if look.more {
+            self.tell(Tidings::Newer);
         }
     }
 
     fn await_copy(&self, referred: Referred) {
-        let here = self.reading().filter(|reading| referred.is(&reading.text));
         fragment::settle();
-        if let Some(reading) = here {
-            return self.look(&reading, referred.look);
+        if (self.reading()).is_some_and(|reading| self.is_copy(&reading, &referred)) {
+            return;
         }
         let length = referred.length;
         self.do_(Action::Travel(Step::Await(Rc::new(referred))));
