@@ -10,7 +10,7 @@
 //! | `context UNIT -1`, `context +N` | so many from the date spoken of last |
 //! | `words` | nothing that can be resolved |
 
-use crate::language::{Language, WordHasher};
+use crate::language::{Classes, Language, WordHasher};
 use crate::text::{Choice, Text, TokenKind};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -108,6 +108,8 @@ pub(super) struct Patterns {
     by_word: HashMap<String, Vec<usize>, BuildHasherDefault<WordHasher>>,
     /// The patterns that can begin with a figure.
     by_figure: Vec<usize>,
+    /// The patterns that can begin with a year's middle: `mid-2019`.
+    by_mid_year: Vec<usize>,
     /// The values of the words that have one.
     values: HashMap<&'static str, Vec<Value>, BuildHasherDefault<WordHasher>>,
     ordinals: Vec<&'static str>,
@@ -233,7 +235,10 @@ impl Patterns {
     pub fn longest(&self, text: &Text, i: usize) -> Option<Match> {
         let candidates = match text.kind(i) {
             TokenKind::Number => &self.by_figure,
-            TokenKind::Word | TokenKind::Elision => self.by_word.get(text.word(i))?,
+            TokenKind::Word | TokenKind::Elision if text.has(i, Classes::OPENS_DATE) => {
+                self.by_word.get(text.word(i))?
+            }
+            TokenKind::Word if text.word(i).starts_with("mid-") => &self.by_mid_year,
             _ => return None,
         };
         let mut best: Option<Match> = None;
@@ -424,6 +429,7 @@ impl Patterns {
             patterns: Vec::new(),
             by_word: HashMap::default(),
             by_figure: Vec::new(),
+            by_mid_year: Vec::new(),
             values: HashMap::default(),
             ordinals: Vec::new(),
             capitals: false,
@@ -503,7 +509,8 @@ impl Patterns {
 
     /// Files a pattern under everything it can begin with.
     fn index(&mut self, index: usize) {
-        let (mut words, mut figure): (Vec<String>, bool) = (Vec::new(), false);
+        let mut words: Vec<String> = Vec::new();
+        let (mut figure, mut mid_year) = (false, false);
         let pieces = &self.patterns[index].pieces;
         for piece in pieces.iter().skip_while(|p| p.place == Place::Before) {
             let valued = |wanted: fn(&Value) -> bool| {
@@ -525,7 +532,7 @@ impl Patterns {
                         words.extend([format!("mi-{month}"), format!("mid-{month}")]);
                     }
                 }
-                What::MidYear => words.extend((1900..2100).map(|year| format!("mid-{year}"))),
+                What::MidYear => mid_year = true,
                 What::Number => {
                     words.extend(valued(|v| matches!(v, Value::Number(_))).map(String::from));
                     figure = true;
@@ -547,6 +554,9 @@ impl Patterns {
         }
         if figure {
             self.by_figure.push(index);
+        }
+        if mid_year {
+            self.by_mid_year.push(index);
         }
         words.sort();
         words.dedup();

@@ -2,7 +2,7 @@
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u64);
+pub(crate) struct Classes(pub(super) u64);
 
 /// Declares one bit a class, each with the word list of the same name in a language's folder.
 macro_rules! classes {
@@ -90,8 +90,8 @@ classes! {
     NAMING = 35,
     /// A form of a verb that reports when a text is its subject: `l'étude montre que`, `the report found`.
     EVIDENCE = 36,
-    /// A word that can open a phrase of `events.txt`; those of the next three and `dates.txt` likewise. Most tokens open
-    /// none, and are passed over without a look into the phrases.
+    /// A word that can open a phrase of `events.txt`. Most tokens open none of these lists, and are passed over without a
+    /// look into them.
     OPENS_EVENT = 37,
     /// Opens a phrase of `presence.txt`.
     OPENS_PRESENCE = 38,
@@ -99,9 +99,16 @@ classes! {
     OPENS_DETAIL = 39,
     /// Opens a phrase of `claims.txt`.
     OPENS_CLAIM = 40,
+    /// May open a date, as `dates.txt` has them.
+    OPENS_DATE = 41,
 }
 
 impl Classes {
+    /// The set whose bits, from the lowest byte to the highest, `byte` gives.
+    pub fn of_bytes(byte: impl FnMut(usize) -> u8) -> Self {
+        Self(u64::from_le_bytes(std::array::from_fn(byte)))
+    }
+
     /// Whether it shares a class with `other`.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

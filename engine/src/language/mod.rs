@@ -1,16 +1,21 @@
 //! Which language a text is in, and that language's tables behind one interface.
 //!
-//! A language is a folder of word lists (`fr/`, `en/`) and a line in [`Language`]: stages ask [`Tables`] what a word is
-//! and never name a language where a table can say it.
+//! A language is a folder of word lists (`fr/`, `en/`) and a line in [`Language`] and in `engine/build.rs`: stages ask the
+//! [`Vocabulary`] what a word is and never name a language where a list can say it.
 
 mod classes;
-mod tables;
+mod hasher;
+mod lists;
+#[cfg(test)]
 mod verbs;
+mod vocabulary;
 
 pub(crate) use classes::Classes;
-pub(crate) use tables::{Tables, WordHasher, phrases};
+pub(crate) use hasher::WordHasher;
+pub(crate) use lists::phrases;
+pub(crate) use vocabulary::{SetNumber, Vocabulary};
 
-use crate::text::{Text, TokenKind};
+use crate::text::{Token, TokenKind};
 
 /// A language the engine reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,50 +47,43 @@ impl Language {
         }
     }
 
-    /// The language with the most function words in the text, and whether they are enough to be sure.
-    pub(crate) fn of(text: &Text) -> (Self, bool) {
-        let (mut french, mut english, mut words) = (0, 0, 0);
-        let kinds = |kind| matches!(kind, TokenKind::Word | TokenKind::Elision);
-        for (i, _) in text
-            .tokens()
+    /// Every language, in the order in which the vocabulary has them.
+    pub(crate) const ALL: [Self; 2] = [Self::French, Self::English];
+
+    /// The language with the most function words among the tokens, and whether they are enough to be sure.
+    pub(crate) fn of(tokens: &[Token]) -> (Self, bool) {
+        let vocabulary = Vocabulary::get();
+        let mut sets = tokens
             .iter()
-            .enumerate()
-            .filter(|(_, t)| kinds(t.kind))
-            .take(SAMPLE_WORDS)
-        {
+            .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Elision))
+            .map(|t| usize::from(t.known))
+            .take(SAMPLE_WORDS);
+        let mut words = 0;
+        let mut counts = Self::ALL.map(|language| (language, 0));
+        for set in &mut sets {
             words += 1;
-            french += usize::from(
-                Self::French
-                    .tables()
-                    .classes(text.word(i))
-                    .any(Classes::FUNCTION),
-            );
-            english += usize::from(
-                Self::English
-                    .tables()
-                    .classes(text.word(i))
-                    .any(Classes::FUNCTION),
-            );
+            for (language, count) in &mut counts {
+                let classes = vocabulary.sets(*language)[set];
+                *count += usize::from(classes.any(Classes::FUNCTION));
+            }
         }
-        let (language, most) = if english > french {
-            (Self::English, english)
-        } else {
-            (Self::French, french)
-        };
+        let (mut language, mut most) = (Self::default(), 0);
+        for (of, count) in counts {
+            if count > most {
+                (language, most) = (of, count);
+            }
+        }
         (
             language,
             words >= RECOGNISED_WORDS && most * 100 >= words * RECOGNISED_PERCENT,
         )
-    }
-
-    pub(crate) fn tables(self) -> &'static Tables {
-        tables::of(self)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Text;
 
     #[track_caller]
     fn check(text: &str, expected: (Language, bool)) {

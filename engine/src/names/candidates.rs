@@ -616,9 +616,8 @@ impl Scan<'_, '_> {
             && text.shape(k) == Shape::Capital
             && known::is_name_shaped(text, k)
             && known::is_name_shaped(text, k - 1)
-            && Language::English
-                .tables()
-                .classes(text.word(k))
+            && text
+                .classes_in(Language::English, k)
                 .any(Classes::ORGANISATION)
     }
 

@@ -97,11 +97,11 @@ pub(super) fn classes(text: &Text, i: usize) -> Classes {
     }
     for prefix in OFFICE_PREFIXES {
         if let Some(rest) = word.strip_prefix(prefix) {
-            return classes.with(text.tables().classes(rest));
+            return classes.with(text.classes_of(rest));
         }
     }
     let first = word.split('-').next().unwrap_or_default();
-    let of_first = text.tables().classes(first);
+    let of_first = text.classes_of(first);
     if of_first.any(Classes::OFFICE) {
         return classes.with(of_first);
     }

@@ -5,6 +5,36 @@
 
 use super::chars::{is_apostrophe, is_hyphen};
 
+/// Appends the folded form of `word` to `out`, which holds the UTF-8 of what was folded before.
+pub(super) fn fold_bytes_into(word: &str, out: &mut Vec<u8>) {
+    let start = out.len();
+    out.extend_from_slice(word.as_bytes());
+    if !lower_in_place(&mut out[start..]) {
+        out.truncate(start);
+        let mut folded = String::with_capacity(word.len());
+        fold_into(word, &mut folded);
+        out.extend_from_slice(folded.as_bytes());
+    }
+}
+
+/// Lowers a word of plain letters and those of Latin-1 (`é`, `Ç`), which nearly all words are; gives whether it was one.
+fn lower_in_place(word: &mut [u8]) -> bool {
+    /// The first byte of every letter from U+00C0 to U+00FF. The second of `À` to `Þ` is 32 below that of `à` to `þ`.
+    const LATIN_1: u8 = 0xc3;
+    let mut before = 0;
+    for byte in word {
+        match *byte {
+            b'A'..=b'Z' => *byte += 32,
+            0..=0x7f | LATIN_1 => {}
+            0x80..=0x9e if before == LATIN_1 && *byte != 0x97 => *byte += 32,
+            0x80..=0xbf if before == LATIN_1 => {}
+            _ => return false,
+        }
+        before = *byte;
+    }
+    true
+}
+
 /// Appends the folded form of `word` to `out`.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
     let start = out.len();
@@ -27,29 +57,6 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
             }
             _ => out.extend(c.to_lowercase()),
         }
-    }
-}
-
-/// The lower-case letter without its accent, for comparing words that are spelt both ways.
-pub fn without_accents(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' | 'ĉ' => 'c',
-        'ď' | 'đ' => 'd',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' | 'ģ' => 'g',
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' => 'i',
-        'ķ' => 'k',
-        'ł' | 'ļ' | 'ľ' => 'l',
-        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' | 'ō' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' | 'ū' | 'ų' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        _ => c,
     }
 }
 
@@ -92,6 +99,9 @@ mod tests {
         let mut out = String::new();
         fold_into(word, &mut out);
         assert_eq!(out, expected);
+        let mut bytes = b"before ".to_vec();
+        fold_bytes_into(word, &mut bytes);
+        assert_eq!(bytes, format!("before {expected}").into_bytes());
     }
 
     #[test]
@@ -100,6 +110,7 @@ mod tests {
         check("SAINT\u{2011}DENIS", "saint-denis");
         check("où", "où");
         check("Cœur", "coeur");
+        check("ÀÇÉÎÑÖØÜÞ×ß", "àçéîñöøüþ×ß");
     }
 
     #[test]

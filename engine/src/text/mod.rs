@@ -4,6 +4,7 @@
 //! one apostrophe, composed accents) so that a rule compares words with plain string equality. Stages speak of tokens by
 //! index; a run of tokens is a `Range<usize>`.
 
+mod accents;
 mod chars;
 mod fold;
 mod lines;
@@ -11,13 +12,13 @@ mod sentences;
 mod tokens;
 mod words;
 
+pub use accents::without_accents;
 pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::fold_into;
-pub use fold::without_accents;
 pub(crate) use tokens::{Shape, Token, TokenKind};
 pub(crate) use words::{Choice, Words, words};
 
-use crate::language::{Classes, Language, Tables};
+use crate::language::{Classes, Language, Vocabulary};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ pub(crate) struct Text<'t> {
     tokens: Vec<Token>,
     sentences: Vec<Range<usize>>,
     paragraphs: Vec<Block>,
+    /// What the language's lists know of a word, by the number of its set.
+    known: &'static [Classes],
     language: Language,
     recognised: bool,
 }
@@ -51,11 +54,12 @@ impl<'t> Text<'t> {
             tokens,
             sentences: Vec::new(),
             paragraphs: Vec::new(),
+            known: &[],
             language: Language::default(),
             recognised: false,
         };
-        (text.language, text.recognised) = Language::of(&text);
-        text.classify();
+        (text.language, text.recognised) = Language::of(text.tokens());
+        text.known = Vocabulary::get().sets(text.language);
         (text.sentences, text.paragraphs) =
             sentences::cut(&text, &lines::blocks(source, text.tokens()));
         text
@@ -76,9 +80,9 @@ impl<'t> Text<'t> {
         self.recognised
     }
 
-    /// That language's tables.
-    pub fn tables(&self) -> &'static Tables {
-        self.language.tables()
+    /// What that language's lists know of a word given in its folded form.
+    pub fn classes_of(&self, folded: &str) -> Classes {
+        Vocabulary::get().classes(self.language, folded)
     }
 
     /// Every token, in order.
@@ -115,16 +119,21 @@ impl<'t> Text<'t> {
         self.at(i).shape
     }
 
-    /// What the language's tables know of the token at `i`.
+    /// What the language's lists know of the token at `i`.
     #[inline(always)]
     pub fn classes(&self, i: usize) -> Classes {
-        self.at(i).classes
+        self.known[usize::from(self.at(i).known)]
+    }
+
+    /// What the lists of a language, perhaps not the text's own, know of the token at `i`.
+    pub fn classes_in(&self, language: Language, i: usize) -> Classes {
+        Vocabulary::get().sets(language)[usize::from(self.at(i).known)]
     }
 
     /// Whether the token at `i` has any of `classes`.
     #[inline(always)]
     pub fn has(&self, i: usize, classes: Classes) -> bool {
-        self.at(i).classes.any(classes)
+        self.classes(i).any(classes)
     }
 
     /// The folded form of the token at `i`; empty past the end.
@@ -246,14 +255,6 @@ impl<'t> Text<'t> {
                 TokenKind::Mark | TokenKind::Dash | TokenKind::Punct
             )
         })
-    }
-
-    fn classify(&mut self) {
-        let tables = self.language.tables();
-        for i in 0..self.len() {
-            let classes = tables.classes(self.word(i));
-            self.tokens[i].classes = classes;
-        }
     }
 }
 

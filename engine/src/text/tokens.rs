@@ -6,9 +6,9 @@
 //! figures (`1.550`, `15h19`, `2026-01-06`) are one token.
 
 use super::chars::{is_apostrophe, is_dash, is_hyphen, is_letter, is_quote_mark, is_space};
-use super::fold::fold_into;
+use super::fold::{fold_bytes_into, fold_into};
 use super::words::mark;
-use crate::language::Classes;
+use crate::language::{SetNumber, Vocabulary};
 use crate::span::Span;
 
 /// One word or sign.
@@ -18,8 +18,8 @@ pub(crate) struct Token {
     pub span: Span,
     /// Where its folded form begins in the folded copy; it ends where the next one begins.
     pub folded: u32,
-    /// What the language's tables know of it.
-    pub classes: Classes,
+    /// What the vocabulary knows of it.
+    pub known: SetNumber,
     /// What it is.
     pub kind: TokenKind,
     /// How it is capitalised.
@@ -78,7 +78,7 @@ impl Token {
         Self {
             span: Span::new(at, at),
             folded: folded as u32,
-            classes: Classes::NONE,
+            known: 0,
             kind: TokenKind::End,
             shape: Shape::Lower,
             glued: false,
@@ -97,26 +97,35 @@ pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
     let mut cutter = Cutter {
         source,
         tokens: Vec::with_capacity(source.len() / 4 + 16),
-        folded: String::with_capacity(source.len()),
+        folded: Vec::with_capacity(source.len() + 16),
+        vocabulary: Vocabulary::get(),
         last_end: usize::MAX,
     };
     // Offsets are 32 bits wide; what lies beyond them is not read.
     let end = source.floor_char_boundary(u32::MAX as usize);
     let mut at = 0;
-    while let Some(c) = source[at..end].chars().next() {
-        at = if is_space(c) {
-            at + c.len_utf8()
-        } else {
-            cutter.token(at, c)
+    while let Some(&byte) = source.as_bytes()[..end].get(at) {
+        at = match byte {
+            b' ' | b'\n' => at + 1,
+            _ if byte.is_ascii_alphabetic() => cutter.word(at),
+            _ => match source[at..end].chars().next() {
+                Some(c) if !is_space(c) => cutter.token(at, c),
+                Some(c) => at + c.len_utf8(),
+                None => break,
+            },
         };
     }
-    (cutter.tokens, cutter.folded)
+    // Folding puts out whole characters only; were it not so, the copy would be of no use but the reading go on.
+    let folded = String::from_utf8(cutter.folded).unwrap_or_default();
+    (cutter.tokens, folded)
 }
 
 struct Cutter<'t> {
     source: &'t str,
     tokens: Vec<Token>,
-    folded: String,
+    /// The UTF-8 of the folded copy.
+    folded: Vec<u8>,
+    vocabulary: &'static Vocabulary,
     last_end: usize,
 }
 
@@ -181,6 +190,13 @@ impl Cutter<'_> {
                 .iter()
                 .take_while(|b| b.is_ascii_alphanumeric())
                 .count();
+            // Nor does anything join before these, with which most words end.
+            if matches!(
+                self.source.as_bytes().get(end),
+                None | Some(b' ' | b'\n' | b',' | b'"' | b')' | b':')
+            ) {
+                break;
+            }
             let Some(c) = self.char_at(end) else { break };
             let next = end + c.len_utf8();
             let after = self.char_at(next);
@@ -327,12 +343,21 @@ impl Cutter<'_> {
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
         let word = &self.source[start..end];
-        let folded = self.folded.len() as u32;
-        fold_into(word, &mut self.folded);
+        let from = self.folded.len();
+        fold_bytes_into(word, &mut self.folded);
+        let folded = &self.folded[from..];
+        let is_sign = matches!(
+            kind,
+            TokenKind::Mark | TokenKind::Punct | TokenKind::Dash | TokenKind::Ellipsis
+        );
         self.tokens.push(Token {
             span: Span::new(start, end),
-            folded,
-            classes: Classes::NONE,
+            folded: from as u32,
+            known: if is_sign {
+                0
+            } else {
+                self.vocabulary.set(folded)
+            },
             kind,
             shape: if kind == TokenKind::Word {
                 shape_of(word)
@@ -340,7 +365,7 @@ impl Cutter<'_> {
                 Shape::Lower
             },
             glued: self.last_end == start,
-            mark: mark(&self.folded.as_bytes()[folded as usize..]),
+            mark: mark(folded),
         });
         self.last_end = end;
         end
@@ -358,7 +383,11 @@ impl Cutter<'_> {
 }
 
 fn shape_of(word: &str) -> Shape {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+    // The letters from `à` to `ÿ` are 0xc3 and a byte from 0xa0 on.
+    if word
+        .bytes()
+        .all(|b| matches!(b, b'a'..=b'z' | 0xc3 | 0xa0..=0xbf))
+    {
         return Shape::Lower;
     }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());

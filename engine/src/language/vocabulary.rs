@@ -1,0 +1,205 @@
+//! [`Vocabulary`]: every word of every language's lists, looked up once a token.
+//!
+//! A list is a text file in the language's folder (see [`super::lists`]); `engine/build.rs` says which class each gives,
+//! conjugates the verbs, and packs all of them into one file:
+//!
+//! | what | bytes |
+//! |---|---|
+//! | how many sets of classes, how many words | 2 + 2, the lower byte first |
+//! | the sets: for each language, for each of the 8 bytes of [`Classes`], that byte of every set | 8 a set and language |
+//! | of each word: how many bytes it shares with the word before it | 1 |
+//! | of each word: how many it adds | 1 |
+//! | of each word: the lower byte of its set's number, then of each the upper | 2 |
+//! | the bytes that words add, one after the other | |
+//!
+//! A word that begins with an accented letter is also found without it, since capitals often lose theirs (`Etat`).
+
+use super::{Classes, Language};
+use std::sync::OnceLock;
+
+/// The words of all languages.
+pub(crate) struct Vocabulary {
+    /// The sets of classes, by number, of each language.
+    sets: [Vec<Classes>; Language::ALL.len()],
+    /// All words, one after the other.
+    letters: Vec<u8>,
+    words: Vec<Entry>,
+    /// Of a word, where the lower bits of its hash say or in the next free place: the upper half of its hash, and its index
+    /// plus one in the lower.
+    slots: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Entry {
+    end: u32,
+    set: SetNumber,
+}
+
+/// The number of a set of classes; 0 is that of words in no list.
+pub(crate) type SetNumber = u16;
+
+impl Vocabulary {
+    /// The vocabulary, unpacked at first use.
+    pub fn get() -> &'static Self {
+        static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
+        VOCABULARY.get_or_init(|| {
+            Self::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/vocabulary.bin")))
+        })
+    }
+
+    /// What is known of a word given in its folded form, as the number of a set.
+    pub fn set(&self, folded: &[u8]) -> SetNumber {
+        let hash = hash(folded);
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot == 0 {
+                return 0;
+            }
+            if (slot ^ hash) >> 16 == 0 {
+                let index = (slot & 0xffff) as usize - 1;
+                if self.letters_of(index) == folded {
+                    return self.words[index].set;
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The classes of each set in a language.
+    pub fn sets(&self, language: Language) -> &[Classes] {
+        &self.sets[language as usize]
+    }
+
+    /// What a language's lists say of a word given in its folded form.
+    pub fn classes(&self, language: Language, folded: &str) -> Classes {
+        self.sets(language)[usize::from(self.set(folded.as_bytes()))]
+    }
+
+    fn letters_of(&self, index: usize) -> &[u8] {
+        let start = match index {
+            0 => 0,
+            _ => self.words[index - 1].end as usize,
+        };
+        &self.letters[start..self.words[index].end as usize]
+    }
+
+    fn unpack(packed: &[u8]) -> Self {
+        let mut packed = packed;
+        let mut take = |count: usize| {
+            let (taken, rest) = packed.split_at(count);
+            packed = rest;
+            taken
+        };
+        let mut count = || usize::from(u16::from_le_bytes([take(1)[0], take(1)[0]]));
+        let (sets, words) = (count(), count());
+        let sets = Language::ALL.map(|_| {
+            let bytes = take(8 * sets);
+            let set = |n| Classes::of_bytes(|byte| bytes[byte * sets + n]);
+            (0..sets).map(set).collect()
+        });
+        let (shared, added) = (take(words), take(words));
+        let (low, high) = (take(words), take(words));
+        let mut vocabulary = Self {
+            sets,
+            letters: Vec::with_capacity(words * 10),
+            words: Vec::with_capacity(words),
+            slots: vec![0; (2 * words).next_power_of_two()],
+        };
+        let mut before = 0;
+        for n in 0..words {
+            let start = vocabulary.letters.len();
+            let same = usize::from(shared[n]);
+            vocabulary.letters.extend_from_within(before..before + same);
+            vocabulary
+                .letters
+                .extend_from_slice(take(usize::from(added[n])));
+            vocabulary.words.push(Entry {
+                end: vocabulary.letters.len() as u32,
+                set: SetNumber::from_le_bytes([low[n], high[n]]),
+            });
+            vocabulary.note(n, hash(&vocabulary.letters[start..]));
+            before = start;
+        }
+        vocabulary
+    }
+
+    fn note(&mut self, index: usize, hash: u32) {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at] != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = hash & 0xffff_0000 | (index as u32 + 1);
+    }
+}
+
+/// FNV-1a with its bits spread: words are short, and the table's own are the only ones it holds, so that no text can make
+/// look-ups slow.
+fn hash(word: &[u8]) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in word {
+        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    }
+    (hash ^ hash >> 15).wrapping_mul(0x2c1b_3c6d)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::lists::lines;
+
+    #[track_caller]
+    fn check(language: Language, word: &str, class: Classes, expected: bool) {
+        let classes = Vocabulary::get().classes(language, word);
+        assert_eq!(classes.any(class), expected, "{word}");
+    }
+
+    #[test]
+    fn words_have_the_classes_of_the_lists_they_stand_in() {
+        check(Language::French, "le", Classes::DETERMINER, true);
+        check(Language::French, "pays", Classes::FUNCTION, false);
+        check(Language::English, "january", Classes::MONTH, true);
+        check(Language::English, "les", Classes::FUNCTION, false);
+        check(Language::English, "", Classes::FUNCTION, false);
+    }
+
+    #[test]
+    fn every_word_of_a_list_is_found_and_none_that_only_begins_like_one() {
+        let offices = include_str!("fr/offices.txt");
+        for word in lines(offices).flat_map(str::split_whitespace) {
+            check(Language::French, word, Classes::OFFICE, true);
+            check(
+                Language::French,
+                &format!("{word}zz"),
+                Classes::OFFICE,
+                false,
+            );
+        }
+    }
+
+    #[test]
+    fn verbs_are_found_in_every_form_they_report_in() {
+        check(Language::French, "affirmait", Classes::REPORTS, true);
+        check(Language::French, "affirmait", Classes::CUE_FINITE, true);
+        check(Language::English, "warning", Classes::REPORTS, true);
+    }
+
+    #[test]
+    fn what_opens_a_phrase_is_told_at_its_token_and_is_no_word_by_that() {
+        check(Language::French, "réunion", Classes::OPENS_EVENT, true);
+        check(Language::French, "pays", Classes::OPENS_EVENT, false);
+        check(Language::English, "will", Classes::OPENS_CLAIM, true);
+        check(Language::English, "will", Classes::OPENS_DETAIL, false);
+        check(Language::French, "mi-mars", Classes::OPENS_DATE, true);
+        check(Language::English, "table", Classes::OPENS_DATE, false);
+    }
+
+    #[test]
+    fn an_initial_accent_may_be_missing() {
+        check(Language::French, "était", Classes::AUXILIARY, true);
+        check(Language::French, "etait", Classes::AUXILIARY, true);
+        check(Language::French, "a", Classes::PREPOSITION, false);
+    }
+}
