@@ -11,7 +11,6 @@ use depeche_link::{
     extras, fingerprint, repair,
 };
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 pub use depeche_link::{Fault, MAX_TEXT};
 
@@ -148,7 +147,7 @@ pub fn write_reference(reading: &Reading, look: Look) -> Option<String> {
 /// The paragraphs that hold some of the quotes, below the headline, as they stand in the story; `[…]` where something
 /// between them is left out.
 #[must_use]
-pub fn excerpt(reading: &Reading, quotes: &BTreeSet<usize>) -> String {
+pub fn excerpt(reading: &Reading, quotes: &[usize]) -> String {
     let story = &reading.story;
     let spans: Vec<_> = (quotes.iter())
         .filter_map(|i| Some(story.quotes.get(*i)?.span))
@@ -524,16 +523,16 @@ mod tests {
         let with = |words: &str| {
             let quotes = reading.story.quotes.iter().enumerate();
             let found = quotes.filter(|(_, q)| reading.words(q.span).contains(words));
-            found.map(|(i, _)| i).collect::<BTreeSet<_>>()
+            found.map(|(i, _)| i).collect::<Vec<_>>()
         };
         let one = excerpt(&reading, &with("dix ans"));
         assert!(one.contains("Anna Blum") && !one.contains("pleuvait") && !one.contains("levée"));
         for part in one.split("\n\n").filter(|part| *part != "[…]") {
             assert!(text.contains(part), "{part}");
         }
-        let both: BTreeSet<_> = &with("dix ans") | &with("pont");
+        let both = [with("dix ans"), with("pont")].concat();
         assert!(excerpt(&reading, &both).contains("\n\n[…]\n\n"));
-        assert_eq!(excerpt(&reading, &BTreeSet::from([99])), "");
+        assert_eq!(excerpt(&reading, &[99]), "");
     }
 
     #[test]

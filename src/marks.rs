@@ -5,6 +5,7 @@
 //! run needs no knowledge of its neighbours, and overlapping marks stay readable because each kind has a look of its own.
 
 use depeche_engine::Span;
+use depeche_engine::order;
 use depeche_engine::story::{Context, ParagraphRole, Story};
 
 /// One paragraph with the marks that fall into it.
@@ -116,7 +117,7 @@ pub fn paragraphs(story: &Story) -> Vec<MarkedParagraph> {
         })
         .collect();
     let mut marks = marks(story);
-    marks.sort_unstable();
+    order::sort_by_key(&mut marks, |mark| *mark);
     for mark in marks {
         let first = paragraphs.partition_point(|p| p.span.end <= mark.span.start);
         for paragraph in &mut paragraphs[first..] {
@@ -149,11 +150,13 @@ pub fn runs(paragraph: Span, marks: &[Mark], more: &[Mark]) -> Vec<Run> {
         .filter(|m| !m.span.is_empty())
         .collect();
     // The widest first among those that begin together, so that a run lists outer marks before inner ones.
-    marks.sort_unstable_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.what));
+    order::sort_by_key(&mut marks, |m| {
+        (m.span.start, std::cmp::Reverse(m.span.end), m.what)
+    });
     let mut cuts: Vec<u32> = (marks.iter().flat_map(|m| [m.span.start, m.span.end]))
         .chain([paragraph.start, paragraph.end])
         .collect();
-    cuts.sort_unstable();
+    order::sort_by_key(&mut cuts, |cut| *cut);
     cuts.dedup();
 
     let mut coming = marks.into_iter().peekable();

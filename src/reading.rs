@@ -3,6 +3,7 @@
 use crate::marks::{self, MarkedParagraph};
 use crate::trust::hidden::{self, Finding};
 use depeche_engine::calendar::PartialDate;
+use depeche_engine::order;
 use depeche_engine::story::{Kind, Paragraph, ParagraphRole, PresenceStatus, Story};
 use depeche_engine::{Span, read};
 
@@ -93,7 +94,9 @@ impl Reading {
     pub fn calendar(&self) -> Vec<usize> {
         let dates = &self.story.context.dates;
         let mut order: Vec<usize> = (0..dates.len()).collect();
-        order.sort_by_key(|i| (dates[*i].date.is_none(), dates[*i].date.map(first_day), *i));
+        order::sort_by_key(&mut order, |i| {
+            (dates[*i].date.is_none(), dates[*i].date.map(first_day))
+        });
         order
     }
 

@@ -3,6 +3,7 @@
 //! The names stage fills it; the quotes stage adds those who speak without a name, and the mentions by role or pronoun
 //! that it resolves; presence and event read it.
 
+use crate::order;
 use crate::span::Span;
 use crate::story::{Kind, Mention, MentionBy, Participant};
 use crate::text::Text;
@@ -92,7 +93,7 @@ impl Cast {
     pub fn finish(&mut self) -> Vec<usize> {
         let first = |p: &Participant| p.mentions.first().map_or(p.name, |m| m.span.min(p.name));
         let mut order: Vec<usize> = (0..self.participants.len()).collect();
-        order.sort_by_key(|&i| (first(&self.participants[i]), i));
+        order::sort_by_key(&mut order, |&i| first(&self.participants[i]));
         let mut new_of_old = vec![0; order.len()];
         for (new, &old) in order.iter().enumerate() {
             new_of_old[old] = new;

@@ -22,6 +22,7 @@ pub mod json;
 mod language;
 pub mod lexicon;
 mod names;
+pub mod order;
 mod quotes;
 mod span;
 pub mod stages;

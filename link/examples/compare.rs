@@ -6,6 +6,8 @@
 //! needs included for ours, only the packed text for the others. All but lz-string are written in base 62, so that
 //! the codecs are compared and not the alphabets; base64url is some 0.8 % shorter.
 
+#![allow(clippy::disallowed_methods)] // An example is not on the page.
+
 use depeche_link::{Parcel, Prime, encode};
 use std::{env, error::Error, fs, io::Write, path::Path};
 

@@ -20,7 +20,7 @@ fn lit(state: &State, light: Light) -> Vec<&'static str> {
         .filter(|m| m.what == What::Lit(light))
         .map(|m| m.span)
         .collect();
-    spans.sort_unstable();
+    depeche_engine::order::sort_by_key(&mut spans, |span| *span);
     spans.into_iter().map(|s| s.of(sample::TEXT)).collect()
 }
 

@@ -6,6 +6,7 @@
 //! reported: a warning that is always there is not read.
 
 use depeche_engine::Span;
+use depeche_engine::order;
 use std::borrow::Cow;
 
 /// What a finding is.
@@ -62,7 +63,7 @@ pub fn find(text: &str) -> Vec<Finding> {
         words(start, line, &mut findings);
         start += line.len();
     }
-    findings.sort_by_key(|finding| finding.at);
+    order::sort_by_key(&mut findings, |finding| finding.at);
     findings
 }
 

@@ -4,6 +4,7 @@ use super::explorer::Props;
 use super::fact::{lang, tidy};
 use crate::state::Selection;
 use depeche_engine::Span;
+use depeche_engine::order;
 use depeche_engine::story::RelationKind;
 use yew::prelude::*;
 
@@ -41,7 +42,7 @@ pub fn panel(props: &Props) -> Html {
     if ties.is_empty() {
         return html! { <p class="empty">{ desk.words.no_links }</p> };
     }
-    ties.sort_by_key(|t| (t.from, t.to, t.kind));
+    order::sort_by_key(&mut ties, |t| (t.from, t.to, t.kind));
     html! {
         <div class="groups links">
             { drawing(props, &ties) }
@@ -55,7 +56,7 @@ fn drawing(props: &Props, ties: &[Tie]) -> Html {
     let Props { desk, .. } = props;
     let column = |end: fn(&Tie) -> usize| {
         let mut names: Vec<usize> = ties.iter().map(end).collect();
-        names.sort_unstable();
+        order::sort_by_key(&mut names, |name| *name);
         names.dedup();
         names
     };

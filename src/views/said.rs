@@ -4,6 +4,7 @@ use super::Ask;
 use super::explorer::Props;
 use super::fact::{choice, lang, tidy, why};
 use crate::state::{Action, Grouping, Selection};
+use depeche_engine::order;
 use depeche_engine::story::{QuoteKind, Voice};
 use yew::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn panel(props: &Props) -> Html {
                     speakers.push(quote.speaker);
                 }
             }
-            speakers.sort_by_key(Option::is_none);
+            order::sort_by_key(&mut speakers, Option::is_none);
             let of = |speaker| all.clone().filter(move |q| quotes[*q].speaker == speaker);
             (speakers.into_iter())
                 .map(|speaker| {

@@ -9,7 +9,6 @@ use crate::reading::Reading;
 use crate::state::{Action, Selection};
 use crate::trust::hidden::{self, Kind};
 use crate::web;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -121,19 +120,16 @@ fn radio(desk: &Desk, one: Load, load: &UseStateHandle<Load>) -> Html {
 }
 
 /// The quotes to choose from.
-fn quotes(
-    props: &Props,
-    load: &UseStateHandle<Load>,
-    chosen: &UseStateHandle<BTreeSet<usize>>,
-) -> Html {
+fn quotes(props: &Props, load: &UseStateHandle<Load>, chosen: &UseStateHandle<Vec<usize>>) -> Html {
     let Props { desk, reading, .. } = props;
     let items = reading.story.quotes.iter().enumerate().map(|(i, quote)| {
         let onchange = {
             let chosen = chosen.clone();
             move |_| {
                 let mut next = (*chosen).clone();
-                if !next.remove(&i) {
-                    next.insert(i);
+                match next.iter().position(|one| *one == i) {
+                    Some(at) => drop(next.remove(at)),
+                    None => next.push(i),
                 }
                 chosen.set(next);
             }
@@ -148,16 +144,16 @@ fn quotes(
 }
 
 /// The quotes that a selection is about.
-fn selected_quotes(reading: &Reading, selection: Selection) -> BTreeSet<usize> {
+fn selected_quotes(reading: &Reading, selection: Selection) -> Vec<usize> {
     match selection {
-        Selection::Quote(i) => BTreeSet::from([i]),
+        Selection::Quote(i) => vec![i],
         Selection::Participant(i) => reading.quotes_by(i).collect(),
-        _ => BTreeSet::new(),
+        _ => Vec::new(),
     }
 }
 
 /// The whole address for a load; `None` when no link carries it.
-fn address(props: &Props, load: Load, chosen: &BTreeSet<usize>, stripped: bool) -> Option<Rc<str>> {
+fn address(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Option<Rc<str>> {
     let Props {
         reading,
         look,
@@ -218,8 +214,7 @@ mod tests {
     const TEXT: &str = "\"We will build it\", the may\u{200b}or Paul Rey said on Tuesday.\n\nIt rained all day in the town.\n\n\"They never do\", the deputy Anna Blum said.";
 
     fn brought(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Option<Brought> {
-        let chosen = chosen.iter().copied().collect();
-        let address = address(props, load, &chosen, stripped)?;
+        let address = address(props, load, chosen, stripped)?;
         assert!(address.starts_with("https://example.org/d/#"), "{address}");
         Some(link::read(&address).expect("a sound link"))
     }
@@ -267,12 +262,12 @@ mod tests {
         let speaker = reading.story.quotes[0].speaker.expect("a speaker");
         assert_eq!(
             selected_quotes(&reading, Selection::Participant(speaker)),
-            BTreeSet::from([0])
+            [0]
         );
+        assert_eq!(selected_quotes(&reading, Selection::Quote(1)), [1]);
         assert_eq!(
-            selected_quotes(&reading, Selection::Quote(1)),
-            BTreeSet::from([1])
+            selected_quotes(&reading, Selection::None),
+            Vec::<usize>::new()
         );
-        assert_eq!(selected_quotes(&reading, Selection::None), BTreeSet::new());
     }
 }

@@ -7,6 +7,7 @@ use crate::reading::Reading;
 use crate::search::folded;
 use crate::state::{Action, Order, Selection};
 use crate::web;
+use depeche_engine::order;
 use depeche_engine::story::{Kind, Participant, PresenceStatus};
 use std::cmp::Reverse;
 use yew::prelude::*;
@@ -37,8 +38,15 @@ pub fn panel(props: &Props) -> Html {
         .collect();
     match view.order {
         Order::Kind | Order::Appearance => {}
-        Order::Mentions => shown.sort_by_key(|i| Reverse(participants[*i].mentions.len())),
-        Order::Name => shown.sort_by_cached_key(|i| folded(reading.name(*i))),
+        Order::Mentions => {
+            order::sort_by_key(&mut shown, |i| Reverse(participants[*i].mentions.len()));
+        }
+        Order::Name => {
+            let names: Vec<String> = (0..participants.len())
+                .map(|i| folded(reading.name(i)))
+                .collect();
+            order::sort_by_key(&mut shown, |i| names[*i].as_str());
+        }
     }
     let groups: Html = if view.order == Order::Kind {
         let of = |kind| {

@@ -6,6 +6,8 @@
 use super::settings::storage;
 use crate::reading::tidy;
 use crate::state::Recent;
+use depeche_engine::order;
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 const KEPT: &str = "depeche.recent";
@@ -93,6 +95,6 @@ fn numbers() -> Vec<u32> {
     let mut numbers: Vec<u32> = (0..length)
         .filter_map(|i| storage.key(i).ok()??.strip_prefix(STORY)?.parse().ok())
         .collect();
-    numbers.sort_unstable_by(|a, b| b.cmp(a));
+    order::sort_by_key(&mut numbers, |number| Reverse(*number));
     numbers
 }

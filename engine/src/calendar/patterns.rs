@@ -11,6 +11,7 @@
 //! | `words` | nothing that can be resolved |
 
 use crate::language::{Classes, Language, WordHasher};
+use crate::order;
 use crate::text::{Choice, Text, TokenKind};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -558,7 +559,7 @@ impl Patterns {
         if mid_year {
             self.by_mid_year.push(index);
         }
-        words.sort();
+        order::sort(&mut words, |a, b| a <= b);
         words.dedup();
         for word in words {
             self.by_word.entry(word).or_default().push(index);

@@ -14,6 +14,7 @@ mod headline;
 mod publication;
 mod stamp;
 
+use crate::order;
 use crate::story::{Agency, CreditRole, Furniture, Paragraph, ParagraphRole};
 use crate::text::{Text, TokenKind, Words, words};
 use std::ops::Range;
@@ -388,7 +389,7 @@ impl Reader<'_, '_> {
     /// Chooses the headline among the titles of the head and settles dates and agency.
     fn finish(mut self) -> Frame {
         self.choose_headline();
-        self.stamps.sort_by_key(|(source, _)| *source);
+        order::sort_by_key(&mut self.stamps, |(source, _)| *source);
         let year = self.stamps.iter().find_map(|(_, s)| s.year);
         let furniture = &mut self.frame.furniture;
         let dated = self

@@ -18,6 +18,7 @@
 
 use super::fold::Folder;
 use super::{CountryId, Entry, Group, Kinds};
+use crate::order;
 
 /// A name to pack.
 #[derive(Clone, Debug)]
@@ -215,7 +216,7 @@ pub fn pack(countries: &[String], listed: &[Listed]) -> (Vec<u8>, Vec<(String, S
     });
 
     let mut classes: Vec<Class> = listed.iter().map(class_of).collect();
-    classes.sort_unstable();
+    order::sort_by_key(&mut classes, |class| *class);
     classes.dedup();
     let names = Packing::new(&names, NAME_WIDTH, &mut classes, &mut clashes);
     let first_names = Packing::new(&first_names, FIRST_NAME_WIDTH, &mut classes, &mut clashes);
@@ -267,7 +268,7 @@ impl Packing {
                 (shortened(folder.hash(), width), (*name).clone())
             })
             .collect();
-        rows.sort_by(|a, b| (a.0, &a.1.name).cmp(&(b.0, &b.1.name)));
+        order::sort(&mut rows, |a, b| (a.0, &a.1.name) <= (b.0, &b.1.name));
         rows.dedup_by(|later, kept| {
             let clash = later.0 == kept.0;
             if clash {
@@ -278,7 +279,7 @@ impl Packing {
             }
             clash
         });
-        classes.sort_unstable();
+        order::sort_by_key(classes, |class| *class);
         classes.dedup();
         Self { width, rows }
     }
@@ -358,7 +359,7 @@ fn filter(folded: &[Folder], out: &mut Vec<u8>) {
         .filter(|name| name.words() > 1)
         .map(Folder::first_word_hash)
         .collect();
-    words.sort_unstable();
+    order::sort_by_key(&mut words, |word| *word);
     words.dedup();
     let bytes = words.len().next_power_of_two().max(1);
     let mut filter = vec![0_u8; bytes];

@@ -11,6 +11,7 @@ use super::{Name, Sure, known};
 use crate::cast::Cast;
 use crate::language::Classes;
 use crate::lexicon::Group;
+use crate::order;
 use crate::story::{Gender, Kind, KindReason, MentionBy, Participant};
 use crate::text::{Shape, Text, TokenKind, words};
 use std::collections::HashMap;
@@ -464,7 +465,7 @@ impl Union<'_, '_> {
         for group in &self.groups {
             cast.add(self.participant(group));
         }
-        mentions.sort_by_key(|(n, _)| self.names[*n].tokens.start);
+        order::sort_by_key(&mut mentions, |(n, _)| self.names[*n].tokens.start);
         for (n, who) in mentions {
             cast.mention(text, who, self.names[n].tokens.clone(), MentionBy::Name);
         }
@@ -474,7 +475,7 @@ impl Union<'_, '_> {
     fn participant(&self, group: &Participants) -> Participant {
         let text = self.text;
         let mut order = group.names.clone();
-        order.sort_by_key(|&n| self.names[n].tokens.start);
+        order::sort_by_key(&mut order, |&n| self.names[n].tokens.start);
         // The fullest form: most words, an acronym only when there is nothing else; the first of equals.
         let fullest = order.iter().copied().max_by_key(|&n| {
             let name = &self.names[n];

@@ -11,6 +11,7 @@ use crate::cast::Cast;
 use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::lexicon::{self, CountryId};
+use crate::order;
 use crate::span::Span;
 use crate::story::{Gender, Kind, MentionBy};
 use crate::text::{Shape, Text, TokenKind, Words, words};
@@ -792,7 +793,7 @@ impl Index {
             let opens = p.mentions.first().map_or(p.name, |m| m.span);
             if p.gender == Gender::Feminine && p.roles.is_empty() {
                 index.women.push((opens.start, who));
-                index.women.sort_unstable();
+                order::sort_by_key(&mut index.women, |woman| *woman);
                 index.women.truncate(2);
             }
             if first.is_none_or(|(span, _)| opens < span) {
@@ -1140,7 +1141,7 @@ pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>
                 .iter()
                 .filter_map(|&w| last(w).map(|l| (l, w)))
                 .collect();
-            heard.sort_unstable();
+            order::sort_by_key(&mut heard, |one| *one);
             match heard.last() {
                 Some(&(_, one)) => Resolution::One(one),
                 None => Resolution::Several(who),
@@ -1166,7 +1167,7 @@ pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
         .iter()
         .flat_map(|p| p.roles.iter().copied())
         .collect();
-    taken.sort_unstable();
+    order::sort_by_key(&mut taken, |span| *span);
     for run in &frame.story {
         let mut i = run.tokens.start;
         while i < run.tokens.end {

@@ -358,7 +358,7 @@ fn check_roles(story: &str, expected: &[&str]) {
             ));
         }
     }
-    got.sort();
+    crate::order::sort(&mut got, |a, b| a <= b);
     let got: Vec<String> = got.into_iter().map(|(_, line)| line).collect();
     assert_eq!(got, expected, "{story}");
 }

@@ -8,6 +8,7 @@
 use super::marks::Passage;
 use crate::furniture::Frame;
 use crate::language::{Classes, Language};
+use crate::order;
 use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 
@@ -30,7 +31,7 @@ pub(super) fn split(text: &Text, frame: &Frame, passages: Vec<Passage>) -> Vec<P
             line == 0 || lines[line - 1].end <= p.open
         });
         all.extend(lines);
-        all.sort_by_key(|p| p.open);
+        order::sort_by_key(&mut all, |p| p.open);
     }
     let mut out = Vec::with_capacity(all.len());
     for passage in all {

@@ -19,6 +19,7 @@ mod tests;
 use crate::cast::Cast;
 use crate::furniture::Frame;
 use crate::language::Classes;
+use crate::order;
 use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
 use crate::text::{Text, TokenKind, words};
@@ -155,7 +156,7 @@ impl Reporter<'_, '_, '_> {
                 end: unit.end,
             });
         }
-        reports.sort_by_key(|report| report.tokens.start);
+        order::sort_by_key(&mut reports, |report| report.tokens.start);
         for r in 0..reports.len() {
             if let Some(content) = reports[r].content {
                 reports[r].end = self.clause_end(&unit, &reports, r, content.start);
@@ -1029,7 +1030,9 @@ impl Reporter<'_, '_, '_> {
             let span = text.span(clause.tokens.clone());
             quotes.push(quote(text, cast, QuoteKind::Indirect, span, &clause.said));
         }
-        quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+        order::sort_by_key(&mut quotes, |q| {
+            (q.span.start, std::cmp::Reverse(q.span.end))
+        });
         let mut out: Vec<Quote> = Vec::new();
         for quote in quotes {
             if out

@@ -10,6 +10,7 @@ use super::scene::Scene;
 use crate::cast::Cast;
 use crate::language::Classes;
 use crate::names::roles::{self, Index, Resolution};
+use crate::order;
 use crate::story::{Gender, Kind, KindReason, MentionBy, SpeakerReason};
 use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
@@ -619,7 +620,7 @@ impl<'c> Speakers<'c> {
             let back = u.saturating_sub(unit) as i32;
             scored.push((20 - 4 * back + 8, 0, last));
         }
-        scored.sort_unstable();
+        order::sort_by_key(&mut scored, |place| *place);
         scored
     }
 
