@@ -3,7 +3,7 @@
 use super::{document, element, listen, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    Element, Event, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
     ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
@@ -32,7 +32,12 @@ pub fn keep() {
         a.tag_name() == "BODY" || place.width() == 0.0 && place.height() == 0.0
     };
     if active.as_ref().is_none_or(is_gone) {
-        give("main");
+        // The reader stays where they are on the page, whose main part is longer than the window.
+        let calmly = FocusOptions::new();
+        calmly.set_prevent_scroll(true);
+        if let Some(main) = element("main").and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = main.focus_with_options(&calmly);
+        }
     }
 }
 
