@@ -100,16 +100,17 @@ impl Reading {
         order
     }
 
+    /// The paragraph that holds a span.
+    #[must_use]
+    pub fn home(&self, span: Span) -> Span {
+        let mut paragraphs = self.story.paragraphs.iter().map(|p| p.span);
+        paragraphs.find(|p| p.contains(span)).unwrap_or(span)
+    }
+
     /// A few words either side of a span, cut at white space and at its paragraph: (before, after).
     #[must_use]
     pub fn around(&self, span: Span, chars: usize) -> (&str, &str) {
-        let home = self
-            .story
-            .paragraphs
-            .iter()
-            .map(|p| p.span)
-            .find(|p| p.contains(span))
-            .unwrap_or(span);
+        let home = self.home(span);
         let before = Span {
             start: home.start,
             end: span.start,

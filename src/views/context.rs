@@ -121,7 +121,7 @@ fn stand_ins(props: &Props, index: usize) -> Html {
         .map(|i| html! { <span key={*i}>{ participant(props, *i) }</span> })
         .collect();
     html! {
-        <span class="stand-ins" hidden={names.is_empty()}>{ desk.words.represented_by }{ " " }{ for names }</span>
+        <span class="stand-ins" hidden={names.is_empty()}>{ " " }{ desk.words.represented_by }{ " " }{ for names }</span>
     }
 }
 
@@ -192,7 +192,8 @@ fn credits(desk: &Desk, reading: &Reading) -> Option<Html> {
     })
 }
 
-fn participant(props: &Props, index: usize) -> Html {
+/// A name that leads to its participant.
+pub fn participant(props: &Props, index: usize) -> Html {
     let Props { desk, reading, .. } = props;
     let selection = Selection::Participant(index);
     html! {

@@ -1,5 +1,6 @@
 //! Who is tied to whom: a drawing, and the same as a table.
 
+use super::context::participant;
 use super::explorer::Props;
 use super::fact::{lang, tidy};
 use crate::state::Selection;
@@ -9,10 +10,14 @@ use depeche_engine::story::RelationKind;
 use yew::prelude::*;
 
 /// The height of a name in the drawing, and the columns its lines run between, in its own units.
-const LINE: usize = 26;
-const LEFT: usize = 150;
-const RIGHT: usize = 270;
-const WIDTH: usize = 420;
+const LINE: usize = 24;
+const LEFT: usize = 142;
+const RIGHT: usize = 218;
+const WIDTH: usize = 360;
+
+/// How wide a name may be, in tenths of the size it is set in: what fits beside the lines in the widest of the fonts a
+/// system has. Capitals take 8 of them there, other letters 6.
+const NAME: usize = 111;
 
 /// Every tie of one kind between the same two, with the places that show it.
 struct Tie {
@@ -97,8 +102,14 @@ fn name(props: &Props, index: usize, x: usize, y: usize, anchor: &'static str) -
     let Props { desk, reading, .. } = props;
     let selection = Selection::Participant(index);
     let whole = tidy(reading.name(index));
-    let mut shown: String = whole.chars().take(22).collect();
+    let mut room = NAME;
+    let fits = |c: &char| {
+        room = room.saturating_sub(if c.is_uppercase() { 8 } else { 6 });
+        room > 0
+    };
+    let mut shown: String = whole.chars().take_while(fits).collect();
     if shown.len() < whole.len() {
+        shown.truncate(shown.trim_end().len());
         shown.push('…');
     }
     html! {
@@ -110,15 +121,8 @@ fn name(props: &Props, index: usize, x: usize, y: usize, anchor: &'static str) -
 }
 
 fn table(props: &Props, ties: &[Tie]) -> Html {
-    let Props { desk, reading, .. } = props;
+    let Props { desk, .. } = props;
     let columns = &desk.words.columns;
-    let participant = |index: usize| {
-        let selection = Selection::Participant(index);
-        html! {
-            <button type="button" class="participant" lang={lang(reading)} aria-current={(props.selection == selection).then_some("true")}
-                onclick={desk.select(selection)}>{ tidy(reading.name(index)) }</button>
-        }
-    };
     let rows = ties.iter().enumerate().map(|(i, tie)| {
         // A tie shown in several places leads to the one after the one being looked at.
         let next = match tie.evidence.iter().position(|e| Some(*e) == props.here) {
@@ -127,9 +131,9 @@ fn table(props: &Props, ties: &[Tie]) -> Html {
         };
         html! {
             <tr key={i}>
-                <td>{ participant(tie.from) }</td>
+                <td>{ participant(props, tie.from) }</td>
                 <td>{ (desk.words.relation)(tie.kind) }</td>
-                <td>{ participant(tie.to) }</td>
+                <td>{ participant(props, tie.to) }</td>
                 <td><button type="button" class="quiet" onclick={desk.reveal(next)}>{ (desk.words.places)(tie.evidence.len()) }</button></td>
             </tr>
         }

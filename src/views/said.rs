@@ -97,9 +97,25 @@ fn card(props: &Props, index: usize) -> Html {
         QuoteKind::Indirect => text,
     };
     let candidates: Vec<&str> = quote.candidates.iter().map(|c| reading.name(*c)).collect();
-    let addressee = quote
-        .addressee
-        .map(|a| (words.said_to)(&tidy(reading.words(a))));
+    // What follows the kind and the voice: (whether in the story's words, the class, the words).
+    let more = [
+        quote
+            .cue
+            .map(|c| (true, "said-how", tidy(reading.words(c)))),
+        (quote.addressee).map(|a| (false, "said-to", (words.said_to)(&tidy(reading.words(a))))),
+        quote
+            .occasion
+            .map(|o| (true, "said-at", tidy(reading.words(o)))),
+        (!candidates.is_empty()).then(|| (false, "undecided", (words.maybe)(&candidates))),
+    ];
+    let more = more.into_iter().flatten().map(|(of_story, class, said)| {
+        let tongue = if of_story {
+            lang(reading)
+        } else {
+            words.tongue.tag()
+        };
+        html! { <span key={class} {class} lang={tongue}>{ said }</span> }
+    });
     let reasons = [
         Some((words.quote_pattern)(quote.pattern).to_owned()),
         quote
@@ -112,12 +128,9 @@ fn card(props: &Props, index: usize) -> Html {
             <button type="button" class="words" lang={lang(reading)} aria-current={open.then_some("true")}
                 onclick={desk.select(selection)}>{ shown }</button>
             <p class="facts">
-                <span class="badge">{ (words.quote_kind)(quote.kind) }</span>
-                <span>{ (words.voice)(quote.voice) }</span>
-                <span lang={lang(reading)} hidden={quote.cue.is_none()}><i>{ quote.cue.map(|c| tidy(reading.words(c))) }</i></span>
-                <span hidden={addressee.is_none()}>{ addressee }</span>
-                <span lang={lang(reading)} hidden={quote.occasion.is_none()}>{ quote.occasion.map(|o| tidy(reading.words(o))) }</span>
-                <span class="undecided" hidden={candidates.is_empty()}>{ (words.maybe)(&candidates) }</span>
+                <span key="kind" class="badge">{ (words.quote_kind)(quote.kind) }</span>
+                <span key="voice">{ (words.voice)(quote.voice) }</span>
+                { for more }
             </p>
             <div class="foot">
                 { why(desk, reasons.into_iter().flatten()) }

@@ -213,16 +213,18 @@ pub struct ParagraphProps {
 pub fn Paragraph(props: &ParagraphProps) -> Html {
     let reading = &*props.reading;
     let paragraph = &reading.paragraphs[props.index];
-    let marks = if props.marks {
-        &paragraph.marks[..]
-    } else {
-        &[]
-    };
-    let runs = marks::runs(paragraph.span, marks, &props.lights);
+    // What is title in the title's line is no mark, but how the line is set.
+    let is_drawn = |m: &&Mark| props.marks || m.what == What::Headline;
+    let marks: Vec<Mark> = paragraph.marks.iter().filter(is_drawn).copied().collect();
+    let runs = marks::runs(paragraph.span, &marks, &props.lights);
+    let titled = marks.iter().any(|m| m.what == What::Headline);
     let mut named = None;
     let runs = runs
         .iter()
-        .map(|run| draw(reading, run, &mut named))
+        .map(|run| {
+            let is_feed = titled && run.marks.iter().all(|m| m.what != What::Headline);
+            draw(reading, run, &mut named, is_feed)
+        })
         .collect::<Html>();
     let words = match paragraph.role {
         ParagraphRole::Headline => html! { <h2>{ runs }</h2> },
@@ -238,17 +240,18 @@ pub fn Paragraph(props: &ParagraphProps) -> Html {
 }
 
 /// One run. `named` is the participant mark the run before was drawn for: a mention that other marks cut in pieces is
-/// one stop for the keyboard, at its first piece.
-fn draw(reading: &Reading, run: &Run, named: &mut Option<Mark>) -> Html {
+/// one stop for the keyboard, at its first piece. `is_feed` is for what stands in the title's line and is not the title:
+/// the feed's date and slug.
+fn draw(reading: &Reading, run: &Run, named: &mut Option<Mark>, is_feed: bool) -> Html {
     let text = run.span.of(&reading.text).to_owned();
     // Of marks on the same words the innermost speaks last, so that is whom a click means.
     let mention = (run.marks.iter().rev()).find(|m| matches!(m.what, What::Participant(_)));
     let continued = mention.is_some() && mention == named.as_ref();
     *named = mention.copied();
-    if run.marks.is_empty() {
+    if run.marks.is_empty() && !is_feed {
         return html! { { text } };
     }
-    let mut class = Classes::new();
+    let mut class = classes!(is_feed.then_some("feed"));
     for mark in &run.marks {
         match mark.what {
             What::Headline => class.push("headline"),
@@ -294,7 +297,7 @@ fn margin(props: &ParagraphProps, paragraph: &MarkedParagraph) -> Html {
             let quote = &reading.story.quotes[i];
             let speaker = quote.speaker.map(|s| fact::tidy(reading.name(s)));
             let speaker = speaker.unwrap_or_else(|| words.no_speaker.to_owned());
-            Some((Selection::Quote(i), format!("“ {speaker}")))
+            Some((Selection::Quote(i), speaker))
         }
         What::Claim(topic, i) => Some((
             Selection::Claim(topic, i),
@@ -311,7 +314,8 @@ fn margin(props: &ParagraphProps, paragraph: &MarkedParagraph) -> Html {
     });
     let notes = notes.map(|(selection, label)| {
         let onclick = desk.on(Ask::Do(Action::Select(selection, Side::Story(None))));
-        html! { <button type="button" key={format!("{selection:?}")} {onclick}>{ label }</button> }
+        let says = matches!(selection, Selection::Quote(_)).then_some("says");
+        html! { <button type="button" class={says} key={format!("{selection:?}")} {onclick}>{ label }</button> }
     });
     html! { <div class="margin" lang={words.tongue.tag()}>{ for notes }</div> }
 }

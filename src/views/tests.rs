@@ -138,7 +138,8 @@ async fn a_selected_participant_opens_with_mentions_in_their_words_and_the_reaso
         &[
             "1 / 2",
             "What is said Nous bâtirons ce pont",
-            "…Le maire Paul Rey a reçu mardi Anna Blum",
+            "In the text Le maire Paul Rey a reçu mardi Anna Blum à…",
+            "… bâtirons ce pont\", a déclaré Paul Rey à la presse. Why?",
             "Why?",
             "The name begins with a known first name.",
             "The text says: “a reçu”.",

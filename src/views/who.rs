@@ -125,49 +125,55 @@ fn card(props: &Props, index: usize) -> Html {
     let participant = &reading.story.participants[index];
     let selection = Selection::Participant(index);
     let open = props.selection == selection;
-    let role = participant.roles.first().map(|r| tidy(reading.words(*r)));
+    let role = participant.roles.first();
     let quotes = reading.quotes_by(index).count();
+    let facts = [
+        (quotes > 0).then(|| (desk.words.quotes)(quotes)),
+        Some((desk.words.mentions)(participant.mentions.len())),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
     html! {
         <li key={index} class={classes!("who", participant.kind.name(), open.then_some("open"))}>
-            <button type="button" aria-expanded={open.to_string()} aria-current={open.then_some("true")}
+            <button key="card" type="button" aria-expanded={open.to_string()} aria-current={open.then_some("true")}
                 onclick={if open { desk.on(Ask::Do(Action::Leave)) } else { desk.select(selection) }}>
-                <span class="name" lang={lang(reading)}>{ tidy(reading.words(participant.name)) }</span>
-                <span class="role" lang={lang(reading)}>{ role.unwrap_or_default() }</span>
-                <span class="side">
-                    <span class="badges">{ presence(desk, participant) }</span>
-                    <span class="facts">
-                        <span hidden={quotes == 0}>{ (desk.words.quotes)(quotes) }</span>
-                        <span>{ (desk.words.mentions)(participant.mentions.len()) }</span>
-                    </span>
+                <span key="name" class="name" lang={lang(reading)}>{ tidy(reading.words(participant.name)) }</span>
+                { for role.map(|r| html! { <span key="role" class="role" lang={lang(reading)}>{ tidy(reading.words(*r)) }</span> }) }
+                <span key="side" class="side">
+                    { for presence(desk, participant) }
+                    <span key="facts" class="facts">{ facts.join(" · ") }</span>
                 </span>
                 { strip(desk, reading, participant) }
             </button>
-            { if open { details(props, index) } else { html! { <div class="details" hidden=true></div> } } }
+            { for open.then(|| details(props, index)) }
         </li>
     }
 }
 
-fn presence(desk: &Desk, participant: &Participant) -> Html {
+/// What a participant is at the event, when that is known.
+fn presence(desk: &Desk, participant: &Participant) -> Option<Html> {
     let presence = &participant.presence;
     let status = (desk.words.presence_of)(presence.status);
-    html! {
-        <>
-            <span class={classes!("badge", presence.status.name())} hidden={status.is_empty()}>{ status }</span>
-            <span class="badge host" hidden={!presence.host}>{ desk.words.host }</span>
-        </>
-    }
+    let badges = [
+        (presence.status.name(), status),
+        ("host", if presence.host { desk.words.host } else { "" }),
+    ];
+    let badges: Vec<Html> = (badges.into_iter())
+        .filter(|(_, label)| !label.is_empty())
+        .map(|(name, label)| html! { <span key={name} class={classes!("badge", name)}>{ label }</span> })
+        .collect();
+    (!badges.is_empty()).then(|| html! { <span key="badges" class="badges">{ for badges }</span> })
 }
 
 /// Where in the story a participant appears: one stroke for each mention, from the first word to the last.
 fn strip(desk: &Desk, reading: &Reading, participant: &Participant) -> Html {
     let length = reading.text.len().max(1) as u64;
-    let strokes = participant.mentions.iter().enumerate().map(|(i, mention)| {
-        let at = u64::from(mention.span.start) * 1000 / length;
-        html! { <rect key={i} x={at.to_string()} y="0" width="5" height="10" /> }
-    });
+    // One path and not a shape for each: a long story has thousands of mentions.
+    let strokes: String = (participant.mentions.iter())
+        .map(|m| format!("M{} 0v10", u64::from(m.span.start) * 1000 / length))
+        .collect();
     html! {
-        <svg class="strip" role="img" viewBox="0 0 1005 10" preserveAspectRatio="none"
-            aria-label={(desk.words.strip)(participant.mentions.len())}>{ for strokes }</svg>
+        <svg key="strip" class="strip" role="img" viewBox="-2 0 1004 10" preserveAspectRatio="none"
+            aria-label={(desk.words.strip)(participant.mentions.len())}><path d={strokes} /></svg>
     }
 }
 
@@ -182,10 +188,17 @@ fn details(props: &Props, index: usize) -> Html {
     };
     let mentions = participant.mentions.iter().enumerate().map(|(i, mention)| {
         let (before, after) = reading.around(mention.span, 32);
+        let (home, span) = (reading.home(mention.span), mention.span);
+        // Dots where the paragraph goes on.
+        let cut = |cut: bool| if cut { "…" } else { "" };
+        let from = span.start as usize - before.len();
+        let to = span.end as usize + after.len();
+        let before = format!("{}{}", cut(from > home.start as usize), tidy(before));
+        let after = format!("{}{}", tidy(after), cut(to < home.end as usize));
         let here = props.here == Some(mention.span);
         html! {
             <li key={i}><button type="button" class={classes!("kwic", here.then_some("here"))} onclick={desk.reveal(mention.span)}>
-                <span>{ format!("…{}", tidy(before)) }</span><b>{ tidy(reading.words(mention.span)) }</b><span>{ format!("{}…", tidy(after)) }</span>
+                <span>{ before }</span><b>{ tidy(reading.words(mention.span)) }</b><span>{ after }</span>
             </button></li>
         }
     });
@@ -203,7 +216,7 @@ fn details(props: &Props, index: usize) -> Html {
             .map(|e| (words.presence_reason)(&tidy(reading.words(e)))),
     );
     html! {
-        <div class="details" lang={lang(reading)}>
+        <div key="details" class="details" lang={lang(reading)}>
             <div class="steps" lang={words.tongue.tag()}>
                 <button type="button" aria-label={words.previous} onclick={desk.on(Ask::Do(Action::Step(-1)))}>{ "←" }</button>
                 <span>{ (words.place_of)(at, of) }</span>
