@@ -21,7 +21,7 @@ use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, ses
 use crate::words::{Summary, Words};
 use depeche_engine::json::Offsets;
 use depeche_engine::story::{PresenceStatus, QuoteKind};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -211,6 +211,23 @@ impl Clerk {
         fragment::on_change(move || clerk.address_changed());
         let clerk = self.clone();
         focus::on_escape(move || clerk.do_(Action::Leave));
+        // Paper shows the plain reading, whose labels need no pointer.
+        let turned = Rc::new(Cell::new(false));
+        let (clerk, back, turn) = (self.clone(), self.clone(), Rc::clone(&turned));
+        web::on_print(
+            move || {
+                let marked = clerk.reading().is_some() && !clerk.now.borrow().plain;
+                turn.set(marked);
+                if marked {
+                    clerk.do_(Action::Plain(true));
+                }
+            },
+            move || {
+                if turned.take() {
+                    back.do_(Action::Plain(false));
+                }
+            },
+        );
         self.do_(Action::Recent(recent::list()));
         self.open_first();
     }

@@ -12,6 +12,8 @@ pub mod recent;
 pub mod session;
 pub mod settings;
 
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Document, Element, Event, EventTarget, Window};
@@ -43,6 +45,32 @@ pub fn print_soon() {
     });
     let _ =
         window.set_timeout_with_callback_and_timeout_and_arguments_0(print.unchecked_ref(), 100);
+}
+
+/// Calls `before` when the reader prints the page by the browser's own means, and `after` when that is done; the page
+/// then stands where it stood.
+pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
+    let Some(window) = window() else { return };
+    let height = Rc::new(Cell::new(0.0));
+    let stood = Rc::clone(&height);
+    listen(&window, "beforeprint", move |_: Event| {
+        height.set(
+            self::window()
+                .and_then(|w| w.scroll_y().ok())
+                .unwrap_or(0.0),
+        );
+        before();
+    });
+    listen(&window, "afterprint", move |_: Event| {
+        after();
+        let height = stood.get();
+        // Behind the drawing that `after` asks for.
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(window) = self::window() {
+                window.scroll_to_with_x_and_y(0.0, height);
+            }
+        });
+    });
 }
 
 /// Names the window.
