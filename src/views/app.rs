@@ -230,6 +230,21 @@ impl Clerk {
         );
         self.do_(Action::Recent(recent::list()));
         self.open_first();
+        self.warm_up();
+    }
+
+    /// Reads the examples before the reader has a text in the box. The first text in a language takes ten times as long as
+    /// the second: its tables are unpacked, and the browser compiles each function when it is first called.
+    fn warm_up(&self) {
+        let tasks = examples::ALL.iter().map(|example| {
+            let clerk = self.clone();
+            Box::new(move || {
+                if clerk.reading().is_none() {
+                    drop(Reading::of(example.text.to_owned()));
+                }
+            }) as Box<dyn FnOnce()>
+        });
+        web::at_first_sign(tasks.collect());
     }
 
     fn answer(&self, ask: Ask) {

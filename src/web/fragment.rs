@@ -53,7 +53,12 @@ pub fn set_plain(text: &str) {
 
 /// Puts a fragment into the address without adding to the history; `None` takes it away. Gives the whole address.
 pub fn set(fragment: Option<&str>) -> Option<String> {
-    let address = write(fragment, true);
+    // Writing what stands there already takes the browser some milliseconds, between a paste and its view.
+    let address = if get().as_deref() == fragment {
+        window().and_then(|w| w.location().href().ok())
+    } else {
+        write(fragment, true)
+    };
     settle();
     address
 }

@@ -73,6 +73,23 @@ pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
     });
 }
 
+/// Does these one after the other, each in a task of its own, once there is a first sign of a reader: the pointer, a key,
+/// the focus.
+pub fn at_first_sign(tasks: Vec<Box<dyn FnOnce()>>) {
+    let Some(document) = document() else { return };
+    let tasks = Rc::new(Cell::new(tasks));
+    for sign in ["pointerover", "focusin", "keydown"] {
+        let tasks = Rc::clone(&tasks);
+        listen(&document, sign, move |_: Event| {
+            let Some(window) = window() else { return };
+            for task in tasks.take() {
+                let task = Closure::once_into_js(task);
+                let _ = window.set_timeout_with_callback(task.unchecked_ref());
+            }
+        });
+    }
+}
+
 /// Names the window.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
