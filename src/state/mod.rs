@@ -49,6 +49,8 @@ pub struct State {
     pub search: Search,
     /// Whether the story is shown as plain headings, lists and tables.
     pub plain: bool,
+    /// Whether the page is being printed: paper takes the plain reading whatever is on the screen.
+    pub paper: bool,
     /// What is under way between the page and its address.
     pub travel: Travel,
     /// The link being shared.
@@ -313,6 +315,8 @@ pub enum Action {
     Seek(i32),
     /// Show the story as plain headings, lists and tables, or don't.
     Plain(bool),
+    /// The page is about to be printed, or was.
+    Paper(bool),
     /// Something came with the address, or was answered.
     Travel(Step),
     /// Show the link being shared, or put it away.
@@ -341,6 +345,7 @@ impl State {
             said: Grouping::default(),
             search: Search::default(),
             plain: false,
+            paper: false,
             travel: Travel::default(),
             shared: None,
             recent: None,
@@ -460,6 +465,7 @@ impl State {
                 }
             }
             Action::Plain(plain) => next.plain = plain,
+            Action::Paper(paper) => next.paper = paper,
             Action::Travel(step) => next.travel = self.travel.after(step),
             Action::Shared(address) => next.shared = address,
             Action::Sheet(up) => next.sheet = up,

@@ -21,7 +21,7 @@ use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, ses
 use crate::words::{Summary, Words};
 use depeche_engine::json::Offsets;
 use depeche_engine::story::{PresenceStatus, QuoteKind};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -102,6 +102,7 @@ pub fn App() -> Html {
             { share(&desk, &state) }
             { question::question(&desk, &state) }
             { workspace }
+            { paper(&desk, &state) }
             <p class="status" role="status">{ summary.unwrap_or_default() }</p>
         </>
     }
@@ -113,12 +114,7 @@ fn workspace(desk: &Desk, state: &State) -> Html {
         return html! { <div class="workspace" key="none" hidden=true></div> };
     };
     if state.plain {
-        let claimed = story::claimed(desk.words, &state.origin);
-        return html! {
-            <div class="workspace single" key="plain">
-                <Plain desk={desk.clone()} reading={Rc::clone(reading)} {claimed} />
-            </div>
-        };
+        return html! { <div class="workspace single" key="plain">{ plain(desk, state, reading) }</div> };
     }
     html! {
         <div class="workspace" key="marked" onkeydown={desk.ask.reform(Ask::Key)}>
@@ -129,6 +125,21 @@ fn workspace(desk: &Desk, state: &State) -> Html {
                 place={state.place()} />
         </div>
     }
+}
+
+fn plain(desk: &Desk, state: &State, reading: &Rc<Reading>) -> Html {
+    let claimed = story::claimed(desk.words, &state.origin);
+    html! { <Plain desk={desk.clone()} reading={Rc::clone(reading)} {claimed} /> }
+}
+
+/// What is printed in the place of the marked story: its kinds and voices are told by lines and tints, whose meaning is
+/// told on the screen only. Beside it, and not instead of it, so that the screen stands still meanwhile.
+fn paper(desk: &Desk, state: &State) -> Html {
+    let printed = state
+        .reading
+        .as_ref()
+        .filter(|_| state.paper && !state.plain);
+    html! { <div class="paper">{ for printed.map(|reading| plain(desk, state, reading)) }</div> }
 }
 
 /// The share box; empty, but there, when nothing is shared.
@@ -210,24 +221,17 @@ impl Clerk {
         let clerk = self.clone();
         fragment::on_change(move || clerk.address_changed());
         let clerk = self.clone();
-        focus::on_escape(move || clerk.do_(Action::Leave));
-        // Paper shows the plain reading, whose labels need no pointer.
-        let turned = Rc::new(Cell::new(false));
-        let (clerk, back, turn) = (self.clone(), self.clone(), Rc::clone(&turned));
-        web::on_print(
-            move || {
-                let marked = clerk.reading().is_some() && !clerk.now.borrow().plain;
-                turn.set(marked);
-                if marked {
-                    clerk.do_(Action::Plain(true));
-                }
-            },
-            move || {
-                if turned.take() {
-                    back.do_(Action::Plain(false));
-                }
-            },
-        );
+        focus::on_escape(move || {
+            // What lies on top goes first.
+            let shares = clerk.now.borrow().shared.is_some();
+            clerk.do_(if shares {
+                Action::Shared(None)
+            } else {
+                Action::Leave
+            });
+        });
+        let clerk = self.clone();
+        web::on_print(move |begins| clerk.do_(Action::Paper(begins)));
         self.do_(Action::Recent(recent::list()));
         self.open_first();
         self.warm_up();

@@ -47,30 +47,14 @@ pub fn print_soon() {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(print.unchecked_ref(), 100);
 }
 
-/// Calls `before` when the reader prints the page by the browser's own means, and `after` when that is done; the page
-/// then stands where it stood.
-pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
+/// Says when the browser begins to print (`true`) and when it is done.
+pub fn on_print(f: impl Fn(bool) + 'static) {
     let Some(window) = window() else { return };
-    let height = Rc::new(Cell::new(0.0));
-    let stood = Rc::clone(&height);
-    listen(&window, "beforeprint", move |_: Event| {
-        height.set(
-            self::window()
-                .and_then(|w| w.scroll_y().ok())
-                .unwrap_or(0.0),
-        );
-        before();
-    });
-    listen(&window, "afterprint", move |_: Event| {
-        after();
-        let height = stood.get();
-        // Behind the drawing that `after` asks for.
-        wasm_bindgen_futures::spawn_local(async move {
-            if let Some(window) = self::window() {
-                window.scroll_to_with_x_and_y(0.0, height);
-            }
-        });
-    });
+    let f = Rc::new(f);
+    for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
+        let f = Rc::clone(&f);
+        listen(&window, event, move |_: Event| f(begins));
+    }
 }
 
 /// Does these one after the other, each in a task of its own, once there is a first sign of a reader: the pointer, a key,
