@@ -9,10 +9,32 @@ use web_sys::{
 
 /// Scrolls the story to the words that begin at this byte of the text.
 pub fn reveal_words(start: u32) {
-    scroll_to(
-        &format!("#story [data-at='{start}']"),
-        ScrollLogicalPosition::Center,
-    );
+    let words = format!("#story [data-at='{start}']");
+    let found = document().and_then(|d| d.query_selector(&words).ok().flatten());
+    let Some(element) = found else { return };
+    // Words that can be seen already stay where the reader's eyes are.
+    let place = element.get_bounding_client_rect();
+    let seen = place.top() >= 0.0 && place.bottom() <= foot();
+    let block = if seen {
+        ScrollLogicalPosition::Nearest
+    } else {
+        ScrollLogicalPosition::Center
+    };
+    let calm = window()
+        .and_then(|w| {
+            w.match_media("(prefers-reduced-motion: reduce)")
+                .ok()
+                .flatten()
+        })
+        .is_none_or(|m| m.matches());
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_behavior(if calm {
+        ScrollBehavior::Auto
+    } else {
+        ScrollBehavior::Smooth
+    });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Gives the focus to an element of the page.
@@ -48,12 +70,28 @@ pub fn top() {
     }
 }
 
-/// Scrolls the explorer to the fact that is selected.
+/// Brings the fact that is selected into view, with what opens below it, unless the reader is in the explorer and has just
+/// chosen it there. At once: on a smooth way there, the cards that come into view take their real heights, and it ends
+/// somewhere else.
 pub fn reveal_fact() {
-    scroll_to(
-        "#explorer [aria-current='true']",
-        ScrollLogicalPosition::Nearest,
+    let Some(document) = document() else { return };
+    let is_chosen_here = (document.active_element())
+        .is_some_and(|a| a.closest("#explorer").is_ok_and(|e| e.is_some()));
+    let fact = document.query_selector("#explorer [aria-current='true']");
+    let (Ok(Some(fact)), Some(panel), false) = (fact, element("panel"), is_chosen_here) else {
+        return;
+    };
+    let (place, frame) = (
+        fact.get_bounding_client_rect(),
+        panel.get_bounding_client_rect(),
     );
+    if place.top() < frame.top() || place.bottom() > frame.bottom() {
+        let way = place.top() - frame.top() - 8.0;
+        panel.set_scroll_top(panel.scroll_top() + way as i32);
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    fact.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Moves the focus in the list an arrow key, Home or End is pressed in: the nearest element with `data-rove`, which names
@@ -187,34 +225,6 @@ pub fn picked(event: &Event, attribute: &str) -> Option<String> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let holder = target.closest(&format!("[{attribute}]")).ok()??;
     holder.get_attribute(attribute)
-}
-
-fn scroll_to(selector: &str, block: ScrollLogicalPosition) {
-    let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
-    let Some(element) = found else { return };
-    // Words that can be seen already stay where the reader's eyes are.
-    let place = element.get_bounding_client_rect();
-    let seen = place.top() >= 0.0 && place.bottom() <= foot();
-    let block = if seen {
-        ScrollLogicalPosition::Nearest
-    } else {
-        block
-    };
-    let calm = window()
-        .and_then(|w| {
-            w.match_media("(prefers-reduced-motion: reduce)")
-                .ok()
-                .flatten()
-        })
-        .is_none_or(|m| m.matches());
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(block);
-    options.set_behavior(if calm {
-        ScrollBehavior::Auto
-    } else {
-        ScrollBehavior::Smooth
-    });
-    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Where what can be seen of the page ends: at the window's edge, or at the sheet that covers it on a phone.
