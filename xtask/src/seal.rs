@@ -19,6 +19,8 @@ const PAGES: [&str; 2] = ["index.html", "404.html"];
 const NOT_KEPT: [&str; 5] = ["404.html", "_headers", "reader.d.ts", "reader.js", "sw.js"];
 
 const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy""#;
+/// What Trunk marks scripts with, for its server to put a number in.
+const NONCE: &str = r#" nonce="{{__TRUNK NONCE__}}""#;
 const BUILD: &str = r#"<meta name="build""#;
 
 /// `seal [DIR]`: what `build` does by itself, for whoever runs Trunk without it.
@@ -142,13 +144,12 @@ fn sealed(html: &str, build: &str) -> Option<String> {
     ))
 }
 
-/// A page without what [`sealed`] put into it.
+/// A page without what [`sealed`] put into it, and without the numbers of Trunk's server.
 fn unsealed(html: &str) -> String {
-    html.split_inclusive('\n')
-        .filter(|line| {
-            !line.trim_start().starts_with(POLICY) && !line.trim_start().starts_with(BUILD)
-        })
-        .collect()
+    let lines = html.split_inclusive('\n').filter(|line| {
+        !line.trim_start().starts_with(POLICY) && !line.trim_start().starts_with(BUILD)
+    });
+    lines.collect::<String>().replace(NONCE, "")
 }
 
 /// The policy of a page: its own files and the scripts that stand in it; no other script, no style in the markup, no
@@ -233,6 +234,28 @@ mod tests {
     fn the_scripts_of_a_page_are_found_as_the_browser_finds_them() {
         let found: Vec<_> = inline_scripts(PAGE).collect();
         assert_eq!(found, ["let a = '<b>';", "import './a.js';"]);
+    }
+
+    #[test]
+    fn the_numbers_of_the_developer_s_server_are_not_published() {
+        let page = PAGE.replace("<script>", &format!("<script{NONCE}>"));
+        assert_ne!(page, PAGE);
+        assert_eq!(unsealed(&page), PAGE);
+    }
+
+    #[test]
+    fn the_developer_s_server_has_the_policy_of_the_page() {
+        let config = read(&root().join("Trunk.toml")).expect("Trunk's configuration");
+        let (_, list) = config.split_once("\ncsp = [\n").expect("a policy");
+        let (list, _) = list.split_once("\n]").expect("its end");
+        let lines = list.lines().map(|line| line.trim().trim_end_matches(','));
+        let served: Vec<_> = lines.map(|line| line.trim_matches('"')).collect();
+        let published = policy("<script>let a = 1;</script>");
+        let start = published.find("'sha256-").expect("a digest");
+        let end = start + published[start..].find(';').expect("the next directive");
+        let mut with_number = published.clone();
+        with_number.replace_range(start..end, "'nonce-{{NONCE}}'");
+        assert_eq!(served.join("; "), with_number);
     }
 
     #[test]
