@@ -4,6 +4,7 @@
 //! decoded or shown.
 
 use crate::intake::LONGEST;
+use crate::trust::hidden;
 use std::fmt;
 
 /// What an address asks for.
@@ -26,8 +27,9 @@ pub enum Arrival {
 #[must_use]
 pub fn of(fragment: &str, query: &str) -> Arrival {
     if let Some(name) = fragment.strip_prefix("story=") {
-        let name = unescape(name, false);
-        return HostedName::new(&name).map_or(Arrival::NotHosted(name), Arrival::Hosted);
+        let name = unescape(bounded(name), false);
+        return HostedName::new(&name)
+            .map_or_else(|| Arrival::NotHosted(told(&name)), Arrival::Hosted);
     }
     if let Some(text) = fragment.strip_prefix("t=") {
         return Arrival::Plain(unescape(bounded(text), false));
@@ -45,6 +47,16 @@ pub fn of(fragment: &str, query: &str) -> Arrival {
 #[must_use]
 pub fn shares(query: &str) -> bool {
     fields(query).any(|(name, _)| SHARED.contains(&name))
+}
+
+/// As much of a name as is told when it is none: whoever made the link wrote it, and the page is not to speak their words.
+fn told(name: &str) -> String {
+    const LONGEST: usize = 40;
+    let name = hidden::visible(name);
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.into_owned(),
+    }
 }
 
 /// The fields of the manifest's `share_target`.
@@ -245,5 +257,20 @@ mod tests {
             &Arrival::NotHosted("../summit.txt".into()),
         );
         assert_eq!(HostedName::new(&format!("{}.txt", "a".repeat(200))), None);
+    }
+
+    #[test]
+    fn of_a_name_that_is_none_little_is_told() {
+        let said = format!(
+            "story=Your%20session%20has%20expired,%E2%80%AE%0Asign%20in%20at{}",
+            "%20now".repeat(1000)
+        );
+        let Arrival::NotHosted(name) = of(&said, "") else {
+            panic!("no name of a text");
+        };
+        assert!(
+            name.chars().count() < 50 && !name.contains('\u{202e}'),
+            "{name:?}"
+        );
     }
 }

@@ -15,6 +15,10 @@
   const theme = stored('depeche.theme');
   if (theme) root.dataset.theme = theme;
 
+  // Another program shared a text, and no service worker was there to answer: the host has seen it.
+  const answered = navigator.serviceWorker?.controller;
+  if (!answered && /[?&](?:title|text|url)=/.test(location.search)) keep('depeche.seen', 'yes');
+
   // The reader's text never lives in the module alone: what is being read from elsewhere stands in #held, the rest in the
   // box. Whatever broke, the box is shown with it, and a reload brings it back without reading it at once.
   const broken = () => {

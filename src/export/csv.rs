@@ -48,7 +48,7 @@ fn row<const N: usize>(cells: [String; N], out: &mut String) {
         }
         out.push('"');
         // A spreadsheet would run a cell that begins like a formula; behind an apostrophe it is text.
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        if cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
             out.push('\'');
         }
         out.push_str(&cell.replace('"', "\"\""));
@@ -81,8 +81,8 @@ mod tests {
     #[test]
     fn what_a_spreadsheet_would_run_is_text() {
         check(
-            ["=1+1", "+33", "-2", "@SUM", "a=1"],
-            "\"'=1+1\",\"'+33\",\"'-2\",\"'@SUM\",\"a=1\"",
+            ["=1+1", "+33", "-2", "@SUM", "＝1", "a=1"],
+            "\"'=1+1\",\"'+33\",\"'-2\",\"'@SUM\",\"'＝1\",\"a=1\"",
         );
     }
 

@@ -29,7 +29,7 @@ addEventListener('fetch', (event) => {
     return;
   }
   const escaped = /^(?:index\.html)?%(?:25)*23(.+)$/.exec(name);
-  if (escaped) event.respondWith(Response.redirect(`${BASE}#${escaped[1]}`));
+  if (escaped) event.respondWith(Response.redirect(`${origin}${BASE}#${escaped[1]}`));
   else if (name === '' || name === 'index.html') event.respondWith(page(request, search));
 });
 

@@ -230,7 +230,7 @@ pub enum Notice {
     QuoteCopied,
     /// The clipboard refused.
     CopyFailed,
-    /// The link just opened went through the host, which has seen its text.
+    /// The text just opened went through the host, which has seen it.
     SeenByHost,
     /// The box was emptied.
     Cleared,

@@ -167,7 +167,7 @@ fn words(start: usize, line: &str, findings: &mut Vec<Finding>) {
     // All of a word's letters can be look-alikes in honest Russian too; between Latin words they are not expected.
     let latin = line.chars().filter(|c| alphabet(*c) == Some(LATIN)).count();
     let other = (line.chars().filter_map(alphabet))
-        .filter(|a| *a != LATIN)
+        .filter(|a| (LATIN + 1..LATIN_ANEW).contains(a))
         .count();
     let mut rest = line;
     while let Some(from) = rest.find(is_letter) {
@@ -178,7 +178,7 @@ fn words(start: usize, line: &str, findings: &mut Vec<Finding>) {
             .char_indices()
             .find(|(_, c)| alphabet(*c).is_some_and(|a| a != LATIN));
         if let Some((offset, character)) = stranger
-            && (is_mixed(word) || latin > 4 * other && is_disguised(word))
+            && (is_mixed(word) || latin >= 4 * other && is_disguised(word))
         {
             let at = begin + offset;
             findings.push(Finding {
@@ -204,10 +204,14 @@ fn is_mixed(word: &str) -> bool {
 /// Whether a word of another alphabet could be read as a Latin one.
 fn is_disguised(word: &str) -> bool {
     const LOOKALIKES: &str = "аеорсухіјѕһԁԛԝӏАВЕЅІЈКМНОРСТХҮαονικρυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
-    word.chars().count() > 2 && word.chars().all(|c| LOOKALIKES.contains(c))
+    let letters = || word.chars().filter_map(|c| Some((c, alphabet(c)?)));
+    let is_one = |(c, alphabet): (char, u8)| LOOKALIKES.contains(c) || alphabet >= LATIN_ANEW;
+    letters().count() > 2 && letters().all(is_one)
 }
 
 const LATIN: u8 = 0;
+/// From here on, Latin letters that stand a second time: wide ones, those of formulas.
+const LATIN_ANEW: u8 = 6;
 
 /// The alphabet of a letter, among those whose letters are mistaken for each other.
 fn alphabet(c: char) -> Option<u8> {
@@ -220,8 +224,8 @@ fn alphabet(c: char) -> Option<u8> {
         '\u{531}'..='\u{587}' => Some(3),
         '\u{13a0}'..='\u{13ff}' | '\u{ab70}'..='\u{abbf}' => Some(4),
         '\u{2c80}'..='\u{2cff}' => Some(5),
-        '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => Some(6),
-        '\u{1d400}'..='\u{1d7ff}' => Some(7),
+        '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => Some(LATIN_ANEW),
+        '\u{1d400}'..='\u{1d7ff}' => Some(LATIN_ANEW + 1),
         _ => None,
     }
 }
@@ -372,6 +376,16 @@ mod tests {
         );
         check("la ｂanque", &[(Lookalike, "ｂanque")]);
         check("la banque 𝐑ey", &[(Lookalike, "𝐑ey")]);
+        check("𝐏𝐚𝐮𝐥 𝐑𝐞𝐲", &[(Lookalike, "𝐏𝐚𝐮𝐥"), (Lookalike, "𝐑𝐞𝐲")]);
+        check("Сова, мор и воск", &[]);
+        check(
+            "a dit le maire 𝐏𝐚𝐮𝐥 ｄｅ ｌａ ＢＡＮＱＵＥ hier",
+            &[(Lookalike, "𝐏𝐚𝐮𝐥"), (Lookalike, "ＢＡＮＱＵＥ")],
+        );
+        check(
+            "le communiqué de la banque de Ро\u{301}ссо",
+            &[(Lookalike, "Ро\u{301}ссо")],
+        );
         check(
             "Le communiqué de la banque ВТВ Сorp dit ceci, et РОССО aussi",
             &[

@@ -66,7 +66,9 @@ pub fn set(fragment: Option<&str>) -> Option<String> {
 fn write(fragment: Option<&str>, with_query: bool) -> Option<String> {
     let window = window()?;
     let location = window.location();
-    let mut address = location.pathname().unwrap_or_default();
+    // A path may begin with two slashes, which alone would name another host.
+    let mut address = location.origin().unwrap_or_default();
+    address.push_str(&location.pathname().unwrap_or_default());
     if with_query {
         address.push_str(&location.search().unwrap_or_default());
     }

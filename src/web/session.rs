@@ -5,7 +5,7 @@ use super::{document, element, window};
 use web_sys::Storage;
 
 const DRAFT: &str = "depeche.draft";
-/// Set by 404.html: a host has seen the link, because something on its way made its story a part of the path.
+/// Set by 404.html and boot.js: the host has seen the text, because something made it a part of the path or of the query.
 const SEEN: &str = "depeche.seen";
 
 /// Remembers the reader's own text.

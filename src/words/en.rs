@@ -315,7 +315,7 @@ pub(super) const WORDS: Words = Words {
         nothing_to_share: "Nothing to share or export yet: paste a dispatch first.",
         quote_copied: "Quote copied, with its source.",
         copy_failed: "The clipboard refused: select the text and copy it by hand.",
-        seen_by_host: "A mail filter altered this link: the host of this page may have seen its text.",
+        seen_by_host: "The host of this page may have seen this text: it came in the address itself, and not after its #.",
         cleared: "The dispatch was taken away.",
         replaced: "Another text took the place of yours.",
     },

@@ -315,7 +315,7 @@ pub(super) const WORDS: Words = Words {
         nothing_to_share: "Rien à partager ni à exporter encore\u{a0}: collez d’abord une dépêche.",
         quote_copied: "Citation copiée, avec sa source.",
         copy_failed: "Le presse-papiers a refusé\u{a0}: sélectionnez le texte et copiez-le à la main.",
-        seen_by_host: "Un filtre de messagerie a modifié ce lien\u{a0}: l’hébergeur de cette page a pu en voir le texte.",
+        seen_by_host: "L’hébergeur de cette page a pu voir ce texte\u{a0}: il est venu dans l’adresse elle-même, et non après son #.",
         cleared: "La dépêche est retirée.",
         replaced: "Un autre texte a pris la place du vôtre.",
     },

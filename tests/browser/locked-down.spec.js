@@ -87,3 +87,19 @@ test.describe('a link whose # became a part of the path', () => {
     await expect(page.getByRole('toolbar')).toBeVisible();
   });
 });
+
+test.describe('a path that looks like another host', () => {
+  test.use({ tolerated: [/status of 404|^request: http:\/\/127\.0\.0\.1:\d+\//] });
+
+  test('never becomes the address of another host', async ({ page, site }) => {
+    const { origin } = new URL(site);
+    // A host at whose root the page is, and that takes many slashes for one.
+    const answer = { status: 404, contentType: 'text/html', body: dist('404.html') };
+    await page.route((url) => url.origin === origin && url.pathname.includes('example.org'), (route) => route.fulfill(answer));
+    for (const path of ['//example.org/%239abc', '/%5C%5Cexample.org/%239abc', '//example.org%2F%2523t=x']) {
+      await page.goto(origin + path);
+      await page.waitForURL((url) => url.hash !== '');
+      expect(new URL(page.url()).origin, path).toBe(origin);
+    }
+  });
+});

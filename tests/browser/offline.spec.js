@@ -137,6 +137,7 @@ test('what another program shares is read here and sent nowhere', async ({ page,
   await page.goto(`${site}?text=${encodeURIComponent(EXAMPLES.english)}&title=`);
   await expect(explorer(page)).toBeVisible();
   await expect(page.getByText(/This text came with a link/)).toBeVisible();
+  await expect(page.getByText(/may have seen this text/)).toHaveCount(0);
   expect(new URL(page.url()).search).toBe('');
   expect(host.requests.filter((url) => url.includes('text='))).toEqual([]);
 });

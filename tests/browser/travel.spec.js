@@ -187,6 +187,8 @@ test.describe('what another program shares', () => {
     await page.goto(`${site}?title=&text=${encodeURIComponent(FIRST)}&url=`);
     await expect(story(page)).toContainText('open in June');
     await expect(story(page)).toContainText('This text came with a link');
+    // No service worker was there to answer, so the host was asked for it.
+    await expect(alert(page)).toContainText('may have seen this text');
     const address = new URL(page.url());
     expect(address.search).toBe('');
     expect(decodeURIComponent(address.hash)).toBe(`#t=${FIRST}`);
