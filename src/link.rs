@@ -171,6 +171,12 @@ pub fn excerpt(reading: &Reading, quotes: &[usize]) -> String {
     parts.join("\n\n")
 }
 
+/// The fragment of an address, as whoever made it wrote it.
+#[must_use]
+pub fn payload(address: &str) -> String {
+    repair(address)
+}
+
 /// What a fragment, or any address that carries one, brings.
 ///
 /// # Errors

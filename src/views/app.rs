@@ -396,6 +396,9 @@ impl Clerk {
     fn box_changed(&self, how: paste_box::How) {
         use paste_box::How;
         let text = paste_box::text();
+        if how == How::PastedWhole && self.pasted_link(&text) {
+            return;
+        }
         session::keep_draft(&text);
         let typed = how == How::Typed;
         // Somebody in the middle of typing is not told that one word is no story.

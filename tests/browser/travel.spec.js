@@ -140,6 +140,50 @@ test('what mailers do to a link is undone', async ({ page, site, elsewhere }) =>
   }
 });
 
+test.describe('a link that is pasted where a text is expected', () => {
+  const linkOf = async (page, site) => {
+    await open(page, site);
+    await paste(page, EXAMPLES.english);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect.poll(() => hash(page)).not.toBe('');
+    return page.url();
+  };
+  /** As a mailer wraps it, quoted in a reply. */
+  const wrapped = (link) => `<${link.match(/.{1,70}/g).join('\n> ')}>`;
+
+  test('is followed, although a mailer wrapped it', async ({ page, site, elsewhere }) => {
+    const link = await linkOf(page, site);
+    const theirs = await elsewhere('');
+    await expect(theirs.getByRole('toolbar')).toBeVisible();
+    await paste(theirs, OWN);
+    await expect(story(theirs)).toContainText('Bergen');
+    await theirs.getByRole('button', { name: 'Text', exact: true }).click();
+    await paste(theirs, wrapped(link));
+    await expect(story(theirs)).toContainText('price floor');
+    await expect(theirs.getByText('This text came with a link')).toBeVisible();
+    expect(await hash(theirs)).toBe(new URL(link).hash);
+    await theirs.getByRole('button', { name: 'Bring the text back' }).click();
+    await expect(story(theirs)).toContainText('Bergen');
+    expect(await hash(theirs)).toBe('');
+  });
+
+  test('and was cut says so', async ({ page, site, elsewhere }) => {
+    const link = await linkOf(page, site);
+    const theirs = await elsewhere('');
+    await paste(theirs, wrapped(link).slice(0, 400));
+    await expect(alert(theirs)).toContainText('characters arrived');
+    await expect(story(theirs)).toHaveCount(0);
+  });
+
+  test('in the middle of a text stays a text', async ({ page, site, elsewhere }) => {
+    const link = await linkOf(page, site);
+    const theirs = await elsewhere('');
+    await paste(theirs, `${FIRST}\n\nRead on: ${link}`);
+    await expect(story(theirs)).toContainText('open in June');
+    expect(await hash(theirs)).toBe('');
+  });
+});
+
 test.describe('a story beside the page', () => {
   const answers = (page, site, name, answer) => page.route(`${site}${name}`, (route) => route.fulfill(answer));
 

@@ -8,7 +8,7 @@ use super::{Clerk, read_held};
 use crate::arrival::{self, Arrival};
 use crate::examples;
 use crate::intake::{self, Problem};
-use crate::link::{self, Brought, Copied, Look, Referred};
+use crate::link::{self, Brought, Copied, Fault, Look, Referred};
 use crate::reading::Reading;
 use crate::state::{Action, Notice, Offer, Origin, Side, Step, Tidings};
 use crate::web::{fragment, hosted, paste_box, session};
@@ -25,6 +25,9 @@ impl Clerk {
         let arrival = arrival();
         if arrival == Arrival::Nothing {
             if let Some(text) = early {
+                if self.pasted_link(&text) {
+                    return;
+                }
                 // Whoever is still typing keeps the box.
                 self.read(text, Origin::Box, paste_box::has_focus());
             } else if let Some(draft) = session::draft() {
@@ -36,6 +39,32 @@ impl Clerk {
             session::keep_draft(&text);
         }
         self.arrive(arrival, true);
+    }
+
+    /// Follows a link that was pasted where a text is expected: one that a mailer wrapped cannot be clicked whole.
+    pub(super) fn pasted_link(&self, pasted: &str) -> bool {
+        let begun = pasted.trim_start_matches(['<', '>', ' ', '\n']);
+        if !begun.starts_with("http") {
+            return false;
+        }
+        let payload = link::payload(pasted);
+        match link::read(&payload) {
+            Ok(_) => {
+                paste_box::set_text("");
+                fragment::set(Some(&payload));
+                self.arrive(Arrival::Link(payload), true);
+                true
+            }
+            Err(
+                fault @ Fault::Cut {
+                    expected: Some(_), ..
+                },
+            ) => {
+                self.refuse(Notice::Link(fault), true);
+                true
+            }
+            Err(_) => false,
+        }
     }
 
     /// Follows the address, which somebody else has changed.
