@@ -239,7 +239,7 @@ impl Patterns {
             TokenKind::Word | TokenKind::Elision if text.has(i, Classes::OPENS_DATE) => {
                 self.by_word.get(text.word(i))?
             }
-            TokenKind::Word if text.word(i).starts_with("mid-") => &self.by_mid_year,
+            TokenKind::Word if text.starts_with(i, "mid-") => &self.by_mid_year,
             _ => return None,
         };
         let mut best: Option<Match> = None;
@@ -332,7 +332,10 @@ impl Patterns {
 
     /// Takes the token at `i` for a piece; gives the token after it.
     fn take(&self, text: &Text, i: usize, what: &What, slots: &mut Slots) -> Option<usize> {
-        let word = text.word(i);
+        let word = match what {
+            What::Words(_) => "",
+            _ => text.word(i),
+        };
         let figure = text.kind(i) == TokenKind::Number;
         match what {
             What::Words(words) => text.is_choice(i, words).then_some(())?,

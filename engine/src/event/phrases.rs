@@ -43,8 +43,14 @@ pub(super) struct Phrases<S: 'static> {
     opened_by: Option<Classes>,
 }
 
-/// The pieces of one, and what it stands for.
-type Phrase<S> = (Vec<Piece>, S);
+struct Phrase<S> {
+    /// The marks of the words that may follow the first: nearly all phrases that a common word opens end here.
+    next: u64,
+    /// What follows the first word.
+    pieces: Vec<Piece>,
+    /// What it stands for.
+    sense: S,
+}
 
 enum Piece {
     Words(Choice),
@@ -74,9 +80,17 @@ impl<S: Copy> Phrases<S> {
             let mut words = phrase.split_whitespace();
             let Some(first) = words.next() else { continue };
             for first in first.split('/') {
-                let rest = words.clone().map(piece).collect();
+                let pieces: Vec<Piece> = words.clone().map(piece).collect();
+                let next = match pieces.first() {
+                    Some(Piece::Words(words)) => words.marks(),
+                    Some(Piece::Name) | None => u64::MAX,
+                };
                 let known = phrases_of.by_word.entry(first).or_default();
-                known.push((rest, sense));
+                known.push(Phrase {
+                    next,
+                    pieces,
+                    sense,
+                });
             }
         }
         phrases_of
@@ -106,15 +120,20 @@ impl<S: Copy> Phrases<S> {
             return None;
         }
         let mut best: Option<Found<S>> = None;
-        for (pieces, sense) in self.by_word.get(text.word(i))? {
-            if wanted(*sense)
-                && let Some(end) = matched(text, i + 1, pieces)
+        let mut next = text.mark(i + 1);
+        if text.is_any(i + 1, ADVERBS) {
+            next |= text.mark(i + 2);
+        }
+        for phrase in self.by_word.get(text.word(i))? {
+            if phrase.next & next != 0
+                && wanted(phrase.sense)
+                && let Some(end) = matched(text, i + 1, &phrase.pieces)
                 && best.is_none_or(|best| end > best.end)
             {
                 best = Some(Found {
                     start: i,
                     end,
-                    sense: *sense,
+                    sense: phrase.sense,
                 });
             }
         }

@@ -4,7 +4,7 @@
 //! later stage, so in doubt it is story.
 
 use super::agencies;
-use crate::text::{Shape, Text, TokenKind, Words, words};
+use crate::text::{Runs, Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// A line longer than this, in tokens, is never chrome by its opening words alone.
@@ -12,7 +12,6 @@ const LINE_MAX_TOKENS: usize = 40;
 
 /// Whether a paragraph is a link, button, notice or code of the page around the story.
 pub(super) fn is_chrome(text: &Text, run: Range<usize>) -> bool {
-    let words = |list: &[&[&str]]| list.iter().any(|w| text.is_run(run.start, w));
     let ends_open = !text.is_any(run.end - 1, words![".", "!", "?", "\"", "»", "”"]);
     if run.clone().all(|i| {
         matches!(
@@ -22,10 +21,10 @@ pub(super) fn is_chrome(text: &Text, run: Range<usize>) -> bool {
     }) {
         return true;
     }
-    if run.len() <= LINE_MAX_TOKENS && words(OPENINGS) {
+    if run.len() <= LINE_MAX_TOKENS && text.is_any_run(run.start, &OPENINGS) {
         return true;
     }
-    if run.len() <= 12 && ends_open && words(BUTTONS) {
+    if run.len() <= 12 && ends_open && text.is_any_run(run.start, &BUTTONS) {
         return true;
     }
     is_navigation(text, run.clone())
@@ -37,10 +36,7 @@ pub(super) fn is_chrome(text: &Text, run: Range<usize>) -> bool {
 
 /// Whether a paragraph is a photograph's caption or credit.
 pub(super) fn is_caption(text: &Text, run: Range<usize>) -> bool {
-    if CAPTION_OPENINGS
-        .iter()
-        .any(|words| text.is_run(run.start, words))
-    {
+    if text.is_any_run(run.start, &CAPTION_OPENINGS) {
         return true;
     }
     // `REUTERS/Jo Lee`, `AFP / Jeanne ROY`, `(AP Photo/Jo Lee)`, `© Paul Rey / AFP` at the end of the line.
@@ -64,7 +60,7 @@ pub(super) fn is_caption(text: &Text, run: Range<usize>) -> bool {
 }
 
 /// Opening words that no sentence of a story begins with, in either language.
-const OPENINGS: &[&[&str]] = &[
+const OPENINGS: Runs = Runs::of(&[
     &["a", "lire", "aussi"],
     &["à", "lire", "aussi"],
     &["lire", "aussi"],
@@ -103,10 +99,10 @@ const OPENINGS: &[&[&str]] = &[
     &["for", "more", "news"],
     &["download", "the"],
     &["téléchargez"],
-];
+]);
 
 /// Words of buttons and labels, when they open a short line without a stop.
-const BUTTONS: &[&[&str]] = &[
+const BUTTONS: Runs = Runs::of(&[
     &["partager"],
     &["partagez"],
     &["imprimer"],
@@ -159,9 +155,9 @@ const BUTTONS: &[&[&str]] = &[
     &["privacy", "policy"],
     &["mentions", "légales"],
     &["topics", ":"],
-];
+]);
 
-const CAPTION_OPENINGS: &[&[&str]] = &[
+const CAPTION_OPENINGS: Runs = Runs::of(&[
     &["file", "photo"],
     &["photo", ":"],
     &["photo", "d'", "archives"],
@@ -174,7 +170,7 @@ const CAPTION_OPENINGS: &[&[&str]] = &[
     &["photo", "credit"],
     &["picture", ":"],
     &["caption", ":"],
-];
+]);
 
 /// A line that is only names of sites and buttons: `Facebook Twitter LinkedIn`, `3 min read`, `Lecture 2 min`.
 fn is_whole(text: &Text, run: Range<usize>) -> bool {

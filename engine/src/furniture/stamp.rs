@@ -24,11 +24,14 @@ impl Stamp {
 
 /// The date that begins at token `i`.
 pub(super) fn at(text: &Text, i: usize) -> Option<Stamp> {
-    iso(text, i)
-        .or_else(|| dashed(text, i))
-        .or_else(|| slashed(text, i))
-        .or_else(|| day_first(text, i))
-        .or_else(|| month_first(text, i))
+    match text.kind(i) {
+        TokenKind::Number => iso(text, i)
+            .or_else(|| dashed(text, i))
+            .or_else(|| slashed(text, i))
+            .or_else(|| day_first(text, i)),
+        TokenKind::Word => month_first(text, i),
+        _ => None,
+    }
 }
 
 /// `15-04-2020`, as some clients of the agencies write it.
@@ -70,10 +73,10 @@ fn day_first(text: &Text, i: usize) -> Option<Stamp> {
 
 /// `January 6, 2026`, `Jan. 6`.
 fn month_first(text: &Text, i: usize) -> Option<Stamp> {
-    let month = month_number(text.word(i))?;
     if !text.token(i).is_capitalised() {
         return None;
     }
+    let month = month_number(text.word(i))?;
     let dot = usize::from(text.is(i + 1, ".") && text.token(i + 1).glued);
     let day = day_number(text, i + 1 + dot)?;
     let (year, end) = year_after(text, i + 2 + dot);

@@ -1,20 +1,18 @@
 //! Keys under which names find each other: folded further than the text's folded copy, without accents, articles and
 //! the signs agencies differ about.
 
-use crate::text::{Text, fold_into, without_accents};
+use crate::text::{Text, without_accents};
 use std::ops::Range;
 
-/// The plain form of one word: lower case, no accents, no hyphens, apostrophes and dots; `al-`, `el-` left out.
-pub(super) fn plain(word: &str, out: &mut String) {
-    let mut folded = String::with_capacity(word.len());
-    fold_into(word, &mut folded);
+/// The plain form of one folded word: no accents, no hyphens, apostrophes and dots; `al-`, `el-` left out.
+fn plain(folded: &str, out: &mut String) {
     let rest = match folded.split_once('-') {
         Some(("al" | "el" | "as" | "ash" | "an" | "ar" | "at" | "ad" | "az", rest))
             if !rest.is_empty() =>
         {
             rest
         }
-        _ => &folded,
+        _ => folded,
     };
     for c in rest.chars() {
         match c {
@@ -33,7 +31,7 @@ pub(super) fn key(text: &Text, tokens: Range<usize>) -> String {
             out.push(' ');
         }
         let before = out.len();
-        plain(text.raw(i), &mut out);
+        plain(text.word(i), &mut out);
         if out.len() == before {
             out.truncate(start);
         }

@@ -14,9 +14,9 @@ mod words;
 
 pub use accents::without_accents;
 pub(crate) use chars::is_apostrophe;
-pub(crate) use fold::fold_into;
 pub(crate) use tokens::{Shape, Token, TokenKind};
-pub(crate) use words::{Choice, Words, words};
+use words::mark;
+pub(crate) use words::{Choice, Runs, Words, words};
 
 use crate::language::{Classes, Language, Vocabulary};
 use crate::span::Span;
@@ -161,9 +161,21 @@ impl<'t> Text<'t> {
         self.token(i).span.of(self.source)
     }
 
-    /// Whether the folded form of the token at `i` is `word`.
+    /// Whether the folded form of the token at `i` is `word`. Inlined, because the mark of a word that stands in a rule is
+    /// then known when the rule is compiled, and most tokens are told apart by it.
+    #[inline(always)]
     pub fn is(&self, i: usize, word: &str) -> bool {
+        self.at(i).mark == mark(word.as_bytes()) && self.is_same(i, word)
+    }
+
+    #[inline(never)]
+    fn is_same(&self, i: usize, word: &str) -> bool {
         same(self.bytes(i), word.as_bytes())
+    }
+
+    /// Whether the folded form of the token at `i` begins with `start`.
+    pub fn starts_with(&self, i: usize, start: &str) -> bool {
+        self.bytes(i).starts_with(start.as_bytes())
     }
 
     /// Whether the folded form of the token at `i` is one of `words`.
@@ -190,11 +202,29 @@ impl<'t> Text<'t> {
     }
 
     /// Whether the tokens from `i` on are, folded, exactly `words`.
+    #[inline(always)]
     pub fn is_run(&self, i: usize, words: &[&str]) -> bool {
+        words.first().is_none_or(|first| self.is(i, first)) && self.is_same_run(i, words)
+    }
+
+    #[inline(never)]
+    fn is_same_run(&self, i: usize, words: &[&str]) -> bool {
         words
             .iter()
             .enumerate()
-            .all(|(k, word)| self.is(i + k, word))
+            .all(|(k, word)| self.is_same(i + k, word))
+    }
+
+    /// Whether one of a few runs of words begins at `i`.
+    #[inline(always)]
+    pub fn is_any_run(&self, i: usize, runs: &Runs) -> bool {
+        self.may_be_any(i, runs.marks) && runs.list.iter().any(|run| self.is_same_run(i, run))
+    }
+
+    /// The mark of the token at `i` as a bit, to be sought among the marks of a list.
+    #[inline(always)]
+    pub fn mark(&self, i: usize) -> u64 {
+        1 << self.at(i).mark
     }
 
     /// The span from the first to the last token of a run; an empty span when the run is empty.

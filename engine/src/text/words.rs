@@ -19,6 +19,25 @@ impl Words {
     }
 }
 
+/// A list of runs of words with the marks of their first words.
+pub(crate) struct Runs {
+    pub(super) marks: u64,
+    pub(super) list: &'static [&'static [&'static str]],
+}
+
+impl Runs {
+    /// The list with its marks. No run in it may be empty.
+    pub const fn of(list: &'static [&'static [&'static str]]) -> Self {
+        let mut marks = 0;
+        let mut i = 0;
+        while i < list.len() {
+            marks |= 1 << mark(list[i][0].as_bytes());
+            i += 1;
+        }
+        Self { marks, list }
+    }
+}
+
 /// The same for a list that is read from a language's tables.
 pub(crate) struct Choice {
     pub(super) marks: u64,
@@ -26,6 +45,11 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
+    /// The marks of its words, a bit each.
+    pub fn marks(&self) -> u64 {
+        self.marks
+    }
+
     /// Its words.
     pub fn list(&self) -> &[&'static str] {
         &self.list
