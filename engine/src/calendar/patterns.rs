@@ -10,11 +10,10 @@
 //! | `context UNIT -1`, `context +N` | so many from the date spoken of last |
 //! | `words` | nothing that can be resolved |
 
-use crate::language::{Classes, Language, WordHasher};
+use crate::language::{Classes, Language, WordState};
 use crate::order;
-use crate::text::{Choice, Text, TokenKind};
+use crate::text::{Choice, Text, TokenKind, marks_of};
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 /// What the words of a pattern stand for.
@@ -106,13 +105,13 @@ pub(super) struct Match {
 pub(super) struct Patterns {
     patterns: Vec<Pattern>,
     /// The patterns that can begin with a word, by its folded form.
-    by_word: HashMap<String, Vec<usize>, BuildHasherDefault<WordHasher>>,
+    by_word: HashMap<String, Vec<Candidate>, WordState>,
     /// The patterns that can begin with a figure.
-    by_figure: Vec<usize>,
+    by_figure: Vec<Candidate>,
     /// The patterns that can begin with a year's middle: `mid-2019`.
-    by_mid_year: Vec<usize>,
+    by_mid_year: Vec<Candidate>,
     /// The values of the words that have one.
-    values: HashMap<&'static str, Vec<Value>, BuildHasherDefault<WordHasher>>,
+    values: HashMap<&'static str, Vec<Value>, WordState>,
     ordinals: Vec<&'static str>,
     /// Whether months and days of the week are written with a capital.
     capitals: bool,
@@ -179,6 +178,40 @@ enum Value {
     Part,
 }
 
+/// A pattern where it is looked for, with what its second token may be, so that most are passed over at a glance.
+#[derive(Clone, Copy)]
+struct Candidate {
+    pattern: usize,
+    next: Next,
+}
+
+/// What a token may be.
+#[derive(Clone, Copy, Default)]
+struct Next {
+    /// The marks of the words that it may be; all of them where it may be anything.
+    marks: u64,
+    /// Whether it may be a figure.
+    figure: bool,
+}
+
+impl Next {
+    const ANYTHING: Self = Self {
+        marks: u64::MAX,
+        figure: true,
+    };
+
+    fn may_be(self, text: &Text, i: usize) -> bool {
+        self.marks & text.mark(i) != 0 || self.figure && text.kind(i) == TokenKind::Number
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            marks: self.marks | other.marks,
+            figure: self.figure || other.figure,
+        }
+    }
+}
+
 struct Pattern {
     sense: Sense,
     pieces: Vec<Piece>,
@@ -243,9 +276,10 @@ impl Patterns {
             _ => return None,
         };
         let mut best: Option<Match> = None;
-        for &index in candidates {
-            let pattern = &self.patterns[index];
-            if let Some(found) = self.matched(text, i, pattern)
+        for candidate in candidates {
+            let pattern = &self.patterns[candidate.pattern];
+            if candidate.next.may_be(text, i + 1)
+                && let Some(found) = self.matched(text, i, pattern)
                 && best.is_none_or(|best| found.end > best.end)
             {
                 best = Some(found);
@@ -511,12 +545,65 @@ impl Patterns {
         }
     }
 
+    /// What the first token of a run of pieces may be.
+    fn opening(&self, pieces: &[Piece]) -> Next {
+        let mut opening = Next::default();
+        for piece in pieces {
+            if piece.place == Place::NotAfter {
+                continue;
+            }
+            opening = opening.or(self.next(&piece.what));
+            if !piece.optional {
+                return opening;
+            }
+        }
+        // The pattern may end before it.
+        Next::ANYTHING
+    }
+
+    fn next(&self, what: &What) -> Next {
+        let words = |wanted: fn(&Value) -> bool| Next {
+            marks: self
+                .values
+                .iter()
+                .filter(|(_, values)| values.iter().any(wanted))
+                .fold(0, |marks, (word, _)| marks | marks_of(&[*word])),
+            figure: false,
+        };
+        let figure = Next {
+            marks: 0,
+            figure: true,
+        };
+        match what {
+            What::Words(list) => Next {
+                marks: list.marks(),
+                figure: false,
+            },
+            What::Weekday => words(|v| matches!(v, Value::Weekday(_))),
+            What::Month => words(|v| matches!(v, Value::Month(_))),
+            What::Number => words(|v| matches!(v, Value::Number(_))).or(figure),
+            What::Unit => words(|v| matches!(v, Value::Unit(_))),
+            What::Part => words(|v| *v == Value::Part),
+            What::Day | What::Days | What::MonthNumber | What::Year | What::Decade | What::Iso => {
+                figure
+            }
+            What::MidMonth | What::MidYear => Next::ANYTHING,
+        }
+    }
+
     /// Files a pattern under everything it can begin with.
     fn index(&mut self, index: usize) {
         let mut words: Vec<String> = Vec::new();
         let (mut figure, mut mid_year) = (false, false);
         let pieces = &self.patterns[index].pieces;
-        for piece in pieces.iter().skip_while(|p| p.place == Place::Before) {
+        let before = pieces
+            .iter()
+            .take_while(|p| p.place == Place::Before)
+            .count();
+        let pieces = &pieces[before..];
+        let mut next = Next::default();
+        for (place, piece) in pieces.iter().enumerate() {
+            next = next.or(self.opening(&pieces[place + 1..]));
             let valued = |wanted: fn(&Value) -> bool| {
                 self.values
                     .iter()
@@ -556,16 +643,20 @@ impl Patterns {
                 break;
             }
         }
+        let candidate = Candidate {
+            pattern: index,
+            next,
+        };
         if figure {
-            self.by_figure.push(index);
+            self.by_figure.push(candidate);
         }
         if mid_year {
-            self.by_mid_year.push(index);
+            self.by_mid_year.push(candidate);
         }
         order::sort(&mut words, |a, b| a <= b);
         words.dedup();
         for word in words {
-            self.by_word.entry(word).or_default().push(index);
+            self.by_word.entry(word).or_default().push(candidate);
         }
     }
 }

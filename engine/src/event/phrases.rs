@@ -3,10 +3,9 @@
 //! A line of the list is `sense: phrase, phrase`. A word of a phrase may be a choice (`de/du/d'`), and `NAME` stands for
 //! one to [`NAME_WORDS`] words. At one place the longest phrase is taken.
 
-use crate::language::{Classes, WordHasher, phrases};
+use crate::language::{Classes, WordState, phrases};
 use crate::text::{Choice, Text, Words, words};
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 /// How many words `NAME` stands for at most.
 const NAME_WORDS: usize = 5;
@@ -38,7 +37,7 @@ const ADVERBS: &Words = words![
 
 /// The phrases of one list.
 pub(super) struct Phrases<S: 'static> {
-    by_word: HashMap<&'static str, Vec<Phrase<S>>, BuildHasherDefault<WordHasher>>,
+    by_word: HashMap<&'static str, Vec<Phrase<S>>, WordState>,
     /// The class of every word that opens one of them, where the language's tables tell it.
     opened_by: Option<Classes>,
 }

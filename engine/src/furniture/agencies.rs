@@ -1,9 +1,8 @@
 //! The wire agencies, by every name they sign with.
 
-use crate::language::WordHasher;
+use crate::language::WordState;
 use crate::text::Text;
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 /// Names in folded words, each with the agency's usual short name; the longest first.
@@ -91,11 +90,7 @@ pub(super) fn in_any_case(text: &Text, i: usize) -> Option<(&'static str, usize)
 }
 
 /// The names by their first word: nearly every capitalised word of a text is asked for, and nearly none is one.
-type ByFirstWord = HashMap<
-    &'static str,
-    Vec<(&'static [&'static str], &'static str)>,
-    BuildHasherDefault<WordHasher>,
->;
+type ByFirstWord = HashMap<&'static str, Vec<(&'static [&'static str], &'static str)>, WordState>;
 
 fn by_first_word() -> &'static ByFirstWord {
     static MAP: OnceLock<ByFirstWord> = OnceLock::new();

@@ -1,10 +1,40 @@
-//! [`WordHasher`]: how tables keyed by words hash them.
+//! [`WordState`] and [`WordHasher`]: how tables keyed by words hash them.
 
-use std::hash::Hasher;
+use std::hash::{BuildHasher, Hasher};
 
-/// The multiply-and-rotate hash of the Firefox and rustc tables: words are short and the tables are our own, so nobody
-/// can choose keys that collide; SipHash would cost half of the time spent on a token.
-#[derive(Default)]
+/// What the hashes of a table begin from. `default()` is for tables of our own words; one of a text's words begins from
+/// [`WordState::of`] that text, so that nobody can choose words for a text whose hashes collide: with every word the
+/// beginning changes. (In a browser the standard library's begin from the same everywhere.)
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct WordState(u64);
+
+impl WordState {
+    /// The state of the tables of a text, of all of its bytes.
+    pub fn of(text: &[u8]) -> Self {
+        let mut hasher = WordHasher(0);
+        hasher.write(text);
+        Self(hasher.finish())
+    }
+
+    /// The hash of one word of a `table`, for tables that are keyed by the hash itself: equal words of one table have equal
+    /// hashes, and two different words one and the same once in more texts than will ever be read.
+    pub fn hash(self, table: u64, word: &str) -> u64 {
+        let mut hasher = WordHasher(self.0);
+        hasher.add(table);
+        hasher.write(word.as_bytes());
+        hasher.finish()
+    }
+}
+
+impl BuildHasher for WordState {
+    type Hasher = WordHasher;
+
+    fn build_hasher(&self) -> WordHasher {
+        WordHasher(self.0)
+    }
+}
+
+/// Multiplies and folds, eight bytes at a time: words are short, and SipHash takes as long for one as for a line of them.
 pub(crate) struct WordHasher(u64);
 
 impl Hasher for WordHasher {
@@ -13,13 +43,23 @@ impl Hasher for WordHasher {
         for chunk in &mut chunks {
             self.add(u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
         }
-        let mut last = [0; 8];
-        last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-        self.add(u64::from_le_bytes(last));
+        let last = chunks.remainder();
+        self.add(
+            last.iter()
+                .fold(last.len() as u64, |all, byte| all << 8 | u64::from(*byte)),
+        );
     }
 
     fn write_u8(&mut self, byte: u8) {
         self.add(u64::from(byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.add(number);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.add(number as u64);
     }
 
     fn finish(&self) -> u64 {
@@ -29,7 +69,40 @@ impl Hasher for WordHasher {
 
 impl WordHasher {
     fn add(&mut self, word: u64) {
-        const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        let product = (self.0 ^ word).wrapping_mul(FACTOR);
+        self.0 = product ^ product >> 32;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_words_of_a_table_have_equal_hashes_and_others_different_ones() {
+        let state = WordState::of("Les ministres se réunissent à Oslo.".as_bytes());
+        assert_eq!(state.hash(1, "oslo"), state.hash(1, "oslo"));
+        let mut seen = std::collections::BTreeSet::new();
+        for table in 0..4 {
+            for word in [
+                "",
+                "a",
+                "b",
+                "ab",
+                "oslo",
+                "ministre",
+                "ministres",
+                "réunissent",
+            ] {
+                assert!(seen.insert(state.hash(table, word)), "{table} {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn another_text_begins_from_another_state() {
+        let (one, other) = (WordState::of(b"Il part."), WordState::of(b"Il parle."));
+        assert_ne!(one.hash(0, "oslo"), other.hash(0, "oslo"));
     }
 }

@@ -11,7 +11,7 @@ mod verbs;
 mod vocabulary;
 
 pub(crate) use classes::Classes;
-pub(crate) use hasher::WordHasher;
+pub(crate) use hasher::WordState;
 pub(crate) use lists::phrases;
 pub(crate) use vocabulary::{SetNumber, Vocabulary};
 

@@ -9,7 +9,7 @@
 use super::keys::{key, one_slip, skeleton};
 use super::{Name, Sure, known};
 use crate::cast::Cast;
-use crate::language::Classes;
+use crate::language::{Classes, WordState};
 use crate::lexicon::Group;
 use crate::order;
 use crate::story::{Gender, Kind, KindReason, MentionBy, Participant};
@@ -29,12 +29,8 @@ pub(super) fn unite(text: &Text, names: &[Name]) -> Cast {
         names,
         groups: Vec::new(),
         of_name: vec![None; names.len()],
-        by_key: HashMap::new(),
-        by_tail: HashMap::new(),
-        by_first: HashMap::new(),
-        by_sound: HashMap::new(),
-        by_group: HashMap::new(),
-        by_initials: HashMap::new(),
+        index: Index::of(text),
+        by_group: HashMap::with_hasher(text.state()),
     };
     union.all();
     union.cast()
@@ -56,12 +52,72 @@ struct Union<'a, 't> {
     names: &'a [Name],
     groups: Vec<Participants>,
     of_name: Vec<Option<usize>>,
-    by_key: HashMap<String, Vec<usize>>,
-    by_tail: HashMap<String, Vec<usize>>,
-    by_first: HashMap<String, Vec<usize>>,
-    by_sound: HashMap<String, Vec<usize>>,
-    by_group: HashMap<(Group, bool), usize>,
-    by_initials: HashMap<String, Vec<usize>>,
+    index: Index,
+    by_group: HashMap<u64, usize, WordState>,
+}
+
+/// What a key is made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// All plain words.
+    Key,
+    /// The last few.
+    Tail,
+    /// The first few.
+    First,
+    /// The consonants of the surname.
+    Sound,
+    /// The first letters of the words.
+    Initials,
+}
+
+/// The participants that each key leads to, found by the hash of the key: a table of strings would cost more than all that
+/// is asked of it.
+struct Index {
+    state: WordState,
+    known: HashMap<u64, Few, WordState>,
+}
+
+/// The last few participants of a key, in the order in which they came.
+#[derive(Clone, Copy, Default)]
+struct Few {
+    count: u8,
+    who: [u32; PER_KEY],
+}
+
+impl Index {
+    fn of(text: &Text) -> Self {
+        Self {
+            state: text.state(),
+            known: HashMap::with_hasher(text.state()),
+        }
+    }
+
+    fn get(&self, by: By, key: &str) -> impl Iterator<Item = usize> + use<> {
+        let few = self.known.get(&self.state.hash(by as u64, key));
+        let Few { count, who } = few.copied().unwrap_or_default();
+        who.into_iter()
+            .take(usize::from(count))
+            .map(|who| who as usize)
+    }
+
+    fn note(&mut self, by: By, key: &str, who: usize) {
+        let few = self
+            .known
+            .entry(self.state.hash(by as u64, key))
+            .or_default();
+        let (count, who) = (usize::from(few.count), who as u32);
+        if few.who[..count].contains(&who) {
+            return;
+        }
+        if count == PER_KEY {
+            few.who.rotate_left(1);
+            few.who[PER_KEY - 1] = who;
+        } else {
+            few.who[count] = who;
+            few.count += 1;
+        }
+    }
 }
 
 impl Union<'_, '_> {
@@ -164,14 +220,12 @@ impl Union<'_, '_> {
     fn known(&self, n: usize, key: &str) -> Option<usize> {
         let name = &self.names[n];
         let at = name.tokens.start;
-        let fits = |&&who: &&usize| self.fits(who, n);
-        if let Some(list) = self.by_key.get(key)
-            && let Some(who) = self.nearest(list.iter().filter(fits), at)
-        {
+        let fits = |&who: &usize| self.fits(who, n);
+        if let Some(who) = self.nearest(self.index.get(By::Key, key).filter(fits), at) {
             return Some(who);
         }
         if let Some(group) = name.group
-            && let Some(&who) = self.by_group.get(&(group, name.kind == Kind::Place))
+            && let Some(&who) = self.by_group.get(&group_key(group, name.kind))
         {
             return Some(who);
         }
@@ -184,9 +238,8 @@ impl Union<'_, '_> {
                 .or_else(|| self.shorter(n, key, &[Kind::Place])),
             Kind::Organisation => {
                 let initials = (known::is_acronym(self.text, at) && name.tokens.len() == 1)
-                    .then(|| self.by_initials.get(key))
-                    .flatten()
-                    .and_then(|list| list.first().copied());
+                    .then(|| self.index.get(By::Initials, key).next())
+                    .flatten();
                 initials
                     .or_else(|| self.shorter(n, key, &[Kind::Organisation]))
                     .or_else(|| {
@@ -238,8 +291,8 @@ impl Union<'_, '_> {
     }
 
     /// Of several participants, the one the text named last before `at`, or else the first after it.
-    fn nearest<'i>(&self, list: impl Iterator<Item = &'i usize>, at: usize) -> Option<usize> {
-        list.copied().min_by_key(|&who| {
+    fn nearest(&self, list: impl Iterator<Item = usize>, at: usize) -> Option<usize> {
+        list.min_by_key(|&who| {
             self.groups[who]
                 .names
                 .iter()
@@ -262,7 +315,7 @@ impl Union<'_, '_> {
     fn person(&self, n: usize, key: &str) -> Option<usize> {
         let name = &self.names[n];
         let at = name.tokens.start;
-        let people = |&&who: &&usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
+        let people = |&who: &usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
         let words: Vec<&str> = key.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
         if words.len() > 1 {
             return self.same_full_name(n, &words);
@@ -275,30 +328,27 @@ impl Union<'_, '_> {
         {
             return None;
         }
-        if let Some(list) = self.by_tail.get(key)
-            && let Some(who) = self.nearest(list.iter().filter(people), at)
-        {
+        if let Some(who) = self.nearest(self.index.get(By::Tail, key).filter(people), at) {
             return Some(who);
         }
-        if name.roles.is_empty()
-            && let Some(list) = self.by_first.get(key)
-        {
-            let mut fitting = list
-                .iter()
+        if name.roles.is_empty() {
+            let mut fitting = self
+                .index
+                .get(By::First, key)
                 .filter(people)
-                .filter(|&&who| !name.courtesy || self.family_first(who));
-            if let (Some(&who), None) = (fitting.next(), fitting.next()) {
+                .filter(|&who| !name.courtesy || self.family_first(who));
+            if let (Some(who), None) = (fitting.next(), fitting.next()) {
                 return Some(who);
             }
         }
         // `Mr Rachman` for Rahman: only where something says that a person is meant.
         if name.courtesy || name.kind == Kind::Person {
-            let list = self.by_sound.get(&skeleton(key))?;
-            let close = |&&who: &&usize| {
+            let list = self.index.get(By::Sound, &skeleton(key));
+            let close = |&who: &usize| {
                 let last = self.groups[who].words.last().map_or("", String::as_str);
                 last.len() >= 4 && key.len() >= 4 && last.len().abs_diff(key.len()) <= 2
             };
-            return self.nearest(list.iter().filter(people).filter(close), at);
+            return self.nearest(list.filter(people).filter(close), at);
         }
         None
     }
@@ -313,17 +363,16 @@ impl Union<'_, '_> {
     /// The person of the same full name: with a middle name more or less, in another spelling, or with a slip of the pen.
     fn same_full_name(&self, n: usize, words: &[&str]) -> Option<usize> {
         let at = self.names[n].tokens.start;
-        let people = |&&who: &&usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
+        let people = |&who: &usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
         let (first, last) = (words[0], words[words.len() - 1]);
         // `Bakary Sissoko-Diop` and `Le Pen`, of `Moussa Bakary Sissoko-Diop` and `Marine Le Pen`: its last words.
-        if let Some(list) = self.by_tail.get(&words.join(" "))
-            && let Some(who) = self.nearest(list.iter().filter(people), at)
-        {
+        let tail = self.index.get(By::Tail, &words.join(" "));
+        if let Some(who) = self.nearest(tail.filter(people), at) {
             return Some(who);
         }
-        let same_last = self.by_tail.get(last).into_iter().flatten();
+        let same_last = self.index.get(By::Tail, last);
         let sounds = skeleton(last);
-        let close = self.by_sound.get(&sounds).into_iter().flatten();
+        let close = self.index.get(By::Sound, &sounds);
         let same = |who: &usize| {
             let known = &self.groups[*who].words;
             let (f, l) = (known[0].as_str(), known[known.len() - 1].as_str());
@@ -350,12 +399,10 @@ impl Union<'_, '_> {
         }
         // One letter wrong in the surname, the first name the same.
         let slipped = self
-            .by_first
-            .get(first)
-            .into_iter()
-            .flatten()
+            .index
+            .get(By::First, first)
             .filter(people)
-            .filter(|&&who| {
+            .filter(|&who| {
                 let known = &self.groups[who].words;
                 known.len() == words.len() && known.len() >= 2 && {
                     let l = known[known.len() - 1].as_str();
@@ -368,32 +415,27 @@ impl Union<'_, '_> {
     /// The organisation or place of which the name is a part: `Commission` of `Commission européenne`, `Home Office`,
     /// `Emirats`.
     fn shorter(&self, n: usize, key: &str, kinds: &[Kind]) -> Option<usize> {
-        let at = self.names[n].tokens.start;
-        let fits = |&&who: &&usize| kinds.contains(&self.groups[who].kind) && self.fits(who, n);
-        let from = |table: &HashMap<String, Vec<usize>>| {
-            table.get(key).and_then(|list| {
-                let list: Vec<&usize> = list.iter().filter(fits).collect();
-                // A word that heads several names (`Ministère`) means none of them.
-                let one = list.len() == 1;
-                one.then(|| self.nearest(list.into_iter(), at)).flatten()
-            })
+        let fits = |&who: &usize| kinds.contains(&self.groups[who].kind) && self.fits(who, n);
+        // A word that heads several names (`Ministère`) means none of them.
+        let only = |by: By| {
+            let mut list = self.index.get(by, key).filter(fits);
+            list.next().filter(|_| list.next().is_none())
         };
         if kinds == [Kind::Place] && self.names[n].sure == Sure::Firm {
             // `Corée du Nord` and `Corée du Sud`; `Niger` is not `Nigeria`: only what leaves a country's epithet out.
             return self.names[n]
                 .group
                 .is_none()
-                .then(|| from(&self.by_first))
+                .then(|| only(By::First))
                 .flatten();
         }
-        from(&self.by_tail).or_else(|| from(&self.by_first))
+        only(By::Tail).or_else(|| only(By::First))
     }
 
     /// An organisation of several words with one letter wrong: `Untied Nations`.
     fn misspelt(&self, key: &str, kind: Kind) -> Option<usize> {
         let (first, rest) = key.split_once(' ')?;
-        let list = self.by_tail.get(rest)?;
-        list.iter().copied().find(|&who| {
+        self.index.get(By::Tail, rest).find(|&who| {
             let words = &self.groups[who].words;
             self.groups[who].kind == kind
                 && words.len() == 1 + rest.split(' ').count()
@@ -421,36 +463,37 @@ impl Union<'_, '_> {
                 group.words = words.iter().map(|w| (*w).to_owned()).collect();
             }
         }
-        note(&mut self.by_key, key, who);
+        self.index.note(By::Key, key, who);
         if let Some(group) = name.group {
             self.by_group
-                .entry((group, name.kind == Kind::Place))
+                .entry(group_key(group, name.kind))
                 .or_insert(who);
         }
         let kind = self.groups[who].kind;
         for from in 1..words.len() {
-            note(&mut self.by_tail, &words[from..].join(" "), who);
+            self.index.note(By::Tail, &words[from..].join(" "), who);
         }
         if words.len() == 1 {
-            note(&mut self.by_tail, key, who);
+            self.index.note(By::Tail, key, who);
             if kind == Kind::Person {
-                note(&mut self.by_sound, &skeleton(key), who);
+                self.index.note(By::Sound, &skeleton(key), who);
             }
             return;
         }
-        note(&mut self.by_first, words[0], who);
+        self.index.note(By::First, words[0], who);
         if kind != Kind::Person {
             for to in 2..words.len() {
-                note(&mut self.by_first, &words[..to].join(" "), who);
+                self.index.note(By::First, &words[..to].join(" "), who);
             }
             let (with, without) = initials(self.text, name);
-            note(&mut self.by_initials, &with, who);
-            note(&mut self.by_initials, &without, who);
+            self.index.note(By::Initials, &with, who);
+            self.index.note(By::Initials, &without, who);
         } else {
-            note(&mut self.by_sound, &skeleton(words[words.len() - 1]), who);
+            self.index
+                .note(By::Sound, &skeleton(words[words.len() - 1]), who);
             if words.len() > 2 {
                 let letters: String = words.iter().filter_map(|w| w.chars().next()).collect();
-                note(&mut self.by_initials, &letters, who);
+                self.index.note(By::Initials, &letters, who);
             }
         }
     }
@@ -509,20 +552,9 @@ impl Union<'_, '_> {
     }
 }
 
-fn note(table: &mut HashMap<String, Vec<usize>>, key: &str, who: usize) {
-    match table.get_mut(key) {
-        Some(list) => {
-            if !list.contains(&who) {
-                if list.len() >= PER_KEY {
-                    list.remove(0);
-                }
-                list.push(who);
-            }
-        }
-        None => {
-            table.insert(key.to_owned(), vec![who]);
-        }
-    }
+/// Places have groups of their own, though a name be that of a place and of an organisation there.
+fn group_key(group: Group, kind: Kind) -> u64 {
+    u64::from(group.0) << 1 | u64::from(kind == Kind::Place)
 }
 
 /// Whether `short` is the initial of `full`: `j` or `jk` of `john`.

@@ -6,7 +6,7 @@
 
 use super::keys::key;
 use super::{Name, Sure, known, roles};
-use crate::language::{Classes, Language};
+use crate::language::{Classes, Language, WordState};
 use crate::lexicon::Kinds;
 use crate::story::{Gender, Kind, KindReason};
 use crate::text::{Shape, Text, TokenKind, Words, words};
@@ -36,11 +36,13 @@ pub(super) fn decide(text: &Text, names: &mut [Name]) {
 
 /// A lone word that is the surname of somebody the text calls by full name or title is that person's.
 fn surnames(text: &Text, names: &mut [Name]) {
-    let known: HashSet<String> = names
-        .iter()
-        .filter(|n| n.kind == Kind::Person && n.sure == Sure::Firm)
-        .map(|n| key(text, n.tokens.end - 1..n.tokens.end))
-        .collect();
+    let mut known: HashSet<String, WordState> = HashSet::with_hasher(text.state());
+    known.extend(
+        names
+            .iter()
+            .filter(|n| n.kind == Kind::Person && n.sure == Sure::Firm)
+            .map(|n| key(text, n.tokens.end - 1..n.tokens.end)),
+    );
     for name in names.iter_mut() {
         let open = name.kind == Kind::Unknown
             || name.sure < Sure::Firm && name.reason != KindReason::Lexicon;

@@ -91,10 +91,10 @@ fn nationality_half(raw: &str) -> bool {
 pub(super) fn classes(text: &Text, i: usize) -> Classes {
     let classes = text.classes(i);
     let office = Classes::OFFICE.with(Classes::KIN);
-    let word = text.word(i);
-    if classes.any(office) || !word.contains('-') {
+    if classes.any(office) || !text.is_compound(i) {
         return classes;
     }
+    let word = text.word(i);
     for prefix in OFFICE_PREFIXES {
         if let Some(rest) = word.strip_prefix(prefix) {
             return classes.with(text.classes_of(rest));
@@ -275,6 +275,7 @@ fn is_compound_word(text: &Text, i: usize) -> bool {
         "in",
     ];
     text.shape(i) == Shape::Capital
+        && text.is_compound(i)
         && text
             .word(i)
             .rsplit_once('-')

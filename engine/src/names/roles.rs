@@ -755,8 +755,9 @@ const NEAREST: usize = 24;
 /// The descriptions of persons, found by their noun.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
-    by_noun: HashMap<String, Vec<Facet>>,
-    by_country: HashMap<CountryId, Vec<Facet>>,
+    facets: Vec<Facet>,
+    by_noun: HashMap<String, Vec<usize>>,
+    by_country: HashMap<CountryId, Vec<usize>>,
     /// The countries whose adjectives describe a person.
     countries: HashMap<usize, Vec<CountryId>>,
     /// The first person of the story when nothing describes them: whom everybody knows.
@@ -806,6 +807,20 @@ impl Index {
         index
     }
 
+    /// Of a list, the facets nearest to a place: those before it first.
+    fn near<'i>(
+        &'i self,
+        list: Option<&'i Vec<usize>>,
+        at: u32,
+    ) -> impl Iterator<Item = &'i Facet> {
+        let list = list.map_or(&[][..], Vec::as_slice);
+        let cut = list.partition_point(|&f| self.facets[f].at < at);
+        let before = list[cut.saturating_sub(NEAREST)..cut].iter().rev();
+        before
+            .chain(list[cut..].iter().take(NEAREST / 4))
+            .map(|&f| &self.facets[f])
+    }
+
     /// Whether somebody is described as of a country, and never as of this one.
     fn is_of_another_country(&self, who: usize, country: CountryId) -> bool {
         self.countries
@@ -838,23 +853,26 @@ impl Index {
             gender,
             former: description.former,
         };
-        if let Some(country) = facet.country {
-            insert(self.by_country.entry(country).or_default(), facet.clone());
+        let new = self.facets.len();
+        let (at, country) = (facet.at, facet.country);
+        self.facets.push(facet);
+        // Lists are kept in the order of the text.
+        let facets = &self.facets;
+        let insert = |list: &mut Vec<usize>| {
+            let place = list.partition_point(|&f| facets[f].at <= at);
+            list.insert(place, new);
+        };
+        if let Some(country) = country {
+            insert(self.by_country.entry(country).or_default());
             let countries = self.countries.entry(who).or_default();
             if countries.len() < NEAREST && !countries.contains(&country) {
                 countries.push(country);
             }
         }
         for noun in description.nouns {
-            insert(self.by_noun.entry(noun).or_default(), facet.clone());
+            insert(self.by_noun.entry(noun).or_default());
         }
     }
-}
-
-/// Keeps a list of facets in the order of the text.
-fn insert(list: &mut Vec<Facet>, facet: Facet) {
-    let at = list.partition_point(|f| f.at <= facet.at);
-    list.insert(at, facet);
 }
 
 /// What a description says: its noun's meanings, its country, its other words.
@@ -1099,14 +1117,15 @@ pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>
         if !who.is_empty() || (state && n > 0) {
             break;
         }
-        for facet in near(index.by_noun.get(noun), at) {
+        for facet in index.near(index.by_noun.get(noun), at) {
             if fits(facet) && !who.contains(&facet.who) {
                 who.push(facet.who);
             }
         }
     }
     if let Some(country) = description.country {
-        let same: Vec<usize> = near(index.by_noun.get(&description.nouns[0]), at)
+        let same: Vec<usize> = index
+            .near(index.by_noun.get(&description.nouns[0]), at)
             .filter(|f| f.country == Some(country) && who.contains(&f.who))
             .map(|f| f.who)
             .collect();
@@ -1116,7 +1135,7 @@ pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>
             return Resolution::One(one);
         }
         if who.is_empty() && description.general {
-            for facet in near(index.by_country.get(&country), at) {
+            for facet in index.near(index.by_country.get(&country), at) {
                 if !who.contains(&facet.who) {
                     who.push(facet.who);
                 }
@@ -1149,14 +1168,6 @@ pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>
         }
         _ => Resolution::Several(who),
     }
-}
-
-/// The facets nearest to a place: those before it first.
-fn near(list: Option<&Vec<Facet>>, at: u32) -> impl Iterator<Item = &Facet> {
-    let list = list.map_or(&[][..], Vec::as_slice);
-    let cut = list.partition_point(|f| f.at < at);
-    let before = list[cut.saturating_sub(NEAREST)..cut].iter().rev();
-    before.chain(list[cut..].iter().take(NEAREST / 4))
 }
 
 /// Finds every description that stands alone and leads it to its person.

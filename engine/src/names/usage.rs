@@ -4,7 +4,7 @@
 
 use super::known;
 use crate::furniture::Frame;
-use crate::language::Classes;
+use crate::language::{Classes, WordState};
 use crate::text::{Shape, Text, TokenKind};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,7 +14,7 @@ const LOUD_MIN_WORDS: usize = 4;
 
 /// How a text writes its words.
 pub(super) struct Usage<'t> {
-    words: HashMap<&'t str, Seen>,
+    words: HashMap<&'t str, Seen, WordState>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -26,7 +26,7 @@ struct Seen {
 impl<'t> Usage<'t> {
     /// Counts every word that the story ever writes with a capital.
     pub fn of(text: &'t Text, frame: &Frame) -> Self {
-        let mut words: HashMap<&str, Seen> = HashMap::new();
+        let mut words: HashMap<&str, Seen, _> = HashMap::with_hasher(text.state());
         let runs = || {
             frame
                 .story

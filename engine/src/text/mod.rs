@@ -16,9 +16,9 @@ pub use accents::without_accents;
 pub(crate) use chars::is_apostrophe;
 pub(crate) use tokens::{Shape, Token, TokenKind};
 use words::mark;
-pub(crate) use words::{Choice, Runs, Words, words};
+pub(crate) use words::{Choice, Runs, Words, marks_of, words};
 
-use crate::language::{Classes, Language, Vocabulary};
+use crate::language::{Classes, Language, Vocabulary, WordState};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -34,6 +34,7 @@ pub(crate) struct Text<'t> {
     known: &'static [Classes],
     language: Language,
     recognised: bool,
+    state: WordState,
 }
 
 /// A paragraph as the white space shows it, before anything is known of its role.
@@ -57,6 +58,7 @@ impl<'t> Text<'t> {
             known: &[],
             language: Language::default(),
             recognised: false,
+            state: WordState::of(source.as_bytes()),
         };
         (text.language, text.recognised) = Language::of(text.tokens());
         text.known = Vocabulary::get().sets(text.language);
@@ -83,6 +85,11 @@ impl<'t> Text<'t> {
     /// What that language's lists know of a word given in its folded form.
     pub fn classes_of(&self, folded: &str) -> Classes {
         Vocabulary::get().classes(self.language, folded)
+    }
+
+    /// What the hashes of tables keyed by its words begin from.
+    pub fn state(&self) -> WordState {
+        self.state
     }
 
     /// Every token, in order.
@@ -171,6 +178,12 @@ impl<'t> Text<'t> {
     #[inline(never)]
     fn is_same(&self, i: usize, word: &str) -> bool {
         same(self.bytes(i), word.as_bytes())
+    }
+
+    /// Whether the token at `i` has a hyphen inside: `Charleville-Mézières`, `ex-ministre`.
+    #[inline(always)]
+    pub fn is_compound(&self, i: usize) -> bool {
+        self.at(i).compound
     }
 
     /// Whether the folded form of the token at `i` begins with `start`.

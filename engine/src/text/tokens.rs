@@ -26,6 +26,8 @@ pub(crate) struct Token {
     pub shape: Shape,
     /// Whether no white space stands before it.
     pub glued: bool,
+    /// Whether its folded form has a hyphen inside.
+    pub compound: bool,
     /// The mark of its folded form: see [`super::Words`].
     pub mark: u8,
 }
@@ -82,6 +84,7 @@ impl Token {
             kind: TokenKind::End,
             shape: Shape::Lower,
             glued: false,
+            compound: false,
             mark: mark(b""),
         }
     }
@@ -365,6 +368,7 @@ impl Cutter<'_> {
                 Shape::Lower
             },
             glued: self.last_end == start,
+            compound: folded.len() > 2 && folded[1..].contains(&b'-'),
             mark: mark(folded),
         });
         self.last_end = end;

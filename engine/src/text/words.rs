@@ -13,7 +13,7 @@ impl Words {
     /// The list with its marks; at compile time where it stands in [`words!`].
     pub const fn of(list: &'static [&'static str]) -> Self {
         Self {
-            marks: marks(list),
+            marks: marks_of(list),
             list,
         }
     }
@@ -60,7 +60,7 @@ impl FromIterator<&'static str> for Choice {
     fn from_iter<I: IntoIterator<Item = &'static str>>(words: I) -> Self {
         let list: Vec<_> = words.into_iter().collect();
         Self {
-            marks: marks(&list),
+            marks: marks_of(&list),
             list,
         }
     }
@@ -75,7 +75,7 @@ macro_rules! words {
 pub(crate) use words;
 
 /// The marks of all words of a list, a bit each.
-const fn marks(list: &[&str]) -> u64 {
+pub(crate) const fn marks_of(list: &[&str]) -> u64 {
     let mut marks = 0;
     let mut i = 0;
     while i < list.len() {
