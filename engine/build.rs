@@ -185,6 +185,7 @@ fn packed(known: &[Known; LANGUAGES.len()]) -> Vec<u8> {
         *uses.entry(set_of(word)).or_default() += 1;
     }
     let mut sets: Vec<_> = uses.into_iter().collect();
+    #[allow(clippy::disallowed_methods)] // A build is not downloaded.
     sets.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut sets: Vec<_> = sets.into_iter().map(|(set, _)| set).collect();
     sets.insert(0, Default::default());
