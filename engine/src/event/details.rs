@@ -9,7 +9,7 @@ use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::span::Span;
 use crate::story::{DateMention, Event, EventStatus, Kind, ParagraphRole};
-use crate::text::{Text, TokenKind, words};
+use crate::text::{Text, TokenKind, same_letters, words};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -302,13 +302,13 @@ impl Reader<'_> {
     fn dateline_place(&self, frame: &Frame) -> Option<usize> {
         let place = frame.furniture.dateline.as_ref()?.place?;
         let name = place.of(self.text.source());
-        let name = name.split(',').next().unwrap_or(name).to_lowercase();
+        let name = name.split(',').next().unwrap_or(name);
         let source = self.text.source();
         self.cast.participants.iter().position(|p| {
             p.kind == Kind::Place
                 && std::iter::once(&p.name)
                     .chain(&p.aliases)
-                    .any(|s| s.of(source).to_lowercase() == name)
+                    .any(|s| same_letters(s.of(source), name))
         })
     }
 

@@ -269,12 +269,14 @@ impl Group {
         }
     }
 
-    /// Evidence supports mentions and never replaces them.
+    /// Evidence supports mentions and never replaces them. Not `clamp`, which formats what is wrong with its bounds: the
+    /// code that writes a float as text is not on the page otherwise.
     fn total(&self) -> f32 {
         self.weight
             + self
                 .evidence
-                .clamp(-10.0, MOST_EVIDENCE.min(self.weight + 3.5))
+                .max(-10.0)
+                .min(MOST_EVIDENCE.min(self.weight + 3.5))
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::agencies;
 use crate::story::{Credit, CreditRole};
-use crate::text::{Text, TokenKind, Words, words};
+use crate::text::{Text, TokenKind, Words, same_letters, words};
 use std::ops::Range;
 
 /// Reads every name of a credit line, each with the role of the words before it. `role` is what a name before any such
@@ -225,10 +225,7 @@ fn is_no_name(text: &Text, i: usize) -> bool {
 
 /// Whether a credit names the same journalist, capitals aside (`MARTA LINDE` in a byline, `Marta Linde` at the foot).
 fn same_name(text: &Text, credit: &Credit, name: crate::span::Span) -> bool {
-    let (a, b) = (credit.name.of(text.source()), name.of(text.source()));
-    a.chars()
-        .flat_map(char::to_lowercase)
-        .eq(b.chars().flat_map(char::to_lowercase))
+    same_letters(credit.name.of(text.source()), name.of(text.source()))
 }
 
 #[cfg(test)]

@@ -60,6 +60,13 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
+/// Whether two strings are the same but for capitals.
+pub(crate) fn same_letters(a: &str, b: &str) -> bool {
+    let (a, b) = (a.chars(), b.chars());
+    a.flat_map(char::to_lowercase)
+        .eq(b.flat_map(char::to_lowercase))
+}
+
 fn composed(base: char, mark: char) -> Option<char> {
     const COMPOSED: &[(char, char, char)] = &[
         ('a', '\u{300}', 'à'),

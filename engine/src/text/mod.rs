@@ -14,9 +14,10 @@ mod words;
 
 pub use accents::without_accents;
 pub(crate) use chars::is_apostrophe;
+pub(crate) use fold::same_letters;
 pub(crate) use tokens::{Shape, Token, TokenKind};
 use words::mark;
-pub(crate) use words::{Choice, Runs, Words, marks_of, words};
+pub(crate) use words::{Choice, Runs, Words, marks_of, packed, packed_length, words};
 
 use crate::language::{Classes, Language, Vocabulary, WordState};
 use crate::span::Span;
@@ -194,24 +195,18 @@ impl<'t> Text<'t> {
     /// Whether the folded form of the token at `i` is one of `words`.
     #[inline(always)]
     pub fn is_any(&self, i: usize, words: &Words) -> bool {
-        self.may_be_any(i, words.marks) && self.is_one_of(i, words.list)
+        self.may_be_any(i, words.marks) && words.hold(self.bytes(i))
     }
 
     /// The same for a list read from a language's tables.
     #[inline(always)]
     pub fn is_choice(&self, i: usize, choice: &Choice) -> bool {
-        self.may_be_any(i, choice.marks) && self.is_one_of(i, &choice.list)
+        self.may_be_any(i, choice.marks) && choice.hold(self.bytes(i))
     }
 
     #[inline(always)]
     fn may_be_any(&self, i: usize, marks: u64) -> bool {
         marks >> self.at(i).mark & 1 != 0
-    }
-
-    #[inline(never)]
-    fn is_one_of(&self, i: usize, words: &[&str]) -> bool {
-        let bytes = self.bytes(i);
-        words.iter().any(|word| same(bytes, word.as_bytes()))
     }
 
     /// Whether the tokens from `i` on are, folded, exactly `words`.

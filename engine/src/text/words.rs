@@ -1,22 +1,73 @@
 //! [`Words`]: a list of words that a rule asks for, made so that asking costs one test where the answer is no.
 
+use super::same;
+
 /// A list of folded words with the marks of all of them in one number. Written `words!["le", "la"]`.
 ///
 /// Rules ask several hundred times of a token whether it is one of a few words, and nearly always it is none: its mark is
 /// then not among theirs, and no word is looked at.
 pub(crate) struct Words {
     pub(super) marks: u64,
-    pub(super) list: &'static [&'static str],
+    /// Each word after a byte that tells its length: a slice of slices would cost eight bytes more a word, and there are
+    /// thousands of them to download.
+    packed: &'static [u8],
 }
 
 impl Words {
-    /// The list with its marks; at compile time where it stands in [`words!`].
-    pub const fn of(list: &'static [&'static str]) -> Self {
+    /// The list of the words that `packed` holds.
+    pub const fn of(list: &[&str], packed: &'static [u8]) -> Self {
         Self {
             marks: marks_of(list),
-            list,
+            packed,
         }
     }
+
+    /// Whether a folded word is one of them.
+    #[inline(never)]
+    pub(super) fn hold(&self, word: &[u8]) -> bool {
+        let mut rest = self.packed;
+        while let Some((&length, after)) = rest.split_first() {
+            let Some((one, others)) = after.split_at_checked(usize::from(length)) else {
+                break;
+            };
+            if same(one, word) {
+                return true;
+            }
+            rest = others;
+        }
+        false
+    }
+}
+
+/// How many bytes the words of a list take, packed.
+pub(crate) const fn packed_length(list: &[&str]) -> usize {
+    let mut length = list.len();
+    let mut i = 0;
+    while i < list.len() {
+        length += list[i].len();
+        i += 1;
+    }
+    length
+}
+
+/// The words of a list, each after its length.
+pub(crate) const fn packed<const LENGTH: usize>(list: &[&str]) -> [u8; LENGTH] {
+    let mut out = [0; LENGTH];
+    let mut end = 0;
+    let mut i = 0;
+    while i < list.len() {
+        let word = list[i].as_bytes();
+        assert!(word.len() < 256);
+        out[end] = word.len() as u8;
+        let mut k = 0;
+        while k < word.len() {
+            out[end + 1 + k] = word[k];
+            k += 1;
+        }
+        end += 1 + word.len();
+        i += 1;
+    }
+    out
 }
 
 /// A list of runs of words with the marks of their first words.
@@ -41,7 +92,7 @@ impl Runs {
 /// The same for a list that is read from a language's tables.
 pub(crate) struct Choice {
     pub(super) marks: u64,
-    pub(super) list: Vec<&'static str>,
+    list: Vec<&'static str>,
 }
 
 impl Choice {
@@ -53,6 +104,12 @@ impl Choice {
     /// Its words.
     pub fn list(&self) -> &[&'static str] {
         &self.list
+    }
+
+    /// Whether a folded word is one of them.
+    #[inline(never)]
+    pub(super) fn hold(&self, word: &[u8]) -> bool {
+        self.list.iter().any(|one| same(one.as_bytes(), word))
     }
 }
 
@@ -69,7 +126,11 @@ impl FromIterator<&'static str> for Choice {
 /// A [`Words`] made at compile time: `text.is_any(i, words!["le", "la"])`.
 macro_rules! words {
     ($($word:literal),* $(,)?) => {
-        const { &$crate::text::Words::of(&[$($word),*]) }
+        const {
+            const LIST: &[&str] = &[$($word),*];
+            const PACKED: &[u8] = &$crate::text::packed::<{ $crate::text::packed_length(LIST) }>(LIST);
+            &$crate::text::Words::of(LIST, PACKED)
+        }
     };
 }
 pub(crate) use words;
