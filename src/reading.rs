@@ -2,9 +2,10 @@
 
 use crate::marks::{self, MarkedParagraph};
 use crate::trust::hidden::{self, Finding};
+use crate::words::Summary;
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::order;
-use depeche_engine::story::{Kind, Paragraph, ParagraphRole, PresenceStatus, Story};
+use depeche_engine::story::{Kind, Paragraph, ParagraphRole, PresenceStatus, QuoteKind, Story};
 use depeche_engine::{Span, read};
 
 /// A dispatch and what was read in it. Made once per text and shared; two readings are equal when they are the same one.
@@ -123,6 +124,22 @@ impl Reading {
             last_words(self.words(before), chars),
             first_words(self.words(after), chars),
         )
+    }
+
+    /// What the line after a reading counts.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let quotes = &self.story.quotes;
+        Summary {
+            participants: self.story.participants.len(),
+            quotes: quotes.len(),
+            direct: (quotes.iter())
+                .filter(|q| q.kind == QuoteKind::Direct)
+                .count(),
+            absent: self.present(PresenceStatus::Absent).count(),
+            represented: self.present(PresenceStatus::Represented).count(),
+            undecided: self.undecided(),
+        }
     }
 
     /// What the engine could not decide: participants of no known kind, quotes without a speaker, dates left open.

@@ -45,7 +45,8 @@ impl Inline {
 pub fn brief(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
     let mut out = vec![Block::Heading(1, tidy(reading.title()))];
     let source = source_line(reading, words);
-    for line in [source.as_str(), claimed] {
+    let counts = (words.summary)(&reading.summary());
+    for line in [source.as_str(), claimed, counts.as_str()] {
         if !line.is_empty() {
             out.push(Block::Text(vec![Inline::Said(line.to_owned())]));
         }
@@ -161,7 +162,11 @@ fn said(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
         vec![
             match q.speaker {
                 Some(speaker) => Inline::story(reading.name(speaker)),
-                None => Inline::Said(words.no_speaker.to_owned()),
+                None if q.candidates.is_empty() => Inline::Said(words.no_speaker.to_owned()),
+                None => {
+                    let names: Vec<&str> = q.candidates.iter().map(|c| reading.name(*c)).collect();
+                    Inline::Said((words.maybe)(&names))
+                }
             },
             Inline::Story(match q.kind {
                 QuoteKind::Direct => (words.in_marks)(&text),
@@ -322,20 +327,21 @@ mod tests {
     fn every_word_of_the_story_is_in_the_brief_once() {
         let reading = sample::reading();
         let blocks = brief(&reading, Tongue::French.words(), "");
-        let story: Vec<String> = (blocks
-            .iter()
-            .take_while(|b| **b != Block::Heading(2, "Qui".into())))
-        .filter_map(|block| match block {
-            Block::Text(line) => Some(
-                line.iter()
-                    .map(|i| match i {
-                        Inline::Said(w) | Inline::Story(w) | Inline::Name(w, _) => w.as_str(),
-                    })
-                    .collect(),
-            ),
-            _ => None,
-        })
-        .collect();
+        let is = |heading: &'static str| move |b: &&Block| **b != Block::Heading(2, heading.into());
+        let story: Vec<String> = (blocks.iter())
+            .skip_while(is("La dépêche"))
+            .take_while(is("Qui"))
+            .filter_map(|block| match block {
+                Block::Text(line) => Some(
+                    line.iter()
+                        .map(|i| match i {
+                            Inline::Said(w) | Inline::Story(w) | Inline::Name(w, _) => w.as_str(),
+                        })
+                        .collect(),
+                ),
+                _ => None,
+            })
+            .collect();
         let body: Vec<&str> = sample::TEXT.split("\n\n").skip(1).collect();
         assert_eq!(story, body);
     }
@@ -359,6 +365,25 @@ mod tests {
             labels.iter().filter(|l| l.starts_with("Paul Rey")).count(),
             1
         );
+    }
+
+    #[test]
+    fn what_is_found_is_counted_and_what_is_undecided_named() {
+        let mut story = sample::reading().story.clone();
+        let quote = &mut story.quotes[0];
+        quote.candidates = quote.speaker.take().into_iter().chain([1]).collect();
+        let reading = Reading::new(sample::TEXT.into(), story);
+        let blocks = brief(&reading, Tongue::English.words(), "");
+        let said = |words: &str| {
+            let said = Inline::Said(words.into());
+            blocks.iter().any(|block| match block {
+                Block::Text(line) => line.contains(&said),
+                Block::Table { rows, .. } => rows.iter().flatten().any(|cell| *cell == said),
+                _ => false,
+            })
+        };
+        assert!(said(&(Tongue::English.words().summary)(&reading.summary())));
+        assert!(said("Undecided: Paul Rey or Anna Blum?"), "{blocks:?}");
     }
 
     #[test]

@@ -18,9 +18,9 @@ use crate::reading::Reading;
 use crate::state::{Action, Notice, Origin, Panel, Selection, State};
 use crate::trust;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
-use crate::words::{Summary, Words};
+use crate::words::Words;
 use depeche_engine::json::Offsets;
-use depeche_engine::story::{PresenceStatus, QuoteKind};
+use depeche_engine::story::QuoteKind;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -93,7 +93,7 @@ pub fn App() -> Html {
     let summary = state
         .reading
         .as_ref()
-        .map(|r| (desk.words.summary)(&summary(r)));
+        .map(|r| (desk.words.summary)(&r.summary()));
     html! {
         <>
             { portal("tools", bar::bar(&desk, &state)) }
@@ -167,20 +167,6 @@ fn portal(id: &str, content: Html) -> Html {
     match web::element(id) {
         Some(host) => create_portal(content, host),
         None => content,
-    }
-}
-
-fn summary(reading: &Reading) -> Summary {
-    let story = &reading.story;
-    Summary {
-        participants: story.participants.len(),
-        quotes: story.quotes.len(),
-        direct: (story.quotes.iter())
-            .filter(|q| q.kind == QuoteKind::Direct)
-            .count(),
-        absent: reading.present(PresenceStatus::Absent).count(),
-        represented: reading.present(PresenceStatus::Represented).count(),
-        undecided: reading.undecided(),
     }
 }
 
