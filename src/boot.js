@@ -40,6 +40,12 @@
     document.body.dataset.returned = 'yes';
   });
 
+  // Pasting needs no aim: on a page that waits for a text, the box takes it.
+  document.addEventListener('keydown', ({ ctrlKey, metaKey, key, target }) => {
+    const waits = document.body.dataset.box === 'open' && !target.closest('input, textarea, select');
+    if ((ctrlKey || metaKey) && key.toLowerCase() === 'v' && waits) document.getElementById('text')?.focus();
+  });
+
   /** Keeps a value for as long as this tab lives, and gives the one from before. */
   function keep(key, value) {
     try {
