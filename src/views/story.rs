@@ -74,7 +74,7 @@ pub fn Story(props: &Props) -> Html {
         }
     });
     html! {
-        <article id="story" class={classes!("story", props.marks.then_some("marked"))} aria-label={words.story}>
+        <article id="story" tabindex="-1" class={classes!("story", props.marks.then_some("marked"))} aria-label={words.story}>
             <div class="story-head">
                 <div class="source-line">
                     <p class="source" title={words.claimed}>{ source_line(reading, words) }<span class="claimed" hidden={props.origin.is_own()}>{ format!(" ({})", words.claimed) }</span></p>
@@ -189,6 +189,7 @@ fn legend(desk: &Desk) -> Html {
             <p>{ for kinds.into_iter().map(|kind| html! {
                 <span key={kind.name()}><span class={classes!("m", kind.name())}>{ (desk.words.kind)(kind) }</span>{ " " }</span>
             }) }<span class="q direct">{ (desk.words.quote_kind)(QuoteKind::Direct) }</span>{ " " }<span class="q indirect">{ (desk.words.quote_kind)(QuoteKind::Indirect) }</span></p>
+            <p>{ desk.words.keys }</p>
         </details>
     }
 }

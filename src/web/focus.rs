@@ -44,8 +44,8 @@ pub fn give(id: &str) {
     }
 }
 
-/// Gives the focus to the main part of the page when what had it is gone, so that Tab goes on from there and not from
-/// the top.
+/// Gives the focus to the story, else to the main part of the page, when what had it is gone, so that Tab goes on from
+/// there and not from the top, and the keys beside a story act.
 pub fn keep() {
     let active = document().and_then(|d| d.active_element());
     // What was hidden keeps the focus until the browser draws again, and loses it then.
@@ -54,11 +54,12 @@ pub fn keep() {
         a.tag_name() == "BODY" || place.width() == 0.0 && place.height() == 0.0
     };
     if active.as_ref().is_none_or(is_gone) {
-        // The reader stays where they are on the page, whose main part is longer than the window.
+        // The reader stays where they are on the page: the story is longer than the window.
         let calmly = FocusOptions::new();
         calmly.set_prevent_scroll(true);
-        if let Some(main) = element("main").and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-            let _ = main.focus_with_options(&calmly);
+        let home = element("story").or_else(|| element("main"));
+        if let Some(home) = home.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = home.focus_with_options(&calmly);
         }
     }
 }

@@ -137,6 +137,8 @@ pub struct Words {
     pub show_marks: &'static str,
     /// The key to the marks.
     pub legend: &'static str,
+    /// The keys that act beside a story.
+    pub keys: &'static str,
     /// An updated story.
     pub updated: &'static str,
     /// The agency, as the text itself claims.
