@@ -85,7 +85,7 @@ const ON_A_DESK = [
     await panel(page).getByRole('table').getByRole('button').first().click();
   }],
   ['search with hits, and the legend', async ({ page, words }) => {
-    await page.getByText(words.legend).click();
+    await page.getByText(words.legend, { exact: true }).click();
     await page.getByRole('searchbox', { name: words.search }).fill('ar');
     await expect(page.locator('.hit').first()).toBeVisible();
   }],
@@ -127,7 +127,7 @@ for (const { locale, text, words } of TONGUES) {
       test.use({ locale, colorScheme });
 
       test('everything a desk shows is accessible', async ({ page, site }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(300_000);
         await open(page, site);
         for (const [what, reach] of ON_A_DESK) {
           await test.step(what, async () => {
@@ -156,7 +156,7 @@ for (const { locale, text, words } of TONGUES) {
       test.use({ locale, colorScheme, viewport: { width: 360, height: 740 } });
 
       test('the story, every sheet and every menu are accessible', async ({ page, site }) => {
-        test.setTimeout(60_000);
+        test.setTimeout(120_000);
         await open(page, site);
         await expectAccessible(page);
         await paste(page, text);

@@ -51,6 +51,26 @@ test('everything from an example to a link goes by keyboard', async ({ page, sit
   await expect(page.getByRole('alert')).toContainText('Link copied');
 });
 
+test('a paste needs no aim, and the keys beside a story act at once', async ({ page, site }) => {
+  await open(page, site);
+  await page.evaluate((words) => navigator.clipboard.writeText(words), EXAMPLES.english);
+  await page.keyboard.press('ControlOrMeta+V');
+  const article = page.getByRole('article').locator('.text');
+  await expect(article.locator('.m').first()).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(article.locator('.m')).toHaveCount(0);
+  await page.keyboard.press('m');
+  await expect(article.locator('.m').first()).toBeVisible();
+  const person = explorer(page).getByRole('button', { name: /^Bola Adeyinka/ });
+  await person.click();
+  await page.keyboard.press('n');
+  await expect(explorer(page)).toContainText('2 / 2');
+  await page.keyboard.press('p');
+  await expect(explorer(page)).toContainText('1 / 2');
+  await page.keyboard.press('Escape');
+  await expect(person).toHaveAttribute('aria-expanded', 'false');
+});
+
 test('names in the story are walked with the arrow keys', async ({ page, site }) => {
   await open(page, site);
   await paste(page, EXAMPLES.english);
