@@ -88,16 +88,17 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/accents.rs");
     let known = LANGUAGES.map(|(name, forms)| known(&folder.join(name), forms));
+    let verbs: Vec<_> = (LANGUAGES.iter())
+        .flat_map(|(name, forms)| verbs_of(&folder.join(name), *forms))
+        .collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names OUT_DIR"));
-    fs::write(out.join("vocabulary.bin"), packed(&known)).expect("OUT_DIR can be written to");
+    fs::write(out.join("vocabulary.bin"), packed(&known, &verbs))
+        .expect("OUT_DIR can be written to");
 }
 
 /// The words of a language's folder with their classes.
 fn known(folder: &Path, forms: Conjugation) -> Known {
-    let list = |name: &str| {
-        let path = folder.join(name).with_extension("txt");
-        fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
-    };
+    let list = |name: &str| list(folder, name);
     let mut known = Known::new();
     for (name, class) in WORDS {
         for word in words(&list(name)) {
@@ -131,6 +132,25 @@ fn known(folder: &Path, forms: Conjugation) -> Known {
         add(&mut known, &word, Classes::OPENS_DATE);
     }
     known
+}
+
+/// Every verb of a language's folder by its forms, in the order of the alphabet.
+fn verbs_of(folder: &Path, forms: Conjugation) -> Vec<Vec<Vec<u8>>> {
+    let lists: Vec<String> = VERBS.iter().map(|(name, _)| list(folder, name)).collect();
+    let lemmas: BTreeSet<&str> = lists.iter().flat_map(|list| words(list)).collect();
+    let forms = |lemma| {
+        let forms: BTreeSet<Vec<u8>> = forms(lemma)
+            .into_iter()
+            .map(|(form, _)| form.into_bytes())
+            .collect();
+        forms.into_iter().collect()
+    };
+    lemmas.into_iter().map(forms).collect()
+}
+
+fn list(folder: &Path, name: &str) -> String {
+    let path = folder.join(name).with_extension("txt");
+    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
 fn words(list: &str) -> impl Iterator<Item = &str> {
@@ -172,48 +192,133 @@ fn words_of_dates(list: &str) -> BTreeSet<String> {
     found
 }
 
-fn packed(known: &[Known; LANGUAGES.len()]) -> Vec<u8> {
-    let words: BTreeSet<&str> = known.iter().flat_map(Known::keys).map(|w| &**w).collect();
-    let set_of = |word: &str| {
-        known
-            .each_ref()
-            .map(|known| known.get(word).copied().unwrap_or_default())
-    };
-    // The sets that most words have come first: small numbers pack best. The first of all is that of unknown words.
-    let mut uses: BTreeMap<[u64; LANGUAGES.len()], usize> = BTreeMap::new();
-    for word in &words {
-        *uses.entry(set_of(word)).or_default() += 1;
+/// The classes of a word in every language.
+type Set = [u64; LANGUAGES.len()];
+
+/// The number of a set of classes, as `src/language/vocabulary.rs` has it.
+type SetNumber = u16;
+
+fn packed(known: &[Known; LANGUAGES.len()], verbs: &[Vec<Vec<u8>>]) -> Vec<u8> {
+    let (sets, words) = numbered(known);
+    let (paradigms, stems) = paradigms(&words, verbs);
+    // What a verb's forms tell need not be written, unless it is wrong about one of them.
+    let mut told: BTreeMap<Vec<u8>, SetNumber> = BTreeMap::new();
+    for (stem, paradigm) in &stems {
+        for (ending, set) in &paradigms[*paradigm] {
+            told.entry([stem, &ending[..]].concat()).or_insert(*set);
+        }
     }
-    let mut sets: Vec<_> = uses.into_iter().collect();
-    #[allow(clippy::disallowed_methods)] // A build is not downloaded.
-    sets.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let mut sets: Vec<_> = sets.into_iter().map(|(set, _)| set).collect();
-    sets.insert(0, Default::default());
+    let written: Vec<_> = (words.iter())
+        .filter(|(word, set)| told.get(*word) != Some(set))
+        .collect();
+
     let number = |count: usize| u16::try_from(count).expect("numbers are 16 bits wide");
+    let byte = |count: usize| u8::try_from(count).expect("numbers are 8 bits wide");
     let mut out = Vec::new();
-    out.extend(number(sets.len()).to_le_bytes());
-    out.extend(number(words.len()).to_le_bytes());
+    for count in [sets.len(), words.len(), written.len(), stems.len()] {
+        out.extend(number(count).to_le_bytes());
+    }
+    out.push(byte(paradigms.len()));
     // Byte by byte over all sets, since of most bytes nearly all are nought.
     for language in 0..LANGUAGES.len() {
         for byte in 0..8 {
             out.extend(sets.iter().map(|set| set[language].to_le_bytes()[byte]));
         }
     }
-    let (mut shared, mut added, mut low, mut high) = (vec![], vec![], vec![], vec![]);
-    let mut letters = Vec::new();
-    let mut before: &[u8] = b"";
-    for word in &words {
-        let bytes = word.as_bytes();
-        let same = bytes.iter().zip(before).take_while(|(a, b)| a == b).count();
-        let length = |count: usize| u8::try_from(count).expect("words are shorter than 256 bytes");
-        shared.push(length(same));
-        added.push(length(bytes.len() - same));
-        letters.extend(&bytes[same..]);
-        let set = sets.iter().position(|set| *set == set_of(word));
-        let [l, h] = number(set.expect("every word's set is among them")).to_le_bytes();
-        low.push(l);
-        high.push(h);
-        before = bytes;
+    for forms in &paradigms {
+        out.push(byte(forms.len()));
+        for (ending, set) in forms {
+            out.push(byte(ending.len()));
+            out.extend(ending);
+            out.extend(set.to_le_bytes());
+        }
     }
-    [out, shared, added, low, high, letters].concat()
+    out.extend(stems.iter().map(|(_, paradigm)| byte(*paradigm)));
+    for place in 0..2 {
+        out.extend(written.iter().map(|(_, set)| set.to_le_bytes()[place]));
+    }
+    let stems = stems.iter().map(|(stem, _)| stem);
+    for words in [
+        stems.collect::<Vec<_>>(),
+        written.iter().map(|(word, _)| *word).collect(),
+    ] {
+        let (mut shared, mut added, mut letters) = (vec![], vec![], vec![]);
+        let mut before: &[u8] = b"";
+        for word in words {
+            let same = word.iter().zip(before).take_while(|(a, b)| a == b).count();
+            shared.push(byte(same));
+            added.push(byte(word.len() - same));
+            letters.extend(&word[same..]);
+            before = word;
+        }
+        out.extend([shared, added, letters].concat());
+    }
+    out
+}
+
+/// Every set of classes, that of unknown words first and then those that most words have, and each word with its set's
+/// number.
+fn numbered(known: &[Known; LANGUAGES.len()]) -> (Vec<Set>, BTreeMap<Vec<u8>, SetNumber>) {
+    let words: BTreeSet<&String> = known.iter().flat_map(Known::keys).collect();
+    let set_of = |word: &String| {
+        known
+            .each_ref()
+            .map(|known| known.get(word).copied().unwrap_or_default())
+    };
+    let mut uses: BTreeMap<Set, usize> = BTreeMap::new();
+    for word in &words {
+        *uses.entry(set_of(word)).or_default() += 1;
+    }
+    let by_use: BTreeSet<_> = (uses.into_iter())
+        .map(|(set, count)| (std::cmp::Reverse(count), set))
+        .collect();
+    let mut sets: Vec<_> = by_use.into_iter().map(|(_, set)| set).collect();
+    sets.insert(0, Default::default());
+    let words = words.into_iter().map(|word| {
+        let set = sets.iter().position(|set| *set == set_of(word));
+        let number = set.and_then(|set| SetNumber::try_from(set).ok());
+        (
+            word.clone().into_bytes(),
+            number.expect("every word's set is among the 65,536"),
+        )
+    });
+    let words = words.collect();
+    (sets, words)
+}
+
+/// The endings of a verb's forms with their sets.
+type Paradigm = Vec<(Vec<u8>, SetNumber)>;
+
+/// How verbs go, and each verb's stem with the number of how it goes. A verb that goes like no other is left out.
+fn paradigms(
+    words: &BTreeMap<Vec<u8>, SetNumber>,
+    verbs: &[Vec<Vec<u8>>],
+) -> (Vec<Paradigm>, Vec<(Vec<u8>, usize)>) {
+    let split = |forms: &Vec<Vec<u8>>| {
+        let (first, last) = (&forms[0], &forms[forms.len() - 1]);
+        let stem = first.iter().zip(last).take_while(|(a, b)| a == b).count();
+        let paradigm: Paradigm = (forms.iter())
+            .map(|form| (form[stem..].to_vec(), words[form]))
+            .collect();
+        (first[..stem].to_vec(), paradigm)
+    };
+    let verbs: BTreeMap<Vec<u8>, Paradigm> = verbs.iter().map(split).collect();
+    let mut uses: BTreeMap<&Paradigm, usize> = BTreeMap::new();
+    for paradigm in verbs.values() {
+        *uses.entry(paradigm).or_default() += 1;
+    }
+    uses.retain(|_, count| *count > 1);
+    let kept: Vec<&Paradigm> = uses.into_keys().collect();
+    let endings = |paradigm: &Paradigm| -> Vec<Vec<u8>> {
+        paradigm.iter().map(|(ending, _)| ending.clone()).collect()
+    };
+    let stems = verbs.iter().filter_map(|(stem, paradigm)| {
+        let same = |kept: &Paradigm| kept.iter().zip(paradigm).filter(|(a, b)| a == b).count();
+        let (number, _) = (kept.iter().enumerate())
+            .filter(|(_, kept)| endings(kept) == endings(paradigm))
+            .max_by_key(|(_, kept)| same(kept))?;
+        Some((stem.clone(), number))
+    });
+    let stems = stems.collect();
+    (kept.into_iter().cloned().collect(), stems)
 }

@@ -5,12 +5,16 @@
 //!
 //! | what | bytes |
 //! |---|---|
-//! | how many sets of classes, how many words | 2 + 2, the lower byte first |
+//! | how many sets of classes, words, words written out, stems of verbs | 2 each, the lower byte first |
+//! | how many paradigms, the ways in which verbs go | 1 |
 //! | the sets: for each language, for each of the 8 bytes of [`Classes`], that byte of every set | 8 a set and language |
-//! | of each word: how many bytes it shares with the word before it | 1 |
-//! | of each word: how many it adds | 1 |
-//! | of each word: the lower byte of its set's number, then of each the upper | 2 |
-//! | the bytes that words add, one after the other | |
+//! | each paradigm: how many forms; of each its length and its letters, and the number of its set | 1; 1, …, 2 |
+//! | the paradigm of each stem | 1 |
+//! | of each word written out: the lower byte of its set's number, then of each the upper | 2 |
+//! | of each stem, in the order of the alphabet: how many bytes it shares with the one before it, how many it adds, and what it adds, each for all of them | 1, 1, … |
+//! | the same of each word written out | |
+//!
+//! A word written out is none of those that stems and paradigms give, or has another set than they say.
 //!
 //! A word that begins with an accented letter is also found without it, since capitals often lose theirs (`Etat`).
 
@@ -49,21 +53,9 @@ impl Vocabulary {
 
     /// What is known of a word given in its folded form, as the number of a set.
     pub fn set(&self, folded: &[u8]) -> SetNumber {
-        let hash = hash(folded);
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot == 0 {
-                return 0;
-            }
-            if (slot ^ hash) >> 16 == 0 {
-                let index = (slot & 0xffff) as usize - 1;
-                if self.letters_of(index) == folded {
-                    return self.words[index].set;
-                }
-            }
-            at = (at + 1) & mask;
+        match self.slots[self.slot(folded, hash(folded))] & 0xffff {
+            0 => 0,
+            number => self.words[number as usize - 1].set,
         }
     }
 
@@ -85,54 +77,107 @@ impl Vocabulary {
         &self.letters[start..self.words[index].end as usize]
     }
 
-    fn unpack(packed: &[u8]) -> Self {
-        let mut packed = packed;
-        let mut take = |count: usize| {
-            let (taken, rest) = packed.split_at(count);
-            packed = rest;
-            taken
-        };
-        let mut count = || usize::from(u16::from_le_bytes([take(1)[0], take(1)[0]]));
-        let (sets, words) = (count(), count());
+    fn unpack(mut packed: &[u8]) -> Self {
+        let packed = &mut packed;
+        let counts = [(); 4].map(|()| usize::from(number(packed)));
+        let [sets, words, written, stems] = counts;
+        let paradigms = usize::from(take(packed, 1)[0]);
         let sets = Language::ALL.map(|_| {
-            let bytes = take(8 * sets);
+            let bytes = take(packed, 8 * sets);
             let set = |n| Classes::of_bytes(|byte| bytes[byte * sets + n]);
             (0..sets).map(set).collect()
         });
-        let (shared, added) = (take(words), take(words));
-        let (low, high) = (take(words), take(words));
+        let paradigms: Vec<Vec<(&[u8], SetNumber)>> = (0..paradigms)
+            .map(|_| {
+                let forms = take(packed, 1)[0];
+                let mut form = || {
+                    let length = usize::from(take(packed, 1)[0]);
+                    (take(packed, length), number(packed))
+                };
+                (0..forms).map(|_| form()).collect()
+            })
+            .collect();
+        let paradigm_of = take(packed, stems);
+        let (low, high) = (take(packed, written), take(packed, written));
         let mut vocabulary = Self {
             sets,
             letters: Vec::with_capacity(words * 10),
             words: Vec::with_capacity(words),
             slots: vec![0; (2 * words).next_power_of_two()],
         };
-        let mut before = 0;
-        for n in 0..words {
-            let start = vocabulary.letters.len();
-            let same = usize::from(shared[n]);
-            vocabulary.letters.extend_from_within(before..before + same);
-            vocabulary
-                .letters
-                .extend_from_slice(take(usize::from(added[n])));
-            vocabulary.words.push(Entry {
-                end: vocabulary.letters.len() as u32,
-                set: SetNumber::from_le_bytes([low[n], high[n]]),
-            });
-            vocabulary.note(n, hash(&vocabulary.letters[start..]));
-            before = start;
+        let stems = packed_words(packed, stems);
+        for (word, (low, high)) in packed_words(packed, written)
+            .iter()
+            .zip(low.iter().zip(high))
+        {
+            vocabulary.note(word, b"", SetNumber::from_le_bytes([*low, *high]));
+        }
+        for (stem, paradigm) in stems.iter().zip(paradigm_of) {
+            for (ending, set) in &paradigms[usize::from(*paradigm)] {
+                vocabulary.note(stem, ending, *set);
+            }
         }
         vocabulary
     }
 
-    fn note(&mut self, index: usize, hash: u32) {
+    /// Notes a word, in two pieces, unless it is known.
+    fn note(&mut self, stem: &[u8], ending: &[u8], set: SetNumber) {
+        let start = self.letters.len();
+        self.letters.extend_from_slice(stem);
+        self.letters.extend_from_slice(ending);
+        let word = &self.letters[start..];
+        let hash = hash(word);
+        let slot = self.slot(word, hash);
+        if self.slots[slot] != 0 {
+            self.letters.truncate(start);
+            return;
+        }
+        self.words.push(Entry {
+            end: self.letters.len() as u32,
+            set,
+        });
+        self.slots[slot] = hash & 0xffff_0000 | self.words.len() as u32;
+    }
+
+    /// The slot in which a word stands, or the free one in which it would.
+    fn slot(&self, word: &[u8], hash: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
-        while self.slots[at] != 0 {
+        loop {
+            let slot = self.slots[at];
+            if slot == 0
+                || (slot ^ hash) >> 16 == 0 && self.letters_of((slot & 0xffff) as usize - 1) == word
+            {
+                return at;
+            }
             at = (at + 1) & mask;
         }
-        self.slots[at] = hash & 0xffff_0000 | (index as u32 + 1);
     }
+}
+
+/// Takes so many bytes off the front.
+fn take<'p>(packed: &mut &'p [u8], count: usize) -> &'p [u8] {
+    let (taken, rest) = packed.split_at(count);
+    *packed = rest;
+    taken
+}
+
+fn number(packed: &mut &[u8]) -> u16 {
+    let bytes = take(packed, 2);
+    u16::from_le_bytes([bytes[0], bytes[1]])
+}
+
+/// Takes so many words that stand in the order of the alphabet.
+fn packed_words(packed: &mut &[u8], count: usize) -> Vec<Vec<u8>> {
+    let (shared, added) = (take(packed, count), take(packed, count));
+    let mut word = Vec::new();
+    (shared.iter().zip(added))
+        .map(|(shared, added)| {
+            word.truncate(usize::from(*shared));
+            word.extend_from_slice(take(packed, usize::from(*added)));
+            word.clone()
+        })
+        .collect()
 }
 
 /// FNV-1a with its bits spread: words are short, and the table's own are the only ones it holds, so that no text can make
