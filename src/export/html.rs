@@ -20,7 +20,7 @@ pub fn write(blocks: &[Block], interface: &str, story: &str) -> String {
         "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n",
     );
     // Whatever a story may hold, this file runs nothing and fetches nothing.
-    out.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    out.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
     element("title", title, &mut out);
     element("style", "", &mut out);
     out.truncate(out.len() - "</style>\n".len());

@@ -1,5 +1,6 @@
 // Stories written to do harm: each goes in by every way there is, and nothing of it may become more than text.
 
+import { readFileSync } from 'node:fs';
 import { box, drop, expect, open, paste, test } from './harness.js';
 
 const RUNS = 'globalThis.harmed=1';
@@ -165,6 +166,39 @@ for (const [what, harm] of Object.entries(HOSTILE)) {
     expect(dialogs).toEqual([]);
   });
 }
+
+test('what is exported of all of them is text too', async ({ page, site }) => {
+  await open(page, site);
+  await paste(page, Object.values(HOSTILE).map(dispatch).join('\n\n'));
+  const insist = page.getByRole('button', { name: 'Read it anyway' });
+  await insist.or(explorer(page)).first().waitFor();
+  if (await insist.isVisible()) await insist.click();
+  await expect(explorer(page)).toBeVisible();
+  const exported = async (form) => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: form }).click()]);
+    expect(file.suggestedFilename()).toMatch(/^[^<>"/\\:]+\.\w+$/);
+    return readFileSync(await file.path(), 'utf8');
+  };
+  for (const form of [/analysis \(JSON\)/, /JSON-LD/]) {
+    const names = new Set();
+    JSON.parse(await exported(form), (name, value) => (names.add(name), value));
+    expect([...names].filter((name) => /proto|constructor|prototype/.test(name))).toEqual([]);
+  }
+  const cells = (await exported(/CSV/)).matchAll(/"((?:[^"]|"")*)"/g);
+  for (const [, cell] of cells) expect(cell).not.toMatch(/^[=+@\t\r-]/);
+
+  const copy = await exported(/HTML/);
+  const [policy] = /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(copy);
+  expect(policy).toContain("default-src 'none'");
+  // Without its policy as well: nothing in it is markup.
+  await page.route(`${site}copy.html`, (route) => route.fulfill({ contentType: 'text/html', body: copy.replace(policy, '') }));
+  await page.goto(`${site}copy.html`);
+  await expect(page.getByText('Kari Lund').first()).toBeVisible();
+  const { found, scripts, harmed } = await strangers(page);
+  expect(found.filter((element) => !element.startsWith('<style>'))).toEqual([]);
+  expect([scripts, harmed]).toEqual([0, undefined]);
+});
 
 test('there are enough of them', () => {
   expect(Object.keys(HOSTILE).length).toBeGreaterThanOrEqual(40);
