@@ -37,7 +37,7 @@ pub(super) const ENGLISH: Travel = Travel {
     load: |load| match load {
         Load::Whole => "The whole dispatch",
         Load::Quotes => "Only some quotes, with their paragraphs",
-        Load::Reference => "No text: the receiver pastes their own copy",
+        Load::Reference => "Without the text: the receiver pastes their own copy",
     },
     choose_quotes: "Choose the quotes that the link is to carry.",
     who_sees: |load, selected| match load {
@@ -103,7 +103,7 @@ pub(super) const FRENCH: Travel = Travel {
     load: |load| match load {
         Load::Whole => "Toute la dépêche",
         Load::Quotes => "Des citations seulement, avec leurs paragraphes",
-        Load::Reference => "Aucun texte\u{a0}: le destinataire colle sa propre copie",
+        Load::Reference => "Sans le texte\u{a0}: le destinataire colle sa propre copie",
     },
     choose_quotes: "Choisissez les citations que le lien doit porter.",
     who_sees: |load, selected| match load {

@@ -247,7 +247,7 @@ test('a link to a text that it does not carry opens in the receiver’s copy', a
   await page.getByRole('tab', { name: /^Context/ }).click();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByText('Other ways').click();
-  await page.getByRole('radio', { name: /No text/ }).check();
+  await page.getByRole('radio', { name: /Without the text/ }).check();
   const link = await page.getByLabel('Link to this dispatch').inputValue();
   expect(link.length - site.length).toBeLessThan(70);
 
@@ -271,7 +271,7 @@ test.describe('what the sender had selected is selected', () => {
     await quote.click();
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByText('Other ways').click();
-    await page.getByRole('radio', { name: /No text/ }).check();
+    await page.getByRole('radio', { name: /Without the text/ }).check();
     await expect(page.getByText('only the words that you have selected')).toBeVisible();
     const link = await page.getByLabel('Link to this dispatch').inputValue();
     expect(link.length - site.length).toBeLessThan(350);
