@@ -6,7 +6,8 @@
 //! the first panic, link that is read as anything but what it holds, or text longer than its header announced.
 
 use depeche_link::{
-    AnyBody, Fault, Link, Parcel, Prime, Reference, View, decode, encode, encode_reference,
+    AnyBody, Fault, Link, MAX_TEXT, Parcel, Prime, Reference, View, decode, encode,
+    encode_reference,
 };
 use std::time::{Duration, Instant};
 
@@ -31,6 +32,15 @@ fn main() {
     let count = args.next().unwrap_or(1_000_000);
     let mut chance = Chance(args.next().unwrap_or(1) | 1);
     let mut tally = Tally::default();
+    for link in longest(&mut chance) {
+        hit(&link, &mut tally);
+    }
+    println!(
+        "links as long as any, and texts: slowest {:.0} ms, longest text {} bytes",
+        tally.slowest.as_secs_f64() * 1000.0,
+        tally.longest
+    );
+    tally = Tally::default();
     for _ in 0..count {
         hit(&link(&mut chance), &mut tally);
     }
@@ -79,6 +89,28 @@ fn hit(link: &str, tally: &mut Tally) {
     );
     tally.longest = tally.longest.max(text);
 }
+
+/// What takes longest: the most text in the fewest characters, and the most characters of nothing sound.
+fn longest(chance: &mut Chance) -> [String; 4] {
+    let dense = encode(&Parcel::new("a".repeat(MAX_TEXT), Prime::English));
+    let bodies = [
+        vec![0; LONGEST_BODY],
+        vec![255; LONGEST_BODY],
+        (0..LONGEST_BODY).map(|_| chance.byte()).collect(),
+    ];
+    let [a, b, c] = bodies.map(|body| AnyBody {
+        story: true,
+        prime: Prime::French,
+        state: true,
+        text: MAX_TEXT,
+        body,
+    });
+    let link = |body: AnyBody| body.link().expect("no longer than a link may be");
+    [dense.expect("a dense text fits"), link(a), link(b), link(c)]
+}
+
+/// In bytes, what fits the most characters that a link may have.
+const LONGEST_BODY: usize = 48_000;
 
 /// A link of one of the ways to get behind the header.
 fn link(chance: &mut Chance) -> String {
