@@ -1,4 +1,5 @@
-//! Packs the word lists in `src/language/` into the vocabulary that the engine unpacks at its first reading.
+//! Packs the word lists in `src/language/` into the vocabulary that the engine unpacks at its first reading, and strips
+//! those of phrases and dates.
 //!
 //! A reader would otherwise download every list as it is written, remarks and all, and wait for some ten thousand words to
 //! be sorted out and their verbs conjugated before the first story. The form is told in `src/language/vocabulary.rs`.
@@ -92,8 +93,16 @@ fn main() {
         .flat_map(|(name, forms)| verbs_of(&folder.join(name), *forms))
         .collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names OUT_DIR"));
-    fs::write(out.join("vocabulary.bin"), packed(&known, &verbs))
-        .expect("OUT_DIR can be written to");
+    let write = |name: &str, content: &[u8]| {
+        fs::write(out.join(name), content).expect("OUT_DIR can be written to");
+    };
+    write("vocabulary.bin", &packed(&known, &verbs));
+    for (language, _) in LANGUAGES {
+        for name in PHRASES.iter().map(|(name, _)| *name).chain(["dates"]) {
+            let stripped = stripped(&list(&folder.join(language), name));
+            write(&format!("{language}-{name}.txt"), stripped.as_bytes());
+        }
+    }
 }
 
 /// The words of a language's folder with their classes.
@@ -151,6 +160,12 @@ fn verbs_of(folder: &Path, forms: Conjugation) -> Vec<Vec<Vec<u8>>> {
 fn list(folder: &Path, name: &str) -> String {
     let path = folder.join(name).with_extension("txt");
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// A list without its remarks and without the spaces after its heads.
+fn stripped(list: &str) -> String {
+    let lines = lines(list).map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| line.replace(": ", ":") + "\n").collect()
 }
 
 fn words(list: &str) -> impl Iterator<Item = &str> {
@@ -242,16 +257,15 @@ fn packed(known: &[Known; LANGUAGES.len()], verbs: &[Vec<Vec<u8>>]) -> Vec<u8> {
         stems.collect::<Vec<_>>(),
         written.iter().map(|(word, _)| *word).collect(),
     ] {
-        let (mut shared, mut added, mut letters) = (vec![], vec![], vec![]);
         let mut before: &[u8] = b"";
         for word in words {
             let same = word.iter().zip(before).take_while(|(a, b)| a == b).count();
-            shared.push(byte(same));
-            added.push(byte(word.len() - same));
-            letters.extend(&word[same..]);
+            let same = same.min(usize::from(b' ') - 1);
+            assert!(word.iter().all(|letter| *letter >= b' '), "{word:?}");
+            out.push(byte(same));
+            out.extend(&word[same..]);
             before = word;
         }
-        out.extend([shared, added, letters].concat());
     }
     out
 }

@@ -257,10 +257,10 @@ impl Patterns {
         static ENGLISH: OnceLock<Patterns> = OnceLock::new();
         match language {
             Language::French => {
-                FRENCH.get_or_init(|| Self::new(include_str!("../language/fr/dates.txt")))
+                FRENCH.get_or_init(|| Self::new(crate::language::list!("fr-dates")))
             }
             Language::English => {
-                ENGLISH.get_or_init(|| Self::new(include_str!("../language/en/dates.txt")))
+                ENGLISH.get_or_init(|| Self::new(crate::language::list!("en-dates")))
             }
         }
     }

@@ -80,12 +80,10 @@ fn phrases(language: Language) -> &'static Phrases<Sense> {
     };
     match language {
         Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(include_str!("../language/fr/claims.txt"), sense)
-                .opened_by(Classes::OPENS_CLAIM)
+            Phrases::new(crate::language::list!("fr-claims"), sense).opened_by(Classes::OPENS_CLAIM)
         }),
         Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(include_str!("../language/en/claims.txt"), sense)
-                .opened_by(Classes::OPENS_CLAIM)
+            Phrases::new(crate::language::list!("en-claims"), sense).opened_by(Classes::OPENS_CLAIM)
         }),
     }
 }

@@ -88,11 +88,11 @@ fn details(language: Language) -> &'static Phrases<Detail> {
     };
     match language {
         Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(include_str!("../language/fr/event-details.txt"), sense)
+            Phrases::new(crate::language::list!("fr-event-details"), sense)
                 .opened_by(Classes::OPENS_DETAIL)
         }),
         Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(include_str!("../language/en/event-details.txt"), sense)
+            Phrases::new(crate::language::list!("en-event-details"), sense)
                 .opened_by(Classes::OPENS_DETAIL)
         }),
     }

@@ -125,12 +125,10 @@ pub(super) fn words(language: Language) -> &'static Phrases<Word> {
     static ENGLISH: OnceLock<Phrases<Word>> = OnceLock::new();
     match language {
         Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(include_str!("../language/fr/events.txt"), sense)
-                .opened_by(Classes::OPENS_EVENT)
+            Phrases::new(crate::language::list!("fr-events"), sense).opened_by(Classes::OPENS_EVENT)
         }),
         Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(include_str!("../language/en/events.txt"), sense)
-                .opened_by(Classes::OPENS_EVENT)
+            Phrases::new(crate::language::list!("en-events"), sense).opened_by(Classes::OPENS_EVENT)
         }),
     }
 }

@@ -65,11 +65,11 @@ pub(super) fn words(language: Language) -> &'static Phrases<Cue> {
     static ENGLISH: OnceLock<Phrases<Cue>> = OnceLock::new();
     match language {
         Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(include_str!("../language/fr/presence.txt"), sense)
+            Phrases::new(crate::language::list!("fr-presence"), sense)
                 .opened_by(Classes::OPENS_PRESENCE)
         }),
         Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(include_str!("../language/en/presence.txt"), sense)
+            Phrases::new(crate::language::list!("en-presence"), sense)
                 .opened_by(Classes::OPENS_PRESENCE)
         }),
     }

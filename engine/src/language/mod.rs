@@ -3,6 +3,14 @@
 //! A language is a folder of word lists (`fr/`, `en/`) and a line in [`Language`] and in `engine/build.rs`: stages ask the
 //! [`Vocabulary`] what a word is and never name a language where a list can say it.
 
+/// A language's list of phrases or dates, as `engine/build.rs` strips it: `list!("fr-claims")`.
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt"))
+    };
+}
+pub(crate) use list;
+
 mod classes;
 mod hasher;
 mod lists;

@@ -11,7 +11,7 @@
 //! | each paradigm: how many forms; of each its length and its letters, and the number of its set | 1; 1, …, 2 |
 //! | the paradigm of each stem | 1 |
 //! | of each word written out: the lower byte of its set's number, then of each the upper | 2 |
-//! | of each stem, in the order of the alphabet: how many bytes it shares with the one before it, how many it adds, and what it adds, each for all of them | 1, 1, … |
+//! | of each stem, in the order of the alphabet: how many bytes it shares with the one before it, a number less than any letter, and those it adds | 1, … |
 //! | the same of each word written out | |
 //!
 //! A word written out is none of those that stems and paradigms give, or has another set than they say.
@@ -169,12 +169,12 @@ fn number(packed: &mut &[u8]) -> u16 {
 
 /// Takes so many words that stand in the order of the alphabet.
 fn packed_words(packed: &mut &[u8], count: usize) -> Vec<Vec<u8>> {
-    let (shared, added) = (take(packed, count), take(packed, count));
     let mut word = Vec::new();
-    (shared.iter().zip(added))
-        .map(|(shared, added)| {
-            word.truncate(usize::from(*shared));
-            word.extend_from_slice(take(packed, usize::from(*added)));
+    (0..count)
+        .map(|_| {
+            word.truncate(usize::from(take(packed, 1)[0]));
+            let added = packed.iter().take_while(|letter| **letter >= b' ').count();
+            word.extend_from_slice(take(packed, added));
             word.clone()
         })
         .collect()
