@@ -50,6 +50,11 @@ impl<'t> Text<'t> {
     pub fn new(source: &'t str) -> Self {
         let (mut tokens, folded) = tokens::cut(source);
         tokens.extend([Token::past_end(source.len(), folded.len()); ENDS]);
+        // They stay for the whole reading. A text of signs alone, which has outgrown the room made for it, is left as it
+        // is: to cut off the rest of that would take both at once.
+        if tokens.len() < tokens::room_for(source) {
+            tokens.shrink_to_fit();
+        }
         let mut text = Self {
             source,
             folded,

@@ -99,7 +99,7 @@ impl Token {
 pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
     let mut cutter = Cutter {
         source,
-        tokens: Vec::with_capacity(source.len() / 4 + 16),
+        tokens: Vec::with_capacity(room_for(source)),
         folded: Vec::with_capacity(source.len() + 16),
         vocabulary: Vocabulary::get(),
         last_end: usize::MAX,
@@ -121,6 +121,11 @@ pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
     // Folding puts out whole characters only; were it not so, the copy would be of no use but the reading go on.
     let folded = String::from_utf8(cutter.folded).unwrap_or_default();
     (cutter.tokens, folded)
+}
+
+/// How many tokens room is made for: those of ordinary text, five bytes each, and some.
+pub(super) fn room_for(source: &str) -> usize {
+    source.len() / 4 + 16
 }
 
 struct Cutter<'t> {
