@@ -21,7 +21,7 @@ pub fn dispatches() -> Vec<String> {
 pub fn write(folder: &Path) -> io::Result<()> {
     const ORDINARY: [(&str, usize); 4] = [
         ("5K", 5 << 10),
-        ("50K", 50 << 10),
+        ("32K", 32 << 10),
         ("350K", 350 << 10),
         ("2M", 2 << 20),
     ];

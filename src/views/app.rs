@@ -1,6 +1,8 @@
 //! [`App`]: owns the state, answers every [`Ask`], and lets the browser follow.
 
 mod arrivals;
+#[cfg(target_arch = "wasm32")]
+mod rehearsal;
 
 use super::explorer::Explorer;
 use super::plain::Plain;
@@ -220,21 +222,8 @@ impl Clerk {
         web::on_print(move |begins| clerk.do_(Action::Paper(begins)));
         self.do_(Action::Recent(recent::list()));
         self.open_first();
+        #[cfg(target_arch = "wasm32")]
         self.warm_up();
-    }
-
-    /// Reads the examples before the reader has a text in the box. The first text in a language takes ten times as long as
-    /// the second: its tables are unpacked, and the browser compiles each function when it is first called.
-    fn warm_up(&self) {
-        let tasks = examples::ALL.iter().map(|example| {
-            let clerk = self.clone();
-            Box::new(move || {
-                if clerk.reading().is_none() {
-                    drop(Reading::of(example.text.to_owned()));
-                }
-            }) as Box<dyn FnOnce()>
-        });
-        web::at_first_sign(tasks.collect());
     }
 
     fn answer(&self, ask: Ask) {

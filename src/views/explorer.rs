@@ -1,6 +1,6 @@
 //! The explorer: one panel at a time beside the story; on a phone, a sheet drawn up from below.
 
-use super::{Ask, Desk, context, links, said, who};
+use super::{Ask, Desk, context, fact, links, said, who};
 use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::state::{Action, Grouping, Panel, Selection, WhoView};
@@ -37,6 +37,7 @@ pub struct Props {
 pub fn Explorer(props: &Props) -> Html {
     let Props { desk, reading, .. } = props;
     use_effect(|| web::focus::one_stop_each("explorer"));
+    let whole = fact::use_whole();
     let tabs = Panel::ALL.into_iter().map(|panel| {
         let open = panel == props.panel;
         html! {
@@ -48,7 +49,7 @@ pub fn Explorer(props: &Props) -> Html {
         }
     });
     let panel = match props.panel {
-        Panel::Who => who::panel(props),
+        Panel::Who => who::panel(props, whole),
         Panel::Said => said::panel(props),
         Panel::Context => context::panel(props),
         Panel::Links => links::panel(props),

@@ -36,6 +36,15 @@ pub fn why(desk: &Desk, reasons: impl IntoIterator<Item = String>) -> Html {
     }
 }
 
+/// Whether a long list is drawn whole: not in the first frame, which holds what a window shows and comes that much sooner.
+#[hook]
+pub fn use_whole() -> bool {
+    let whole = use_state(|| false);
+    let seen = whole.clone();
+    use_effect_with((), move |()| crate::web::when_seen(move || seen.set(true)));
+    *whole
+}
+
 /// The story's language, for elements that hold its words.
 pub fn lang(reading: &Reading) -> &'static str {
     reading.story.language.tag()

@@ -34,6 +34,9 @@ pub struct Props {
     pub found: (usize, usize),
 }
 
+/// How much of a story is drawn first, in bytes: more than any window shows.
+const FIRST: u32 = 8 << 10;
+
 /// The story column.
 #[component]
 pub fn Story(props: &Props) -> Html {
@@ -41,7 +44,10 @@ pub fn Story(props: &Props) -> Html {
     let words = desk.words;
     let claimed = claimed(words, &props.origin);
     use_effect(|| web::focus::one_stop_each("story"));
-    let paragraphs = reading.paragraphs.iter().enumerate().map(|(index, paragraph)| {
+    // Words that are lit have to be there to be gone to.
+    let whole = fact::use_whole() || !props.lights.is_empty();
+    let drawn = |p: &&MarkedParagraph| whole || p.span.start < FIRST;
+    let paragraphs = reading.paragraphs.iter().take_while(drawn).enumerate().map(|(index, paragraph)| {
         let lights = (props.lights.iter())
             .filter(|l| l.span.overlaps(paragraph.span))
             .copied()

@@ -23,8 +23,11 @@ const ORDER: [Kind; 7] = [
     Kind::Unknown,
 ];
 
-/// The panel.
-pub fn panel(props: &Props) -> Html {
+/// How many cards are drawn first: more than any window shows.
+const FIRST: usize = 40;
+
+/// The panel. Unless `whole`, only the first cards of a long list, whose headings count them all.
+pub fn panel(props: &Props, whole: bool) -> Html {
     let Props { desk, reading, .. } = props;
     let participants = &reading.story.participants;
     if participants.is_empty() {
@@ -48,6 +51,12 @@ pub fn panel(props: &Props) -> Html {
             order::sort_by_key(&mut shown, |i| names[*i].as_str());
         }
     }
+    let room = if whole || props.selection != Selection::None {
+        usize::MAX
+    } else {
+        FIRST
+    };
+    let mut left = room;
     let groups: Html = if view.order == Order::Kind {
         let of = |kind| {
             shown
@@ -58,17 +67,19 @@ pub fn panel(props: &Props) -> Html {
         (ORDER.into_iter())
             .filter(|kind| of(*kind).next().is_some())
             .map(|kind| {
+                let cards: Vec<Html> = of(kind).take(left).map(|i| card(props, i)).collect();
+                left -= cards.len();
                 html! {
                     <section key={kind.name()} class="group">
                         <h3>{ (desk.words.kinds)(kind) }<span class="count">{ of(kind).count() }</span></h3>
-                        <ul data-rove=".who > button">{ for of(kind).map(|i| card(props, i)) }</ul>
+                        <ul data-rove=".who > button">{ for cards }</ul>
                     </section>
                 }
             })
             .collect()
     } else {
         html! {
-            <section key="flat" class="group"><ul data-rove=".who > button">{ for shown.iter().map(|i| card(props, *i)) }</ul></section>
+            <section key="flat" class="group"><ul data-rove=".who > button">{ for shown.iter().take(room).map(|i| card(props, *i)) }</ul></section>
         }
     };
     html! {

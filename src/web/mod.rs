@@ -74,6 +74,26 @@ pub fn at_first_sign(tasks: Vec<Box<dyn FnOnce()>>) {
     }
 }
 
+/// An element that is in no document.
+#[must_use]
+pub fn detached() -> Option<Element> {
+    document()?.create_element("div").ok()
+}
+
+/// Calls `f` once what was just asked for is drawn and can be seen.
+pub fn when_seen(f: impl FnOnce() + 'static) {
+    let task = Closure::once_into_js(f);
+    let frame = Closure::once_into_js(move || {
+        if let Some(window) = window() {
+            // A frame's own callbacks come before it is drawn, the task after them does not.
+            let _ = window.set_timeout_with_callback(task.unchecked_ref());
+        }
+    });
+    if let Some(window) = window() {
+        let _ = window.request_animation_frame(frame.unchecked_ref());
+    }
+}
+
 /// Names the window.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

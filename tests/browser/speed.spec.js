@@ -110,15 +110,15 @@ test('what a person waits for in a story of 5,000 words', async ({ page, site })
   expect(waits).toHaveLength(7);
 });
 
-/** Leaves in `seen` the time from the next `event` to the frame after the one that draws what `sign` selects. */
+/** Leaves in `seen` the time from the next `event` until the frame is drawn that shows what `sign` selects. */
 function watch({ event, sign }) {
   globalThis.seen = new Promise((resolve) => {
     addEventListener(event, () => {
       const start = performance.now();
       const look = () => {
         if (!document.querySelector(sign)) requestAnimationFrame(look);
-        // The task after a frame's own callbacks runs once that frame is drawn.
-        else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+        // The frame that this is called for shows it; the task after a frame's own callbacks runs once it is drawn.
+        else setTimeout(() => resolve(performance.now() - start));
       };
       requestAnimationFrame(look);
     }, { capture: true, once: true });
