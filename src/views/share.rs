@@ -57,9 +57,15 @@ pub fn ShareBox(props: &Props) -> Html {
     });
     let chosen = use_state(|| selected_quotes(reading, props.look.selection));
     let stripped = use_state(|| false);
+    let begun = use_state(|| props.look);
     let address = use_memo(
-        (props.clone(), *load, (*chosen).clone(), *stripped),
-        |(props, load, chosen, stripped)| address(props, *load, chosen, *stripped),
+        (props.clone(), *load, (*chosen).clone(), *stripped, *begun),
+        |(props, load, chosen, stripped, begun)| {
+            // The address that was made when the box opened, as long as nothing else was looked at.
+            let as_made = *load == Load::Whole && !stripped && props.look == *begun;
+            let made = Some(Rc::clone(&props.address)).filter(|made| as_made && made.contains('#'));
+            made.or_else(|| address(props, *load, chosen, *stripped))
+        },
     );
     let address: Option<Rc<str>> = (*address).clone();
     let length = address.as_ref().map(|address| address.len());
@@ -167,7 +173,7 @@ fn address(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Optio
         false => text.to_owned(),
     };
     let fragment = match load {
-        Load::Whole if !stripped => return Some(Rc::clone(address)).filter(|a| a.contains('#')),
+        Load::Whole if !stripped && !address.contains('#') => return None,
         Load::Whole => link::write(&clean(&reading.text), language, *look)?,
         Load::Quotes if chosen.is_empty() => return None,
         // Indices of the whole story mean nothing in a part of it.

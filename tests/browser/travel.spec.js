@@ -326,6 +326,19 @@ test('a link that holds more than this page knows opens, and says so', async ({ 
   await expect(alert(theirs)).toContainText('made by a newer version');
 });
 
+test('a link follows what is selected while the share box is open', async ({ page, site, elsewhere }) => {
+  await open(page, site);
+  await paste(page, EXAMPLES.english);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const field = page.getByLabel('Link to this dispatch');
+  const before = await field.inputValue();
+  await page.getByRole('tab', { name: /^Said/ }).click();
+  await page.getByRole('tabpanel').getByRole('button').filter({ hasText: 'Nobody plants a tree' }).first().click();
+  await expect(field).not.toHaveValue(before);
+  const theirs = await elsewhere(await field.inputValue());
+  await expect(theirs.locator('#explorer [aria-current=true]')).toContainText('Nobody plants a tree');
+});
+
 test('the share box says how long a link is, where it passes, and what else there is', async ({ page, site, elsewhere }) => {
   await open(page, site);
   const field = page.getByLabel('Link to this dispatch');
