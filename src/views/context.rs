@@ -95,7 +95,7 @@ fn ledger(props: &Props) -> Option<Html> {
                 }
             });
             Some(html! {
-                <div key={status.name()} class={classes!("status", status.name())}>
+                <div key={status.name()} class={status.name()}>
                     <dt>{ (words.presence)(status) }</dt>
                     <dd><ul data-rove="button">{ for entries }</ul></dd>
                 </div>

@@ -205,7 +205,10 @@ fn details(props: &Props, index: usize) -> Html {
         let from = span.start as usize - before.len();
         let to = span.end as usize + after.len();
         let before = format!("{}{}", cut(from > home.start as usize), tidy(before));
-        let after = format!("{}{}", tidy(after), cut(to < home.end as usize));
+        let after = tidy(after);
+        // Dots at once after a full stop read as one of them too many.
+        let space = if after.ends_with(char::is_alphanumeric) { "" } else { " " };
+        let after = format!("{after}{space}{}", cut(to < home.end as usize));
         let here = props.here == Some(mention.span);
         html! {
             <li key={i}><button type="button" class={classes!("kwic", here.then_some("here"))} onclick={desk.reveal(mention.span)}>

@@ -25,6 +25,20 @@ test.describe('at 320 px', () => {
   });
 });
 
+test.describe('in a low window', () => {
+  test.use({ viewport: { width: 1024, height: 600 } });
+
+  test('the rows of the attendance stand below each other', async ({ page, site }) => {
+    await open(page, site);
+    await paste(page, EXAMPLES.english);
+    await page.getByRole('tab', { name: /^Context/ }).click();
+    const rows = explorer(page).locator('.ledger dl > div');
+    await expect(rows).toHaveCount(4);
+    const edges = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect()).flatMap(({ top, bottom }) => [top, bottom]));
+    expect(edges).toEqual(edges.toSorted((a, b) => a - b));
+  });
+});
+
 test('everything from an example to a link goes by keyboard', async ({ page, site }) => {
   await open(page, site);
   await box(page).focus();
