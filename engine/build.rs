@@ -254,8 +254,8 @@ fn packed(known: &[Known; LANGUAGES.len()], verbs: &[Vec<Vec<u8>>]) -> Vec<u8> {
     }
     let stems = stems.iter().map(|(stem, _)| stem);
     for words in [
-        stems.collect::<Vec<_>>(),
         written.iter().map(|(word, _)| *word).collect(),
+        stems.collect::<Vec<_>>(),
     ] {
         let mut before: &[u8] = b"";
         for word in words {

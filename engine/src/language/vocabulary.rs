@@ -11,8 +11,8 @@
 //! | each paradigm: how many forms; of each its length and its letters, and the number of its set | 1; 1, …, 2 |
 //! | the paradigm of each stem | 1 |
 //! | of each word written out: the lower byte of its set's number, then of each the upper | 2 |
-//! | of each stem, in the order of the alphabet: how many bytes it shares with the one before it, a number less than any letter, and those it adds | 1, … |
-//! | the same of each word written out | |
+//! | of each word written out, in the order of the alphabet: how many bytes it shares with the one before it, a number less than any letter, and those it adds | 1, … |
+//! | the same of each stem | |
 //!
 //! A word written out is none of those that stems and paradigms give, or has another set than they say.
 //!
@@ -105,16 +105,16 @@ impl Vocabulary {
             words: Vec::with_capacity(words),
             slots: vec![0; (2 * words).next_power_of_two()],
         };
-        let stems = packed_words(packed, stems);
-        for (word, (low, high)) in packed_words(packed, written)
-            .iter()
-            .zip(low.iter().zip(high))
-        {
-            vocabulary.note(word, b"", SetNumber::from_le_bytes([*low, *high]));
+        let mut word = Vec::new();
+        for (low, high) in low.iter().zip(high) {
+            next_word(packed, &mut word);
+            vocabulary.note(&word, b"", SetNumber::from_le_bytes([*low, *high]));
         }
-        for (stem, paradigm) in stems.iter().zip(paradigm_of) {
+        word.clear();
+        for paradigm in paradigm_of {
+            next_word(packed, &mut word);
             for (ending, set) in &paradigms[usize::from(*paradigm)] {
-                vocabulary.note(stem, ending, *set);
+                vocabulary.note(&word, ending, *set);
             }
         }
         vocabulary
@@ -167,17 +167,11 @@ fn number(packed: &mut &[u8]) -> u16 {
     u16::from_le_bytes([bytes[0], bytes[1]])
 }
 
-/// Takes so many words that stand in the order of the alphabet.
-fn packed_words(packed: &mut &[u8], count: usize) -> Vec<Vec<u8>> {
-    let mut word = Vec::new();
-    (0..count)
-        .map(|_| {
-            word.truncate(usize::from(take(packed, 1)[0]));
-            let added = packed.iter().take_while(|letter| **letter >= b' ').count();
-            word.extend_from_slice(take(packed, added));
-            word.clone()
-        })
-        .collect()
+/// Makes of a word the next in the order of the alphabet.
+fn next_word(packed: &mut &[u8], word: &mut Vec<u8>) {
+    word.truncate(usize::from(take(packed, 1)[0]));
+    let added = packed.iter().take_while(|letter| **letter >= b' ').count();
+    word.extend_from_slice(take(packed, added));
 }
 
 /// FNV-1a with its bits spread: words are short, and the table's own are the only ones it holds, so that no text can make

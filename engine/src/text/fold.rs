@@ -5,34 +5,84 @@
 
 use super::chars::{is_apostrophe, is_hyphen};
 
-/// Appends the folded form of `word` to `out`, which holds the UTF-8 of what was folded before.
-pub(super) fn fold_bytes_into(word: &str, out: &mut Vec<u8>) {
-    let start = out.len();
-    out.extend_from_slice(word.as_bytes());
-    if !lower_in_place(&mut out[start..]) {
-        out.truncate(start);
-        let mut folded = String::with_capacity(word.len());
-        fold_into(word, &mut folded);
-        out.extend_from_slice(folded.as_bytes());
-    }
+/// What a word's letters tell, found while they are folded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Letters {
+    /// Whether the first letter is a capital.
+    pub capital: bool,
+    /// How many of the letters after the first are capitals.
+    pub upper: u32,
+    /// How many of them are not.
+    pub lower: u32,
+    /// Whether there is a figure.
+    pub figure: bool,
+    /// Whether a hyphen stands after the first character.
+    pub hyphen: bool,
 }
 
-/// Lowers a word of plain letters and those of Latin-1 (`é`, `Ç`), which nearly all words are; gives whether it was one.
-fn lower_in_place(word: &mut [u8]) -> bool {
+/// Appends the folded form of `word` to `out`, which holds the UTF-8 of what was folded before.
+pub(super) fn fold_bytes_into(word: &str, out: &mut Vec<u8>) -> Letters {
+    let start = out.len();
+    out.extend_from_slice(word.as_bytes());
+    if let Some(letters) = lower_in_place(&mut out[start..]) {
+        return letters;
+    }
+    out.truncate(start);
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    out.extend_from_slice(folded.as_bytes());
+    letters_of(word, &folded)
+}
+
+/// Lowers a word of plain letters and those of Latin-1 (`é`, `Ç`), which nearly all words are; nothing when it is another.
+fn lower_in_place(word: &mut [u8]) -> Option<Letters> {
     /// The first byte of every letter from U+00C0 to U+00FF. The second of `À` to `Þ` is 32 below that of `à` to `þ`.
     const LATIN_1: u8 = 0xc3;
-    let mut before = 0;
-    for byte in word {
+    let mut letters = Letters::default();
+    let (mut capitals, mut smalls, mut before) = (0, 0, 0);
+    for (i, byte) in word.iter_mut().enumerate() {
         match *byte {
-            b'A'..=b'Z' => *byte += 32,
+            b'a'..=b'z' => smalls += 1,
+            b'A'..=b'Z' => {
+                letters.capital |= smalls + capitals == 0;
+                capitals += 1;
+                *byte += 32;
+            }
+            b'0'..=b'9' => letters.figure = true,
+            b'-' => letters.hyphen |= i > 0,
             0..=0x7f | LATIN_1 => {}
-            0x80..=0x9e if before == LATIN_1 && *byte != 0x97 => *byte += 32,
-            0x80..=0xbf if before == LATIN_1 => {}
-            _ => return false,
+            // The signs among the letters: × and ÷.
+            0x97 | 0xb7 if before == LATIN_1 => {}
+            0x80..=0x9e if before == LATIN_1 => {
+                letters.capital |= smalls + capitals == 0;
+                capitals += 1;
+                *byte += 32;
+            }
+            0x9f..=0xbf if before == LATIN_1 => smalls += 1,
+            _ => return None,
         }
         before = *byte;
     }
-    true
+    letters.upper = capitals - u32::from(letters.capital);
+    letters.lower = smalls.saturating_sub(u32::from(!letters.capital));
+    Some(letters)
+}
+
+/// The same of any word.
+fn letters_of(word: &str, folded: &str) -> Letters {
+    let mut letters = Letters {
+        figure: word.contains(char::is_numeric),
+        hyphen: folded.bytes().skip(1).any(|byte| byte == b'-'),
+        ..Letters::default()
+    };
+    for (place, c) in word.chars().filter(|c| c.is_alphabetic()).enumerate() {
+        match (place, c.is_uppercase()) {
+            (0, capital) => letters.capital = capital,
+            (_, true) => letters.upper += 1,
+            (_, false) => letters.lower += 1,
+        }
+    }
+    letters
 }
 
 /// Appends the folded form of `word` to `out`.
@@ -107,8 +157,9 @@ mod tests {
         fold_into(word, &mut out);
         assert_eq!(out, expected);
         let mut bytes = b"before ".to_vec();
-        fold_bytes_into(word, &mut bytes);
+        let letters = fold_bytes_into(word, &mut bytes);
         assert_eq!(bytes, format!("before {expected}").into_bytes());
+        assert_eq!(letters, letters_of(word, expected), "{word}");
     }
 
     #[test]
@@ -118,6 +169,18 @@ mod tests {
         check("où", "où");
         check("Cœur", "coeur");
         check("ÀÇÉÎÑÖØÜÞ×ß", "àçéîñöøüþ×ß");
+        for (word, folded) in [
+            ("Ab-Cd2", "ab-cd2"),
+            ("éÉ", "éé"),
+            ("-t-il", "-t-il"),
+            ("U.S.", "u.s."),
+            ("G7", "g7"),
+            ("iPhone", "iphone"),
+            ("÷A", "÷a"),
+            ("", ""),
+        ] {
+            check(word, folded);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! figures (`1.550`, `15h19`, `2026-01-06`) are one token.
 
 use super::chars::{is_apostrophe, is_dash, is_hyphen, is_letter, is_quote_mark, is_space};
-use super::fold::{fold_bytes_into, fold_into};
+use super::fold::{Letters, fold_bytes_into, fold_into};
 use super::words::mark;
 use crate::language::{SetNumber, Vocabulary};
 use crate::span::Span;
@@ -352,7 +352,7 @@ impl Cutter<'_> {
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
         let word = &self.source[start..end];
         let from = self.folded.len();
-        fold_bytes_into(word, &mut self.folded);
+        let letters = fold_bytes_into(word, &mut self.folded);
         let folded = &self.folded[from..];
         let is_sign = matches!(
             kind,
@@ -368,12 +368,12 @@ impl Cutter<'_> {
             },
             kind,
             shape: if kind == TokenKind::Word {
-                shape_of(word)
+                shape_of(letters)
             } else {
                 Shape::Lower
             },
             glued: self.last_end == start,
-            compound: folded.len() > 2 && folded[1..].contains(&b'-'),
+            compound: letters.hyphen,
             mark: mark(folded),
         });
         self.last_end = end;
@@ -391,29 +391,10 @@ impl Cutter<'_> {
     }
 }
 
-fn shape_of(word: &str) -> Shape {
-    // The letters from `à` to `ÿ` are 0xc3 and a byte from 0xa0 on.
-    if word
-        .bytes()
-        .all(|b| matches!(b, b'a'..=b'z' | 0xc3 | 0xa0..=0xbf))
-    {
-        return Shape::Lower;
-    }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else {
-        return Shape::Lower;
-    };
-    let (mut upper, mut lower) = (0_u32, 0_u32);
-    for c in letters {
-        if c.is_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
-    }
-    match (first.is_uppercase(), upper, lower) {
-        (true, 0, 0) if word.contains(|c: char| c.is_numeric()) => Shape::Upper,
-        (true, _, 0) if upper > 0 => Shape::Upper,
+fn shape_of(letters: Letters) -> Shape {
+    match (letters.capital, letters.upper, letters.lower) {
+        (true, 0, 0) if letters.figure => Shape::Upper,
+        (true, 1.., 0) => Shape::Upper,
         (true, ..) => Shape::Capital,
         (false, 0, _) => Shape::Lower,
         (false, ..) => Shape::Mixed,
@@ -529,7 +510,8 @@ mod tests {
             ("McKay", Shape::Capital),
             ("iPhone", Shape::Mixed),
         ] {
-            assert_eq!(shape_of(word), shape, "{word}");
+            let letters = fold_bytes_into(word, &mut Vec::new());
+            assert_eq!(shape_of(letters), shape, "{word}");
         }
     }
 }
