@@ -148,11 +148,32 @@ impl Reader<'_> {
         while end < ceiling && self.continues(end, mention.tokens.end) {
             end += 1;
         }
+        end = self.whole_quotes(start..end, sentence.start);
         // A phrase does not end on a word that asks for another.
         while end > mention.tokens.end && text.has(end - 1, Classes::FUNCTION) {
             end -= 1;
         }
         start..end
+    }
+
+    /// Where a phrase ends that neither runs out of the quote in which it begins nor into one that goes on behind it.
+    fn whole_quotes(&self, phrase: Range<usize>, sentence: usize) -> usize {
+        let text = self.text;
+        let straight = |i: &usize| text.raw(*i) == "\"";
+        let begins_inside = (sentence..phrase.start).filter(straight).count() % 2 == 1;
+        let mut open = None;
+        for i in phrase.clone().filter(|i| text.kind(*i) == TokenKind::Mark) {
+            let closes = match text.raw(i) {
+                "\"" => open.is_some() || begins_inside,
+                mark => matches!(mark, "»" | "”"),
+            };
+            match (closes, open) {
+                (true, None) => return i.max(phrase.start + 1),
+                (true, Some(_)) => open = None,
+                (false, _) => open = Some(i),
+            }
+        }
+        open.unwrap_or(phrase.end).max(phrase.start + 1)
     }
 
     /// Whether the word before an English noun belongs to its name.
@@ -604,6 +625,30 @@ mod tests {
             "# Truce after <Manila> meeting\n\nMinisters agreed on Tuesday after a meeting. [Jane Roe] skipped the meeting because of a strike in <Lae>.",
             place,
             Some("Manila"),
+        );
+    }
+
+    #[test]
+    fn a_name_keeps_to_the_quotes_around_it() {
+        check(
+            "# Sommet\n\nIl défend \"le sommet sur la pêche\" de mardi à <Oslo>.",
+            name,
+            Some("sommet sur la pêche"),
+        );
+        check(
+            "# Sommet\n\nLe sommet des \"pays du large\" se tient mardi à <Oslo>.",
+            name,
+            Some("sommet des \"pays du large\""),
+        );
+        check(
+            "# Sommet\n\nLe sommet sur la pêche \"difficile et long\" se tient mardi à <Oslo>.",
+            name,
+            Some("sommet sur la pêche"),
+        );
+        check(
+            "# Talks\n\nShe called the fish talks \"long but useful, and very, very good\" on Tuesday.",
+            name,
+            Some("fish talks"),
         );
     }
 
