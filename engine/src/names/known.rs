@@ -333,3 +333,31 @@ pub(super) fn is_first_name_then_name(text: &Text, i: usize) -> bool {
     is_first_name(text, i)
         && (is_name_shaped(text, i + 1) || particle && is_name_shaped(text, i + 2))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_never_runs_on_into_grammar() {
+        // The lexicon knows names by their hash, so that among tens of thousands of runs of words it takes a few for names.
+        let words = include_str!("../language/fr/offices.txt").split_whitespace();
+        let runs = words.flat_map(|word| {
+            [
+                "Oslo", "Lima", "Paris", "Berlin", "Dakar", "Tunis", "Riga", "Quito",
+            ]
+            .map(|name| format!("{name} ne {word}"))
+        });
+        let mistaken = runs.filter(|run| {
+            let found = lexicon::longest(run.split(' ')).map(|(taken, _)| taken);
+            let text = Text::new(run);
+            let taken = longest(&text, 0, text.len()).map(|(taken, _)| taken);
+            assert_eq!(taken, Some(1), "{run}");
+            found != taken
+        });
+        assert!(
+            mistaken.count() > 0,
+            "nothing that this could have gone wrong with"
+        );
+    }
+}
