@@ -65,7 +65,8 @@ struct Table {
 }
 
 const VERSION: u8 = 1;
-/// Bits of hash kept for a name that is more than a first name.
+/// Bits of hash kept for a name that is more than a first name. Every run of words that may be a name is looked up, so that
+/// 25 or 26, which would save 5 or 3 KB of download, already took a run of some 340 texts for a name that it is not.
 const NAME_WIDTH: u32 = 28;
 /// Bits of hash kept for a first name.
 const FIRST_NAME_WIDTH: u32 = 24;
