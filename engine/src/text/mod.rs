@@ -49,7 +49,8 @@ impl<'t> Text<'t> {
     /// Cuts `source` up and tells its language. Linear in its length.
     pub fn new(source: &'t str) -> Self {
         let (mut tokens, folded) = tokens::cut(source);
-        tokens.extend([Token::past_end(source.len(), folded.len()); ENDS]);
+        let end = Span::new(source.len(), source.len());
+        tokens.extend([Token::past_end(end, folded.len() as u32); ENDS]);
         // They stay for the whole reading. A text of signs alone, which has outgrown the room made for it, is left as it
         // is: to cut off the rest of that would take both at once.
         if tokens.len() < tokens::room_for(source) {
@@ -112,12 +113,14 @@ impl<'t> Text<'t> {
     /// The token at `i`; a token of white space past the end, so that rules can look ahead without asking.
     #[inline(always)]
     pub fn token(&self, i: usize) -> Token {
-        *self.at(i)
+        self.tokens[i.min(self.len())]
     }
 
+    /// The token at `i`, but for where it stands: what it is is asked for everywhere, without room for a panic.
     #[inline(always)]
     fn at(&self, i: usize) -> &Token {
-        &self.tokens[i.min(self.len())]
+        static PAST: Token = Token::past_end(Span { start: 0, end: 0 }, 0);
+        self.tokens.get(i).unwrap_or(&PAST)
     }
 
     /// What kind of token stands at `i`.
@@ -135,7 +138,8 @@ impl<'t> Text<'t> {
     /// What the language's lists know of the token at `i`.
     #[inline(always)]
     pub fn classes(&self, i: usize) -> Classes {
-        self.known[usize::from(self.at(i).known)]
+        let known = self.known.get(usize::from(self.at(i).known));
+        known.copied().unwrap_or_default()
     }
 
     /// What the lists of a language, perhaps not the text's own, know of the token at `i`.
@@ -200,13 +204,23 @@ impl<'t> Text<'t> {
     /// Whether the folded form of the token at `i` is one of `words`.
     #[inline(always)]
     pub fn is_any(&self, i: usize, words: &Words) -> bool {
-        self.may_be_any(i, words.marks) && words.hold(self.bytes(i))
+        self.may_be_any(i, words.marks) && self.is_held(i, words)
     }
 
     /// The same for a list read from a language's tables.
     #[inline(always)]
     pub fn is_choice(&self, i: usize, choice: &Choice) -> bool {
-        self.may_be_any(i, choice.marks) && choice.hold(self.bytes(i))
+        self.may_be_any(i, choice.marks) && self.is_chosen(i, choice)
+    }
+
+    #[inline(never)]
+    fn is_held(&self, i: usize, words: &Words) -> bool {
+        words.hold(self.bytes(i))
+    }
+
+    #[inline(never)]
+    fn is_chosen(&self, i: usize, choice: &Choice) -> bool {
+        choice.hold(self.bytes(i))
     }
 
     #[inline(always)]

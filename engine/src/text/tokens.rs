@@ -76,10 +76,10 @@ pub(crate) enum Shape {
 
 impl Token {
     /// What stands past the last token of a text and of its folded copy.
-    pub(super) fn past_end(at: usize, folded: usize) -> Self {
+    pub(super) const fn past_end(span: Span, folded: u32) -> Self {
         Self {
-            span: Span::new(at, at),
-            folded: folded as u32,
+            span,
+            folded,
             known: 0,
             kind: TokenKind::End,
             shape: Shape::Lower,

@@ -23,7 +23,6 @@ impl Words {
     }
 
     /// Whether a folded word is one of them.
-    #[inline(never)]
     pub(super) fn hold(&self, word: &[u8]) -> bool {
         let mut rest = self.packed;
         while let Some((&length, after)) = rest.split_first() {
@@ -107,7 +106,6 @@ impl Choice {
     }
 
     /// Whether a folded word is one of them.
-    #[inline(never)]
     pub(super) fn hold(&self, word: &[u8]) -> bool {
         self.list.iter().any(|one| same(one.as_bytes(), word))
     }
