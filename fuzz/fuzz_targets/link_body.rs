@@ -24,7 +24,8 @@ type Altered = (
 fuzz_target!(|input: (bool, bool, bool, u32, Vec<u8>, Option<Altered>)| {
     static PAST_HEADER: AtomicU64 = AtomicU64::new(0);
     let (story, english, state, text, body, altered) = input;
-    let prime = if english {
+    // A reference that says so is one of a later page.
+    let prime = if english && story {
         Prime::English
     } else {
         Prime::French
