@@ -118,7 +118,8 @@ fn story(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
 }
 
 /// What a participant is, in a word or two.
-fn label(reading: &Reading, words: &Words, index: usize) -> String {
+#[must_use]
+pub fn label(reading: &Reading, words: &Words, index: usize) -> String {
     let participant = &reading.story.participants[index];
     let presence = (words.presence_of)(participant.presence.status);
     let kind = (words.kind)(participant.kind);

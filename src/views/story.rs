@@ -4,7 +4,7 @@
 //! paragraph is a component of its own, so that a selection redraws only the paragraphs whose light changes.
 
 use super::{Ask, Desk, fact};
-use crate::export::brief::source_line;
+use crate::export::brief::{label, source_line};
 use crate::marks::{self, Light, Mark, MarkedParagraph, Run, Topic, What};
 use crate::reading::Reading;
 use crate::state::{Action, Origin, Selection, Side};
@@ -230,7 +230,7 @@ pub fn Paragraph(props: &ParagraphProps) -> Html {
         .iter()
         .map(|run| {
             let is_feed = titled && run.marks.iter().all(|m| m.what != What::Headline);
-            draw(reading, run, &mut named, is_feed)
+            draw(props, run, &mut named, is_feed)
         })
         .collect::<Html>();
     let words = match paragraph.role {
@@ -249,7 +249,8 @@ pub fn Paragraph(props: &ParagraphProps) -> Html {
 /// One run. `named` is the participant mark the run before was drawn for: a mention that other marks cut in pieces is
 /// one stop for the keyboard, at its first piece. `is_feed` is for what stands in the title's line and is not the title:
 /// the feed's date and slug.
-fn draw(reading: &Reading, run: &Run, named: &mut Option<Mark>, is_feed: bool) -> Html {
+fn draw(props: &ParagraphProps, run: &Run, named: &mut Option<Mark>, is_feed: bool) -> Html {
+    let ParagraphProps { desk, reading, .. } = props;
     let text = run.span.of(&reading.text).to_owned();
     // Of marks on the same words the innermost speaks last, so that is whom a click means.
     let mention = (run.marks.iter().rev()).find(|m| matches!(m.what, What::Participant(_)));
@@ -289,9 +290,14 @@ fn draw(reading: &Reading, run: &Run, named: &mut Option<Mark>, is_feed: bool) -
     }
     let fact = mention.or_else(|| run.marks.iter().rev().find(|m| pick(m.what).is_some()));
     let button = mention.is_some() && !continued;
+    // What the line under a name tells the eye.
+    let told = mention.filter(|_| button).and_then(|m| match m.what {
+        What::Participant(i) => Some(label(reading, desk.words, i)),
+        _ => None,
+    });
     html! {
         <span {class} data-at={run.span.start.to_string()} data-pick={fact.and_then(|m| pick(m.what))}
-            role={button.then_some("button")} tabindex={button.then_some("-1")}>{ text }</span>
+            aria-description={told} role={button.then_some("button")} tabindex={button.then_some("-1")}>{ text }</span>
     }
 }
 

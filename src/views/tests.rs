@@ -333,6 +333,17 @@ async fn the_story_is_shown_word_for_word_and_its_markup_is_text() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn a_marked_name_says_what_it_is_to_whoever_does_not_see_its_line() {
+    let html = column(sample::reading(), Selection::None, Origin::Box, true).await;
+    let said = "aria-description=\"personne, présence\"";
+    let named = html.split("<span").filter(|span| span.contains(said));
+    assert!(
+        named.clone().count() > 0 && named.clone().all(|span| span.contains("role=\"button\"")),
+        "{html}"
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn marks_can_be_put_away_and_light_stays() {
     let marked = column(sample::reading(), Selection::None, Origin::Box, true).await;
     assert!(marked.contains("data-pick=\"p0\"") && marked.contains("role=\"button\""));
