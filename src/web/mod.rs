@@ -57,8 +57,8 @@ pub fn on_print(f: impl Fn(bool) + 'static) {
     }
 }
 
-/// Does these one after the other, each in a task of its own, once there is a first sign of a reader: the pointer, a key,
-/// the focus.
+/// Does these once there is a first sign of a reader: the pointer, a key, the focus. Each in a task of its own, with time
+/// between them for what the reader is about to do.
 pub fn at_first_sign(tasks: Vec<Box<dyn FnOnce()>>) {
     let Some(document) = document() else { return };
     let tasks = Rc::new(Cell::new(tasks));
@@ -66,9 +66,12 @@ pub fn at_first_sign(tasks: Vec<Box<dyn FnOnce()>>) {
         let tasks = Rc::clone(&tasks);
         listen(&document, sign, move |_: Event| {
             let Some(window) = window() else { return };
-            for task in tasks.take() {
+            for (task, wait) in tasks.take().into_iter().zip((0..).step_by(300)) {
                 let task = Closure::once_into_js(task);
-                let _ = window.set_timeout_with_callback(task.unchecked_ref());
+                let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+                    task.unchecked_ref(),
+                    wait,
+                );
             }
         });
     }

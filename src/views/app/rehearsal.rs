@@ -2,7 +2,7 @@
 //! not the one that waits for everything to be done for the first time.
 
 use super::{Clerk, workspace};
-use crate::examples;
+use crate::examples::{self, Example};
 use crate::reading::Reading;
 use crate::state::{Action, Origin, State};
 use crate::views::Desk;
@@ -14,7 +14,11 @@ impl Clerk {
     /// Reads and draws the examples, out of sight, before the reader has a text in the box. The first text takes several
     /// times as long as the second: tables are unpacked, and the browser compiles each function when it is first called.
     pub(super) fn warm_up(&self) {
-        let tasks = examples::ALL.iter().map(|example| {
+        // The reader's language first: most read what is written in it, and may do so at once.
+        let own = self.now.borrow().tongue;
+        let (first, then): (Vec<&Example>, Vec<&Example>) =
+            examples::ALL.iter().partition(|e| e.tongue == own);
+        let tasks = first.into_iter().chain(then).map(|example| {
             let clerk = self.clone();
             Box::new(move || {
                 if clerk.reading().is_none() {
