@@ -37,18 +37,26 @@ const ADVERBS: &Words = words![
 
 /// The phrases of one list.
 pub(super) struct Phrases<S: 'static> {
-    by_word: HashMap<&'static str, Vec<Phrase<S>>, WordState>,
+    list: List,
+    /// What the lines stand for.
+    senses: Vec<S>,
     /// The class of every word that opens one of them, where the language's tables tell it.
     opened_by: Option<Classes>,
 }
 
-struct Phrase<S> {
+/// What is the same whatever phrases stand for, and compiled once.
+#[derive(Default)]
+struct List {
+    by_word: HashMap<&'static str, Vec<Phrase>, WordState>,
+}
+
+struct Phrase {
     /// The marks of the words that may follow the first: nearly all phrases that a common word opens end here.
     next: u64,
     /// What follows the first word.
     pieces: Vec<Piece>,
-    /// What it stands for.
-    sense: S,
+    /// The index of what it stands for.
+    sense: usize,
 }
 
 enum Piece {
@@ -70,29 +78,16 @@ pub(super) struct Found<S> {
 impl<S: Copy> Phrases<S> {
     /// Reads a list. Lines whose sense `sense` does not know are left out.
     pub fn new(list: &'static str, sense: impl Fn(&'static str) -> Option<S>) -> Self {
-        let mut phrases_of = Self {
-            by_word: HashMap::default(),
+        let mut senses = Vec::new();
+        let list = List::new(list, &mut |head| {
+            senses.push(sense(head)?);
+            Some(senses.len() - 1)
+        });
+        Self {
+            list,
+            senses,
             opened_by: None,
-        };
-        for (head, phrase) in phrases(list) {
-            let Some(sense) = sense(head) else { continue };
-            let mut words = phrase.split_whitespace();
-            let Some(first) = words.next() else { continue };
-            for first in first.split('/') {
-                let pieces: Vec<Piece> = words.clone().map(piece).collect();
-                let next = match pieces.first() {
-                    Some(Piece::Words(words)) => words.marks(),
-                    Some(Piece::Name) | None => u64::MAX,
-                };
-                let known = phrases_of.by_word.entry(first).or_default();
-                known.push(Phrase {
-                    next,
-                    pieces,
-                    sense,
-                });
-            }
         }
-        phrases_of
     }
 
     /// The same, told which class the words have that open its phrases.
@@ -118,7 +113,53 @@ impl<S: Copy> Phrases<S> {
         if self.opened_by.is_some_and(|class| !text.has(i, class)) {
             return None;
         }
-        let mut best: Option<Found<S>> = None;
+        let (end, sense) = (self.list).longest(text, i, &|sense| wanted(self.senses[sense]))?;
+        Some(Found {
+            start: i,
+            end,
+            sense: self.senses[sense],
+        })
+    }
+
+    /// Whether a phrase of a wanted sense begins at token `i`.
+    pub fn begins(&self, text: &Text, i: usize, wanted: impl Fn(S) -> bool) -> bool {
+        self.longest_where(text, i, wanted).is_some()
+    }
+}
+
+impl List {
+    /// Reads a list whose lines stand for what `sense` says, none where it says nothing.
+    fn new(list: &'static str, sense: &mut dyn FnMut(&'static str) -> Option<usize>) -> Self {
+        let mut read = Self::default();
+        for (head, phrase) in phrases(list) {
+            let Some(sense) = sense(head) else { continue };
+            let mut words = phrase.split_whitespace();
+            let Some(first) = words.next() else { continue };
+            for first in first.split('/') {
+                let pieces: Vec<Piece> = words.clone().map(piece).collect();
+                let next = match pieces.first() {
+                    Some(Piece::Words(words)) => words.marks(),
+                    Some(Piece::Name) | None => u64::MAX,
+                };
+                let known = read.by_word.entry(first).or_default();
+                known.push(Phrase {
+                    next,
+                    pieces,
+                    sense,
+                });
+            }
+        }
+        read
+    }
+
+    /// Just past the longest phrase of a wanted sense that begins at token `i`, and its sense.
+    fn longest(
+        &self,
+        text: &Text,
+        i: usize,
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> Option<(usize, usize)> {
+        let mut best: Option<(usize, usize)> = None;
         let mut next = text.mark(i + 1);
         if text.is_any(i + 1, ADVERBS) {
             next |= text.mark(i + 2);
@@ -127,21 +168,12 @@ impl<S: Copy> Phrases<S> {
             if phrase.next & next != 0
                 && wanted(phrase.sense)
                 && let Some(end) = matched(text, i + 1, &phrase.pieces)
-                && best.is_none_or(|best| end > best.end)
+                && best.is_none_or(|(longest, _)| end > longest)
             {
-                best = Some(Found {
-                    start: i,
-                    end,
-                    sense: phrase.sense,
-                });
+                best = Some((end, phrase.sense));
             }
         }
         best
-    }
-
-    /// Whether a phrase of a wanted sense begins at token `i`.
-    pub fn begins(&self, text: &Text, i: usize, wanted: impl Fn(S) -> bool) -> bool {
-        self.longest_where(text, i, wanted).is_some()
     }
 }
 
