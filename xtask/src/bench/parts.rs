@@ -11,7 +11,7 @@ use crate::project::{dist, root, scratch};
 use crate::sizes::brotlied;
 use crate::tools::make_folder;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use wasmparser::{Data, KnownCustom, Name, Parser, Payload};
 
 /// Prints what dist/ weighs by part.
@@ -170,28 +170,52 @@ fn embedded() -> Outcome<Vec<(String, Vec<u8>)>> {
         "lexicon of names".to_owned(),
         read(&top.join("engine/lexicon/lexicon.bin"))?,
     )];
-    for (folder, part) in [
-        ("engine/src/language/fr", "word lists"),
-        ("engine/src/language/en", "word lists"),
-        ("link/src", "what links are primed with"),
-    ] {
-        let entries = std::fs::read_dir(top.join(folder)).map_err(|error| {
-            Failure::new(
-                format!("cannot be read: {error}"),
-                folder,
-                "run this in the project",
-            )
-        })?;
-        let mut paths: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    let folders = [
+        (packed_lists()?, "word lists"),
+        (top.join("link/src"), "what links are primed with"),
+    ];
+    for (folder, part) in folders {
+        let mut paths: Vec<_> = (entries(&folder)?.into_iter())
+            .filter(|path| path.extension().is_some_and(|e| e == "txt" || e == "bin"))
+            .collect();
         paths.sort();
-        for path in paths
-            .iter()
-            .filter(|p| p.extension().is_some_and(|e| e == "txt"))
-        {
-            files.push((part.to_owned(), read(path)?));
+        for path in paths {
+            files.push((part.to_owned(), read(&path)?));
         }
     }
     Ok(files)
+}
+
+/// Where `engine/build.rs` left the word lists of the module: of the builds that are kept, the last.
+fn packed_lists() -> Outcome<PathBuf> {
+    let build = raw_module().with_file_name("build");
+    entries(&build)?
+        .into_iter()
+        .map(|folder| folder.join("out"))
+        .filter_map(|out| {
+            let made = std::fs::metadata(out.join("vocabulary.bin")).ok()?;
+            Some((made.modified().ok()?, out))
+        })
+        .max()
+        .map(|(_, out)| out)
+        .ok_or_else(|| {
+            Failure::new(
+                "no build of the engine has packed its word lists",
+                build.display().to_string(),
+                "build the page with `cargo xtask build`",
+            )
+        })
+}
+
+fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).map_err(|error| {
+        Failure::new(
+            format!("cannot be read: {error}"),
+            folder.display().to_string(),
+            "build the page with `cargo xtask build`",
+        )
+    })?;
+    Ok(entries.filter_map(|e| Some(e.ok()?.path())).collect())
 }
 
 /// What ships beside the module's parts.
