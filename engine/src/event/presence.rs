@@ -13,7 +13,6 @@ use crate::story::{
     Representation,
 };
 use crate::text::{Text, words};
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -605,11 +604,14 @@ impl Reader<'_> {
     fn presume(&mut self) {
         let kind = self.main.best.kind;
         let mut seen = self.placed();
-        let elsewhere: HashSet<usize> = self.elsewhere.iter().copied().collect();
+        let mut elsewhere = vec![false; seen.len()];
+        for &who in &self.elsewhere {
+            elsewhere[who] = true;
+        }
         for quote in self.quotes {
             let Some(who) = quote.speaker else { continue };
             let placed = seen[who];
-            if placed || quote.kind != QuoteKind::Direct || elsewhere.contains(&who) {
+            if placed || quote.kind != QuoteKind::Direct || elsewhere[who] {
                 continue;
             }
             let fits = match kind {
@@ -724,12 +726,12 @@ impl Reader<'_> {
             }
             empty => *empty = Some(finding),
         };
-        let absent: HashSet<usize> = (self.found.iter())
-            .filter(|f| f.status == PresenceStatus::Absent)
-            .map(|f| f.who)
-            .collect();
+        let mut absent = vec![false; self.cast.participants.len()];
+        for finding in &self.found {
+            absent[finding.who] |= finding.status == PresenceStatus::Absent;
+        }
         self.found.into_iter().for_each(&mut keep);
-        for sent in self.sent.into_iter().filter(|s| absent.contains(&s.who)) {
+        for sent in self.sent.into_iter().filter(|s| absent[s.who]) {
             keep(Finding {
                 who: sent.who,
                 status: PresenceStatus::Represented,

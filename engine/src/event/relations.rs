@@ -7,7 +7,7 @@ use super::phrases::Found;
 use super::presence::{self, Cue};
 use crate::cast::{Cast, Place};
 use crate::furniture::Frame;
-use crate::language::Classes;
+use crate::language::{Classes, WordState};
 use crate::span::Span;
 use crate::story::{Kind, MentionBy, Quote, Relation, RelationKind, Representation};
 use crate::text::{Text, TokenKind, Words, words};
@@ -29,7 +29,7 @@ pub(super) fn read(
         text,
         cast,
         relations: Vec::new(),
-        known: HashSet::new(),
+        known: HashSet::with_hasher(text.state()),
     };
     for quote in quotes {
         reader.quote(quote);
@@ -51,7 +51,7 @@ struct Reader<'a> {
     text: &'a Text<'a>,
     cast: &'a Cast,
     relations: Vec<Relation>,
-    known: HashSet<(usize, usize, RelationKind)>,
+    known: HashSet<(usize, usize, RelationKind), WordState>,
 }
 
 impl<'a> Reader<'a> {

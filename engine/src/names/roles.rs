@@ -9,7 +9,7 @@ use super::kinds::gender_of;
 use super::known;
 use crate::cast::Cast;
 use crate::furniture::Frame;
-use crate::language::{Classes, Language};
+use crate::language::{Classes, Language, WordState};
 use crate::lexicon::{self, CountryId};
 use crate::order;
 use crate::span::Span;
@@ -756,10 +756,10 @@ const NEAREST: usize = 24;
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     facets: Vec<Facet>,
-    by_noun: HashMap<String, Vec<usize>>,
-    by_country: HashMap<CountryId, Vec<usize>>,
-    /// The countries whose adjectives describe a person.
-    countries: HashMap<usize, Vec<CountryId>>,
+    by_noun: HashMap<String, Vec<usize>, WordState>,
+    by_country: HashMap<CountryId, Vec<usize>, WordState>,
+    /// The countries whose adjectives describe a person, of everybody.
+    countries: Vec<Vec<CountryId>>,
     /// The first person of the story when nothing describes them: whom everybody knows.
     protagonist: Option<usize>,
     /// Where the first two women whom nothing describes are first named.
@@ -779,7 +779,12 @@ struct Facet {
 impl Index {
     /// The index of everybody's descriptions.
     pub fn of(text: &Text, cast: &Cast) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            by_noun: HashMap::with_hasher(text.state()),
+            by_country: HashMap::with_hasher(text.state()),
+            countries: vec![Vec::new(); cast.participants.len()],
+            ..Self::default()
+        };
         let mut first: Option<(Span, usize)> = None;
         let mut undescribed = 0;
         for (who, p) in cast.participants.iter().enumerate() {
@@ -823,9 +828,8 @@ impl Index {
 
     /// Whether somebody is described as of a country, and never as of this one.
     fn is_of_another_country(&self, who: usize, country: CountryId) -> bool {
-        self.countries
-            .get(&who)
-            .is_some_and(|known| !known.contains(&country))
+        let known = &self.countries[who];
+        !known.is_empty() && !known.contains(&country)
     }
 
     /// The one woman named so far whom nothing describes, for a description that is said of a woman.
@@ -864,7 +868,7 @@ impl Index {
         };
         if let Some(country) = country {
             insert(self.by_country.entry(country).or_default());
-            let countries = self.countries.entry(who).or_default();
+            let countries = &mut self.countries[who];
             if countries.len() < NEAREST && !countries.contains(&country) {
                 countries.push(country);
             }
