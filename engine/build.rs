@@ -190,7 +190,9 @@ fn words_of_dates(list: &str) -> BTreeSet<String> {
     for line in lines(list) {
         if let Some((_, pieces)) = line.split_once(':') {
             for piece in pieces.split_whitespace() {
+                // Capitals name a slot, a star an ending.
                 let words = piece.trim_matches(['?', '<', '!']).split('|');
+                let words = words.filter(|word| word.starts_with(char::is_lowercase));
                 found.extend(words.map(str::to_owned));
             }
             continue;
