@@ -43,16 +43,16 @@ impl Quote {
     #[must_use]
     pub fn of(text: &str, range: Range<usize>) -> Option<Self> {
         let words = text.get(range.clone())?;
-        if folded(words).is_empty() {
-            return None;
-        }
-        let begin = text.ceil_char_boundary(range.start.saturating_sub(Self::AROUND));
-        let end = text.floor_char_boundary(range.end + Self::AROUND);
-        let words = &words[..words.floor_char_boundary(Self::WORDS)];
-        let before = &text[begin..range.start];
+        // From the first character that counts, or none of what travels might.
+        let (at, _) =
+            (words.char_indices()).find(|(_, c)| !folded(c.encode_utf8(&mut [0; 4])).is_empty())?;
+        let start = range.start + at;
+        let end = text.floor_char_boundary(range.end.min(start + Self::WORDS));
+        let begin = text.ceil_char_boundary(start.saturating_sub(Self::AROUND));
+        let close = text.floor_char_boundary(end + Self::AROUND);
         Some(Self {
-            text: [before, words, &text[range.end..end]].concat(),
-            words: before.len()..before.len() + words.len(),
+            text: text[begin..close].to_owned(),
+            words: start - begin..end - begin,
         })
     }
 
@@ -294,6 +294,18 @@ mod tests {
         let quote = Quote::of(&text, 0..text.len()).expect("words");
         assert!(quote.to_bytes().len() <= 2 + Quote::WORDS + 2 * Quote::AROUND);
         assert!(quote.find(&text).is_some());
+    }
+
+    #[test]
+    fn words_behind_much_white_space_are_found_in_their_own_text() {
+        let text = format!("Non.{}oui{}peut-être", " ".repeat(300), "\t".repeat(300));
+        let oui = text.find("oui").expect("it stands there");
+        for range in [4..oui + 3, 4..text.len(), oui..text.len()] {
+            let quote = Quote::of(&text, range).expect("words");
+            let found = quote.find(&text).expect("a place");
+            assert!(text[found.clone()].starts_with("oui"), "{found:?}");
+        }
+        assert_eq!(Quote::of(&text, 4..oui), None);
     }
 
     #[test]
