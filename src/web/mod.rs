@@ -66,7 +66,7 @@ pub fn at_first_sign(tasks: Vec<Box<dyn FnOnce()>>) {
         let tasks = Rc::clone(&tasks);
         listen(&document, sign, move |_: Event| {
             let Some(window) = window() else { return };
-            for (task, wait) in tasks.take().into_iter().zip((0..).step_by(300)) {
+            for (task, wait) in tasks.take().into_iter().zip((0..).step_by(150)) {
                 let task = Closure::once_into_js(task);
                 let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
                     task.unchecked_ref(),

@@ -10,6 +10,9 @@ use crate::web;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// How often an example is read: about a millisecond each.
+const TIMES: usize = 12;
+
 impl Clerk {
     /// Reads and draws the examples, out of sight, before the reader has a text in the box. The first text takes several
     /// times as long as the second: tables are unpacked, and the browser compiles each function when it is first called.
@@ -18,21 +21,33 @@ impl Clerk {
         let own = self.now.borrow().tongue;
         let (first, then): (Vec<&Example>, Vec<&Example>) =
             examples::ALL.iter().partition(|e| e.tongue == own);
-        let tasks = first.into_iter().chain(then).map(|example| {
-            let clerk = self.clone();
-            Box::new(move || {
-                if clerk.reading().is_none() {
-                    let reading = Rc::new(Reading::of(example.text.to_owned()));
-                    let state = clerk.now.borrow().after(Action::Read {
-                        reading,
-                        origin: Origin::Example,
-                        keep_box: false,
-                    });
-                    rehearse(state);
-                }
-            }) as Box<dyn FnOnce()>
-        });
-        web::at_first_sign(tasks.collect());
+        let mut tasks: Vec<Box<dyn FnOnce()>> = Vec::new();
+        for example in first.into_iter().chain(then) {
+            for times in [1, TIMES] {
+                let clerk = self.clone();
+                tasks.push(Box::new(move || clerk.go_through(example, times)));
+            }
+        }
+        web::at_first_sign(tasks);
+    }
+
+    /// Reads an example so many times, and draws it. A browser compiles anew, and better, what is called often, and would
+    /// begin with it in the middle of the reader's own text.
+    fn go_through(&self, example: &Example, times: usize) {
+        if self.reading().is_some() {
+            return;
+        }
+        let mut reading = None;
+        for _ in 0..times {
+            reading = Some(Rc::new(Reading::of(example.text.to_owned())));
+        }
+        if let Some(reading) = reading {
+            rehearse(self.now.borrow().after(Action::Read {
+                reading,
+                origin: Origin::Example,
+                keep_box: false,
+            }));
+        }
     }
 }
 
