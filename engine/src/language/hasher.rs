@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hasher};
 
 /// What the hashes of a table begin from. `default()` is for tables of our own words; one of a text's words begins from
-/// [`WordState::of`] that text, so that nobody can choose words for a text whose hashes collide: with every word the
+/// [`WordState::of`] that text, so that it is hard to choose words for a text whose hashes collide: with every word the
 /// beginning changes. (In a browser the standard library's begin from the same everywhere.)
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct WordState(u64);
