@@ -174,14 +174,31 @@ fn next_word(packed: &mut &[u8], word: &mut Vec<u8>) {
     word.extend_from_slice(take(packed, added));
 }
 
-/// FNV-1a with its bits spread: words are short, and the table's own are the only ones it holds, so that no text can make
+/// Multiplies and folds, eight bytes at a time. The table's own words are the only ones it holds, so that no text can make
 /// look-ups slow.
 fn hash(word: &[u8]) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
-    for byte in word {
-        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    let (chunks, rest) = word.as_chunks::<8>();
+    let mut hash = word.len() as u64;
+    for chunk in chunks {
+        hash = mixed(hash ^ u64::from_le_bytes(*chunk));
     }
-    (hash ^ hash >> 15).wrapping_mul(0x2c1b_3c6d)
+    let last = match *rest {
+        [] => return hash as u32,
+        [a] => u64::from(a),
+        [a, b] => u64::from(u16::from_le_bytes([a, b])),
+        [a, b, c] => u64::from(u32::from_le_bytes([a, b, c, 0])),
+        // Read from both ends, which may overlap: with the length they tell words apart.
+        [a, b, c, d, ..] => {
+            let [.., w, x, y, z] = *rest else { return 0 };
+            u64::from_le_bytes([a, b, c, d, w, x, y, z])
+        }
+    };
+    mixed(hash ^ last) as u32
+}
+
+fn mixed(hash: u64) -> u64 {
+    let product = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ product >> 32
 }
 
 #[cfg(test)]

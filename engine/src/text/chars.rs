@@ -1,5 +1,8 @@
 //! The characters that matter in a dispatch, in all their forms.
 
+/// The first byte of every letter from U+00C0 to U+00FF. The second of `À` to `Þ` is 32 below that of `à` to `þ`.
+pub(super) const LATIN_1: u8 = 0xc3;
+
 /// White space, the no-break and thin spaces of French typography included.
 pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}')

@@ -3,7 +3,7 @@
 //! Lower case, one apostrophe (`'`), one hyphen (`-`), and letters composed with the accent that follows them, so that a
 //! text saved in decomposed form (`e` + U+0301) reads the same. Accents stay: `ou` and `où` are two words.
 
-use super::chars::{is_apostrophe, is_hyphen};
+use super::chars::{LATIN_1, is_apostrophe, is_hyphen};
 
 /// What a word's letters tell, found while they are folded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,33 +20,36 @@ pub(super) struct Letters {
     pub hyphen: bool,
 }
 
-/// Appends the folded form of `word` to `out`, which holds the UTF-8 of what was folded before.
-pub(super) fn fold_bytes_into(word: &str, out: &mut Vec<u8>) -> Letters {
-    let start = out.len();
-    out.extend_from_slice(word.as_bytes());
-    if let Some(letters) = lower_in_place(&mut out[start..]) {
-        return letters;
+/// Folds `word` into `place`, a copy of it whose plain letters are lowered, and tells how many bytes shorter the folded form
+/// is. Never longer; and as good as never 256 bytes shorter: what would be keeps its apostrophes and hyphens. `refolded` is
+/// room to work in.
+pub(super) fn fold_in_place(word: &str, place: &mut [u8], refolded: &mut String) -> (Letters, u8) {
+    if let Some(letters) = lower_in_place(word, place) {
+        return (letters, 0);
     }
-    out.truncate(start);
-    let mut folded = String::with_capacity(word.len());
-    fold_into(word, &mut folded);
-    out.extend_from_slice(folded.as_bytes());
-    letters_of(word, &folded)
+    refolded.clear();
+    fold_into(word, refolded);
+    let letters = letters_of(word, refolded);
+    let shorter = u8::try_from(word.len() - refolded.len());
+    let Ok(shorter) = shorter else {
+        return (letters, 0);
+    };
+    let (folded, rest) = place.split_at_mut(refolded.len());
+    folded.copy_from_slice(refolded.as_bytes());
+    rest.fill(b' ');
+    (letters, shorter)
 }
 
 /// Lowers a word of plain letters and those of Latin-1 (`é`, `Ç`), which nearly all words are; nothing when it is another.
-fn lower_in_place(word: &mut [u8]) -> Option<Letters> {
-    /// The first byte of every letter from U+00C0 to U+00FF. The second of `À` to `Þ` is 32 below that of `à` to `þ`.
-    const LATIN_1: u8 = 0xc3;
+fn lower_in_place(word: &str, place: &mut [u8]) -> Option<Letters> {
     let mut letters = Letters::default();
     let (mut capitals, mut smalls, mut before) = (0, 0, 0);
-    for (i, byte) in word.iter_mut().enumerate() {
-        match *byte {
+    for (i, (byte, place)) in word.bytes().zip(place).enumerate() {
+        match byte {
             b'a'..=b'z' => smalls += 1,
             b'A'..=b'Z' => {
                 letters.capital |= smalls + capitals == 0;
                 capitals += 1;
-                *byte += 32;
             }
             b'0'..=b'9' => letters.figure = true,
             b'-' => letters.hyphen |= i > 0,
@@ -56,12 +59,12 @@ fn lower_in_place(word: &mut [u8]) -> Option<Letters> {
             0x80..=0x9e if before == LATIN_1 => {
                 letters.capital |= smalls + capitals == 0;
                 capitals += 1;
-                *byte += 32;
+                *place = byte + 32;
             }
             0x9f..=0xbf if before == LATIN_1 => smalls += 1,
             _ => return None,
         }
-        before = *byte;
+        before = byte;
     }
     letters.upper = capitals - u32::from(letters.capital);
     letters.lower = smalls.saturating_sub(u32::from(!letters.capital));
@@ -85,7 +88,8 @@ fn letters_of(word: &str, folded: &str) -> Letters {
     letters
 }
 
-/// Appends the folded form of `word` to `out`.
+/// Appends the folded form of `word` to `out`. It is never longer than the word: of the few letters whose small form is, one
+/// (`İ`) takes the plain small letter and the others stay.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
     let start = out.len();
     if word.is_ascii() {
@@ -105,7 +109,11 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
                     out.push(composed(base, c).unwrap_or(base));
                 }
             }
-            _ => out.extend(c.to_lowercase()),
+            _ => {
+                let small = c.to_lowercase().next();
+                let fits = |small: &char| small.len_utf8() <= c.len_utf8();
+                out.push(small.filter(fits).unwrap_or(c));
+            }
         }
     }
 }
@@ -156,9 +164,10 @@ mod tests {
         let mut out = String::new();
         fold_into(word, &mut out);
         assert_eq!(out, expected);
-        let mut bytes = b"before ".to_vec();
-        let letters = fold_bytes_into(word, &mut bytes);
-        assert_eq!(bytes, format!("before {expected}").into_bytes());
+        let mut place = word.to_ascii_lowercase().into_bytes();
+        let (letters, shorter) = fold_in_place(word, &mut place, &mut String::new());
+        let folded = &place[..word.len() - usize::from(shorter)];
+        assert_eq!(folded, expected.as_bytes());
         assert_eq!(letters, letters_of(word, expected), "{word}");
     }
 
@@ -181,6 +190,26 @@ mod tests {
         ] {
             check(word, folded);
         }
+    }
+
+    #[test]
+    fn a_folded_word_is_never_longer_than_the_word() {
+        check("İstanbul", "istanbul");
+        check("Ⱥ", "Ⱥ");
+        let every = (char::MIN..=char::MAX).filter(|c| c.is_uppercase());
+        for c in every {
+            let mut out = String::new();
+            fold_into(c.encode_utf8(&mut [0; 4]), &mut out);
+            assert!(out.len() <= c.len_utf8(), "{c}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_very_much_shorter_is_only_lowered() {
+        let word = "A\u{2011}".repeat(200);
+        let mut place = word.to_ascii_lowercase().into_bytes();
+        let (_, shorter) = fold_in_place(&word, &mut place, &mut String::new());
+        assert_eq!((shorter, place), (0, word.to_lowercase().into_bytes()));
     }
 
     #[test]

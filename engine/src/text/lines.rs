@@ -14,7 +14,13 @@ pub(super) fn blocks(source: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut blocks = Vec::new();
     let (mut start, mut line_start) = (0, 0);
     for i in 1..tokens.len() {
+        if tokens[i].glued {
+            continue;
+        }
         let gap = &source[tokens[i - 1].span.end as usize..tokens[i].span.start as usize];
+        if gap == " " {
+            continue;
+        }
         let breaks = line_breaks(gap);
         if breaks == 0 {
             continue;

@@ -1,7 +1,7 @@
 //! [`Text`]: the pasted text cut into tokens, sentences and paragraphs, on which every other stage works.
 //!
-//! Nothing is normalised away: tokens are spans into the text as pasted. Beside them stands a *folded* copy (lower case,
-//! one apostrophe, composed accents) so that a rule compares words with plain string equality. Stages speak of tokens by
+//! Nothing is normalised away: tokens are spans into the text as pasted. Beside it stands a *folded* copy (lower case, one
+//! apostrophe, composed accents), each token at its own place, so that a rule compares words with plain string equality. Stages speak of tokens by
 //! index; a run of tokens is a `Range<usize>`.
 
 mod accents;
@@ -27,7 +27,7 @@ use std::ops::Range;
 pub(crate) struct Text<'t> {
     source: &'t str,
     folded: String,
-    /// The tokens, and past them two that stand for the end, so that a rule can look at any token and at the next.
+    /// The tokens, and past them one that stands for the end, so that a rule can look at any token.
     tokens: Vec<Token>,
     sentences: Vec<Range<usize>>,
     paragraphs: Vec<Block>,
@@ -50,7 +50,7 @@ impl<'t> Text<'t> {
     pub fn new(source: &'t str) -> Self {
         let (mut tokens, folded) = tokens::cut(source);
         let end = Span::new(source.len(), source.len());
-        tokens.extend([Token::past_end(end, folded.len() as u32); ENDS]);
+        tokens.push(Token::past_end(end));
         // They stay for the whole reading. A text of signs alone, which has outgrown the room made for it, is left as it
         // is: to cut off the rest of that would take both at once.
         if tokens.len() < tokens::room_for(source) {
@@ -107,7 +107,7 @@ impl<'t> Text<'t> {
     /// How many tokens there are.
     #[inline(always)]
     pub fn len(&self) -> usize {
-        self.tokens.len() - ENDS
+        self.tokens.len() - 1
     }
 
     /// The token at `i`; a token of white space past the end, so that rules can look ahead without asking.
@@ -119,7 +119,7 @@ impl<'t> Text<'t> {
     /// The token at `i`, but for where it stands: what it is is asked for everywhere, without room for a panic.
     #[inline(always)]
     fn at(&self, i: usize) -> &Token {
-        static PAST: Token = Token::past_end(Span { start: 0, end: 0 }, 0);
+        static PAST: Token = Token::past_end(Span { start: 0, end: 0 });
         self.tokens.get(i).unwrap_or(&PAST)
     }
 
@@ -155,27 +155,19 @@ impl<'t> Text<'t> {
 
     /// The folded form of the token at `i`; empty past the end.
     pub fn word(&self, i: usize) -> &str {
-        self.folded.get(self.folded_range(i)).unwrap_or_default()
-    }
-
-    #[inline(always)]
-    fn folded_range(&self, i: usize) -> Range<usize> {
-        let i = i.min(self.len());
-        self.tokens[i].folded as usize..self.tokens[i + 1].folded as usize
+        self.folded.get(self.at(i).folded()).unwrap_or_default()
     }
 
     /// The bytes of the folded form: rules compare words far more often than they read them.
     #[inline(always)]
     fn bytes(&self, i: usize) -> &[u8] {
-        self.folded
-            .as_bytes()
-            .get(self.folded_range(i))
-            .unwrap_or_default()
+        let folded = self.folded.as_bytes().get(self.at(i).folded());
+        folded.unwrap_or_default()
     }
 
     /// The token at `i` as pasted; empty past the end.
     pub fn raw(&self, i: usize) -> &'t str {
-        self.token(i).span.of(self.source)
+        self.at(i).span.of(self.source)
     }
 
     /// Whether the folded form of the token at `i` is `word`. Inlined, because the mark of a word that stands in a rule is
@@ -194,6 +186,11 @@ impl<'t> Text<'t> {
     #[inline(always)]
     pub fn is_compound(&self, i: usize) -> bool {
         self.at(i).compound
+    }
+
+    /// Whether the token at `i` ends with a dot, as abbreviations do.
+    fn ends_with_dot(&self, i: usize) -> bool {
+        self.bytes(i).last() == Some(&b'.')
     }
 
     /// Whether the folded form of the token at `i` begins with `start`.
@@ -314,9 +311,6 @@ impl<'t> Text<'t> {
         })
     }
 }
-
-/// How many tokens stand past the last.
-const ENDS: usize = 2;
 
 /// Equality that tells most different words apart by their length and first byte, without a call.
 #[inline(always)]

@@ -71,7 +71,7 @@ fn is_stop(text: &Text, i: usize, block: &Range<usize>) -> bool {
         TokenKind::Punct => matches!(text.raw(i), "." | "!" | "?"),
         // "(...)" stands for words left out and ends nothing.
         TokenKind::Ellipsis => i == block.start || !matches!(text.raw(i - 1), "(" | "["),
-        TokenKind::Word => text.raw(i).ends_with('.') && may_end(text.raw(i)),
+        TokenKind::Word => text.ends_with_dot(i) && may_end(text.raw(i)),
         _ => false,
     }
 }

@@ -5,19 +5,20 @@
 //! contractions (`don't`), names with an inner apostrophe (`O'Neill`), abbreviations with their dots (`M.`, `U.S.`) and
 //! figures (`1.550`, `15h19`, `2026-01-06`) are one token.
 
-use super::chars::{is_apostrophe, is_dash, is_hyphen, is_letter, is_quote_mark, is_space};
-use super::fold::{Letters, fold_bytes_into, fold_into};
+use super::chars::{
+    LATIN_1, is_apostrophe, is_dash, is_hyphen, is_letter, is_quote_mark, is_space,
+};
+use super::fold::{Letters, fold_in_place, fold_into};
 use super::words::mark;
 use crate::language::{SetNumber, Vocabulary};
 use crate::span::Span;
+use std::ops::Range;
 
 /// One word or sign.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
-    /// Where it stands.
+    /// Where it stands. Its folded form begins at the same place of the folded copy.
     pub span: Span,
-    /// Where its folded form begins in the folded copy; it ends where the next one begins.
-    pub folded: u32,
     /// What the vocabulary knows of it.
     pub known: SetNumber,
     /// What it is.
@@ -26,6 +27,8 @@ pub(crate) struct Token {
     pub shape: Shape,
     /// Whether no white space stands before it.
     pub glued: bool,
+    /// How many bytes its folded form is shorter.
+    pub shorter: u8,
     /// Whether its folded form has a hyphen inside.
     pub compound: bool,
     /// The mark of its folded form: see [`super::Words`].
@@ -75,18 +78,24 @@ pub(crate) enum Shape {
 }
 
 impl Token {
-    /// What stands past the last token of a text and of its folded copy.
-    pub(super) const fn past_end(span: Span, folded: u32) -> Self {
+    /// What stands past the last token of a text.
+    pub(super) const fn past_end(span: Span) -> Self {
         Self {
             span,
-            folded,
             known: 0,
             kind: TokenKind::End,
             shape: Shape::Lower,
             glued: false,
+            shorter: 0,
             compound: false,
             mark: mark(b""),
         }
+    }
+
+    /// Where its folded form stands in the folded copy.
+    #[inline(always)]
+    pub fn folded(&self) -> Range<usize> {
+        self.span.start as usize..(self.span.end - u32::from(self.shorter)) as usize
     }
 
     /// Whether it is a word that begins with a capital.
@@ -95,12 +104,13 @@ impl Token {
     }
 }
 
-/// Cuts a text into tokens and gives their folded copy.
+/// Cuts a text into tokens and gives their folded copy, in which each has its place.
 pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
     let mut cutter = Cutter {
         source,
         tokens: Vec::with_capacity(room_for(source)),
-        folded: Vec::with_capacity(source.len() + 16),
+        folded: source.to_ascii_lowercase().into_bytes(),
+        refolded: String::new(),
         vocabulary: Vocabulary::get(),
         last_end: usize::MAX,
     };
@@ -111,6 +121,8 @@ pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
         at = match byte {
             b' ' | b'\n' => at + 1,
             _ if byte.is_ascii_alphabetic() => cutter.word(at),
+            b',' | b'(' | b')' | b':' | b';' | b'!' | b'?' => cutter.sign(at, TokenKind::Punct),
+            b'"' => cutter.sign(at, TokenKind::Mark),
             _ => match source[at..end].chars().next() {
                 Some(c) if !is_space(c) => cutter.token(at, c),
                 Some(c) => at + c.len_utf8(),
@@ -118,7 +130,8 @@ pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
             },
         };
     }
-    // Folding puts out whole characters only; were it not so, the copy would be of no use but the reading go on.
+    // Folding puts whole characters in the place of whole characters; were it not so, the copy would be of no use but the
+    // reading go on.
     let folded = String::from_utf8(cutter.folded).unwrap_or_default();
     (cutter.tokens, folded)
 }
@@ -131,8 +144,10 @@ pub(super) fn room_for(source: &str) -> usize {
 struct Cutter<'t> {
     source: &'t str,
     tokens: Vec<Token>,
-    /// The UTF-8 of the folded copy.
+    /// The UTF-8 of the folded copy, in which what is not cut yet has only its plain letters lowered.
     folded: Vec<u8>,
+    /// Room for the tokens that are not folded in their place.
+    refolded: String,
     vocabulary: &'static Vocabulary,
     last_end: usize,
 }
@@ -187,6 +202,9 @@ impl Cutter<'_> {
     }
 
     fn word(&mut self, at: usize) -> usize {
+        if let Some((end, capitals)) = self.plain_end(at) {
+            return self.push_plain(at, end, capitals);
+        }
         if let Some(end) = self.address_end(at) {
             return self.push(at, end, TokenKind::Address);
         }
@@ -239,6 +257,27 @@ impl Cutter<'_> {
         }
         let end = self.abbreviation_end(at, end).unwrap_or(end);
         self.push(at, end, TokenKind::Word)
+    }
+
+    /// Where a word of plain letters and small ones of Latin-1 (`é`) ends before a sign that joins and divides nothing, which
+    /// most words are, and how many of its letters are capitals.
+    fn plain_end(&self, at: usize) -> Option<(usize, usize)> {
+        let bytes = self.source.as_bytes();
+        let (mut end, mut capitals) = (at, 0);
+        loop {
+            match bytes.get(end) {
+                Some(b'a'..=b'z') => end += 1,
+                Some(b'A'..=b'Z') => {
+                    capitals += 1;
+                    end += 1;
+                }
+                None | Some(b' ' | b'\n' | b',' | b'"' | b')') => return Some((end, capitals)),
+                Some(&LATIN_1) if matches!(bytes.get(end + 1), Some(0x9f..=0xb6 | 0xb8..)) => {
+                    end += 2;
+                }
+                Some(_) => return None,
+            }
+        }
     }
 
     /// Where a web or mail address that begins at `at` ends.
@@ -349,18 +388,58 @@ impl Cutter<'_> {
         is_single_letter(&self.source[at..end])
     }
 
+    /// Pushes a word that [`Cutter::plain_end`] found: the copy has it folded already.
+    fn push_plain(&mut self, start: usize, end: usize, capitals: usize) -> usize {
+        let folded = &self.folded[start..end];
+        let capital = usize::from(self.source.as_bytes()[start] < b'a');
+        let letters = Letters {
+            capital: capital > 0,
+            upper: (capitals - capital) as u32,
+            lower: (end - start - capitals) as u32,
+            ..Letters::default()
+        };
+        self.tokens.push(Token {
+            span: Span::new(start, end),
+            known: self.vocabulary.set(folded),
+            kind: TokenKind::Word,
+            shape: shape_of(letters),
+            glued: self.last_end == start,
+            shorter: 0,
+            compound: false,
+            mark: mark(folded),
+        });
+        self.last_end = end;
+        end
+    }
+
+    /// Pushes a sign of one byte, which is in no list and its own folded form.
+    fn sign(&mut self, start: usize, kind: TokenKind) -> usize {
+        let end = start + 1;
+        self.tokens.push(Token {
+            span: Span::new(start, end),
+            known: 0,
+            kind,
+            shape: Shape::Lower,
+            glued: self.last_end == start,
+            shorter: 0,
+            compound: false,
+            mark: mark(&self.folded[start..end]),
+        });
+        self.last_end = end;
+        end
+    }
+
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
         let word = &self.source[start..end];
-        let from = self.folded.len();
-        let letters = fold_bytes_into(word, &mut self.folded);
-        let folded = &self.folded[from..];
+        let place = &mut self.folded[start..end];
+        let (letters, shorter) = fold_in_place(word, place, &mut self.refolded);
+        let folded = &self.folded[start..end - usize::from(shorter)];
         let is_sign = matches!(
             kind,
             TokenKind::Mark | TokenKind::Punct | TokenKind::Dash | TokenKind::Ellipsis
         );
         self.tokens.push(Token {
             span: Span::new(start, end),
-            folded: from as u32,
             known: if is_sign {
                 0
             } else {
@@ -373,6 +452,7 @@ impl Cutter<'_> {
                 Shape::Lower
             },
             glued: self.last_end == start,
+            shorter,
             compound: letters.hyphen,
             mark: mark(folded),
         });
@@ -510,8 +590,8 @@ mod tests {
             ("McKay", Shape::Capital),
             ("iPhone", Shape::Mixed),
         ] {
-            let letters = fold_bytes_into(word, &mut Vec::new());
-            assert_eq!(shape_of(letters), shape, "{word}");
+            let (tokens, _) = cut(word);
+            assert_eq!(tokens[0].shape, shape, "{word}");
         }
     }
 }
