@@ -20,7 +20,7 @@ pub(super) struct Letters {
     pub hyphen: bool,
 }
 
-/// Folds `word` into `place`, a copy of it whose plain letters are lowered, and tells how many bytes shorter the folded form
+/// Folds `word` into `place`, a copy of it in which plain letters may be lowered, and tells how many bytes shorter the folded form
 /// is. Never longer; and as good as never 256 bytes shorter: what would be keeps its apostrophes and hyphens. `refolded` is
 /// room to work in.
 pub(super) fn fold_in_place(word: &str, place: &mut [u8], refolded: &mut String) -> (Letters, u8) {
@@ -30,8 +30,8 @@ pub(super) fn fold_in_place(word: &str, place: &mut [u8], refolded: &mut String)
     refolded.clear();
     fold_into(word, refolded);
     let letters = letters_of(word, refolded);
-    let shorter = u8::try_from(word.len() - refolded.len());
-    let Ok(shorter) = shorter else {
+    let Ok(shorter) = u8::try_from(word.len() - refolded.len()) else {
+        place.make_ascii_lowercase();
         return (letters, 0);
     };
     let (folded, rest) = place.split_at_mut(refolded.len());
@@ -50,6 +50,7 @@ fn lower_in_place(word: &str, place: &mut [u8]) -> Option<Letters> {
             b'A'..=b'Z' => {
                 letters.capital |= smalls + capitals == 0;
                 capitals += 1;
+                *place = byte + 32;
             }
             b'0'..=b'9' => letters.figure = true,
             b'-' => letters.hyphen |= i > 0,
@@ -164,7 +165,7 @@ mod tests {
         let mut out = String::new();
         fold_into(word, &mut out);
         assert_eq!(out, expected);
-        let mut place = word.to_ascii_lowercase().into_bytes();
+        let mut place = word.as_bytes().to_vec();
         let (letters, shorter) = fold_in_place(word, &mut place, &mut String::new());
         let folded = &place[..word.len() - usize::from(shorter)];
         assert_eq!(folded, expected.as_bytes());
@@ -207,7 +208,7 @@ mod tests {
     #[test]
     fn what_would_be_very_much_shorter_is_only_lowered() {
         let word = "A\u{2011}".repeat(200);
-        let mut place = word.to_ascii_lowercase().into_bytes();
+        let mut place = word.clone().into_bytes();
         let (_, shorter) = fold_in_place(&word, &mut place, &mut String::new());
         assert_eq!((shorter, place), (0, word.to_lowercase().into_bytes()));
     }

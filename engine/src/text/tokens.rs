@@ -109,7 +109,7 @@ pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
     let mut cutter = Cutter {
         source,
         tokens: Vec::with_capacity(room_for(source)),
-        folded: source.to_ascii_lowercase().into_bytes(),
+        folded: source.into(),
         refolded: String::new(),
         vocabulary: Vocabulary::get(),
         last_end: usize::MAX,
@@ -144,7 +144,7 @@ pub(super) fn room_for(source: &str) -> usize {
 struct Cutter<'t> {
     source: &'t str,
     tokens: Vec<Token>,
-    /// The UTF-8 of the folded copy, in which what is not cut yet has only its plain letters lowered.
+    /// The UTF-8 of the folded copy, in which what is not cut yet stands as pasted.
     folded: Vec<u8>,
     /// Room for the tokens that are not folded in their place.
     refolded: String,
@@ -260,14 +260,15 @@ impl Cutter<'_> {
     }
 
     /// Where a word of plain letters and small ones of Latin-1 (`é`) ends before a sign that joins and divides nothing, which
-    /// most words are, and how many of its letters are capitals.
-    fn plain_end(&self, at: usize) -> Option<(usize, usize)> {
+    /// most words are, and how many of its letters are capitals. Those are lowered in the copy.
+    fn plain_end(&mut self, at: usize) -> Option<(usize, usize)> {
         let bytes = self.source.as_bytes();
         let (mut end, mut capitals) = (at, 0);
         loop {
             match bytes.get(end) {
                 Some(b'a'..=b'z') => end += 1,
                 Some(b'A'..=b'Z') => {
+                    self.folded[end].make_ascii_lowercase();
                     capitals += 1;
                     end += 1;
                 }

@@ -8,8 +8,8 @@ use super::same;
 /// then not among theirs, and no word is looked at.
 pub(crate) struct Words {
     pub(super) marks: u64,
-    /// Each word after a byte that tells its length: a slice of slices would cost eight bytes more a word, and there are
-    /// thousands of them to download.
+    /// The words of one length after the other, behind two bytes: that length, and how many they are. A slice of slices
+    /// would cost eight bytes more a word, and there are thousands of them to download.
     packed: &'static [u8],
 }
 
@@ -25,14 +25,16 @@ impl Words {
     /// Whether a folded word is one of them.
     pub(super) fn hold(&self, word: &[u8]) -> bool {
         let mut rest = self.packed;
-        while let Some((&length, after)) = rest.split_first() {
-            let Some((one, others)) = after.split_at_checked(usize::from(length)) else {
+        while let [length, count, words @ ..] = rest {
+            let length = usize::from(*length);
+            let Some((words, longer)) = words.split_at_checked(length * usize::from(*count)) else {
                 break;
             };
-            if same(one, word) {
-                return true;
+            if length >= word.len() {
+                return length == word.len()
+                    && words.chunks_exact(length).any(|one| same(one, word));
             }
-            rest = others;
+            rest = longer;
         }
         false
     }
@@ -40,33 +42,60 @@ impl Words {
 
 /// How many bytes the words of a list take, packed.
 pub(crate) const fn packed_length(list: &[&str]) -> usize {
-    let mut length = list.len();
-    let mut i = 0;
-    while i < list.len() {
-        length += list[i].len();
-        i += 1;
+    let mut bytes = 0;
+    let mut length = 1;
+    while length <= LONGEST {
+        let count = count_of(list, length);
+        if count > 0 {
+            bytes += 2 + count * length;
+        }
+        length += 1;
     }
-    length
+    bytes
 }
 
-/// The words of a list, each after its length.
-pub(crate) const fn packed<const LENGTH: usize>(list: &[&str]) -> [u8; LENGTH] {
-    let mut out = [0; LENGTH];
+/// The words of a list by their length, the shortest first.
+pub(crate) const fn packed<const BYTES: usize>(list: &[&str]) -> [u8; BYTES] {
+    let mut out = [0; BYTES];
     let mut end = 0;
-    let mut i = 0;
-    while i < list.len() {
-        let word = list[i].as_bytes();
-        assert!(word.len() < 256);
-        out[end] = word.len() as u8;
-        let mut k = 0;
-        while k < word.len() {
-            out[end + 1 + k] = word[k];
-            k += 1;
+    let mut length = 1;
+    while length <= LONGEST {
+        let count = count_of(list, length);
+        if count > 0 {
+            assert!(count < 256);
+            out[end] = length as u8;
+            out[end + 1] = count as u8;
+            end += 2;
         }
-        end += 1 + word.len();
-        i += 1;
+        let mut i = 0;
+        while i < list.len() {
+            let word = list[i].as_bytes();
+            assert!(!word.is_empty() && word.len() <= LONGEST);
+            let mut k = 0;
+            while word.len() == length && k < length {
+                out[end] = word[k];
+                end += 1;
+                k += 1;
+            }
+            i += 1;
+        }
+        length += 1;
     }
     out
+}
+
+/// How long a word of a list may be, in bytes.
+const LONGEST: usize = 32;
+
+const fn count_of(list: &[&str], length: usize) -> usize {
+    let (mut count, mut i) = (0, 0);
+    while i < list.len() {
+        if list[i].len() == length {
+            count += 1;
+        }
+        i += 1;
+    }
+    count
 }
 
 /// A list of runs of words with the marks of their first words.
