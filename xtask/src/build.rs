@@ -28,9 +28,9 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
 /// Builds dist/ anew.
 pub(crate) fn page() -> Outcome<()> {
     let path = tools::ready(Optimised::Yes)?;
-    say("building the page, optimised (two or three minutes the first time)");
+    say("building the page, optimised (three or four minutes the first time)");
     let started = Instant::now();
-    let mut trunk = tools::trunk_command(path);
+    let mut trunk = tools::trunk_command(path, Optimised::Yes);
     trunk
         .args(["build", "--release", "--locked", "--dist"])
         .arg(dist());

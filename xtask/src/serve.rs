@@ -29,20 +29,21 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
         }
     }
     port_is_free(port)?;
-    let path = tools::ready(if release {
+    let optimised = if release {
         Optimised::Yes
     } else {
         Optimised::No
-    })?;
+    };
+    let path = tools::ready(optimised)?;
     say(if release {
-        "building the page, optimised (two or three minutes the first time), then serving it"
+        "building the page, optimised (three or four minutes the first time), then serving it"
     } else {
         "building the page (a minute or two the first time), then serving it"
     });
     let served = scratch().join("serve");
     // What an earlier run built must not pass for what this one builds.
     let _ = std::fs::remove_dir_all(&served);
-    let mut trunk = tools::trunk_command(path);
+    let mut trunk = tools::trunk_command(path, optimised);
     trunk
         .args([
             "serve",

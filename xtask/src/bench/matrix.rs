@@ -35,6 +35,7 @@ pub(super) fn table() -> Outcome<()> {
             .parse::<u8>()
             .map_or_else(|_| format!("\"{engine}\""), |n| n.to_string());
         let mut build = cargo();
+        tools::small_std(&mut build);
         build
             .args([
                 "build",
