@@ -21,21 +21,21 @@
 use super::{Classes, Language};
 use std::sync::OnceLock;
 
-/// The words of all languages.
+/// The words of all languages. Their letters are not kept: a word is its hash, of which half says where it stands and half
+/// is compared. One in some billions of unknown words is taken for a listed one, and never a listed one for another.
 pub(crate) struct Vocabulary {
     /// The sets of classes, by number, of each language.
     sets: [Vec<Classes>; Language::ALL.len()],
-    /// All words, one after the other.
-    letters: Vec<u8>,
-    words: Vec<Entry>,
-    /// Of a word, where the lower bits of its hash say or in the next free place: the upper half of its hash, and its index
-    /// plus one in the lower.
-    slots: Vec<u32>,
+    /// Each word where the lower half of its hash says or in the next free slot.
+    slots: Vec<Slot>,
 }
 
-#[derive(Clone, Copy)]
-struct Entry {
-    end: u32,
+/// Where a word may stand.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// The upper half of the word's hash.
+    check: u32,
+    /// The number of the word's set, 0 where there is none.
     set: SetNumber,
 }
 
@@ -53,10 +53,7 @@ impl Vocabulary {
 
     /// What is known of a word given in its folded form, as the number of a set.
     pub fn set(&self, folded: &[u8]) -> SetNumber {
-        match self.slots[self.slot(folded, hash(folded))] & 0xffff {
-            0 => 0,
-            number => self.words[number as usize - 1].set,
-        }
+        self.slots[self.slot(hash(folded))].set
     }
 
     /// The classes of each set in a language.
@@ -67,14 +64,6 @@ impl Vocabulary {
     /// What a language's lists say of a word given in its folded form.
     pub fn classes(&self, language: Language, folded: &str) -> Classes {
         self.sets(language)[usize::from(self.set(folded.as_bytes()))]
-    }
-
-    fn letters_of(&self, index: usize) -> &[u8] {
-        let start = match index {
-            0 => 0,
-            _ => self.words[index - 1].end as usize,
-        };
-        &self.letters[start..self.words[index].end as usize]
     }
 
     fn unpack(mut packed: &[u8]) -> Self {
@@ -101,57 +90,53 @@ impl Vocabulary {
         let (low, high) = (take(packed, written), take(packed, written));
         let mut vocabulary = Self {
             sets,
-            letters: Vec::with_capacity(words * 10),
-            words: Vec::with_capacity(words),
-            slots: vec![0; (2 * words).next_power_of_two()],
+            slots: vec![Slot::default(); (2 * words).next_power_of_two()],
         };
         let mut word = Vec::new();
         for (low, high) in low.iter().zip(high) {
             next_word(packed, &mut word);
-            vocabulary.note(&word, b"", SetNumber::from_le_bytes([*low, *high]));
+            vocabulary.note(&word, SetNumber::from_le_bytes([*low, *high]));
         }
         word.clear();
+        let mut form = Vec::new();
         for paradigm in paradigm_of {
             next_word(packed, &mut word);
+            form.clone_from(&word);
             for (ending, set) in &paradigms[usize::from(*paradigm)] {
-                vocabulary.note(&word, ending, *set);
+                form.truncate(word.len());
+                form.extend_from_slice(ending);
+                vocabulary.note(&form, *set);
             }
         }
+        debug_assert_eq!(
+            vocabulary.slots.iter().filter(|slot| slot.set != 0).count(),
+            words,
+            "every word has a slot of its own"
+        );
         vocabulary
     }
 
-    /// Notes a word, in two pieces, unless it is known.
-    fn note(&mut self, stem: &[u8], ending: &[u8], set: SetNumber) {
-        let start = self.letters.len();
-        self.letters.extend_from_slice(stem);
-        self.letters.extend_from_slice(ending);
-        let word = &self.letters[start..];
+    /// Notes a word unless it is known.
+    fn note(&mut self, word: &[u8], set: SetNumber) {
         let hash = hash(word);
-        let slot = self.slot(word, hash);
-        if self.slots[slot] != 0 {
-            self.letters.truncate(start);
-            return;
+        let slot = self.slot(hash);
+        if self.slots[slot].set == 0 {
+            let check = (hash >> 32) as u32;
+            self.slots[slot] = Slot { check, set };
         }
-        self.words.push(Entry {
-            end: self.letters.len() as u32,
-            set,
-        });
-        self.slots[slot] = hash & 0xffff_0000 | self.words.len() as u32;
     }
 
     /// The slot in which a word stands, or the free one in which it would.
-    fn slot(&self, word: &[u8], hash: u32) -> usize {
+    fn slot(&self, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot == 0
-                || (slot ^ hash) >> 16 == 0 && self.letters_of((slot & 0xffff) as usize - 1) == word
-            {
-                return at;
-            }
+        while let slot = self.slots[at]
+            && slot.set != 0
+            && slot.check != (hash >> 32) as u32
+        {
             at = (at + 1) & mask;
         }
+        at
     }
 }
 
@@ -176,24 +161,26 @@ fn next_word(packed: &mut &[u8], word: &mut Vec<u8>) {
 
 /// Multiplies and folds, eight bytes at a time. The table's own words are the only ones it holds, so that no text can make
 /// look-ups slow.
-fn hash(word: &[u8]) -> u32 {
+fn hash(word: &[u8]) -> u64 {
     let (chunks, rest) = word.as_chunks::<8>();
     let mut hash = word.len() as u64;
     for chunk in chunks {
         hash = mixed(hash ^ u64::from_le_bytes(*chunk));
     }
     let last = match *rest {
-        [] => return hash as u32,
+        [] => return mixed(hash),
         [a] => u64::from(a),
         [a, b] => u64::from(u16::from_le_bytes([a, b])),
         [a, b, c] => u64::from(u32::from_le_bytes([a, b, c, 0])),
         // Read from both ends, which may overlap: with the length they tell words apart.
         [a, b, c, d, ..] => {
-            let [.., w, x, y, z] = *rest else { return 0 };
+            let [.., w, x, y, z] = *rest else {
+                return hash;
+            };
             u64::from_le_bytes([a, b, c, d, w, x, y, z])
         }
     };
-    mixed(hash ^ last) as u32
+    mixed(hash ^ last)
 }
 
 fn mixed(hash: u64) -> u64 {

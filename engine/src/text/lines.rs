@@ -3,30 +3,21 @@
 //! A blank line ends a paragraph. So does a single line break, since pages are pasted that way, unless the text is
 //! hard-wrapped: a long line that stops in mid-sentence and goes on in lower case below.
 
+use super::chars::is_line_break;
 use super::tokens::Token;
 use std::ops::Range;
 
 /// A line shorter than this ended because its writer ended it. Mail and wire terminals wrap at 60 to 80 columns.
 const WRAP_MIN_BYTES: usize = 50;
 
-/// The paragraphs, as runs of tokens. Together they hold every token.
-pub(super) fn blocks(source: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+/// The paragraphs, as runs of tokens. Together they hold every token. `starts` are the tokens before which a line ends.
+pub(super) fn blocks(source: &str, tokens: &[Token], starts: &[usize]) -> Vec<Range<usize>> {
     let mut blocks = Vec::new();
     let (mut start, mut line_start) = (0, 0);
-    for i in 1..tokens.len() {
-        if tokens[i].glued {
-            continue;
-        }
+    for &i in starts.iter().filter(|i| **i > 0) {
         let gap = &source[tokens[i - 1].span.end as usize..tokens[i].span.start as usize];
-        if gap == " " {
-            continue;
-        }
-        let breaks = line_breaks(gap);
-        if breaks == 0 {
-            continue;
-        }
         let line = tokens[i - 1].span.end as usize - line_start;
-        let wrapped = breaks == 1 && line >= WRAP_MIN_BYTES && goes_on(source, tokens, i);
+        let wrapped = line_breaks(gap) == 1 && line >= WRAP_MIN_BYTES && goes_on(source, tokens, i);
         if !wrapped {
             blocks.push(start..i);
             start = i;
@@ -52,8 +43,9 @@ fn line_breaks(gap: &str) -> usize {
     for c in gap.chars() {
         match c {
             '\n' if last == '\r' => {}
-            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{b}' | '\u{c}' => count += 1,
+            // It ends a paragraph, as two lines do.
             '\u{2029}' => count += 2,
+            c if is_line_break(c) => count += 1,
             _ => {}
         }
         last = c;
@@ -63,13 +55,17 @@ fn line_breaks(gap: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens::cut;
+    use super::super::tokens::{Cut, cut};
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let (tokens, _) = cut(text);
-        let got: Vec<&str> = blocks(text, &tokens)
+        let Cut {
+            tokens,
+            line_starts,
+            ..
+        } = cut(text);
+        let got: Vec<&str> = blocks(text, &tokens, &line_starts)
             .into_iter()
             .map(|b| tokens[b.start].span.to(tokens[b.end - 1].span).of(text))
             .collect();

@@ -15,6 +15,7 @@ mod words;
 pub use accents::without_accents;
 pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::same_letters;
+use tokens::Cut;
 pub(crate) use tokens::{Shape, Token, TokenKind};
 use words::mark;
 pub(crate) use words::{Choice, Runs, Words, marks_of, packed, packed_length, words};
@@ -48,7 +49,11 @@ pub(crate) struct Block {
 impl<'t> Text<'t> {
     /// Cuts `source` up and tells its language. Linear in its length.
     pub fn new(source: &'t str) -> Self {
-        let (mut tokens, folded) = tokens::cut(source);
+        let Cut {
+            mut tokens,
+            folded,
+            line_starts,
+        } = tokens::cut(source);
         let end = Span::new(source.len(), source.len());
         tokens.push(Token::past_end(end));
         // They stay for the whole reading. A text of signs alone, which has outgrown the room made for it, is left as it
@@ -70,7 +75,7 @@ impl<'t> Text<'t> {
         (text.language, text.recognised) = Language::of(text.tokens());
         text.known = Vocabulary::get().sets(text.language);
         (text.sentences, text.paragraphs) =
-            sentences::cut(&text, &lines::blocks(source, text.tokens()));
+            sentences::cut(&text, &lines::blocks(source, text.tokens(), &line_starts));
         text
     }
 

@@ -6,7 +6,7 @@
 //! figures (`1.550`, `15h19`, `2026-01-06`) are one token.
 
 use super::chars::{
-    LATIN_1, is_apostrophe, is_dash, is_hyphen, is_letter, is_quote_mark, is_space,
+    LATIN_1, is_apostrophe, is_dash, is_hyphen, is_letter, is_line_break, is_quote_mark, is_space,
 };
 use super::fold::{Letters, fold_in_place, fold_into};
 use super::words::mark;
@@ -104,12 +104,24 @@ impl Token {
     }
 }
 
-/// Cuts a text into tokens and gives their folded copy, in which each has its place.
-pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
+/// What a text is cut into.
+pub(super) struct Cut {
+    /// The tokens.
+    pub tokens: Vec<Token>,
+    /// The folded copy, in which each token has its place.
+    pub folded: String,
+    /// The tokens before which a line ends, the first one aside.
+    pub line_starts: Vec<usize>,
+}
+
+/// Cuts a text into tokens.
+pub(super) fn cut(source: &str) -> Cut {
     let mut cutter = Cutter {
         source,
         tokens: Vec::with_capacity(room_for(source)),
         folded: source.into(),
+        line_starts: Vec::new(),
+        line_ended: false,
         refolded: String::new(),
         vocabulary: Vocabulary::get(),
         last_end: usize::MAX,
@@ -119,13 +131,20 @@ pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
     let mut at = 0;
     while let Some(&byte) = source.as_bytes()[..end].get(at) {
         at = match byte {
-            b' ' | b'\n' => at + 1,
+            b' ' => at + 1,
+            b'\n' => {
+                cutter.line_ended = true;
+                at + 1
+            }
             _ if byte.is_ascii_alphabetic() => cutter.word(at),
             b',' | b'(' | b')' | b':' | b';' | b'!' | b'?' => cutter.sign(at, TokenKind::Punct),
             b'"' => cutter.sign(at, TokenKind::Mark),
             _ => match source[at..end].chars().next() {
                 Some(c) if !is_space(c) => cutter.token(at, c),
-                Some(c) => at + c.len_utf8(),
+                Some(c) => {
+                    cutter.line_ended |= is_line_break(c);
+                    at + c.len_utf8()
+                }
                 None => break,
             },
         };
@@ -133,7 +152,11 @@ pub(super) fn cut(source: &str) -> (Vec<Token>, String) {
     // Folding puts whole characters in the place of whole characters; were it not so, the copy would be of no use but the
     // reading go on.
     let folded = String::from_utf8(cutter.folded).unwrap_or_default();
-    (cutter.tokens, folded)
+    Cut {
+        tokens: cutter.tokens,
+        folded,
+        line_starts: cutter.line_starts,
+    }
 }
 
 /// How many tokens room is made for: those of ordinary text, five bytes each, and some.
@@ -146,6 +169,9 @@ struct Cutter<'t> {
     tokens: Vec<Token>,
     /// The UTF-8 of the folded copy, in which what is not cut yet stands as pasted.
     folded: Vec<u8>,
+    line_starts: Vec<usize>,
+    /// Whether a line ended since the last token.
+    line_ended: bool,
     /// Room for the tokens that are not folded in their place.
     refolded: String,
     vocabulary: &'static Vocabulary,
@@ -399,7 +425,7 @@ impl Cutter<'_> {
             lower: (end - start - capitals) as u32,
             ..Letters::default()
         };
-        self.tokens.push(Token {
+        let token = Token {
             span: Span::new(start, end),
             known: self.vocabulary.set(folded),
             kind: TokenKind::Word,
@@ -408,15 +434,14 @@ impl Cutter<'_> {
             shorter: 0,
             compound: false,
             mark: mark(folded),
-        });
-        self.last_end = end;
-        end
+        };
+        self.add(token)
     }
 
     /// Pushes a sign of one byte, which is in no list and its own folded form.
     fn sign(&mut self, start: usize, kind: TokenKind) -> usize {
         let end = start + 1;
-        self.tokens.push(Token {
+        self.add(Token {
             span: Span::new(start, end),
             known: 0,
             kind,
@@ -425,9 +450,7 @@ impl Cutter<'_> {
             shorter: 0,
             compound: false,
             mark: mark(&self.folded[start..end]),
-        });
-        self.last_end = end;
-        end
+        })
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
@@ -439,7 +462,7 @@ impl Cutter<'_> {
             kind,
             TokenKind::Mark | TokenKind::Punct | TokenKind::Dash | TokenKind::Ellipsis
         );
-        self.tokens.push(Token {
+        let token = Token {
             span: Span::new(start, end),
             known: if is_sign {
                 0
@@ -456,9 +479,19 @@ impl Cutter<'_> {
             shorter,
             compound: letters.hyphen,
             mark: mark(folded),
-        });
-        self.last_end = end;
-        end
+        };
+        self.add(token)
+    }
+
+    /// Adds a token and gives where it ends.
+    fn add(&mut self, token: Token) -> usize {
+        if self.line_ended {
+            self.line_ended = false;
+            self.line_starts.push(self.tokens.len());
+        }
+        self.tokens.push(token);
+        self.last_end = token.span.end as usize;
+        self.last_end
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -516,8 +549,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let (tokens, _) = cut(text);
-        let got: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
+        let got: Vec<&str> = cut(text).tokens.iter().map(|t| t.span.of(text)).collect();
         assert_eq!(got.join("|"), expected);
     }
 
@@ -591,8 +623,7 @@ mod tests {
             ("McKay", Shape::Capital),
             ("iPhone", Shape::Mixed),
         ] {
-            let (tokens, _) = cut(word);
-            assert_eq!(tokens[0].shape, shape, "{word}");
+            assert_eq!(cut(word).tokens[0].shape, shape, "{word}");
         }
     }
 }
