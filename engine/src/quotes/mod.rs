@@ -22,7 +22,7 @@ use crate::language::Classes;
 use crate::order;
 use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
-use crate::text::{Text, TokenKind, words};
+use crate::text::{Text, TokenKind, Words, words};
 use cues::{Cue, Form};
 use indirect::{Content, Tail};
 use phrases::Subject;
@@ -98,6 +98,9 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let unit = scene.units[u].tokens.clone();
         let reports = self.reports(unit.clone());
+        if reports.is_empty() && scene.units[u].passages.is_empty() {
+            return;
+        }
         let mut speakers: Vec<Option<Speaker>> = (0..reports.len()).map(|_| None).collect();
         let quoting = self.attribute_passages(u, &reports, &mut speakers);
         if !scene.units[u].headline {
@@ -192,11 +195,13 @@ impl Reporter<'_, '_, '_> {
 
     /// `selon`, `d'après`, `according to` … with where the source begins.
     fn markers(&self, unit: Range<usize>) -> Vec<(Range<usize>, usize)> {
+        /// Every word that a marker ends with, whatever the language: nearly all tokens are passed over by these.
+        const MARKERS: &Words = words!["according", "pour", "selon", "après", "source", "sources"];
         let scene = self.scene;
         let text = scene.text;
         let mut markers = Vec::new();
         for i in unit.clone() {
-            if !scene.outside(i) {
+            if !text.is_any(i, MARKERS) || !scene.outside(i) {
                 continue;
             }
             let word = text.word(i);
@@ -211,10 +216,8 @@ impl Reporter<'_, '_, '_> {
                     "selon"
                         if !text.is_any(
                             i + 1,
-                            words![
-                                "que", "qu'", "les", "le", "la", "lequel", "laquelle", "lesquels",
-                            ],
-                        ) || text.is_any(i + 1, words!["les", "le", "la"]) =>
+                            words!["que", "qu'", "lequel", "laquelle", "lesquels"],
+                        ) =>
                     {
                         Some((i..i + 1, i + 1))
                     }
@@ -1059,6 +1062,9 @@ impl Reporter<'_, '_, '_> {
         let last = headline
             .map_or(0, |u| u.passages.end)
             .min(HEADLINE_PASSAGES);
+        if last == 0 {
+            return Vec::new();
+        }
         let body: Vec<String> = (last..scene.passages.len()).map(words).collect();
         (0..last)
             .filter(|&p| {
