@@ -364,8 +364,8 @@ impl<'c> Speakers<'c> {
     }
 
     /// Those with a name whom the description means.
-    fn holders(&self, scene: &Scene, phrase: &Range<usize>) -> Vec<usize> {
-        match roles::resolve(scene.text, self.cast, &self.index, phrase.clone()) {
+    fn holders(&mut self, scene: &Scene, phrase: &Range<usize>) -> Vec<usize> {
+        match roles::resolve(scene.text, self.cast, &mut self.index, phrase.clone()) {
             Resolution::One(who) => vec![who],
             Resolution::Several(who) => who,
             Resolution::None => Vec::new(),
