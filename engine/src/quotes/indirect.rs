@@ -5,7 +5,7 @@
 //! `selon` and `according to` credit stands on either side.
 
 use super::cues::{Cue, Form};
-use super::phrases::{self, Subject};
+use super::phrases::{self, Ahead, Subject};
 use super::scene::Scene;
 use crate::cast::Cast;
 use crate::language::Classes;
@@ -795,18 +795,19 @@ pub(super) struct Tail {
     pub passage: Option<usize>,
 }
 
-/// Reads a cue as a parenthesis, the sentence beginning at `from`.
+/// Reads a cue as a parenthesis, the sentence beginning at `from`; `ahead` is what stands there before its verb.
 pub(super) fn tail(
     scene: &Scene,
     cast: &Cast,
     cue: &Cue,
+    ahead: &Ahead,
     from: usize,
     limit: usize,
 ) -> Option<Tail> {
     if cue.form != Form::Finite {
         return None;
     }
-    english_tail(scene, cast, cue, from, limit)
+    english_tail(scene, cast, cue, ahead, from, limit)
         .or_else(|| inverted_tail(scene, cast, cue, from, limit))
 }
 
@@ -885,7 +886,14 @@ fn inverted_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usiz
 }
 
 /// `"…," X said`; `…, X said.`
-fn english_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usize) -> Option<Tail> {
+fn english_tail(
+    scene: &Scene,
+    cast: &Cast,
+    cue: &Cue,
+    ahead: &Ahead,
+    from: usize,
+    limit: usize,
+) -> Option<Tail> {
     if !scene.english() {
         return None;
     }
@@ -926,8 +934,8 @@ fn english_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usize
         }
     }
     // After a plain clause: a comma, the subject, the verb, and nothing that it could report.
-    let subject = phrases::before(scene, cast, from, cue.tokens.start)?;
-    let start = match &subject {
+    let subject = ahead.get()?;
+    let start = match subject {
         Subject::Phrase(phrase, _) => phrase.start,
         Subject::Pronoun(i) => *i,
     };
@@ -947,7 +955,7 @@ fn english_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usize
     }
     Some(Tail {
         end: start - 1,
-        subject,
+        subject: subject.clone(),
         passage: scene.speech_at(start.saturating_sub(2)),
     })
 }

@@ -25,7 +25,7 @@ use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
 use crate::text::{Text, TokenKind, Words, words};
 use cues::{Cue, Form};
 use indirect::{Content, Tail};
-use phrases::Subject;
+use phrases::{Ahead, Subject};
 use scene::Scene;
 use speakers::{Speaker, Speakers};
 use std::ops::Range;
@@ -114,7 +114,8 @@ impl Reporter<'_, '_, '_> {
         let mut reports: Vec<Report> = Vec::new();
         let mut from = unit.start;
         for cue in cues::read(scene, unit.clone()) {
-            let tail = indirect::tail(scene, cast, &cue, from, unit.end);
+            let ahead = Ahead::of(scene, cast, from, cue.tokens.start);
+            let tail = indirect::tail(scene, cast, &cue, &ahead, from, unit.end);
             let learnt = phrases::learnt_from(scene, cast, &cue, unit.end);
             let subject = match (&tail, cue.form) {
                 _ if learnt.is_some() => learnt,
@@ -123,7 +124,10 @@ impl Reporter<'_, '_, '_> {
                 (None, Form::Finite) if scene.english() && cue.tokens.start == unit.start => {
                     phrases::after(scene, cast, cue.tokens.end, unit.end)
                 }
-                (None, Form::Finite) => phrases::subject_of(scene, cast, from, &cue),
+                (None, Form::Finite) => match cue.clitic {
+                    Some(clitic) => Some(Subject::Pronoun(clitic)),
+                    None => ahead.get().cloned(),
+                },
                 (None, _) => self.absolute_subject(&cue, unit.start),
             };
             // What a cue reports is none of the next one's subject; what merely names an act (`celebrated the mass`) is.
