@@ -245,7 +245,17 @@ impl<'t> Text<'t> {
     /// Whether one of a few runs of words begins at `i`.
     #[inline(always)]
     pub fn is_any_run(&self, i: usize, runs: &Runs) -> bool {
-        self.may_be_any(i, runs.marks) && runs.list.iter().any(|run| self.is_same_run(i, run))
+        self.may_be_any(i, runs.marks) && self.begins_run(i, runs)
+    }
+
+    #[inline(never)]
+    fn begins_run(&self, i: usize, runs: &Runs) -> bool {
+        let word = self.bytes(i);
+        let opens = |run: &[&str]| {
+            run.first()
+                .is_some_and(|first| same(first.as_bytes(), word))
+        };
+        (runs.list.iter()).any(|run| opens(run) && self.is_same_run(i, run))
     }
 
     /// The mark of the token at `i` as a bit, to be sought among the marks of a list.
