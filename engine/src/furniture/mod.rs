@@ -213,18 +213,16 @@ impl Reader<'_, '_> {
     fn next_piece(&self, window: Range<usize>) -> Option<usize> {
         let text = self.text;
         let inside = window.start + 1..window.end;
-        let publication = inside
-            .clone()
-            .find(|&i| publication::opens(text, i, window.end));
+        let publication = publication::is_likely(text, inside.clone())
+            .then(|| (inside.clone()).find(|&i| publication::opens(text, i, window.end)))
+            .flatten();
         let note = inside
             .clone()
             .find(|&i| text.is(i, "(") && note_end(text, i..window.end).is_some());
         let dateline = dateline::within(text, window.clone())
             .map(|d| d.tokens.start)
             .filter(|&i| i > window.start);
-        let byline = inside
-            .clone()
-            .find(|&i| opens_byline(text, i) && dateline.is_some_and(|d| i < d));
+        let byline = dateline.and_then(|d| (inside.start..d).find(|&i| opens_byline(text, i)));
         [publication, note, dateline, byline]
             .into_iter()
             .flatten()
@@ -257,7 +255,7 @@ impl Reader<'_, '_> {
         if self.in_head && is_byline(text, run.clone()) {
             return self.credits(run, ParagraphRole::Byline);
         }
-        if self.in_head && self.before_dateline(run.clone()) && is_dated_caption(text, run.clone())
+        if self.in_head && is_dated_caption(text, run.clone()) && self.before_dateline(run.clone())
         {
             return self.push(run, ParagraphRole::Caption);
         }
@@ -450,12 +448,16 @@ impl Reader<'_, '_> {
 
 /// A line of nothing but an agency's name: `Agence France-Presse`, `Reuters Staff`.
 fn is_agency_line(text: &Text, run: Range<usize>) -> bool {
-    agencies::at(text, run.start)
-        .is_some_and(|(_, end)| end == run.end || (text.is(end, "staff") && end + 1 == run.end))
-        // `Reuters AB CD1234` closes a story, the initials and number of its desk behind the agency.
-        || run.len() <= 4
-            && agencies::at(text, run.start).is_some()
-            && run.clone().skip(1).all(|i| text.raw(i).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+    run.len() <= agencies::LONGEST + 1
+        && agencies::at(text, run.start).is_some_and(|(_, end)| {
+            let staff = text.is(end, "staff") && end + 1 == run.end;
+            // `Reuters AB CD1234` closes a story, the initials and number of its desk behind the agency.
+            let desk = |i: usize| {
+                let code = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+                text.raw(i).bytes().all(code)
+            };
+            end == run.end || staff || run.clone().skip(1).all(desk)
+        })
 }
 
 /// Whether a paragraph before the dateline is a photograph's caption: it says the day on which it was taken.
@@ -533,7 +535,7 @@ fn note_end(text: &Text, run: Range<usize>) -> Option<usize> {
 
 /// Whether a byline begins at `i` inside a paragraph: only with its capital.
 fn opens_byline(text: &Text, i: usize) -> bool {
-    text.raw(i).starts_with(char::is_uppercase) && leads_byline(text, i)
+    leads_byline(text, i) && text.raw(i).starts_with(char::is_uppercase)
 }
 
 fn leads_byline(text: &Text, i: usize) -> bool {
@@ -605,14 +607,15 @@ fn is_contribution(text: &Text, run: Range<usize>) -> bool {
     const MAX_TOKENS: usize = 80;
     run.len() <= MAX_TOKENS
         && run.clone().any(|i| {
-            (text.is(i, "contributed") && text.is_any(i + 1, words!["to", "reporting", "."]))
-                || (text.is_any(i, words!["contribué"])
-                    && text.is(i + 1, "à")
-                    && text.is_any(i + 2, words!["cet", "ce"]))
-                || text.is_run(i, &["reported", "from"])
-                    && text.is(run.end - 1, ".")
-                    && run.len() <= 14
-                || text.is_run(i, &["propos", "recueillis", "par"])
+            text.is_any(i, words!["contributed", "contribué", "reported", "propos"])
+                && match text.word(i) {
+                    "contributed" => text.is_any(i + 1, words!["to", "reporting", "."]),
+                    "contribué" => text.is(i + 1, "à") && text.is_any(i + 2, words!["cet", "ce"]),
+                    "reported" => {
+                        text.is(i + 1, "from") && text.is(run.end - 1, ".") && run.len() <= 14
+                    }
+                    _ => text.is_run(i + 1, &["recueillis", "par"]),
+                }
         })
 }
 
@@ -644,13 +647,13 @@ fn is_heading(text: &Text, run: Range<usize>) -> bool {
 fn self_named(text: &Text, story: &[StoryRun]) -> Option<Agency> {
     let runs = story.iter().flat_map(|run| run.tokens.clone());
     runs.filter(|&i| i > 0).find_map(|i| {
-        let (name, end) = agencies::at(text, i)?;
         let article = usize::from(text.kind(i - 1) == TokenKind::Elision);
         let told = text.is_any(
             i - 1 - article.min(i - 1),
             words!["à", "par", "told", "by", "with", "auprès"],
         );
-        told.then(|| Agency {
+        let (name, end) = told.then(|| agencies::at(text, i))??;
+        Some(Agency {
             name,
             span: text.span(i..end),
         })
