@@ -49,10 +49,9 @@ const AUXILIARY_REACH: usize = 7;
 /// pronouns and what may stand between, or past a name.
 const STRUCTURE_REACH: usize = 7;
 
-/// The cues of a run of tokens, passages left aside, in order.
-pub(super) fn read(scene: &Scene, run: Range<usize>) -> Vec<Cue> {
+/// Adds the cues of a run of tokens, passages left aside, in order.
+pub(super) fn read(scene: &Scene, run: Range<usize>, cues: &mut Vec<Cue>) {
     let text = scene.text;
-    let mut cues: Vec<Cue> = Vec::new();
     // Up to where the words stand close enough behind speech for an unknown verb to report it.
     let mut structured = 0;
     let mut i = run.start;
@@ -66,11 +65,10 @@ pub(super) fn read(scene: &Scene, run: Range<usize>) -> Vec<Cue> {
         }
         let verb = text.has(i, FORMS) || i < structured && is_structural(scene, i, &run);
         if verb && text.kind(i) == TokenKind::Word {
-            note(scene, i, &run, &mut cues);
+            note(scene, i, &run, cues);
         }
         i += 1;
     }
-    cues
 }
 
 /// Notes the verb at `i` if it is a cue.
@@ -752,7 +750,8 @@ fn is_verb_here(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     let word = text.word(i);
     let stem = word.strip_suffix('s').unwrap_or(word);
     // A form that is only past, which most cues are, is none of these.
-    if stem.len() == word.len() && !text.has(i, Classes::CUE_INFINITIVE) {
+    let past = stem.len() == word.len() && !text.has(i, Classes::CUE_INFINITIVE);
+    if past || text.is(i, "says") {
         return true;
     }
     if !NOUNS.contains(&stem) && !NOUNS.contains(&word) {

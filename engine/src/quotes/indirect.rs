@@ -313,7 +313,7 @@ fn english(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Conten
         return None;
     }
     let mut i = cue.tokens.end;
-    let tells = is_tell(text.word(cue.verb));
+    let tells = is_tell(scene, cue.verb);
     let mut moved = false;
     if tells && i < limit {
         i = addressee_end(scene, cast, i, limit);
@@ -382,9 +382,9 @@ fn english(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Conten
     })
 }
 
-/// Forms of verbs that name first whom they speak to.
-pub(super) fn is_tell(word: &str) -> bool {
-    [
+/// Whether the word at `i` is a form of a verb that names first whom it speaks to.
+pub(super) fn is_tell(scene: &Scene, i: usize) -> bool {
+    const FORMS: &Words = words![
         "tell",
         "tells",
         "told",
@@ -408,8 +408,8 @@ pub(super) fn is_tell(word: &str) -> bool {
         "reminded",
         "remind",
         "reminds",
-    ]
-    .contains(&word)
+    ];
+    scene.text.is_any(i, FORMS)
 }
 
 /// Whether a clause begins at `i` after a verb with no *that*.
@@ -455,7 +455,7 @@ fn bare_clause(scene: &Scene, cue: &Cue, i: usize, limit: usize) -> bool {
     if !starts && !text.is_any(i, words!["$", "€", "£"]) {
         return false;
     }
-    let says = says(text.word(cue.verb));
+    let says = says(scene, cue.verb);
     if !says && !takes_bare_clause(text.word(cue.verb)) {
         return false;
     }
@@ -480,11 +480,14 @@ fn bare_clause(scene: &Scene, cue: &Cue, i: usize, limit: usize) -> bool {
 /// How many tokens after its beginning a clause's verb is looked for.
 const FINITE_REACH: usize = 30;
 
-fn says(word: &str) -> bool {
-    [
-        "say", "says", "said", "saying", "tell", "tells", "told", "telling",
-    ]
-    .contains(&word)
+/// Whether the word at `i` is a form of *say* or *tell*.
+fn says(scene: &Scene, i: usize) -> bool {
+    scene.text.is_any(
+        i,
+        words![
+            "say", "says", "said", "saying", "tell", "tells", "told", "telling",
+        ],
+    )
 }
 
 /// Whether a verb other than *say* and *tell* reports a clause with no *that*.
@@ -558,7 +561,7 @@ fn is_finite(scene: &Scene, i: usize) -> bool {
     }
     let nominal = text.has(i - 1, Classes::DETERMINER.with(Classes::PREPOSITION));
     // "comments", "reports" are nouns as often.
-    let plural = word.ends_with('s') && !says(word);
+    let plural = word.ends_with('s') && !says(scene, i);
     (text.has(i, Classes::CUE_FINITE)
         && !text.has(i, Classes::CUE_INFINITIVE)
         && !nominal
@@ -852,8 +855,8 @@ fn inverted_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usiz
         let at_once =
             matches!(&subject, Subject::Phrase(phrase, _) if phrase.start == cue.tokens.end);
         if !at_once
-            || is_tell(text.word(cue.verb))
-            || !text.word(cue.verb).ends_with('d') && !says(text.word(cue.verb))
+            || is_tell(scene, cue.verb)
+            || !text.word(cue.verb).ends_with('d') && !says(scene, cue.verb)
         {
             return None;
         }
@@ -948,7 +951,7 @@ fn english_tail(
         || text.is_any(next, words![".", ";"])
         || scene.is_time(next)
         || text.has(next, Classes::PREPOSITION)
-        || is_tell(text.word(cue.verb));
+        || is_tell(scene, cue.verb);
     if !closes || content(scene, cast, cue, limit).is_some() || !clause_like(scene, from..start - 1)
     {
         return None;
@@ -1033,7 +1036,7 @@ pub(super) fn aside(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Asid
     let mut aside = Aside::default();
     let mut i = cue.tokens.end;
     let limit = limit.min(i + REACH);
-    if scene.english() && is_tell(text.word(cue.verb)) {
+    if scene.english() && is_tell(scene, cue.verb) {
         let end = addressee_end(scene, cast, i, limit);
         if end > i {
             aside.addressee = Some(i..end);
