@@ -240,11 +240,14 @@ pub(super) fn is_copyright(text: &Text, run: Range<usize>) -> bool {
     const RIGHTS: Runs = Runs::of(&[&["all", "rights", "reserved"], &["tous", "droits"]]);
     const SIGNS: Runs = Runs::of(&[&["©"], &["(", "©"], &["(", "c", ")"], &["copyright"]]);
     let first = run.start;
-    let rights = |i: usize| text.is_any_run(i, &RIGHTS);
+    let rights = |mut run: Range<usize>| {
+        text.find_any(run.clone(), words!["all", "tous"]).is_some()
+            && run.any(|i| text.is_any_run(i, &RIGHTS))
+    };
     text.is_any_run(first, &SIGNS)
         || text.is_any(first, words!["all", "tous", "droits"])
-            && (first..run.end.min(first + 8)).any(rights)
-        || run.len() <= 50 && run.clone().any(rights)
+            && rights(first..run.end.min(first + 8))
+        || run.len() <= 50 && rights(run)
 }
 
 /// The initials of those who handled an AFP story, which close it: `ab-cde/fg/hij`.
@@ -305,7 +308,9 @@ fn holds_code_or_labels(text: &Text, run: Range<usize>) -> bool {
 /// Whether a capital follows a small letter inside a word.
 fn is_run_together(word: &str) -> bool {
     let mut lower = false;
-    !word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+    // Nearly all capitals stand first, and most words that have more to them are plain letters and figures.
+    let more = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    word.bytes().skip(1).any(more)
         && word.chars().any(|c| {
             let joins = lower && c.is_uppercase();
             lower = c.is_lowercase();

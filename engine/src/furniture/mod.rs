@@ -605,18 +605,26 @@ fn is_byline(text: &Text, run: Range<usize>) -> bool {
 /// `AP writer A in Rome contributed to this report.`, `A a contribué à cet article.`
 fn is_contribution(text: &Text, run: Range<usize>) -> bool {
     const MAX_TOKENS: usize = 80;
-    run.len() <= MAX_TOKENS
-        && run.clone().any(|i| {
-            text.is_any(i, words!["contributed", "contribué", "reported", "propos"])
-                && match text.word(i) {
-                    "contributed" => text.is_any(i + 1, words!["to", "reporting", "."]),
-                    "contribué" => text.is(i + 1, "à") && text.is_any(i + 2, words!["cet", "ce"]),
-                    "reported" => {
-                        text.is(i + 1, "from") && text.is(run.end - 1, ".") && run.len() <= 14
-                    }
-                    _ => text.is_run(i + 1, &["recueillis", "par"]),
-                }
-        })
+    if run.len() > MAX_TOKENS {
+        return false;
+    }
+    let mut from = run.start;
+    while let Some(i) = text.find_any(
+        from..run.end,
+        words!["contributed", "contribué", "reported", "propos"],
+    ) {
+        let credits = match text.word(i) {
+            "contributed" => text.is_any(i + 1, words!["to", "reporting", "."]),
+            "contribué" => text.is(i + 1, "à") && text.is_any(i + 2, words!["cet", "ce"]),
+            "reported" => text.is(i + 1, "from") && text.is(run.end - 1, ".") && run.len() <= 14,
+            _ => text.is_run(i + 1, &["recueillis", "par"]),
+        };
+        if credits {
+            return true;
+        }
+        from = i + 1;
+    }
+    false
 }
 
 /// Whether a bracket holds at least one phrase of a credit line: `(A et B, édité par C)`.

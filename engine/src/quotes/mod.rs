@@ -215,8 +215,10 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let text = scene.text;
         let mut markers = Vec::new();
-        for i in unit.clone() {
-            if !text.is_any(i, MARKERS) || !scene.outside(i) {
+        let mut from = unit.start;
+        while let Some(i) = text.find_any(from..unit.end, MARKERS) {
+            from = i + 1;
+            if !scene.outside(i) {
                 continue;
             }
             let word = text.word(i);

@@ -207,6 +207,14 @@ impl<'t> Text<'t> {
         self.may_be_any(i, words.marks) && self.is_held(i, words)
     }
 
+    /// The first of a run of tokens whose folded form is one of `words`.
+    pub fn find_any(&self, run: Range<usize>, words: &Words) -> Option<usize> {
+        let tokens = self.tokens.get(run.clone()).unwrap_or_default();
+        let may_be = |token: &Token| words.marks >> token.mark & 1 != 0;
+        let likely = run.zip(tokens).filter(|(_, token)| may_be(token));
+        likely.map(|(i, _)| i).find(|&i| self.is_held(i, words))
+    }
+
     /// The same for a list read from a language's tables.
     #[inline(always)]
     pub fn is_choice(&self, i: usize, choice: &Choice) -> bool {
