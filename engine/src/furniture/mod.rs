@@ -48,6 +48,7 @@ pub(crate) fn read(text: &Text) -> Frame {
         stamps: Vec::new(),
         in_head: true,
         titles: Vec::new(),
+        chrome: (0..0, false),
     };
     for block in text.paragraphs() {
         reader.block(block.tokens.clone());
@@ -73,6 +74,8 @@ struct Reader<'a, 't> {
     in_head: bool,
     /// Paragraphs of the head that can be a title, as indices into the frame's paragraphs, with their tokens.
     titles: Vec<(usize, Range<usize>)>,
+    /// The run last judged to be chrome or not: in the head it is asked twice of most.
+    chrome: (Range<usize>, bool),
 }
 
 /// Where a date stands, in the order in which it is believed.
@@ -193,7 +196,7 @@ impl Reader<'_, '_> {
             self.push(rest.clone(), ParagraphRole::Dateline);
             return Some(rest.end);
         }
-        if rest.len() < 60 && chrome::is_chrome(text, rest.clone()) {
+        if rest.len() < 60 && self.is_chrome(&rest) {
             return None;
         }
         // What a later piece shows to be a headline, or a byline, in a paragraph that goes on.
@@ -246,7 +249,7 @@ impl Reader<'_, '_> {
             }
             return self.body(run, body);
         }
-        if chrome::is_chrome(text, run.clone()) {
+        if self.is_chrome(&run) {
             if chrome::is_copyright(text, run.clone()) || text.is(run.start, "source") {
                 self.sign(run.clone());
             }
@@ -270,6 +273,13 @@ impl Reader<'_, '_> {
         }
         self.in_head = false;
         self.body(run.clone(), run);
+    }
+
+    fn is_chrome(&mut self, run: &Range<usize>) -> bool {
+        if self.chrome.0 != *run {
+            self.chrome = (run.clone(), chrome::is_chrome(self.text, run.clone()));
+        }
+        self.chrome.1
     }
 
     fn title(&mut self, run: Range<usize>) {
