@@ -996,7 +996,7 @@ impl Reporter<'_, '_, '_> {
     fn finish(self) -> Vec<Quote> {
         let scene = self.scene;
         let text = scene.text;
-        let mut quotes: Vec<Quote> = Vec::new();
+        let mut quotes: Vec<Quote> = Vec::with_capacity(self.said.len() + self.clauses.len());
         let cast = &*self.speakers.cast;
         let repeated = self.repeated_headlines();
         for (p, said) in self.said.iter().enumerate() {
@@ -1016,21 +1016,27 @@ impl Reporter<'_, '_, '_> {
         order::sort_by_key(&mut quotes, |q| {
             (q.span.start, std::cmp::Reverse(q.span.end))
         });
-        let mut out: Vec<Quote> = Vec::new();
-        for quote in quotes {
-            if out
-                .last()
-                .is_none_or(|last| !last.span.overlaps(quote.span))
-            {
-                out.push(quote);
+        let mut last: Option<Span> = None;
+        quotes.retain(|quote| {
+            let free = last.is_none_or(|last| !last.overlaps(quote.span));
+            if free {
+                last = Some(quote.span);
             }
-        }
-        out
+            free
+        });
+        quotes
     }
 
     /// The passages of the headline that the story says again: one claim is one quote.
     fn repeated_headlines(&self) -> Vec<usize> {
         let scene = self.scene;
+        let headline = scene.units.iter().take_while(|u| u.headline).last();
+        let last = headline
+            .map_or(0, |u| u.passages.end)
+            .min(HEADLINE_PASSAGES);
+        if !scene.speech[..last].contains(&true) {
+            return Vec::new();
+        }
         let words = |p: usize| -> String {
             let inner = scene.passages[p].inner.clone();
             let words = inner
@@ -1038,15 +1044,9 @@ impl Reporter<'_, '_, '_> {
                 .map(|i| scene.text.word(i));
             words.collect::<Vec<_>>().join(" ")
         };
-        let headline = scene.units.iter().take_while(|u| u.headline).last();
-        let last = headline
-            .map_or(0, |u| u.passages.end)
-            .min(HEADLINE_PASSAGES);
-        if last == 0 {
-            return Vec::new();
-        }
         let body: Vec<String> = (last..scene.passages.len()).map(words).collect();
         (0..last)
+            .filter(|&p| scene.speech[p])
             .filter(|&p| {
                 let wanted = words(p);
                 body.iter().any(|said| said.contains(&wanted))
