@@ -421,46 +421,21 @@ fn finite_fits(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     if i == run.start {
         return false;
     }
-    let before = text.word(i - 1);
     let nominal = text.has(i - 1, Classes::DETERMINER)
-        && !matches!(
-            before,
-            "le" | "la" | "les" | "l'" | "leur" | "tous" | "deux"
+        && !text.is_any(
+            i - 1,
+            words!["le", "la", "les", "l'", "leur", "tous", "deux"],
         )
-        || matches!(
-            before,
-            "de" | "d'"
-                | "du"
-                | "des"
-                | "en"
-                | "par"
-                | "sans"
-                | "pour"
-                | "sous"
-                | "un"
-                | "une"
-                | "au"
-                | "aux"
-                | "à"
-                | "avec"
-                | "comme"
-                | "plus"
-                | "très"
-                | "peu"
-                | "être"
-                | "été"
-                | "est"
-                | "sont"
-                | "était"
-                | "ainsi"
-                | "si"
-                | "a"
-                | "ont"
-                | "avait"
-                | "avoir"
+        || text.is_any(
+            i - 1,
+            words![
+                "de", "d'", "du", "des", "en", "par", "sans", "pour", "sous", "un", "une", "au",
+                "aux", "à", "avec", "comme", "plus", "très", "peu", "être", "été", "est", "sont",
+                "était", "ainsi", "si", "a", "ont", "avait", "avoir"
+            ],
         );
     // `le juge`, `la demande`: a noun, unless a pronoun stands for the object (`il le juge`).
-    let article = matches!(before, "le" | "la" | "les" | "l'" | "leur");
+    let article = text.is_any(i - 1, words!["le", "la", "les", "l'", "leur"]);
     let object = article
         && i >= run.start + 2
         && (text.has(i - 2, Classes::PRONOUN) || text.is_any(i - 2, words!["qui", "ne"]));
@@ -646,43 +621,23 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         return None;
     }
     // A noun: "a report", "the claims", "in protest", "Islamic State's statement".
-    let word_before = before(1);
     let determined = i > run.start
         && text.has(i - 1, Classes::DETERMINER)
-        && !matches!(
-            word_before,
-            "all"
-                | "both"
-                | "some"
-                | "many"
-                | "others"
-                | "few"
-                | "that"
-                | "this"
-                | "these"
-                | "those"
-                | "her"
-                | "each"
-                | "another"
-                | "one"
-                | "two"
-                | "three"
+        && !text.is_any(
+            i - 1,
+            words![
+                "all", "both", "some", "many", "others", "few", "that", "this", "these", "those",
+                "her", "each", "another", "one", "two", "three"
+            ],
         );
     let prepositional = i > run.start
         && text.has(i - 1, Classes::PREPOSITION)
-        && !matches!(
-            word_before,
-            "on" | "in"
-                | "over"
-                | "ago"
-                | "up"
-                | "out"
-                | "off"
-                | "down"
-                | "before"
-                | "after"
-                | "as"
-                | "than"
+        && !text.is_any(
+            i - 1,
+            words![
+                "on", "in", "over", "ago", "up", "out", "off", "down", "before", "after", "as",
+                "than"
+            ],
         );
     let possessed = i > run.start && text.kind(i - 1) == TokenKind::Possessive;
     if determined || prepositional || possessed {

@@ -200,7 +200,7 @@ fn after_comparison(scene: &Scene, i: usize, from: usize) -> bool {
 
 /// Whether the word at `i` is an infinitive as far as its shape and place tell.
 pub(super) fn is_infinitive(scene: &Scene, i: usize) -> bool {
-    const OTHERS: &[&str] = &[
+    const OTHERS: &Words = words![
         "hier",
         "premier",
         "dernier",
@@ -298,7 +298,7 @@ pub(super) fn is_infinitive(scene: &Scene, i: usize) -> bool {
     ];
     word.len() > 4
         && ENDINGS.iter().any(|e| word.ends_with(e))
-        && !OTHERS.contains(&word)
+        && !text.is_any(i, OTHERS)
         && !text.has(
             i,
             Classes::FUNCTION
@@ -575,66 +575,68 @@ fn is_finite(scene: &Scene, i: usize) -> bool {
                     .with(Classes::PREPOSITION)
                     .with(Classes::PRONOUN),
             ))
-        || matches!(
-            word,
-            "felt"
-                | "wants"
-                | "wanted"
-                | "needs"
-                | "wishes"
-                | "believes"
-                | "expects"
-                | "made"
-                | "took"
-                | "went"
-                | "came"
-                | "got"
-                | "gave"
-                | "knew"
-                | "saw"
-                | "kept"
-                | "left"
-                | "began"
-                | "met"
-                | "held"
-                | "led"
-                | "won"
-                | "lost"
-                | "became"
-                | "found"
-                | "remains"
-                | "faces"
-                | "seems"
-                | "plans"
-                | "hopes"
-                | "knows"
-                | "looks"
-                | "makes"
-                | "takes"
-                | "apply"
-                | "applies"
-                | "stands"
-                | "backs"
-                | "killed"
-                | "fled"
-                | "fell"
-                | "rose"
-                | "hit"
-                | "shot"
-                | "died"
-                | "broke"
-                | "ran"
-                | "sent"
-                | "spent"
-                | "brought"
-                | "bought"
-                | "paid"
-                | "stood"
-                | "understood"
-                | "let"
-                | "put"
-                | "set"
-                | "cut"
+        || text.is_any(
+            i,
+            words![
+                "felt",
+                "wants",
+                "wanted",
+                "needs",
+                "wishes",
+                "believes",
+                "expects",
+                "made",
+                "took",
+                "went",
+                "came",
+                "got",
+                "gave",
+                "knew",
+                "saw",
+                "kept",
+                "left",
+                "began",
+                "met",
+                "held",
+                "led",
+                "won",
+                "lost",
+                "became",
+                "found",
+                "remains",
+                "faces",
+                "seems",
+                "plans",
+                "hopes",
+                "knows",
+                "looks",
+                "makes",
+                "takes",
+                "apply",
+                "applies",
+                "stands",
+                "backs",
+                "killed",
+                "fled",
+                "fell",
+                "rose",
+                "hit",
+                "shot",
+                "died",
+                "broke",
+                "ran",
+                "sent",
+                "spent",
+                "brought",
+                "bought",
+                "paid",
+                "stood",
+                "understood",
+                "let",
+                "put",
+                "set",
+                "cut",
+            ],
         )
 }
 
@@ -692,37 +694,40 @@ fn skip_adverbs(scene: &Scene, mut i: usize, limit: usize) -> usize {
 }
 
 fn is_adverb(scene: &Scene, i: usize) -> bool {
+    const ADVERBS: &Words = words![
+        "aussi",
+        "également",
+        "encore",
+        "ainsi",
+        "ensuite",
+        "plus",
+        "tôt",
+        "tard",
+        "toutefois",
+        "cependant",
+        "déjà",
+        "enfin",
+        "notamment",
+        "là",
+        "also",
+        "however",
+        "then",
+        "again",
+        "too",
+        "flatly",
+        "hier",
+    ];
     let text = scene.text;
-    let word = text.word(i);
-    text.kind(i) == TokenKind::Word
-        && text.shape(i) == Shape::Lower
-        && ((word.len() > 5
+    if text.kind(i) != TokenKind::Word || text.shape(i) != Shape::Lower {
+        return false;
+    }
+    let derived = || {
+        let word = text.word(i);
+        word.len() > 5
             && (word.ends_with("ly") || word.ends_with("ment"))
-            && !text.has(i, Classes::SOURCE_GROUP.with(Classes::DOCUMENT)))
-            || matches!(
-                word,
-                "aussi"
-                    | "également"
-                    | "encore"
-                    | "ainsi"
-                    | "ensuite"
-                    | "plus"
-                    | "tôt"
-                    | "tard"
-                    | "toutefois"
-                    | "cependant"
-                    | "déjà"
-                    | "enfin"
-                    | "notamment"
-                    | "là"
-                    | "also"
-                    | "however"
-                    | "then"
-                    | "again"
-                    | "too"
-                    | "flatly"
-                    | "hier"
-            ))
+            && !text.has(i, Classes::SOURCE_GROUP.with(Classes::DOCUMENT))
+    };
+    text.is_any(i, ADVERBS) || derived()
 }
 
 /// Just past an adjunct that begins with a preposition at `i`: its noun phrase and what completes it.

@@ -436,81 +436,83 @@ fn is_adjunct(scene: &Scene, segment: &Range<usize>) -> bool {
     if i >= segment.end || (i..segment.end).all(age) {
         return true;
     }
-    let word = text.word(i);
-    if matches!(word, "du" | "des") {
+    if text.is_any(i, words!["du", "des"]) {
         return false;
     }
     // `A ses côtés`: the capital has lost its accent.
     let unaccented = !scene.english() && text.raw(i) == "A" && text.opens_sentence(i);
     unaccented
         || text.has(i, Classes::PREPOSITION)
-        || matches!(
-            word,
-            "au" | "aux"
-                | "selon"
-                | "alors"
-                | "quand"
-                | "lorsque"
-                | "lorsqu'"
-                | "puisque"
-                | "si"
-                | "comme"
-                | "interrogé"
-                | "interrogée"
-                | "interrogés"
-                | "cité"
-                | "citée"
-                | "cités"
-                | "citing"
-                | "quoting"
-                | "asked"
-                | "speaking"
-                | "quoted"
-                | "cited"
-                | "joint"
-                | "jointe"
-                | "contacté"
-                | "contactée"
-                | "sollicité"
-                | "sollicitée"
-                | "notamment"
-                | "quant"
-                | "invité"
-                | "invitée"
-                | "lors"
-                | "plus"
-                | "peu"
-                | "when"
-                | "while"
-                | "after"
-                | "before"
-                | "since"
-                | "as"
-                | "if"
-                | "though"
-                | "although"
-                | "où"
-                | "where"
-                | "however"
-                | "meanwhile"
-                | "separately"
-                | "also"
-                | "toutefois"
-                | "cependant"
-                | "pourtant"
-                | "ainsi"
-                | "enfin"
-                | "puis"
-                | "ensuite"
-                | "whose"
-                | "including"
-                | "tout"
-                | "en"
+        || text.is_any(
+            i,
+            words![
+                "au",
+                "aux",
+                "selon",
+                "alors",
+                "quand",
+                "lorsque",
+                "lorsqu'",
+                "puisque",
+                "si",
+                "comme",
+                "interrogé",
+                "interrogée",
+                "interrogés",
+                "cité",
+                "citée",
+                "cités",
+                "citing",
+                "quoting",
+                "asked",
+                "speaking",
+                "quoted",
+                "cited",
+                "joint",
+                "jointe",
+                "contacté",
+                "contactée",
+                "sollicité",
+                "sollicitée",
+                "notamment",
+                "quant",
+                "invité",
+                "invitée",
+                "lors",
+                "plus",
+                "peu",
+                "when",
+                "while",
+                "after",
+                "before",
+                "since",
+                "as",
+                "if",
+                "though",
+                "although",
+                "où",
+                "where",
+                "however",
+                "meanwhile",
+                "separately",
+                "also",
+                "toutefois",
+                "cependant",
+                "pourtant",
+                "ainsi",
+                "enfin",
+                "puis",
+                "ensuite",
+                "whose",
+                "including",
+                "tout",
+                "en",
+            ],
         )
-        || (word.ends_with("ant")
-            && text.shape(i) == crate::text::Shape::Lower
-            && word.len() > 5
-            && !text.has(i, Classes::SOURCE))
+        || text.shape(i) == crate::text::Shape::Lower
+            && text.word(i).ends_with("ant")
+            && text.word(i).len() > 5
+            && !text.has(i, Classes::SOURCE)
         || scene.is_time(i)
         || (text.is_any(i, words!["le", "on"]) && scene.is_time(i + 1))
 }
@@ -623,27 +625,17 @@ fn strip_adverbs_back(scene: &Scene, from: usize, verb: usize) -> usize {
     let mut end = verb;
     while end > from {
         let i = end - 1;
-        let word = text.word(i);
-        let object = matches!(
-            word,
-            "ne" | "n'"
-                | "lui"
-                | "leur"
-                | "s'"
-                | "se"
-                | "y"
-                | "en"
-                | "me"
-                | "m'"
-                | "nous"
-                | "vous"
-                | "te"
-        ) || (matches!(word, "l'" | "le" | "la" | "les")
+        let object = text.is_any(
+            i,
+            words![
+                "ne", "n'", "lui", "leur", "s'", "se", "y", "en", "me", "m'", "nous", "vous", "te"
+            ],
+        ) || (text.is_any(i, words!["l'", "le", "la", "les"])
             && end < verb + 1
             && i > from
             && !text.has(i + 1, Classes::DETERMINER)
             && text.kind(i + 1) != TokenKind::Word);
-        let elided_object = matches!(word, "l'" | "le" | "la" | "les") && i + 1 == verb;
+        let elided_object = text.is_any(i, words!["l'", "le", "la", "les"]) && i + 1 == verb;
         if !(object || elided_object || is_plain_adverb(scene, i)) || !scene.outside(i) {
             break;
         }
@@ -702,17 +694,20 @@ fn is_plain_adverb(scene: &Scene, i: usize) -> bool {
         "eux-mêmes",
     ];
     let text = scene.text;
-    let word = text.word(i);
-    text.kind(i) == TokenKind::Word
-        && text.shape(i) == crate::text::Shape::Lower
-        && (text.is_any(i, ADVERBS)
-            || (word.len() > 5
-                && (word.ends_with("ly")
-                    || (word.ends_with("ment")
-                        && !text.has(i, Classes::SOURCE_GROUP.with(Classes::DOCUMENT))
-                        && !scene.english()
-                        && !text.has(i.saturating_sub(1), Classes::DETERMINER)))
-                && !matches!(word, "family" | "assembly")))
+    if text.kind(i) != TokenKind::Word || text.shape(i) != crate::text::Shape::Lower {
+        return false;
+    }
+    let derived = || {
+        let word = text.word(i);
+        word.len() > 5
+            && (word.ends_with("ly")
+                || word.ends_with("ment")
+                    && !scene.english()
+                    && !text.has(i, Classes::SOURCE_GROUP.with(Classes::DOCUMENT))
+                    && !text.has(i.saturating_sub(1), Classes::DETERMINER))
+            && !matches!(word, "family" | "assembly")
+    };
+    text.is_any(i, ADVERBS) || derived()
 }
 
 /// Drops conjunctions, adverbs and signs before a phrase, and an adjunct of time.
@@ -807,7 +802,6 @@ pub(super) fn phrase_end(scene: &Scene, cast: &Cast, start: usize, limit: usize)
             i = scene.passages[p].end.min(stop);
             continue;
         }
-        let word = text.word(i);
         if i > start {
             let ends = match text.kind(i) {
                 TokenKind::Punct => {
@@ -818,68 +812,70 @@ pub(super) fn phrase_end(scene: &Scene, cast: &Cast, start: usize, limit: usize)
                     is_relative(scene, i)
                         || text.has(i, Classes::AUXILIARY)
                         || scene.is_time(i)
-                        || matches!(
-                            word,
-                            "que"
-                                | "qu'"
-                                | "that"
-                                | "lors"
-                                | "dans"
-                                | "devant"
-                                | "après"
-                                | "avant"
-                                | "depuis"
-                                | "pendant"
-                                | "alors"
-                                | "mais"
-                                | "but"
-                                | "while"
-                                | "during"
-                                | "after"
-                                | "before"
-                                | "since"
-                                | "when"
-                                | "because"
-                                | "consulté"
-                                | "consultée"
-                                | "obtenu"
-                                | "obtenue"
-                                | "publié"
-                                | "publiée"
-                                | "cité"
-                                | "citée"
-                                | "diffusé"
-                                | "diffusée"
-                                | "rendu"
-                                | "rendue"
-                                | "transmis"
-                                | "released"
-                                | "published"
-                                | "issued"
-                                | "paru"
-                                | "parue"
-                                | "mis"
-                                | "au"
-                                | "à"
-                                | "auprès"
-                                | "interrogé"
-                                | "interrogée"
-                                | "dévoilé"
-                                | "sur"
-                                | "via"
-                                | "avec"
-                                | "pour"
-                                | "by"
-                                | "on"
-                                | "in"
-                                | "at"
-                                | "as"
-                                | "to"
-                                | "with"
-                                | "daté"
-                                | "datée"
-                                | "vu"
-                                | "vue"
+                        || text.is_any(
+                            i,
+                            words![
+                                "que",
+                                "qu'",
+                                "that",
+                                "lors",
+                                "dans",
+                                "devant",
+                                "après",
+                                "avant",
+                                "depuis",
+                                "pendant",
+                                "alors",
+                                "mais",
+                                "but",
+                                "while",
+                                "during",
+                                "after",
+                                "before",
+                                "since",
+                                "when",
+                                "because",
+                                "consulté",
+                                "consultée",
+                                "obtenu",
+                                "obtenue",
+                                "publié",
+                                "publiée",
+                                "cité",
+                                "citée",
+                                "diffusé",
+                                "diffusée",
+                                "rendu",
+                                "rendue",
+                                "transmis",
+                                "released",
+                                "published",
+                                "issued",
+                                "paru",
+                                "parue",
+                                "mis",
+                                "au",
+                                "à",
+                                "auprès",
+                                "interrogé",
+                                "interrogée",
+                                "dévoilé",
+                                "sur",
+                                "via",
+                                "avec",
+                                "pour",
+                                "by",
+                                "on",
+                                "in",
+                                "at",
+                                "as",
+                                "to",
+                                "with",
+                                "daté",
+                                "datée",
+                                "vu",
+                                "vue",
+                            ],
                         ) && !keeps_in_phrase(scene, i)
                         || (text.has(i, Classes::CUE_FINITE)
                             && !text.has(i - 1, Classes::DETERMINER)
