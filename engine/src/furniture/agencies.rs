@@ -5,6 +5,9 @@ use crate::text::Text;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+/// How many words the longest name has.
+pub(super) const LONGEST: usize = 3;
+
 /// Names in folded words, each with the agency's usual short name; the longest first.
 const AGENCIES: &[(&[&str], &str)] = &[
     (&["agence", "france", "presse"], "AFP"),

@@ -27,11 +27,12 @@ pub(super) fn is_chrome(text: &Text, run: Range<usize>) -> bool {
     if run.len() <= 12 && ends_open && text.is_any_run(run.start, &BUTTONS) {
         return true;
     }
-    is_navigation(text, run.clone())
-        || is_whole(text, run.clone())
-        || is_copyright(text, run.clone())
+    is_copyright(text, run.clone())
         || is_signature(text, run.clone())
-        || is_code(text, run)
+        || is_navigation(text, run.clone())
+        || is_whole(text, run.clone())
+        || is_code(text, run.clone())
+        || holds_code_or_labels(text, run)
 }
 
 /// Whether a paragraph is a photograph's caption or credit.
@@ -41,6 +42,10 @@ pub(super) fn is_caption(text: &Text, run: Range<usize>) -> bool {
     }
     // `REUTERS/Jo Lee`, `AFP / Jeanne ROY`, `(AP Photo/Jo Lee)`, `© Paul Rey / AFP` at the end of the line.
     let tail = run.end.saturating_sub(10).max(run.start)..run.end;
+    let around = tail.start.saturating_sub(1)..tail.end + agencies::LONGEST + 1;
+    if !around.clone().any(|i| text.is_any(i, words!["/", "-"])) {
+        return false;
+    }
     tail.clone().any(|i| {
         let Some((_, end)) = agencies::at(text, i) else {
             return false;
@@ -232,63 +237,85 @@ fn is_whole(text: &Text, run: Range<usize>) -> bool {
 
 /// Whether a line says who holds the rights.
 pub(super) fn is_copyright(text: &Text, run: Range<usize>) -> bool {
+    const RIGHTS: Runs = Runs::of(&[&["all", "rights", "reserved"], &["tous", "droits"]]);
+    const SIGNS: Runs = Runs::of(&[&["©"], &["(", "©"], &["(", "c", ")"], &["copyright"]]);
     let first = run.start;
-    let rights = |i: usize| {
-        text.is_run(i, &["all", "rights", "reserved"]) || text.is_run(i, &["tous", "droits"])
+    let rights = |mut run: Range<usize>| {
+        text.find_any(run.clone(), words!["all", "tous"]).is_some()
+            && run.any(|i| text.is_any_run(i, &RIGHTS))
     };
-    let opening = first..run.end.min(first + 8);
-    text.is(first, "©")
-        || opening.clone().any(rights)
-            && text.is_any(first, words!["all", "tous", "copyright", "droits"])
-        || text.is_run(first, &["(", "©"])
-        || text.is_any(first, words!["copyright"])
-        || (run.len() <= 50 && run.clone().any(rights))
-        || text.is_run(first, &["(", "c", ")"])
+    text.is_any_run(first, &SIGNS)
+        || text.is_any(first, words!["all", "tous", "droits"])
+            && rights(first..run.end.min(first + 8))
+        || run.len() <= 50 && rights(run)
 }
 
 /// The initials of those who handled an AFP story, which close it: `ab-cde/fg/hij`.
 fn is_signature(text: &Text, run: Range<usize>) -> bool {
-    let words = text.words(run);
+    let words = text.span(run);
+    if words.len() > 40 {
+        return false;
+    }
+    let words = words.of(text.source());
     words.contains('/')
-        && words.len() <= 40
         && words.split('/').all(|part| {
             (2..=12).contains(&part.len())
                 && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
         })
 }
 
-/// The labels of a menu run together, `MoneyTechMore SectionsAbout us`, the keys that set the size of letters, `A+ A-`,
-/// or who put a page on line, `Editor: Jo | Source: Daily`.
+/// The keys that set the size of letters, `A+ A-`, or who put a page on line, `Editor: Jo | Source: Daily`.
 fn is_navigation(text: &Text, run: Range<usize>) -> bool {
-    let glued = |i: usize| {
-        if text.kind(i) == TokenKind::Word && text.shape(i) == Shape::Lower {
-            return false;
-        }
-        let mut lower = false;
-        text.raw(i).chars().any(|c| {
-            let joins = lower && c.is_uppercase();
-            lower = c.is_lowercase();
-            joins
-        })
-    };
-    let keys =
-        run.len() <= 8 && run.clone().all(|i| text.raw(i).chars().count() <= 2) && run.len() > 1;
+    let keys = (2..=8).contains(&run.len())
+        && (run.clone())
+            .all(|i| text.kind(i) != TokenKind::Mark && text.raw(i).chars().count() <= 2);
     let source = run.len() <= 20
         && text.is_any(run.start, words!["editor", "source"])
         && text.is(run.start + 1, ":")
         && !text.is(run.end - 1, ".");
-    run.clone().filter(|&i| glued(i)).count() >= 3
-        || (keys && !run.clone().any(|i| text.kind(i) == TokenKind::Mark))
-        || source
+    keys || source
 }
 
 /// A stray line of markup or script.
 fn is_code(text: &Text, run: Range<usize>) -> bool {
     let words = text.words(run);
-    words.ends_with("});")
-        || words.ends_with("};")
-        || words.starts_with("<script")
-        || words.contains("function(")
+    words.ends_with("});") || words.ends_with("};") || words.starts_with("<script")
+}
+
+/// Whether a line of any length holds script, or the labels of a menu run together: `MoneyTechMore SectionsAbout us`.
+fn holds_code_or_labels(text: &Text, run: Range<usize>) -> bool {
+    let mut labels = 0;
+    for (i, token) in run.clone().zip(&text.tokens()[run.clone()]) {
+        match token.kind {
+            TokenKind::Word if matches!(token.shape, Shape::Lower | Shape::Upper) => {}
+            TokenKind::Mark | TokenKind::Dash | TokenKind::Ellipsis => {}
+            TokenKind::Punct => {
+                let calls = token.glued
+                    && i > run.start
+                    && text.is(i, "(")
+                    && text.raw(i - 1).ends_with("function");
+                if calls {
+                    return true;
+                }
+            }
+            TokenKind::Address if text.raw(i).contains("function(") => return true,
+            _ => labels += usize::from(is_run_together(text.raw(i))),
+        }
+    }
+    labels >= 3
+}
+
+/// Whether a capital follows a small letter inside a word.
+fn is_run_together(word: &str) -> bool {
+    let mut lower = false;
+    // Nearly all capitals stand first, and most words that have more to them are plain letters and figures.
+    let more = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    word.bytes().skip(1).any(more)
+        && word.chars().any(|c| {
+            let joins = lower && c.is_uppercase();
+            lower = c.is_lowercase();
+            joins
+        })
 }
 
 #[cfg(test)]

@@ -83,23 +83,68 @@ pub(super) fn is_role_phrase(text: &Text, i: usize) -> bool {
 }
 
 fn role_at(text: &Text, i: usize) -> Option<CreditRole> {
-    Some(match text.word(i) {
-        "reportage" | "reportages" | "reporting" | "reported" | "contribution"
-        | "contributions" | "contributed" | "recueillis" | "correspondents" | "avec" | "with" => {
-            CreditRole::Reporting
-        }
-        "rédigé" | "rédigée" | "rédaction" | "écrit" | "version" | "traduit" | "traduction"
-        | "writing" | "written" | "rewriting" | "compiled" | "translated" | "adapté" => {
-            CreditRole::Writing
-        }
-        "édité" | "éditée" | "édition" | "editing" | "edited" | "relu" | "relecture" | "révisé" => {
-            CreditRole::Editing
-        }
-        "photo" | "photos" | "photographie" | "vidéo" | "vidéos" | "video" | "graphics"
-        | "graphic" | "infographie" | "montage" | "production" | "producing" | "produced"
-        | "filming" => CreditRole::Other,
-        _ => return None,
-    })
+    const REPORTING: &Words = words![
+        "reportage",
+        "reportages",
+        "reporting",
+        "reported",
+        "contribution",
+        "contributions",
+        "contributed",
+        "recueillis",
+        "correspondents",
+        "avec",
+        "with",
+    ];
+    const WRITING: &Words = words![
+        "rédigé",
+        "rédigée",
+        "rédaction",
+        "écrit",
+        "version",
+        "traduit",
+        "traduction",
+        "writing",
+        "written",
+        "rewriting",
+        "compiled",
+        "translated",
+        "adapté",
+    ];
+    const EDITING: &Words = words![
+        "édité",
+        "éditée",
+        "édition",
+        "editing",
+        "edited",
+        "relu",
+        "relecture",
+        "révisé",
+    ];
+    const OTHER: &Words = words![
+        "photo",
+        "photos",
+        "photographie",
+        "vidéo",
+        "vidéos",
+        "video",
+        "graphics",
+        "graphic",
+        "infographie",
+        "montage",
+        "production",
+        "producing",
+        "produced",
+        "filming",
+    ];
+    let roles = [
+        (REPORTING, CreditRole::Reporting),
+        (WRITING, CreditRole::Writing),
+        (EDITING, CreditRole::Editing),
+        (OTHER, CreditRole::Other),
+    ];
+    let said = roles.iter().find(|(words, _)| text.is_any(i, words))?;
+    Some(said.1)
 }
 
 /// Whether a capitalised word after token `i` is a place: `in Rome`, `à Kyiv`, `from Geneva`.

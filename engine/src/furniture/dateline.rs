@@ -21,7 +21,7 @@ const PLACE_MAX_TOKENS: usize = 8;
 /// The dateline that begins at token `start`, before `limit`. Below a title a place in capitals and a mere hyphen are
 /// enough; elsewhere they open a title or a score.
 pub(super) fn at(text: &Text, start: usize, limit: usize, titled: bool) -> Option<Found> {
-    if text.is_any(start, words!["by", "par"]) || headline::is_mark(text.raw(start)) {
+    if text.is_any(start, words!["by", "par"]) || headline::is_mark(text, start) {
         return None;
     }
     let mut i = place_end(text, start, limit);

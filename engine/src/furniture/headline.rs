@@ -4,7 +4,7 @@
 
 use super::stamp::{self, Stamp};
 use crate::span::Span;
-use crate::text::{Text, TokenKind, words};
+use crate::text::{Shape, Text, TokenKind, words};
 use std::ops::Range;
 
 /// A headline taken apart.
@@ -57,7 +57,7 @@ pub(super) fn parts(text: &Text, run: Range<usize>) -> Parts {
     let mut title = text.span(start..run.end);
     let mut tokens = start..run.end;
     if let Some((slug, rest)) = slug(text, start..run.end, fed) {
-        let is_mark = is_mark(slug.of(text.source()));
+        let is_mark = MARKS.contains(&slug.of(text.source()));
         parts.slug = (!is_mark).then_some(slug);
         title.start = rest;
         tokens.start = text.tokens_in(title).start;
@@ -109,14 +109,15 @@ const MARKS: &[&str] = &[
     "PREVIEW",
 ];
 
-pub(super) fn is_mark(word: &str) -> bool {
-    MARKS.contains(&word)
+/// Whether the token at `i` is one of them.
+pub(super) fn is_mark(text: &Text, i: usize) -> bool {
+    text.shape(i) == Shape::Upper && MARKS.contains(&text.raw(i))
 }
 
 /// Just past `UPDATE 2-`, `EXCLUSIF-`, `LEAD 1 -` before a title that begins at `start`.
 fn mark_end(text: &Text, start: usize, limit: usize) -> usize {
     let mut i = start;
-    while i < limit && is_mark(text.raw(i)) {
+    while i < limit && is_mark(text, i) {
         i += 1;
     }
     if i == start {

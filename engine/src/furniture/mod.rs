@@ -48,6 +48,7 @@ pub(crate) fn read(text: &Text) -> Frame {
         stamps: Vec::new(),
         in_head: true,
         titles: Vec::new(),
+        chrome: (0..0, false),
     };
     for block in text.paragraphs() {
         reader.block(block.tokens.clone());
@@ -73,6 +74,8 @@ struct Reader<'a, 't> {
     in_head: bool,
     /// Paragraphs of the head that can be a title, as indices into the frame's paragraphs, with their tokens.
     titles: Vec<(usize, Range<usize>)>,
+    /// The run last judged to be chrome or not: in the head it is asked twice of most.
+    chrome: (Range<usize>, bool),
 }
 
 /// Where a date stands, in the order in which it is believed.
@@ -193,7 +196,7 @@ impl Reader<'_, '_> {
             self.push(rest.clone(), ParagraphRole::Dateline);
             return Some(rest.end);
         }
-        if rest.len() < 60 && chrome::is_chrome(text, rest.clone()) {
+        if rest.len() < 60 && self.is_chrome(&rest) {
             return None;
         }
         // What a later piece shows to be a headline, or a byline, in a paragraph that goes on.
@@ -213,18 +216,16 @@ impl Reader<'_, '_> {
     fn next_piece(&self, window: Range<usize>) -> Option<usize> {
         let text = self.text;
         let inside = window.start + 1..window.end;
-        let publication = inside
-            .clone()
-            .find(|&i| publication::opens(text, i, window.end));
+        let publication = publication::is_likely(text, inside.clone())
+            .then(|| (inside.clone()).find(|&i| publication::opens(text, i, window.end)))
+            .flatten();
         let note = inside
             .clone()
             .find(|&i| text.is(i, "(") && note_end(text, i..window.end).is_some());
         let dateline = dateline::within(text, window.clone())
             .map(|d| d.tokens.start)
             .filter(|&i| i > window.start);
-        let byline = inside
-            .clone()
-            .find(|&i| opens_byline(text, i) && dateline.is_some_and(|d| i < d));
+        let byline = dateline.and_then(|d| (inside.start..d).find(|&i| opens_byline(text, i)));
         [publication, note, dateline, byline]
             .into_iter()
             .flatten()
@@ -248,7 +249,7 @@ impl Reader<'_, '_> {
             }
             return self.body(run, body);
         }
-        if chrome::is_chrome(text, run.clone()) {
+        if self.is_chrome(&run) {
             if chrome::is_copyright(text, run.clone()) || text.is(run.start, "source") {
                 self.sign(run.clone());
             }
@@ -257,7 +258,7 @@ impl Reader<'_, '_> {
         if self.in_head && is_byline(text, run.clone()) {
             return self.credits(run, ParagraphRole::Byline);
         }
-        if self.in_head && self.before_dateline(run.clone()) && is_dated_caption(text, run.clone())
+        if self.in_head && is_dated_caption(text, run.clone()) && self.before_dateline(run.clone())
         {
             return self.push(run, ParagraphRole::Caption);
         }
@@ -272,6 +273,13 @@ impl Reader<'_, '_> {
         }
         self.in_head = false;
         self.body(run.clone(), run);
+    }
+
+    fn is_chrome(&mut self, run: &Range<usize>) -> bool {
+        if self.chrome.0 != *run {
+            self.chrome = (run.clone(), chrome::is_chrome(self.text, run.clone()));
+        }
+        self.chrome.1
     }
 
     fn title(&mut self, run: Range<usize>) {
@@ -450,12 +458,16 @@ impl Reader<'_, '_> {
 
 /// A line of nothing but an agency's name: `Agence France-Presse`, `Reuters Staff`.
 fn is_agency_line(text: &Text, run: Range<usize>) -> bool {
-    agencies::at(text, run.start)
-        .is_some_and(|(_, end)| end == run.end || (text.is(end, "staff") && end + 1 == run.end))
-        // `Reuters AB CD1234` closes a story, the initials and number of its desk behind the agency.
-        || run.len() <= 4
-            && agencies::at(text, run.start).is_some()
-            && run.clone().skip(1).all(|i| text.raw(i).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
+    run.len() <= agencies::LONGEST + 1
+        && agencies::at(text, run.start).is_some_and(|(_, end)| {
+            let staff = text.is(end, "staff") && end + 1 == run.end;
+            // `Reuters AB CD1234` closes a story, the initials and number of its desk behind the agency.
+            let desk = |i: usize| {
+                let code = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+                text.raw(i).bytes().all(code)
+            };
+            end == run.end || staff || run.clone().skip(1).all(desk)
+        })
 }
 
 /// Whether a paragraph before the dateline is a photograph's caption: it says the day on which it was taken.
@@ -533,7 +545,7 @@ fn note_end(text: &Text, run: Range<usize>) -> Option<usize> {
 
 /// Whether a byline begins at `i` inside a paragraph: only with its capital.
 fn opens_byline(text: &Text, i: usize) -> bool {
-    text.raw(i).starts_with(char::is_uppercase) && leads_byline(text, i)
+    leads_byline(text, i) && text.raw(i).starts_with(char::is_uppercase)
 }
 
 fn leads_byline(text: &Text, i: usize) -> bool {
@@ -603,17 +615,26 @@ fn is_byline(text: &Text, run: Range<usize>) -> bool {
 /// `AP writer A in Rome contributed to this report.`, `A a contribué à cet article.`
 fn is_contribution(text: &Text, run: Range<usize>) -> bool {
     const MAX_TOKENS: usize = 80;
-    run.len() <= MAX_TOKENS
-        && run.clone().any(|i| {
-            (text.is(i, "contributed") && text.is_any(i + 1, words!["to", "reporting", "."]))
-                || (text.is_any(i, words!["contribué"])
-                    && text.is(i + 1, "à")
-                    && text.is_any(i + 2, words!["cet", "ce"]))
-                || text.is_run(i, &["reported", "from"])
-                    && text.is(run.end - 1, ".")
-                    && run.len() <= 14
-                || text.is_run(i, &["propos", "recueillis", "par"])
-        })
+    if run.len() > MAX_TOKENS {
+        return false;
+    }
+    let mut from = run.start;
+    while let Some(i) = text.find_any(
+        from..run.end,
+        words!["contributed", "contribué", "reported", "propos"],
+    ) {
+        let credits = match text.word(i) {
+            "contributed" => text.is_any(i + 1, words!["to", "reporting", "."]),
+            "contribué" => text.is(i + 1, "à") && text.is_any(i + 2, words!["cet", "ce"]),
+            "reported" => text.is(i + 1, "from") && text.is(run.end - 1, ".") && run.len() <= 14,
+            _ => text.is_run(i + 1, &["recueillis", "par"]),
+        };
+        if credits {
+            return true;
+        }
+        from = i + 1;
+    }
+    false
 }
 
 /// Whether a bracket holds at least one phrase of a credit line: `(A et B, édité par C)`.
@@ -644,13 +665,13 @@ fn is_heading(text: &Text, run: Range<usize>) -> bool {
 fn self_named(text: &Text, story: &[StoryRun]) -> Option<Agency> {
     let runs = story.iter().flat_map(|run| run.tokens.clone());
     runs.filter(|&i| i > 0).find_map(|i| {
-        let (name, end) = agencies::at(text, i)?;
         let article = usize::from(text.kind(i - 1) == TokenKind::Elision);
         let told = text.is_any(
             i - 1 - article.min(i - 1),
             words!["à", "par", "told", "by", "with", "auprès"],
         );
-        told.then(|| Agency {
+        let (name, end) = told.then(|| agencies::at(text, i))??;
+        Some(Agency {
             name,
             span: text.span(i..end),
         })

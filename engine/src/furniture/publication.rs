@@ -60,6 +60,11 @@ fn bars_end(text: &Text, run: Range<usize>) -> Option<usize> {
     near.then_some(end)
 }
 
+/// Whether a run holds what opens every publication line: its verb or a bar.
+pub(super) fn is_likely(text: &Text, mut run: Range<usize>) -> bool {
+    run.any(|i| text.is(i, "|") || is_verb(text, i))
+}
+
 /// Whether a publication line with its verb begins at `i`: an agency or site, `publié le`, a date with its year.
 pub(super) fn opens(text: &Text, i: usize, limit: usize) -> bool {
     if text.is(i, "|") {
@@ -189,21 +194,7 @@ fn belongs(text: &Text, i: usize) -> bool {
         "date",
         "modification",
     ];
-    is_verb(text, i)
-        || text.is_any(i, WORDS)
-        || text.has(i, Classes::MONTH.with(Classes::WEEKDAY))
-        || stamp::month_number(text.word(i)).is_some()
-        || is_weekday(text.word(i))
-        || is_time(text, i)
-        || is_zone(text, i)
-        || matches!(text.kind(i), TokenKind::Number | TokenKind::Dash | TokenKind::Elision)
-        || text.is_any(i, words![",", "|", ".", "/", ":", "(", ")", ";", "·", "•"])
-        // The name of a site or agency, or of a city in an agency's feed.
-        || text.token(i).is_capitalised()
-}
-
-fn is_weekday(word: &str) -> bool {
-    const WEEKDAYS: &[&str] = &[
+    const WEEKDAYS: &Words = words![
         "lundi",
         "mardi",
         "mercredi",
@@ -219,7 +210,19 @@ fn is_weekday(word: &str) -> bool {
         "saturday",
         "sunday",
     ];
-    WEEKDAYS.contains(&word)
+    // The name of a site or agency, or of a city in an agency's feed.
+    text.token(i).is_capitalised()
+        || matches!(
+            text.kind(i),
+            TokenKind::Number | TokenKind::Dash | TokenKind::Elision
+        )
+        || text.has(i, Classes::MONTH.with(Classes::WEEKDAY))
+        || text.is_any(i, words![",", "|", ".", "/", ":", "(", ")", ";", "·", "•"])
+        || text.is_any(i, WORDS)
+        || text.is_any(i, WEEKDAYS)
+        || is_verb(text, i)
+        || is_zone(text, i)
+        || stamp::month_number(text.word(i)).is_some()
 }
 
 /// `13h28`, `15:19`, `9:14`.

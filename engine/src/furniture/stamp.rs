@@ -118,6 +118,20 @@ pub(super) fn month_number(word: &str) -> Option<u16> {
         &["novembre", "november", "nov"],
         &["décembre", "decembre", "déc", "december", "dec"],
     ];
+    // Words that begin like none of them, nearly all, are told at once.
+    let begins = match *word.as_bytes() {
+        [b'j', second, ..] => matches!(second, b'a' | b'u'),
+        [b'a', second, ..] => matches!(second, b'v' | b'p' | b'o' | b'u'),
+        [b'f' | b'd', second, ..] => matches!(second, b'e' | 0xc3),
+        [b'm', second, ..] => second == b'a',
+        [b's', second, ..] => second == b'e',
+        [b'o', second, ..] => second == b'c',
+        [b'n', second, ..] => second == b'o',
+        _ => false,
+    };
+    if !begins {
+        return None;
+    }
     let word = word.strip_suffix('.').unwrap_or(word);
     MONTHS
         .iter()

@@ -752,9 +752,11 @@ pub(crate) enum Resolution {
 /// How many descriptions of one noun are looked at around a place: the nearest ones.
 const NEAREST: usize = 24;
 
-/// The descriptions of persons, found by their noun.
+/// The descriptions of persons, found by their noun. They are read when one is first asked for: many stories never ask.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
+    /// Whether the descriptions have been read.
+    filled: bool,
     facets: Vec<Facet>,
     by_noun: HashMap<String, Vec<usize>, WordState>,
     by_country: HashMap<CountryId, Vec<usize>, WordState>,
@@ -782,7 +784,6 @@ impl Index {
         let mut index = Self {
             by_noun: HashMap::with_hasher(text.state()),
             by_country: HashMap::with_hasher(text.state()),
-            countries: vec![Vec::new(); cast.participants.len()],
             ..Self::default()
         };
         let mut first: Option<(Span, usize)> = None;
@@ -790,10 +791,6 @@ impl Index {
         for (who, p) in cast.participants.iter().enumerate() {
             if p.kind != Kind::Person {
                 continue;
-            }
-            for role in &p.roles {
-                let tokens = text.tokens_in(*role);
-                index.add(text, tokens, who, p.gender);
             }
             undescribed += usize::from(p.roles.is_empty() && p.mentions.len() > 1);
             let opens = p.mentions.first().map_or(p.name, |m| m.span);
@@ -810,6 +807,22 @@ impl Index {
             .map(|(_, who)| who)
             .filter(|&who| cast.participants[who].roles.is_empty() && undescribed <= 1);
         index
+    }
+
+    /// Reads the descriptions, unless that has been done.
+    fn fill(&mut self, text: &Text, cast: &Cast) {
+        if std::mem::replace(&mut self.filled, true) {
+            return;
+        }
+        self.countries = vec![Vec::new(); cast.participants.len()];
+        for (who, p) in cast.participants.iter().enumerate() {
+            if p.kind != Kind::Person {
+                continue;
+            }
+            for role in &p.roles {
+                self.add(text, text.tokens_in(*role), who, p.gender);
+            }
+        }
     }
 
     /// Of a list, the facets nearest to a place: those before it first.
@@ -1080,13 +1093,20 @@ fn equals(text: &Text, tokens: Range<usize>, head: usize, noun: &str) -> Vec<&'s
 ///
 /// Somebody fits when they are described by the same office and nothing that the two descriptions say differs: country,
 /// complement, gender. A description without country or complement means the one named last of those who fit.
-pub(crate) fn resolve(text: &Text, cast: &Cast, index: &Index, run: Range<usize>) -> Resolution {
+pub(crate) fn resolve(
+    text: &Text,
+    cast: &Cast,
+    index: &mut Index,
+    run: Range<usize>,
+) -> Resolution {
     let Some(description) = Description::of(text, run.clone()) else {
         return Resolution::None;
     };
     if description.plural {
         return Resolution::None;
     }
+    index.fill(text, cast);
+    let index = &*index;
     let at = text.token(run.start).span.start;
     let fits = |f: &Facet| {
         let country = match (f.country, description.country) {
@@ -1200,7 +1220,7 @@ pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
                 && !names.iter().any(|p| cast.kind(p.who) == Kind::Person);
             if !described
                 && free_to_speak
-                && let Resolution::One(who) = resolve(text, cast, &index, phrase.clone())
+                && let Resolution::One(who) = resolve(text, cast, &mut index, phrase.clone())
             {
                 let free = phrase.start
                     ..phrase.end.min(

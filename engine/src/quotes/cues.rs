@@ -5,7 +5,7 @@
 
 use super::scene::Scene;
 use crate::language::Classes;
-use crate::text::{Shape, TokenKind, words};
+use crate::text::{Shape, TokenKind, Words, words};
 use std::ops::Range;
 
 /// A verb group that reports speech.
@@ -45,48 +45,66 @@ const FORMS: Classes = Classes::CUE_FINITE
 /// How far before its participle an auxiliary is looked for: `a, de son côté, également`.
 const AUXILIARY_REACH: usize = 7;
 
-/// The cues of a run of tokens, passages left aside, in order.
-pub(super) fn read(scene: &Scene, run: Range<usize>) -> Vec<Cue> {
-    let mut cues: Vec<Cue> = Vec::new();
-    for i in run.clone() {
-        let structural = if scene.english() {
-            is_english_structural(scene, i, &run)
-        } else {
-            is_structural(scene, i, &run)
-        };
-        if !(scene.text.has(i, FORMS) || structural)
-            || scene.passage_at(i).is_some()
-            || scene.text.kind(i) != TokenKind::Word
-        {
+/// How far after the end of speech an unknown verb may stand for its cue to be one: past a comma, an auxiliary with its
+/// pronouns and what may stand between, or past a name.
+const STRUCTURE_REACH: usize = 7;
+
+/// Adds the cues of a run of tokens, passages left aside, in order.
+pub(super) fn read(scene: &Scene, run: Range<usize>, cues: &mut Vec<Cue>) {
+    let text = scene.text;
+    // Up to where the words stand close enough behind speech for an unknown verb to report it.
+    let mut structured = 0;
+    let mut i = run.start;
+    while i < run.end {
+        if let Some(passage) = scene.passage_at(i) {
+            i = scene.passages[passage].end;
+            if scene.speech[passage] {
+                structured = i + STRUCTURE_REACH;
+            }
             continue;
         }
-        let cue = if scene.english() {
-            english(scene, i, &run)
-        } else {
-            french(scene, i, &run)
-        };
-        let Some(cue) = cue else { continue };
-        // `a tenu à souligner`, `was quoted as saying`: one group.
-        match cues.last() {
-            Some(last) if last.tokens.end > cue.tokens.start => {
-                if cue.tokens.start <= last.tokens.start {
-                    cues.pop();
-                    cues.push(cue);
-                }
-            }
-            _ => cues.push(cue),
+        let verb = text.has(i, FORMS) || i < structured && is_structural(scene, i, &run);
+        if verb && text.kind(i) == TokenKind::Word {
+            note(scene, i, &run, cues);
         }
+        i += 1;
     }
-    cues
 }
 
-/// Whether an unknown verb stands where only a verb of speech can: inverted right after a quote closes (`», a-t-il
-/// pianoté`).
+/// Notes the verb at `i` if it is a cue.
+fn note(scene: &Scene, i: usize, run: &Range<usize>, cues: &mut Vec<Cue>) {
+    let cue = if scene.english() {
+        english(scene, i, run)
+    } else {
+        french(scene, i, run)
+    };
+    let Some(cue) = cue else { return };
+    // `a tenu à souligner`, `was quoted as saying`: one group.
+    match cues.last_mut() {
+        Some(last) if last.tokens.end > cue.tokens.start => {
+            if cue.tokens.start <= last.tokens.start {
+                *last = cue;
+            }
+        }
+        _ => cues.push(cue),
+    }
+}
+
+/// Whether an unknown verb stands where only a verb of speech can.
 fn is_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
-    let text = scene.text;
-    if text.has(i, FORMS.with(Classes::FUNCTION)) || i < run.start + 2 {
+    if i < run.start + 2 || scene.text.has(i, Classes::FUNCTION) {
         return false;
     }
+    if scene.english() {
+        is_english_structural(scene, i, run)
+    } else {
+        is_french_structural(scene, i, run)
+    }
+}
+
+/// Inverted right after a quote closes: `», a-t-il pianoté`.
+fn is_french_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
+    let text = scene.text;
     let after_quote = |at: usize| {
         at > run.start
             && (scene.speech_at(at - 1).is_some()
@@ -115,14 +133,10 @@ fn is_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     after_quote(start)
 }
 
-/// Likewise in English, between a name and the end of its sentence: `"…?" Obama prodded.`
+/// Between a name and the end of its sentence: `"…?" Obama prodded.`
 fn is_english_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     let text = scene.text;
-    if text.has(i, FORMS.with(Classes::FUNCTION))
-        || !text.word(i).ends_with("ed")
-        || text.shape(i) != Shape::Lower
-        || i < run.start + 2
-    {
+    if text.shape(i) != Shape::Lower || !text.word(i).ends_with("ed") {
         return false;
     }
     let name = (run.start..i)
@@ -210,18 +224,16 @@ fn french(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
 /// en garde`. Gives whether the verb, so completed, is one.
 fn complete(scene: &Scene, cue: &mut Cue) -> bool {
     let text = scene.text;
-    let i = cue.verb;
-    let word = text.word(i);
+    let Some(stem) = light_stem(text.word(cue.verb)) else {
+        return true;
+    };
     let mut next = cue.tokens.end;
-    if is_light(word, "m") {
+    if stem.starts_with('m') {
         let warns = text.is_run(next, &["en", "garde"]);
         if warns {
             cue.tokens.end = next + 2;
         }
         return warns;
-    }
-    if !is_light(word, "f") && !is_light(word, "l") {
-        return true;
     }
     if text.word(next).ends_with("ment") || text.is_any(next, words!["aussi", "déjà", "même"]) {
         next += 1;
@@ -246,17 +258,20 @@ fn complete(scene: &Scene, cue: &mut Cue) -> bool {
     said
 }
 
-/// Whether a word is a form of `mettre` (m), `faire` (f) or `laisser` (l).
-fn is_light(word: &str, verb: &str) -> bool {
-    let stems: &[&str] = match verb {
-        "m" => &["met", "mis", "mit"],
-        "f" => &["fai", "fer", "fit", "firent", "font"],
-        _ => &["laiss"],
-    };
-    let others = [
+/// The stem that makes of a word a form of `mettre`, `faire` or `laisser`.
+fn light_stem(word: &str) -> Option<&'static str> {
+    const STEMS: &[&str] = &[
+        "met", "mis", "mit", "fai", "fer", "fit", "firent", "font", "laiss",
+    ];
+    const OTHERS: &[&str] = &[
         "ferm", "mitig", "mise", "métr", "mention", "miser", "fertil", "ferraill",
     ];
-    stems.iter().any(|s| word.starts_with(s)) && !others.iter().any(|o| word.starts_with(o))
+    if !word.starts_with(['m', 'f', 'l']) {
+        return None;
+    }
+    let stem = STEMS.iter().find(|stem| word.starts_with(**stem))?;
+    let other = OTHERS.iter().any(|other| word.starts_with(other));
+    (!other).then_some(*stem)
 }
 
 /// An auxiliary and what it says of the group.
@@ -281,6 +296,19 @@ impl Auxiliary {
 
 /// The auxiliary of the French participle at `i`; `None` where there is none, or where the group is passive.
 fn auxiliary(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Auxiliary> {
+    const HAVE: &Words = words![
+        "a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ait", "aient",
+        "eut", "eurent", "n'a", "ai", "avons", "ayant", "avoir",
+    ];
+    /// With a reflexive pronoun only: without one the group is passive.
+    const BE: &Words = words![
+        "est", "sont", "était", "étaient", "sera", "serait", "seraient", "fut", "soit", "etait",
+        "étant", "être",
+    ];
+    const PRONOUNS: &Words = words![
+        "s'", "se", "lui", "leur", "l'", "les", "y", "en", "nous", "m'", "n'", "ne",
+    ];
+    const NEGATIONS: &Words = words!["pas", "jamais", "guère", "rien", "n'", "ne", "n'a"];
     let text = scene.text;
     let mut k = i;
     let mut clitic = None;
@@ -290,73 +318,28 @@ fn auxiliary(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Auxiliary> {
         if !scene.outside(k) {
             return None;
         }
-        let word = text.word(k);
         if text.kind(k) == TokenKind::Clitic {
             clitic = Some(k);
             continue;
         }
-        let have = matches!(
-            word,
-            "a" | "ont"
-                | "avait"
-                | "avaient"
-                | "aura"
-                | "auront"
-                | "aurait"
-                | "auraient"
-                | "ait"
-                | "aient"
-                | "eut"
-                | "eurent"
-                | "n'a"
-                | "ai"
-                | "avons"
-        );
-        let be = matches!(
-            word,
-            "est"
-                | "sont"
-                | "était"
-                | "étaient"
-                | "sera"
-                | "serait"
-                | "seraient"
-                | "fut"
-                | "soit"
-                | "etait"
-        );
-        if have || be || matches!(word, "ayant" | "avoir" | "étant" | "être") {
+        let be = text.is_any(k, BE);
+        if be || text.is_any(k, HAVE) {
             let mut start = k;
             let mut reflexive = false;
-            while start > run.start
-                && matches!(
-                    text.word(start - 1),
-                    "s'" | "se"
-                        | "lui"
-                        | "leur"
-                        | "l'"
-                        | "les"
-                        | "y"
-                        | "en"
-                        | "nous"
-                        | "m'"
-                        | "n'"
-                        | "ne"
-                )
-                && scene.outside(start - 1)
+            while start > run.start && text.is_any(start - 1, PRONOUNS) && scene.outside(start - 1)
             {
                 start -= 1;
-                reflexive |= matches!(text.word(start), "s'" | "se");
+                reflexive |= text.is_any(start, words!["s'", "se"]);
             }
-            let negated = (start..i).any(|n| is_negation(text.word(n)));
-            if (be || matches!(word, "étant" | "être")) && !reflexive {
+            let negated = (start..i).any(|n| text.is_any(n, NEGATIONS));
+            if be && !reflexive {
                 return None;
             }
             // The elided object stays outside the cue: « l'a accusé ».
-            while start < k && !matches!(text.word(start), "s'" | "se") {
+            while start < k && !text.is_any(start, words!["s'", "se"]) {
                 start += 1;
             }
-            let form = match word {
+            let form = match text.word(k) {
                 "ayant" | "étant" => Form::Participle,
                 "avoir" | "être" => Form::Infinitive,
                 _ => Form::Finite,
@@ -370,7 +353,7 @@ fn auxiliary(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Auxiliary> {
             });
         }
         // "a été cité": a passive.
-        if word == "été" || !between(scene, k) {
+        if text.is(k, "été") || !between(scene, k) {
             return None;
         }
     }
@@ -419,13 +402,6 @@ fn between(scene: &Scene, k: usize) -> bool {
     !auxiliary && (reach..k).any(starts_adjunct)
 }
 
-fn is_negation(word: &str) -> bool {
-    matches!(
-        word,
-        "pas" | "jamais" | "guère" | "rien" | "n'" | "ne" | "n'a"
-    )
-}
-
 fn negated_at(scene: &Scene, start: usize, end: usize, run: &Range<usize>) -> bool {
     (start > run.start && scene.text.is_any(start - 1, words!["ne", "n'"]))
         || scene.text.is_any(end, words!["pas", "jamais", "guère"])
@@ -445,46 +421,21 @@ fn finite_fits(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     if i == run.start {
         return false;
     }
-    let before = text.word(i - 1);
     let nominal = text.has(i - 1, Classes::DETERMINER)
-        && !matches!(
-            before,
-            "le" | "la" | "les" | "l'" | "leur" | "tous" | "deux"
+        && !text.is_any(
+            i - 1,
+            words!["le", "la", "les", "l'", "leur", "tous", "deux"],
         )
-        || matches!(
-            before,
-            "de" | "d'"
-                | "du"
-                | "des"
-                | "en"
-                | "par"
-                | "sans"
-                | "pour"
-                | "sous"
-                | "un"
-                | "une"
-                | "au"
-                | "aux"
-                | "à"
-                | "avec"
-                | "comme"
-                | "plus"
-                | "très"
-                | "peu"
-                | "être"
-                | "été"
-                | "est"
-                | "sont"
-                | "était"
-                | "ainsi"
-                | "si"
-                | "a"
-                | "ont"
-                | "avait"
-                | "avoir"
+        || text.is_any(
+            i - 1,
+            words![
+                "de", "d'", "du", "des", "en", "par", "sans", "pour", "sous", "un", "une", "au",
+                "aux", "à", "avec", "comme", "plus", "très", "peu", "être", "été", "est", "sont",
+                "était", "ainsi", "si", "a", "ont", "avait", "avoir"
+            ],
         );
     // `le juge`, `la demande`: a noun, unless a pronoun stands for the object (`il le juge`).
-    let article = matches!(before, "le" | "la" | "les" | "l'" | "leur");
+    let article = text.is_any(i - 1, words!["le", "la", "les", "l'", "leur"]);
     let object = article
         && i >= run.start + 2
         && (text.has(i - 2, Classes::PRONOUN) || text.is_any(i - 2, words!["qui", "ne"]));
@@ -670,43 +621,23 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         return None;
     }
     // A noun: "a report", "the claims", "in protest", "Islamic State's statement".
-    let word_before = before(1);
     let determined = i > run.start
         && text.has(i - 1, Classes::DETERMINER)
-        && !matches!(
-            word_before,
-            "all"
-                | "both"
-                | "some"
-                | "many"
-                | "others"
-                | "few"
-                | "that"
-                | "this"
-                | "these"
-                | "those"
-                | "her"
-                | "each"
-                | "another"
-                | "one"
-                | "two"
-                | "three"
+        && !text.is_any(
+            i - 1,
+            words![
+                "all", "both", "some", "many", "others", "few", "that", "this", "these", "those",
+                "her", "each", "another", "one", "two", "three"
+            ],
         );
     let prepositional = i > run.start
         && text.has(i - 1, Classes::PREPOSITION)
-        && !matches!(
-            word_before,
-            "on" | "in"
-                | "over"
-                | "ago"
-                | "up"
-                | "out"
-                | "off"
-                | "down"
-                | "before"
-                | "after"
-                | "as"
-                | "than"
+        && !text.is_any(
+            i - 1,
+            words![
+                "on", "in", "over", "ago", "up", "out", "off", "down", "before", "after", "as",
+                "than"
+            ],
         );
     let possessed = i > run.start && text.kind(i - 1) == TokenKind::Possessive;
     if determined || prepositional || possessed {
@@ -773,6 +704,11 @@ fn is_verb_here(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
     let text = scene.text;
     let word = text.word(i);
     let stem = word.strip_suffix('s').unwrap_or(word);
+    // A form that is only past, which most cues are, is none of these.
+    let past = stem.len() == word.len() && !text.has(i, Classes::CUE_INFINITIVE);
+    if past || text.is(i, "says") {
+        return true;
+    }
     if !NOUNS.contains(&stem) && !NOUNS.contains(&word) {
         return true;
     }
@@ -806,35 +742,33 @@ fn is_past_like_stem(word: &str) -> bool {
 }
 
 fn is_adverb(scene: &Scene, i: usize) -> bool {
+    const ADVERBS: &Words = words![
+        "also",
+        "not",
+        "never",
+        "then",
+        "later",
+        "further",
+        "again",
+        "even",
+        "once",
+        "just",
+        "still",
+        "already",
+        "now",
+        "only",
+        "earlier",
+        "often",
+        "always",
+        "too",
+        "long",
+        "today",
+        "yesterday",
+    ];
     let text = scene.text;
-    let word = text.word(i);
-    (text.kind(i) == TokenKind::Word
-        && word.ends_with("ly")
-        && text.shape(i) == Shape::Lower
-        && !matches!(word, "family" | "ally" | "assembly" | "july"))
-        || matches!(
-            word,
-            "also"
-                | "not"
-                | "never"
-                | "then"
-                | "later"
-                | "further"
-                | "again"
-                | "even"
-                | "once"
-                | "just"
-                | "still"
-                | "already"
-                | "now"
-                | "only"
-                | "earlier"
-                | "often"
-                | "always"
-                | "in"
-                | "too"
-                | "long"
-                | "today"
-                | "yesterday"
-        ) && word != "in"
+    text.is_any(i, ADVERBS)
+        || text.kind(i) == TokenKind::Word
+            && text.shape(i) == Shape::Lower
+            && text.word(i).ends_with("ly")
+            && !text.is_any(i, words!["family", "ally", "assembly", "july"])
 }

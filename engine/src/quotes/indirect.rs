@@ -5,7 +5,7 @@
 //! `selon` and `according to` credit stands on either side.
 
 use super::cues::{Cue, Form};
-use super::phrases::{self, Subject};
+use super::phrases::{self, Ahead, Subject};
 use super::scene::Scene;
 use crate::cast::Cast;
 use crate::language::Classes;
@@ -200,7 +200,7 @@ fn after_comparison(scene: &Scene, i: usize, from: usize) -> bool {
 
 /// Whether the word at `i` is an infinitive as far as its shape and place tell.
 pub(super) fn is_infinitive(scene: &Scene, i: usize) -> bool {
-    const OTHERS: &[&str] = &[
+    const OTHERS: &Words = words![
         "hier",
         "premier",
         "dernier",
@@ -298,7 +298,7 @@ pub(super) fn is_infinitive(scene: &Scene, i: usize) -> bool {
     ];
     word.len() > 4
         && ENDINGS.iter().any(|e| word.ends_with(e))
-        && !OTHERS.contains(&word)
+        && !text.is_any(i, OTHERS)
         && !text.has(
             i,
             Classes::FUNCTION
@@ -313,7 +313,7 @@ fn english(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Conten
         return None;
     }
     let mut i = cue.tokens.end;
-    let tells = is_tell(text.word(cue.verb));
+    let tells = is_tell(scene, cue.verb);
     let mut moved = false;
     if tells && i < limit {
         i = addressee_end(scene, cast, i, limit);
@@ -382,9 +382,9 @@ fn english(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Conten
     })
 }
 
-/// Forms of verbs that name first whom they speak to.
-pub(super) fn is_tell(word: &str) -> bool {
-    [
+/// Whether the word at `i` is a form of a verb that names first whom it speaks to.
+pub(super) fn is_tell(scene: &Scene, i: usize) -> bool {
+    const FORMS: &Words = words![
         "tell",
         "tells",
         "told",
@@ -408,8 +408,8 @@ pub(super) fn is_tell(word: &str) -> bool {
         "reminded",
         "remind",
         "reminds",
-    ]
-    .contains(&word)
+    ];
+    scene.text.is_any(i, FORMS)
 }
 
 /// Whether a clause begins at `i` after a verb with no *that*.
@@ -455,7 +455,7 @@ fn bare_clause(scene: &Scene, cue: &Cue, i: usize, limit: usize) -> bool {
     if !starts && !text.is_any(i, words!["$", "€", "£"]) {
         return false;
     }
-    let says = says(text.word(cue.verb));
+    let says = says(scene, cue.verb);
     if !says && !takes_bare_clause(text.word(cue.verb)) {
         return false;
     }
@@ -480,11 +480,14 @@ fn bare_clause(scene: &Scene, cue: &Cue, i: usize, limit: usize) -> bool {
 /// How many tokens after its beginning a clause's verb is looked for.
 const FINITE_REACH: usize = 30;
 
-fn says(word: &str) -> bool {
-    [
-        "say", "says", "said", "saying", "tell", "tells", "told", "telling",
-    ]
-    .contains(&word)
+/// Whether the word at `i` is a form of *say* or *tell*.
+fn says(scene: &Scene, i: usize) -> bool {
+    scene.text.is_any(
+        i,
+        words![
+            "say", "says", "said", "saying", "tell", "tells", "told", "telling",
+        ],
+    )
 }
 
 /// Whether a verb other than *say* and *tell* reports a clause with no *that*.
@@ -558,7 +561,7 @@ fn is_finite(scene: &Scene, i: usize) -> bool {
     }
     let nominal = text.has(i - 1, Classes::DETERMINER.with(Classes::PREPOSITION));
     // "comments", "reports" are nouns as often.
-    let plural = word.ends_with('s') && !says(word);
+    let plural = word.ends_with('s') && !says(scene, i);
     (text.has(i, Classes::CUE_FINITE)
         && !text.has(i, Classes::CUE_INFINITIVE)
         && !nominal
@@ -572,66 +575,68 @@ fn is_finite(scene: &Scene, i: usize) -> bool {
                     .with(Classes::PREPOSITION)
                     .with(Classes::PRONOUN),
             ))
-        || matches!(
-            word,
-            "felt"
-                | "wants"
-                | "wanted"
-                | "needs"
-                | "wishes"
-                | "believes"
-                | "expects"
-                | "made"
-                | "took"
-                | "went"
-                | "came"
-                | "got"
-                | "gave"
-                | "knew"
-                | "saw"
-                | "kept"
-                | "left"
-                | "began"
-                | "met"
-                | "held"
-                | "led"
-                | "won"
-                | "lost"
-                | "became"
-                | "found"
-                | "remains"
-                | "faces"
-                | "seems"
-                | "plans"
-                | "hopes"
-                | "knows"
-                | "looks"
-                | "makes"
-                | "takes"
-                | "apply"
-                | "applies"
-                | "stands"
-                | "backs"
-                | "killed"
-                | "fled"
-                | "fell"
-                | "rose"
-                | "hit"
-                | "shot"
-                | "died"
-                | "broke"
-                | "ran"
-                | "sent"
-                | "spent"
-                | "brought"
-                | "bought"
-                | "paid"
-                | "stood"
-                | "understood"
-                | "let"
-                | "put"
-                | "set"
-                | "cut"
+        || text.is_any(
+            i,
+            words![
+                "felt",
+                "wants",
+                "wanted",
+                "needs",
+                "wishes",
+                "believes",
+                "expects",
+                "made",
+                "took",
+                "went",
+                "came",
+                "got",
+                "gave",
+                "knew",
+                "saw",
+                "kept",
+                "left",
+                "began",
+                "met",
+                "held",
+                "led",
+                "won",
+                "lost",
+                "became",
+                "found",
+                "remains",
+                "faces",
+                "seems",
+                "plans",
+                "hopes",
+                "knows",
+                "looks",
+                "makes",
+                "takes",
+                "apply",
+                "applies",
+                "stands",
+                "backs",
+                "killed",
+                "fled",
+                "fell",
+                "rose",
+                "hit",
+                "shot",
+                "died",
+                "broke",
+                "ran",
+                "sent",
+                "spent",
+                "brought",
+                "bought",
+                "paid",
+                "stood",
+                "understood",
+                "let",
+                "put",
+                "set",
+                "cut",
+            ],
         )
 }
 
@@ -689,37 +694,40 @@ fn skip_adverbs(scene: &Scene, mut i: usize, limit: usize) -> usize {
 }
 
 fn is_adverb(scene: &Scene, i: usize) -> bool {
+    const ADVERBS: &Words = words![
+        "aussi",
+        "également",
+        "encore",
+        "ainsi",
+        "ensuite",
+        "plus",
+        "tôt",
+        "tard",
+        "toutefois",
+        "cependant",
+        "déjà",
+        "enfin",
+        "notamment",
+        "là",
+        "also",
+        "however",
+        "then",
+        "again",
+        "too",
+        "flatly",
+        "hier",
+    ];
     let text = scene.text;
-    let word = text.word(i);
-    text.kind(i) == TokenKind::Word
-        && text.shape(i) == Shape::Lower
-        && ((word.len() > 5
+    if text.kind(i) != TokenKind::Word || text.shape(i) != Shape::Lower {
+        return false;
+    }
+    let derived = || {
+        let word = text.word(i);
+        word.len() > 5
             && (word.ends_with("ly") || word.ends_with("ment"))
-            && !text.has(i, Classes::SOURCE_GROUP.with(Classes::DOCUMENT)))
-            || matches!(
-                word,
-                "aussi"
-                    | "également"
-                    | "encore"
-                    | "ainsi"
-                    | "ensuite"
-                    | "plus"
-                    | "tôt"
-                    | "tard"
-                    | "toutefois"
-                    | "cependant"
-                    | "déjà"
-                    | "enfin"
-                    | "notamment"
-                    | "là"
-                    | "also"
-                    | "however"
-                    | "then"
-                    | "again"
-                    | "too"
-                    | "flatly"
-                    | "hier"
-            ))
+            && !text.has(i, Classes::SOURCE_GROUP.with(Classes::DOCUMENT))
+    };
+    text.is_any(i, ADVERBS) || derived()
 }
 
 /// Just past an adjunct that begins with a preposition at `i`: its noun phrase and what completes it.
@@ -795,18 +803,19 @@ pub(super) struct Tail {
     pub passage: Option<usize>,
 }
 
-/// Reads a cue as a parenthesis, the sentence beginning at `from`.
+/// Reads a cue as a parenthesis, the sentence beginning at `from`; `ahead` is what stands there before its verb.
 pub(super) fn tail(
     scene: &Scene,
     cast: &Cast,
     cue: &Cue,
+    ahead: &Ahead,
     from: usize,
     limit: usize,
 ) -> Option<Tail> {
     if cue.form != Form::Finite {
         return None;
     }
-    english_tail(scene, cast, cue, from, limit)
+    english_tail(scene, cast, cue, ahead, from, limit)
         .or_else(|| inverted_tail(scene, cast, cue, from, limit))
 }
 
@@ -851,8 +860,8 @@ fn inverted_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usiz
         let at_once =
             matches!(&subject, Subject::Phrase(phrase, _) if phrase.start == cue.tokens.end);
         if !at_once
-            || is_tell(text.word(cue.verb))
-            || !text.word(cue.verb).ends_with('d') && !says(text.word(cue.verb))
+            || is_tell(scene, cue.verb)
+            || !text.word(cue.verb).ends_with('d') && !says(scene, cue.verb)
         {
             return None;
         }
@@ -885,7 +894,14 @@ fn inverted_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usiz
 }
 
 /// `"…," X said`; `…, X said.`
-fn english_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usize) -> Option<Tail> {
+fn english_tail(
+    scene: &Scene,
+    cast: &Cast,
+    cue: &Cue,
+    ahead: &Ahead,
+    from: usize,
+    limit: usize,
+) -> Option<Tail> {
     if !scene.english() {
         return None;
     }
@@ -926,8 +942,8 @@ fn english_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usize
         }
     }
     // After a plain clause: a comma, the subject, the verb, and nothing that it could report.
-    let subject = phrases::before(scene, cast, from, cue.tokens.start)?;
-    let start = match &subject {
+    let subject = ahead.get()?;
+    let start = match subject {
         Subject::Phrase(phrase, _) => phrase.start,
         Subject::Pronoun(i) => *i,
     };
@@ -940,14 +956,14 @@ fn english_tail(scene: &Scene, cast: &Cast, cue: &Cue, from: usize, limit: usize
         || text.is_any(next, words![".", ";"])
         || scene.is_time(next)
         || text.has(next, Classes::PREPOSITION)
-        || is_tell(text.word(cue.verb));
+        || is_tell(scene, cue.verb);
     if !closes || content(scene, cast, cue, limit).is_some() || !clause_like(scene, from..start - 1)
     {
         return None;
     }
     Some(Tail {
         end: start - 1,
-        subject,
+        subject: subject.clone(),
         passage: scene.speech_at(start.saturating_sub(2)),
     })
 }
@@ -1025,7 +1041,7 @@ pub(super) fn aside(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Asid
     let mut aside = Aside::default();
     let mut i = cue.tokens.end;
     let limit = limit.min(i + REACH);
-    if scene.english() && is_tell(text.word(cue.verb)) {
+    if scene.english() && is_tell(scene, cue.verb) {
         let end = addressee_end(scene, cast, i, limit);
         if end > i {
             aside.addressee = Some(i..end);

@@ -13,7 +13,7 @@
 //! Each mark is looked at once and the stack of open marks is bounded, so that a text of nothing but marks costs linear
 //! time.
 
-use crate::furniture::Frame;
+use crate::furniture::{Frame, StoryRun};
 use crate::text::{Text, TokenKind, Words, is_apostrophe, words};
 use std::ops::Range;
 
@@ -41,17 +41,23 @@ impl Passage {
 
 /// The outermost passages of the story, in order, never crossing its runs.
 pub(super) fn read(text: &Text, frame: &Frame) -> Vec<Passage> {
-    let runs: Vec<Range<usize>> = frame.story.iter().map(|r| r.tokens.clone()).collect();
+    let runs = &frame.story;
     let mut passages = Vec::new();
     let mut carried = None;
-    for (r, run) in runs.iter().enumerate() {
-        let mut reader = Reader::new(text, run.clone());
+    let mut marks: Vec<usize> = Vec::new();
+    for (r, StoryRun { tokens: run, .. }) in runs.iter().enumerate() {
+        marks.clear();
+        marks.extend(run.clone().filter(|&i| text.kind(i) == TokenKind::Mark));
+        if carried.is_none() && marks.is_empty() {
+            continue;
+        }
+        let mut reader = Reader::new(text, run.clone(), &marks);
         let open = reader.read(carried.take());
         passages.append(&mut reader.passages);
         let Some(open) = open else { continue };
         let goes_on = runs
             .get(r + 1)
-            .filter(|next| next.start == run.end)
+            .filter(|next| next.tokens.start == run.end)
             .map_or(GoesOn::No, |_| goes_on(text, &runs[r + 1..], open.family));
         let end = match goes_on {
             GoesOn::No => never_closed_end(text, run, open.at),
@@ -131,6 +137,8 @@ const BARE_PARAGRAPHS: usize = 4;
 struct Reader<'a, 't> {
     text: &'a Text<'t>,
     run: Range<usize>,
+    /// The marks of the run.
+    marks: &'a [usize],
     stack: Vec<Open>,
     passages: Vec<Passage>,
     /// Straight marks still to come that look like an opening or a closing one.
@@ -141,20 +149,18 @@ struct Reader<'a, 't> {
 }
 
 impl<'a, 't> Reader<'a, 't> {
-    fn new(text: &'a Text<'t>, run: Range<usize>) -> Self {
+    fn new(text: &'a Text<'t>, run: Range<usize>, marks: &'a [usize]) -> Self {
         let mut reader = Self {
             text,
-            run: run.clone(),
+            run,
+            marks,
             stack: Vec::new(),
             passages: Vec::new(),
             openings: 0,
             closings: 0,
             last_single_close: 0,
         };
-        for i in run {
-            if text.kind(i) != TokenKind::Mark {
-                continue;
-            }
+        for &i in marks {
             if is_straight(text.raw(i)) {
                 reader.openings += usize::from(reader.opens(i));
                 reader.closings += usize::from(reader.closes(i));
@@ -178,14 +184,12 @@ impl<'a, 't> Reader<'a, 't> {
             }),
             None => {}
         }
-        for i in self.run.clone() {
-            if self.text.kind(i) == TokenKind::Mark {
-                self.mark(i);
-                if repeated && let Some(open) = self.stack.first_mut() {
-                    open.carried = true;
-                }
-                repeated = false;
+        for &i in self.marks {
+            self.mark(i);
+            if repeated && let Some(open) = self.stack.first_mut() {
+                open.carried = true;
             }
+            repeated = false;
         }
         // A single mark left open is an apostrophe.
         self.stack
@@ -425,15 +429,15 @@ fn push(
 }
 
 /// How a quote left open at the end of a paragraph goes on in those that follow.
-fn goes_on(text: &Text, next: &[Range<usize>], family: Family) -> GoesOn {
-    let Some(first) = next.first() else {
+fn goes_on(text: &Text, next: &[StoryRun], family: Family) -> GoesOn {
+    let Some(StoryRun { tokens: first, .. }) = next.first() else {
         return GoesOn::No;
     };
     if text.kind(first.start) == TokenKind::Mark && repeats(text.raw(first.start), family) {
         return GoesOn::Repeated;
     }
     let mut last_end = first.start;
-    for run in next.iter().take(BARE_PARAGRAPHS) {
+    for StoryRun { tokens: run, .. } in next.iter().take(BARE_PARAGRAPHS) {
         if run.start != last_end {
             return GoesOn::No;
         }

@@ -22,10 +22,10 @@ use crate::language::Classes;
 use crate::order;
 use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
-use crate::text::{Text, TokenKind, words};
+use crate::text::{Text, TokenKind, Words, words};
 use cues::{Cue, Form};
 use indirect::{Content, Tail};
-use phrases::Subject;
+use phrases::{Ahead, Subject};
 use scene::Scene;
 use speakers::{Speaker, Speakers};
 use std::ops::Range;
@@ -39,6 +39,8 @@ pub(crate) fn read(text: &Text, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
         clauses: Vec::new(),
         speakers: Speakers::new(text, cast),
         last: None,
+        cues: Vec::new(),
+        reports: Vec::new(),
         scene: &scene,
     };
     for u in 0..scene.units.len() {
@@ -58,6 +60,9 @@ struct Reporter<'a, 't, 'c> {
     clauses: Vec<Clause>,
     /// The last quote's attribution and unit.
     last: Option<(Said, usize)>,
+    /// Room for the cues and the reports of a unit, the same for all.
+    cues: Vec<Cue>,
+    reports: Vec<Report>,
 }
 
 /// How words are attributed.
@@ -85,6 +90,10 @@ struct Report {
     content: Option<Content>,
     /// Where that clause ends.
     end: usize,
+    /// Who speaks, once that is found.
+    speaker: Option<Speaker>,
+    /// Whether it governs a passage of speech.
+    quoting: bool,
 }
 
 enum ReportKind {
@@ -95,23 +104,25 @@ enum ReportKind {
 
 impl Reporter<'_, '_, '_> {
     fn unit(&mut self, u: usize) {
-        let scene = self.scene;
-        let unit = scene.units[u].tokens.clone();
-        let reports = self.reports(unit.clone());
-        let mut speakers: Vec<Option<Speaker>> = (0..reports.len()).map(|_| None).collect();
-        let quoting = self.attribute_passages(u, &reports, &mut speakers);
-        if !scene.units[u].headline {
-            self.report_clauses(u, &reports, &mut speakers, &quoting);
+        let mut reports = std::mem::take(&mut self.reports);
+        self.read_reports(self.scene.units[u].tokens.clone(), &mut reports);
+        self.attribute_passages(u, &mut reports);
+        if !self.scene.units[u].headline {
+            self.report_clauses(u, &mut reports);
         }
+        reports.clear();
+        self.reports = reports;
     }
 
     /// The cues and markers of a unit, in order.
-    fn reports(&self, unit: Range<usize>) -> Vec<Report> {
+    fn read_reports(&mut self, unit: Range<usize>, reports: &mut Vec<Report>) {
+        let mut cues = std::mem::take(&mut self.cues);
         let (scene, cast) = (self.scene, &*self.speakers.cast);
-        let mut reports: Vec<Report> = Vec::new();
         let mut from = unit.start;
-        for cue in cues::read(scene, unit.clone()) {
-            let tail = indirect::tail(scene, cast, &cue, from, unit.end);
+        cues::read(scene, unit.clone(), &mut cues);
+        for cue in cues.drain(..) {
+            let ahead = Ahead::of(scene, cast, from, cue.tokens.start);
+            let tail = indirect::tail(scene, cast, &cue, &ahead, from, unit.end);
             let learnt = phrases::learnt_from(scene, cast, &cue, unit.end);
             let subject = match (&tail, cue.form) {
                 _ if learnt.is_some() => learnt,
@@ -120,7 +131,10 @@ impl Reporter<'_, '_, '_> {
                 (None, Form::Finite) if scene.english() && cue.tokens.start == unit.start => {
                     phrases::after(scene, cast, cue.tokens.end, unit.end)
                 }
-                (None, Form::Finite) => phrases::subject_of(scene, cast, from, &cue),
+                (None, Form::Finite) => match cue.clitic {
+                    Some(clitic) => Some(Subject::Pronoun(clitic)),
+                    None => ahead.get().cloned(),
+                },
                 (None, _) => self.absolute_subject(&cue, unit.start),
             };
             // What a cue reports is none of the next one's subject; what merely names an act (`celebrated the mass`) is.
@@ -138,6 +152,8 @@ impl Reporter<'_, '_, '_> {
                 subject,
                 content,
                 end: unit.end,
+                speaker: None,
+                quoting: false,
             });
         }
         for (marker, source) in self.markers(unit.clone()) {
@@ -154,15 +170,17 @@ impl Reporter<'_, '_, '_> {
                 subject: Some(subject),
                 content: None,
                 end: unit.end,
+                speaker: None,
+                quoting: false,
             });
         }
-        order::sort_by_key(&mut reports, |report| report.tokens.start);
+        order::sort_by_key(reports, |report| report.tokens.start);
         for r in 0..reports.len() {
             if let Some(content) = reports[r].content {
-                reports[r].end = self.clause_end(&unit, &reports, r, content.start);
+                reports[r].end = self.clause_end(&unit, reports, r, content.start);
             }
         }
-        reports
+        self.cues = cues;
     }
 
     /// The clause that an English parenthesis interrupts: `Russia, officials say, has …`.
@@ -192,10 +210,14 @@ impl Reporter<'_, '_, '_> {
 
     /// `selon`, `d'après`, `according to` … with where the source begins.
     fn markers(&self, unit: Range<usize>) -> Vec<(Range<usize>, usize)> {
+        /// Every word that a marker ends with, whatever the language: nearly all tokens are passed over by these.
+        const MARKERS: &Words = words!["according", "pour", "selon", "après", "source", "sources"];
         let scene = self.scene;
         let text = scene.text;
         let mut markers = Vec::new();
-        for i in unit.clone() {
+        let mut from = unit.start;
+        while let Some(i) = text.find_any(from..unit.end, MARKERS) {
+            from = i + 1;
             if !scene.outside(i) {
                 continue;
             }
@@ -211,10 +233,8 @@ impl Reporter<'_, '_, '_> {
                     "selon"
                         if !text.is_any(
                             i + 1,
-                            words![
-                                "que", "qu'", "les", "le", "la", "lequel", "laquelle", "lesquels",
-                            ],
-                        ) || text.is_any(i + 1, words!["les", "le", "la"]) =>
+                            words!["que", "qu'", "lequel", "laquelle", "lesquels"],
+                        ) =>
                     {
                         Some((i..i + 1, i + 1))
                     }
@@ -268,53 +288,36 @@ impl Reporter<'_, '_, '_> {
         phrases::before(self.scene, self.speakers.cast, with + 1, cue.tokens.start)
     }
 
-    /// Gives every passage of speech of a unit its cue and speaker; gives for each report whether it governs one.
-    fn attribute_passages(
-        &mut self,
-        u: usize,
-        reports: &[Report],
-        speakers: &mut [Option<Speaker>],
-    ) -> Vec<bool> {
+    /// Gives every passage of speech of a unit its cue and speaker.
+    fn attribute_passages(&mut self, u: usize, reports: &mut [Report]) {
         let scene = self.scene;
-        let mut quoting = vec![false; reports.len()];
-        let unit = scene.units[u].tokens.clone();
-        self.note_short_quotes(u, reports, speakers);
-        let passages: Vec<usize> = scene.units[u]
-            .passages
-            .clone()
-            .filter(|&p| scene.speech[p])
-            .collect();
-        for (n, &p) in passages.iter().enumerate() {
-            let whole = scene.passages[p].whole();
-            let governing = self.governing(reports, whole.clone());
-            let said = match governing {
+        let unit = &scene.units[u];
+        self.note_short_quotes(u, reports);
+        let mut first = true;
+        for p in unit.passages.clone().filter(|&p| scene.speech[p]) {
+            let said = match self.governing(reports, scene.passages[p].whole()) {
                 Some((r, pattern)) => {
-                    quoting[r] = true;
-                    let speaker = self.speaker(u, reports, speakers, r);
+                    reports[r].quoting = true;
+                    let speaker = self.speaker(u, reports, r);
                     Some(Said {
                         speaker,
                         cue: Some(reports[r].tokens.clone()),
                         pattern,
-                        aside: self.aside(&reports[r], unit.end),
+                        aside: self.aside(&reports[r], unit.tokens.end),
                     })
                 }
-                None => self.without_cue(u, p, n == 0),
+                None => self.without_cue(u, p, first),
             };
+            first = false;
             if let Some(said) = said {
                 self.note(u, said.clone());
                 self.said[p] = Some(said);
             }
         }
-        quoting
     }
 
     /// A quote too short to be given (`« Oui », a dit X.`) tells who speaks in what follows.
-    fn note_short_quotes(
-        &mut self,
-        u: usize,
-        reports: &[Report],
-        speakers: &mut [Option<Speaker>],
-    ) {
+    fn note_short_quotes(&mut self, u: usize, reports: &mut [Report]) {
         let scene = self.scene;
         let unit = scene.units[u].tokens.clone();
         let short = scene.units[u].passages.clone().find(|&p| {
@@ -337,7 +340,7 @@ impl Reporter<'_, '_, '_> {
         };
         let Some(subject) = subject else { return };
         let speaker = self.speakers.resolve(scene, &subject, u);
-        speakers[r] = Some(speaker.clone());
+        reports[r].speaker = Some(speaker.clone());
         self.note(
             u,
             Said {
@@ -456,36 +459,21 @@ impl Reporter<'_, '_, '_> {
     }
 
     /// The speaker of a report, found once.
-    fn speaker(
-        &mut self,
-        u: usize,
-        reports: &[Report],
-        speakers: &mut [Option<Speaker>],
-        r: usize,
-    ) -> Speaker {
-        if let Some(speaker) = &speakers[r] {
+    fn speaker(&mut self, u: usize, reports: &mut [Report], r: usize) -> Speaker {
+        if let Some(speaker) = &reports[r].speaker {
             return speaker.clone();
         }
         let speaker = match &reports[r].subject {
-            Some(subject) => {
-                let subject = subject.clone();
-                self.speakers.resolve(self.scene, &subject, u)
-            }
-            None => self.shared_subject(u, reports, speakers, r),
+            Some(subject) => self.speakers.resolve(self.scene, subject, u),
+            None => self.shared_subject(u, reports, r),
         };
-        speakers[r] = Some(speaker.clone());
+        reports[r].speaker = Some(speaker.clone());
         speaker
     }
 
     /// Who speaks at a cue with no subject of its own: whoever spoke at the cue before it in the sentence, else the
     /// sentence's subject, else whoever spoke last.
-    fn shared_subject(
-        &mut self,
-        u: usize,
-        reports: &[Report],
-        speakers: &mut [Option<Speaker>],
-        r: usize,
-    ) -> Speaker {
+    fn shared_subject(&mut self, u: usize, reports: &mut [Report], r: usize) -> Speaker {
         let at = reports[r].tokens.start;
         let holds = |j: usize, at: usize| {
             (reports[j].content).is_some_and(|c| c.start <= at && at < reports[j].end)
@@ -497,7 +485,7 @@ impl Reporter<'_, '_, '_> {
             verb && reports[k].subject.is_some() && !nested(k)
         });
         if let Some(k) = earlier {
-            return self.speaker(u, reports, speakers, k).continued();
+            return self.speaker(u, reports, k).continued();
         }
         let scene = self.scene;
         let unit = scene.units[u].tokens.clone();
@@ -580,13 +568,7 @@ impl Reporter<'_, '_, '_> {
     }
 
     /// Finds the clauses that the cues of a unit report.
-    fn report_clauses(
-        &mut self,
-        u: usize,
-        reports: &[Report],
-        speakers: &mut [Option<Speaker>],
-        quoting: &[bool],
-    ) {
+    fn report_clauses(&mut self, u: usize, reports: &mut [Report]) {
         let scene = self.scene;
         let unit = scene.units[u].tokens.clone();
         let mut consumed = unit.start;
@@ -598,7 +580,7 @@ impl Reporter<'_, '_, '_> {
             let found = match &report.kind {
                 ReportKind::Verb(cue, _) if cue.negated => None,
                 // Its words are quoted already.
-                ReportKind::Verb(_, Some(_)) | ReportKind::According(_) if quoting[r] => None,
+                ReportKind::Verb(_, Some(_)) | ReportKind::According(_) if report.quoting => None,
                 ReportKind::Verb(cue, _)
                     if cue.form == Form::Finite && follows_marks(scene, report.tokens.start) =>
                 {
@@ -624,10 +606,11 @@ impl Reporter<'_, '_, '_> {
             if scene.speech_in(tokens.clone()).next().is_some() {
                 continue;
             }
-            let speaker = self.speaker(u, reports, speakers, r);
+            let speaker = self.speaker(u, reports, r);
             if speaker.words.is_none() && speaker.who.is_none() {
                 continue;
             }
+            let report = &reports[r];
             let said = Said {
                 speaker,
                 cue: Some(report.tokens.clone()),
@@ -1013,7 +996,7 @@ impl Reporter<'_, '_, '_> {
     fn finish(self) -> Vec<Quote> {
         let scene = self.scene;
         let text = scene.text;
-        let mut quotes: Vec<Quote> = Vec::new();
+        let mut quotes: Vec<Quote> = Vec::with_capacity(self.said.len() + self.clauses.len());
         let cast = &*self.speakers.cast;
         let repeated = self.repeated_headlines();
         for (p, said) in self.said.iter().enumerate() {
@@ -1033,21 +1016,27 @@ impl Reporter<'_, '_, '_> {
         order::sort_by_key(&mut quotes, |q| {
             (q.span.start, std::cmp::Reverse(q.span.end))
         });
-        let mut out: Vec<Quote> = Vec::new();
-        for quote in quotes {
-            if out
-                .last()
-                .is_none_or(|last| !last.span.overlaps(quote.span))
-            {
-                out.push(quote);
+        let mut last: Option<Span> = None;
+        quotes.retain(|quote| {
+            let free = last.is_none_or(|last| !last.overlaps(quote.span));
+            if free {
+                last = Some(quote.span);
             }
-        }
-        out
+            free
+        });
+        quotes
     }
 
     /// The passages of the headline that the story says again: one claim is one quote.
     fn repeated_headlines(&self) -> Vec<usize> {
         let scene = self.scene;
+        let headline = scene.units.iter().take_while(|u| u.headline).last();
+        let last = headline
+            .map_or(0, |u| u.passages.end)
+            .min(HEADLINE_PASSAGES);
+        if !scene.speech[..last].contains(&true) {
+            return Vec::new();
+        }
         let words = |p: usize| -> String {
             let inner = scene.passages[p].inner.clone();
             let words = inner
@@ -1055,12 +1044,9 @@ impl Reporter<'_, '_, '_> {
                 .map(|i| scene.text.word(i));
             words.collect::<Vec<_>>().join(" ")
         };
-        let headline = scene.units.iter().take_while(|u| u.headline).last();
-        let last = headline
-            .map_or(0, |u| u.passages.end)
-            .min(HEADLINE_PASSAGES);
         let body: Vec<String> = (last..scene.passages.len()).map(words).collect();
         (0..last)
+            .filter(|&p| scene.speech[p])
             .filter(|&p| {
                 let wanted = words(p);
                 body.iter().any(|said| said.contains(&wanted))

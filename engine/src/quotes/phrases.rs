@@ -10,6 +10,7 @@ use crate::cast::Cast;
 use crate::language::Classes;
 use crate::story::{Kind, MentionBy};
 use crate::text::{TokenKind, Words, words};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Who a verb's words say speaks.
@@ -19,6 +20,33 @@ pub(super) enum Subject {
     Phrase(Range<usize>, Option<Range<usize>>),
     /// A pronoun or clitic.
     Pronoun(usize),
+}
+
+/// The subject that stands before a verb group, looked for when it is first asked for: several rules may, or none.
+pub(super) struct Ahead<'a, 't> {
+    scene: &'a Scene<'a, 't>,
+    cast: &'a Cast,
+    from: usize,
+    verb: usize,
+    found: OnceCell<Option<Subject>>,
+}
+
+impl<'a, 't> Ahead<'a, 't> {
+    /// That of the group that begins at `verb`, not before `from`.
+    pub fn of(scene: &'a Scene<'a, 't>, cast: &'a Cast, from: usize, verb: usize) -> Self {
+        Self {
+            scene,
+            cast,
+            from,
+            verb,
+            found: OnceCell::new(),
+        }
+    }
+
+    pub fn get(&self) -> Option<&Subject> {
+        let find = || before(self.scene, self.cast, self.from, self.verb);
+        self.found.get_or_init(find).as_ref()
+    }
 }
 
 /// How many tokens before a verb its subject may begin.
@@ -55,10 +83,9 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
     if end > from && text.is_any(end - 1, words!["qui", "who", "which"]) {
         return antecedent(scene, cast, from, end - 1);
     }
-    let mut segments = segments(scene, from, relative.unwrap_or(end));
-    if relative.is_some() {
-        segments.push(end..end);
-    }
+    let segments = segments(scene, from, relative.unwrap_or(end))
+        .chain(relative.is_some().then_some(end..end));
+    let segments: Vec<_> = segments.collect();
     let last = segments.last()?.clone();
     // The verb follows its subject directly, unless these words are an adjunct between commas.
     let set_off = segments.len() > 1 && is_adjunct(scene, &last);
@@ -319,54 +346,36 @@ pub(super) fn is_subject_pronoun(scene: &Scene, i: usize) -> bool {
 
 /// Where the clause of the verb at `verb` begins: past the last stop, conjunction of complement or quote before it.
 fn clause_start(scene: &Scene, from: usize, verb: usize) -> usize {
+    const OPENERS: &Words = words![
+        "que", "qu'", "puisque", "puisqu'", "lorsque", "lorsqu'", "alors", "tandis", "mais", "but",
+        "because", "although", "while", "whereas", "whilst", "though", "if", "si", "car", "comme",
+        "after", "before", "when", "as",
+    ];
     let text = scene.text;
     let mut depth = 0_u32;
     for i in (from..verb).rev() {
-        if scene.speech_at(i).is_some() {
-            return i + 1;
-        }
-        if !scene.outside(i) {
+        if let Some(passage) = scene.passage_at(i) {
+            if scene.speech[passage] {
+                return i + 1;
+            }
             continue;
         }
-        match text.raw(i) {
-            ")" | "]" => depth += 1,
-            "(" | "[" if depth > 0 => depth -= 1,
-            "(" | "[" => return i + 1,
-            ";" | ":" if depth == 0 => return i + 1,
-            _ => {}
+        if text.kind(i) == TokenKind::Punct {
+            match text.word(i) {
+                ")" | "]" => depth += 1,
+                "(" | "[" if depth > 0 => depth -= 1,
+                "(" | "[" => return i + 1,
+                ";" | ":" if depth == 0 => return i + 1,
+                _ => {}
+            }
+            continue;
         }
         if depth > 0 {
             continue;
         }
-        let word = text.word(i);
-        if matches!(
-            word,
-            "que"
-                | "qu'"
-                | "puisque"
-                | "puisqu'"
-                | "lorsque"
-                | "lorsqu'"
-                | "alors"
-                | "tandis"
-                | "mais"
-                | "but"
-                | "because"
-                | "although"
-                | "while"
-                | "whereas"
-                | "whilst"
-                | "though"
-                | "if"
-                | "si"
-                | "car"
-                | "comme"
-                | "after"
-                | "before"
-                | "when"
-                | "as"
-        ) && i + 1 < verb
-            && (!matches!(word, "after" | "before" | "as" | "comme" | "si" | "alors")
+        if text.is_any(i, OPENERS)
+            && i + 1 < verb
+            && (!text.is_any(i, words!["after", "before", "as", "comme", "si", "alors"])
                 || text.is(i.saturating_sub(1), ",")
                 || i == from)
         {
@@ -379,7 +388,7 @@ fn clause_start(scene: &Scene, from: usize, verb: usize) -> usize {
             return i + 1;
         }
         // "…, et Jean Rey a dit": a new clause, unless the conjunction joins two subjects.
-        if matches!(word, "et" | "and" | "or" | "puis") && i > from && scene.comma(i - 1) {
+        if text.is_any(i, words!["et", "and", "or", "puis"]) && i > from && scene.comma(i - 1) {
             return i + 1;
         }
     }
@@ -387,30 +396,31 @@ fn clause_start(scene: &Scene, from: usize, verb: usize) -> usize {
 }
 
 /// Splits a stretch at its commas and dashes; what stands in brackets is left out of the split.
-fn segments(scene: &Scene, from: usize, end: usize) -> Vec<Range<usize>> {
+fn segments(scene: &Scene, from: usize, end: usize) -> impl Iterator<Item = Range<usize>> {
     let text = scene.text;
-    let mut segments = Vec::new();
-    let (mut start, mut depth) = (from, 0_u32);
-    for i in from..end {
-        if !scene.outside(i) {
-            continue;
-        }
-        match text.raw(i) {
-            "(" | "[" => depth += 1,
-            ")" | "]" => depth = depth.saturating_sub(1),
-            "," if depth == 0 => {
-                segments.push(start..i);
-                start = i + 1;
+    let (mut start, mut at, mut depth) = (from, from, 0_u32);
+    std::iter::from_fn(move || {
+        while at < end {
+            let i = at;
+            at += 1;
+            let divides = match text.kind(i) {
+                TokenKind::Punct if scene.outside(i) => {
+                    match text.word(i) {
+                        "(" | "[" => depth += 1,
+                        ")" | "]" => depth = depth.saturating_sub(1),
+                        _ => {}
+                    }
+                    text.is(i, ",")
+                }
+                TokenKind::Dash => !text.token(i).glued && scene.outside(i),
+                _ => false,
+            };
+            if divides && depth == 0 {
+                return Some(std::mem::replace(&mut start, i + 1)..i);
             }
-            _ if depth == 0 && text.kind(i) == TokenKind::Dash && !text.token(i).glued => {
-                segments.push(start..i);
-                start = i + 1;
-            }
-            _ => {}
         }
-    }
-    segments.push(start..end);
-    segments
+        (start <= end).then(|| std::mem::replace(&mut start, end + 1)..end)
+    })
 }
 
 /// Whether a stretch between commas is an adjunct: a phrase of time or place, a participle, a subordinate clause.
@@ -426,81 +436,83 @@ fn is_adjunct(scene: &Scene, segment: &Range<usize>) -> bool {
     if i >= segment.end || (i..segment.end).all(age) {
         return true;
     }
-    let word = text.word(i);
-    if matches!(word, "du" | "des") {
+    if text.is_any(i, words!["du", "des"]) {
         return false;
     }
     // `A ses côtés`: the capital has lost its accent.
     let unaccented = !scene.english() && text.raw(i) == "A" && text.opens_sentence(i);
     unaccented
         || text.has(i, Classes::PREPOSITION)
-        || matches!(
-            word,
-            "au" | "aux"
-                | "selon"
-                | "alors"
-                | "quand"
-                | "lorsque"
-                | "lorsqu'"
-                | "puisque"
-                | "si"
-                | "comme"
-                | "interrogé"
-                | "interrogée"
-                | "interrogés"
-                | "cité"
-                | "citée"
-                | "cités"
-                | "citing"
-                | "quoting"
-                | "asked"
-                | "speaking"
-                | "quoted"
-                | "cited"
-                | "joint"
-                | "jointe"
-                | "contacté"
-                | "contactée"
-                | "sollicité"
-                | "sollicitée"
-                | "notamment"
-                | "quant"
-                | "invité"
-                | "invitée"
-                | "lors"
-                | "plus"
-                | "peu"
-                | "when"
-                | "while"
-                | "after"
-                | "before"
-                | "since"
-                | "as"
-                | "if"
-                | "though"
-                | "although"
-                | "où"
-                | "where"
-                | "however"
-                | "meanwhile"
-                | "separately"
-                | "also"
-                | "toutefois"
-                | "cependant"
-                | "pourtant"
-                | "ainsi"
-                | "enfin"
-                | "puis"
-                | "ensuite"
-                | "whose"
-                | "including"
-                | "tout"
-                | "en"
+        || text.is_any(
+            i,
+            words![
+                "au",
+                "aux",
+                "selon",
+                "alors",
+                "quand",
+                "lorsque",
+                "lorsqu'",
+                "puisque",
+                "si",
+                "comme",
+                "interrogé",
+                "interrogée",
+                "interrogés",
+                "cité",
+                "citée",
+                "cités",
+                "citing",
+                "quoting",
+                "asked",
+                "speaking",
+                "quoted",
+                "cited",
+                "joint",
+                "jointe",
+                "contacté",
+                "contactée",
+                "sollicité",
+                "sollicitée",
+                "notamment",
+                "quant",
+                "invité",
+                "invitée",
+                "lors",
+                "plus",
+                "peu",
+                "when",
+                "while",
+                "after",
+                "before",
+                "since",
+                "as",
+                "if",
+                "though",
+                "although",
+                "où",
+                "where",
+                "however",
+                "meanwhile",
+                "separately",
+                "also",
+                "toutefois",
+                "cependant",
+                "pourtant",
+                "ainsi",
+                "enfin",
+                "puis",
+                "ensuite",
+                "whose",
+                "including",
+                "tout",
+                "en",
+            ],
         )
-        || (word.ends_with("ant")
-            && text.shape(i) == crate::text::Shape::Lower
-            && word.len() > 5
-            && !text.has(i, Classes::SOURCE))
+        || text.shape(i) == crate::text::Shape::Lower
+            && text.word(i).ends_with("ant")
+            && text.word(i).len() > 5
+            && !text.has(i, Classes::SOURCE)
         || scene.is_time(i)
         || (text.is_any(i, words!["le", "on"]) && scene.is_time(i + 1))
 }
@@ -590,8 +602,7 @@ fn antecedent(scene: &Scene, cast: &Cast, from: usize, at: usize) -> Option<Subj
     {
         return Some(Subject::Phrase(mention.tokens.clone(), None));
     }
-    let segments = segments(scene, from, end);
-    let last = segments.last()?.clone();
+    let last = segments(scene, from, end).last()?;
     let start = (last.start..last.end)
         .rev()
         .take_while(|&i| {
@@ -614,27 +625,17 @@ fn strip_adverbs_back(scene: &Scene, from: usize, verb: usize) -> usize {
     let mut end = verb;
     while end > from {
         let i = end - 1;
-        let word = text.word(i);
-        let object = matches!(
-            word,
-            "ne" | "n'"
-                | "lui"
-                | "leur"
-                | "s'"
-                | "se"
-                | "y"
-                | "en"
-                | "me"
-                | "m'"
-                | "nous"
-                | "vous"
-                | "te"
-        ) || (matches!(word, "l'" | "le" | "la" | "les")
+        let object = text.is_any(
+            i,
+            words![
+                "ne", "n'", "lui", "leur", "s'", "se", "y", "en", "me", "m'", "nous", "vous", "te"
+            ],
+        ) || (text.is_any(i, words!["l'", "le", "la", "les"])
             && end < verb + 1
             && i > from
             && !text.has(i + 1, Classes::DETERMINER)
             && text.kind(i + 1) != TokenKind::Word);
-        let elided_object = matches!(word, "l'" | "le" | "la" | "les") && i + 1 == verb;
+        let elided_object = text.is_any(i, words!["l'", "le", "la", "les"]) && i + 1 == verb;
         if !(object || elided_object || is_plain_adverb(scene, i)) || !scene.outside(i) {
             break;
         }
@@ -693,17 +694,20 @@ fn is_plain_adverb(scene: &Scene, i: usize) -> bool {
         "eux-mêmes",
     ];
     let text = scene.text;
-    let word = text.word(i);
-    text.kind(i) == TokenKind::Word
-        && text.shape(i) == crate::text::Shape::Lower
-        && (text.is_any(i, ADVERBS)
-            || (word.len() > 5
-                && (word.ends_with("ly")
-                    || (word.ends_with("ment")
-                        && !text.has(i, Classes::SOURCE_GROUP.with(Classes::DOCUMENT))
-                        && !scene.english()
-                        && !text.has(i.saturating_sub(1), Classes::DETERMINER)))
-                && !matches!(word, "family" | "assembly")))
+    if text.kind(i) != TokenKind::Word || text.shape(i) != crate::text::Shape::Lower {
+        return false;
+    }
+    let derived = || {
+        let word = text.word(i);
+        word.len() > 5
+            && (word.ends_with("ly")
+                || word.ends_with("ment")
+                    && !scene.english()
+                    && !text.has(i, Classes::SOURCE_GROUP.with(Classes::DOCUMENT))
+                    && !text.has(i.saturating_sub(1), Classes::DETERMINER))
+            && !matches!(word, "family" | "assembly")
+    };
+    text.is_any(i, ADVERBS) || derived()
 }
 
 /// Drops conjunctions, adverbs and signs before a phrase, and an adjunct of time.
@@ -798,7 +802,6 @@ pub(super) fn phrase_end(scene: &Scene, cast: &Cast, start: usize, limit: usize)
             i = scene.passages[p].end.min(stop);
             continue;
         }
-        let word = text.word(i);
         if i > start {
             let ends = match text.kind(i) {
                 TokenKind::Punct => {
@@ -809,68 +812,70 @@ pub(super) fn phrase_end(scene: &Scene, cast: &Cast, start: usize, limit: usize)
                     is_relative(scene, i)
                         || text.has(i, Classes::AUXILIARY)
                         || scene.is_time(i)
-                        || matches!(
-                            word,
-                            "que"
-                                | "qu'"
-                                | "that"
-                                | "lors"
-                                | "dans"
-                                | "devant"
-                                | "après"
-                                | "avant"
-                                | "depuis"
-                                | "pendant"
-                                | "alors"
-                                | "mais"
-                                | "but"
-                                | "while"
-                                | "during"
-                                | "after"
-                                | "before"
-                                | "since"
-                                | "when"
-                                | "because"
-                                | "consulté"
-                                | "consultée"
-                                | "obtenu"
-                                | "obtenue"
-                                | "publié"
-                                | "publiée"
-                                | "cité"
-                                | "citée"
-                                | "diffusé"
-                                | "diffusée"
-                                | "rendu"
-                                | "rendue"
-                                | "transmis"
-                                | "released"
-                                | "published"
-                                | "issued"
-                                | "paru"
-                                | "parue"
-                                | "mis"
-                                | "au"
-                                | "à"
-                                | "auprès"
-                                | "interrogé"
-                                | "interrogée"
-                                | "dévoilé"
-                                | "sur"
-                                | "via"
-                                | "avec"
-                                | "pour"
-                                | "by"
-                                | "on"
-                                | "in"
-                                | "at"
-                                | "as"
-                                | "to"
-                                | "with"
-                                | "daté"
-                                | "datée"
-                                | "vu"
-                                | "vue"
+                        || text.is_any(
+                            i,
+                            words![
+                                "que",
+                                "qu'",
+                                "that",
+                                "lors",
+                                "dans",
+                                "devant",
+                                "après",
+                                "avant",
+                                "depuis",
+                                "pendant",
+                                "alors",
+                                "mais",
+                                "but",
+                                "while",
+                                "during",
+                                "after",
+                                "before",
+                                "since",
+                                "when",
+                                "because",
+                                "consulté",
+                                "consultée",
+                                "obtenu",
+                                "obtenue",
+                                "publié",
+                                "publiée",
+                                "cité",
+                                "citée",
+                                "diffusé",
+                                "diffusée",
+                                "rendu",
+                                "rendue",
+                                "transmis",
+                                "released",
+                                "published",
+                                "issued",
+                                "paru",
+                                "parue",
+                                "mis",
+                                "au",
+                                "à",
+                                "auprès",
+                                "interrogé",
+                                "interrogée",
+                                "dévoilé",
+                                "sur",
+                                "via",
+                                "avec",
+                                "pour",
+                                "by",
+                                "on",
+                                "in",
+                                "at",
+                                "as",
+                                "to",
+                                "with",
+                                "daté",
+                                "datée",
+                                "vu",
+                                "vue",
+                            ],
                         ) && !keeps_in_phrase(scene, i)
                         || (text.has(i, Classes::CUE_FINITE)
                             && !text.has(i - 1, Classes::DETERMINER)
@@ -1022,12 +1027,4 @@ fn skip_signs(scene: &Scene, mut i: usize, end: usize) -> usize {
         i += 1;
     }
     i
-}
-
-/// The tokens from which a cue's subject is looked for.
-pub(super) fn subject_of(scene: &Scene, cast: &Cast, from: usize, cue: &Cue) -> Option<Subject> {
-    match cue.clitic {
-        Some(clitic) => Some(Subject::Pronoun(clitic)),
-        None => before(scene, cast, from, cue.tokens.start),
-    }
 }

@@ -141,6 +141,8 @@ impl<'a, 't> Scene<'a, 't> {
 
     fn cut(&self, frame: &Frame) -> Vec<Unit> {
         let mut units: Vec<Unit> = Vec::new();
+        // Just past the passages that begin before the unit at hand.
+        let mut passed = 0;
         for (r, run) in frame.story.iter().enumerate() {
             let first = units.len();
             let mut start = run.tokens.start;
@@ -156,13 +158,16 @@ impl<'a, 't> Scene<'a, 't> {
                 if !whole {
                     end = start + LONGEST;
                 }
-                let from = self.passages.partition_point(|p| p.open < start);
-                let to = self.passages.partition_point(|p| p.open < end);
+                let mut to_pass = |at: usize| {
+                    let ahead = self.passages[passed..].iter();
+                    passed += ahead.take_while(|p| p.open < at).count();
+                    passed
+                };
                 units.push(Unit {
                     tokens: start..end,
                     run: r,
                     headline: run.role == ParagraphRole::Headline,
-                    passages: from..to.max(from),
+                    passages: to_pass(start)..to_pass(end),
                 });
                 start = end;
                 s += usize::from(whole);

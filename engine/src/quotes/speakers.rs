@@ -10,7 +10,6 @@ use super::scene::Scene;
 use crate::cast::Cast;
 use crate::language::Classes;
 use crate::names::roles::{self, Index, Resolution};
-use crate::order;
 use crate::story::{Gender, Kind, KindReason, MentionBy, SpeakerReason};
 use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
@@ -364,8 +363,8 @@ impl<'c> Speakers<'c> {
     }
 
     /// Those with a name whom the description means.
-    fn holders(&self, scene: &Scene, phrase: &Range<usize>) -> Vec<usize> {
-        match roles::resolve(scene.text, self.cast, &self.index, phrase.clone()) {
+    fn holders(&mut self, scene: &Scene, phrase: &Range<usize>) -> Vec<usize> {
+        match roles::resolve(scene.text, self.cast, &mut self.index, phrase.clone()) {
             Resolution::One(who) => vec![who],
             Resolution::Several(who) => who,
             Resolution::None => Vec::new(),
@@ -509,9 +508,7 @@ impl<'c> Speakers<'c> {
             "elle" => Wants::Woman,
             _ => Wants::Person,
         };
-        self.antecedents(scene, phrase.start, u, SALIENT_MEMORY, wants, word)
-            .last()
-            .map(|a| a.2)
+        self.antecedent(scene, phrase.start, u, SALIENT_MEMORY, wants, word)
             .filter(|&who| self.cast.kind(who) == Kind::Person)
     }
 
@@ -536,9 +533,8 @@ impl<'c> Speakers<'c> {
                 };
             }
         };
-        let mut scored = self.antecedents(scene, i, u, MEMORY, wants, &word);
-        match scored.pop() {
-            Some((_, _, who)) => {
+        match self.antecedent(scene, i, u, MEMORY, wants, &word) {
+            Some(who) => {
                 if text.kind(i) != TokenKind::Clitic {
                     self.cast
                         .mention(text, who, words.clone(), MentionBy::Pronoun);
@@ -572,8 +568,8 @@ impl<'c> Speakers<'c> {
         }
     }
 
-    /// Whom the words at `i` in unit `u` may point back to, the likeliest last, each with its score and place.
-    fn antecedents(
+    /// Whom the words at `i` in unit `u` most likely point back to.
+    fn antecedent(
         &self,
         scene: &Scene,
         i: usize,
@@ -581,28 +577,32 @@ impl<'c> Speakers<'c> {
         memory: usize,
         wants: Wants,
         word: &str,
-    ) -> Vec<(i32, usize, usize)> {
-        let mut scored: Vec<(i32, usize, usize)> = Vec::new();
-        let from = scene.units[u.saturating_sub(memory)].tokens.start;
+    ) -> Option<usize> {
+        // The score of each, and its place where scores are equal.
+        let mut likeliest: Option<(i32, usize, usize)> = None;
+        let oldest = u.saturating_sub(memory);
+        let from = scene.units[oldest].tokens.start;
         let limit = scene.units[u].tokens.start.max(i);
+        let mut unit = oldest;
         for place in self.cast.within(from..limit) {
+            let start = place.tokens.start;
+            while (scene.units.get(unit)).is_some_and(|n| n.tokens.end <= start) {
+                unit += 1;
+            }
+            let Some(its) = scene.units.get(unit) else {
+                break;
+            };
             if !self.fits(place.who, wants, word) {
                 continue;
             }
-            let unit = scene
-                .units
-                .partition_point(|n| n.tokens.end <= place.tokens.start);
-            let Some(its) = scene.units.get(unit) else {
-                continue;
-            };
             let back = u.saturating_sub(unit) as i32;
             let mut score = 20 - 4 * back;
-            if scene.speech_at(place.tokens.start).is_some() {
+            if scene.speech_at(start).is_some() {
                 score -= 8;
             }
             if !is_governed(scene, &its.tokens, &place.tokens) {
                 score += 4;
-                if is_first(scene, self.cast, its.tokens.clone(), place.tokens.start) {
+                if is_first(scene, self.cast, its.tokens.clone(), start) {
                     score += 3;
                 }
             }
@@ -612,16 +612,15 @@ impl<'c> Speakers<'c> {
             if its.headline {
                 score -= 6;
             }
-            scored.push((score, place.tokens.start, place.who));
+            likeliest = likeliest.max(Some((score, start, place.who)));
         }
         if let Some((last, unit)) = self.last
             && self.fits(last, wants, word)
         {
             let back = u.saturating_sub(unit) as i32;
-            scored.push((20 - 4 * back + 8, 0, last));
+            likeliest = likeliest.max(Some((20 - 4 * back + 8, 0, last)));
         }
-        order::sort_by_key(&mut scored, |place| *place);
-        scored
+        likeliest.map(|(_, _, who)| who)
     }
 
     /// `ce dernier`, `the latter`: whoever was named last.

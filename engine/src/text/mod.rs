@@ -209,6 +209,14 @@ impl<'t> Text<'t> {
         self.may_be_any(i, words.marks) && self.is_held(i, words)
     }
 
+    /// The first of a run of tokens whose folded form is one of `words`.
+    pub fn find_any(&self, run: Range<usize>, words: &Words) -> Option<usize> {
+        let tokens = self.tokens.get(run.clone()).unwrap_or_default();
+        let may_be = |token: &Token| words.marks >> token.mark & 1 != 0;
+        let likely = run.zip(tokens).filter(|(_, token)| may_be(token));
+        likely.map(|(i, _)| i).find(|&i| self.is_held(i, words))
+    }
+
     /// The same for a list read from a language's tables.
     #[inline(always)]
     pub fn is_choice(&self, i: usize, choice: &Choice) -> bool {
@@ -247,7 +255,17 @@ impl<'t> Text<'t> {
     /// Whether one of a few runs of words begins at `i`.
     #[inline(always)]
     pub fn is_any_run(&self, i: usize, runs: &Runs) -> bool {
-        self.may_be_any(i, runs.marks) && runs.list.iter().any(|run| self.is_same_run(i, run))
+        self.may_be_any(i, runs.marks) && self.begins_run(i, runs)
+    }
+
+    #[inline(never)]
+    fn begins_run(&self, i: usize, runs: &Runs) -> bool {
+        let word = self.bytes(i);
+        let opens = |run: &[&str]| {
+            run.first()
+                .is_some_and(|first| same(first.as_bytes(), word))
+        };
+        (runs.list.iter()).any(|run| opens(run) && self.is_same_run(i, run))
     }
 
     /// The mark of the token at `i` as a bit, to be sought among the marks of a list.
