@@ -1,12 +1,12 @@
 //! Presence: who was at the main event, who was not, and who stood in for whom.
 
 use super::clause::Clauses;
-use super::main_event::{self, EventKind, MainEvent};
-use super::phrases::{Found, Phrases};
+use super::main_event::{EventKind, MainEvent, Word};
+use super::phrases::{Found, List, Lists, Phrases, Sense};
 use crate::calendar::{self, PartialDate};
 use crate::cast::{Cast, Place};
 use crate::furniture::Frame;
-use crate::language::{Classes, Language};
+use crate::language::Classes;
 use crate::span::Span;
 use crate::story::{
     DateMention, Event, Kind, MentionBy, PresenceStatus, Quote, QuoteKind, QuotePattern,
@@ -14,7 +14,6 @@ use crate::story::{
 };
 use crate::text::{Text, words};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// What a phrase of `presence.txt` shows; the senses are explained there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,52 +57,44 @@ impl Cue {
     }
 }
 
-/// The phrases of `presence.txt` in a language.
-pub(super) fn words(language: Language) -> &'static Phrases<Cue> {
-    static FRENCH: OnceLock<Phrases<Cue>> = OnceLock::new();
-    static ENGLISH: OnceLock<Phrases<Cue>> = OnceLock::new();
-    match language {
-        Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(crate::language::list!("fr-presence"), sense)
-                .opened_by(Classes::OPENS_PRESENCE)
-        }),
-        Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(crate::language::list!("en-presence"), sense)
-                .opened_by(Classes::OPENS_PRESENCE)
-        }),
-    }
-}
+impl Sense for Cue {
+    const LIST: List = List::Presence;
 
-fn sense(head: &str) -> Option<Cue> {
-    Some(match head {
-        "attend" => Cue::Attend,
-        "meet" => Cue::Meet,
-        "received" => Cue::Received,
-        "after" => Cue::After,
-        "host" => Cue::Host,
-        "host-after" => Cue::HostAfter,
-        "also" => Cue::Also,
-        "remote" => Cue::Remote,
-        "absent" => Cue::Absent,
-        "absent-if-not" => Cue::AbsentIfNot,
-        "absent-after" => Cue::AbsentAfter,
-        "represented" => Cue::Represented,
-        "represents" => Cue::Represents,
-        "sends" => Cue::Sends,
-        "in-place" => Cue::InPlace,
-        "there" => Cue::There,
-        "elsewhere" => Cue::Elsewhere,
-        "unreal" => Cue::Unreal,
-        "refused" => Cue::Refused,
-        "future" => Cue::Future,
-        "earlier" => Cue::Earlier,
-        "scene" => Cue::Scene,
-        "court" => Cue::Court,
-        "outsider" => Cue::Outsider,
-        "office" => Cue::Office,
-        "out-of-office" => Cue::OutOfOffice,
-        _ => return None,
-    })
+    fn of(head: &'static str) -> Option<Self> {
+        Some(match head {
+            "attend" => Self::Attend,
+            "meet" => Self::Meet,
+            "received" => Self::Received,
+            "after" => Self::After,
+            "host" => Self::Host,
+            "host-after" => Self::HostAfter,
+            "also" => Self::Also,
+            "remote" => Self::Remote,
+            "absent" => Self::Absent,
+            "absent-if-not" => Self::AbsentIfNot,
+            "absent-after" => Self::AbsentAfter,
+            "represented" => Self::Represented,
+            "represents" => Self::Represents,
+            "sends" => Self::Sends,
+            "in-place" => Self::InPlace,
+            "there" => Self::There,
+            "elsewhere" => Self::Elsewhere,
+            "unreal" => Self::Unreal,
+            "refused" => Self::Refused,
+            "future" => Self::Future,
+            "earlier" => Self::Earlier,
+            "scene" => Self::Scene,
+            "court" => Self::Court,
+            "outsider" => Self::Outsider,
+            "office" => Self::Office,
+            "out-of-office" => Self::OutOfOffice,
+            _ => return None,
+        })
+    }
+
+    fn lines(lists: &Lists) -> &[Self] {
+        &lists.presence
+    }
 }
 
 /// Whom a verb of meeting names beside its subject: its object, or after a passive those who receive.
@@ -128,16 +119,10 @@ pub(super) fn meeting_objects<'a>(
 }
 
 /// Whether the words before the verb at `i` take it back or put it off: it is wished, feared, refused or to come.
-pub(super) fn taken_back(text: &Text, i: usize, sentence: &Range<usize>) -> bool {
-    let words = words(text.language());
-    if calendar::is_future(text, i) {
-        return true;
-    }
-    (i.saturating_sub(MODE_BEFORE).max(sentence.start)..i).any(|k| {
-        words.begins(text, k, |c| {
-            matches!(c, Cue::Unreal | Cue::Refused | Cue::Future)
-        })
-    })
+pub(super) fn taken_back(phrases: &Phrases, i: usize, sentence: &Range<usize>) -> bool {
+    let before = i.saturating_sub(MODE_BEFORE).max(sentence.start)..i;
+    let off = |c: Cue| matches!(c, Cue::Unreal | Cue::Refused | Cue::Future);
+    phrases.begins(before, off) || calendar::is_future(phrases.text, i)
 }
 
 /// Who was there, who was not, and who stood in for whom.
@@ -177,7 +162,7 @@ const MODE_BEFORE: usize = 6;
 
 /// Reads presence at the main event.
 pub(super) fn read(
-    text: &Text,
+    phrases: &Phrases,
     frame: &Frame,
     cast: &Cast,
     quotes: &[Quote],
@@ -185,6 +170,7 @@ pub(super) fn read(
     main: &MainEvent,
     event: &Event,
 ) -> Attendance {
+    let text = phrases.text;
     let mut reader = Reader {
         text,
         cast,
@@ -193,7 +179,7 @@ pub(super) fn read(
             cast,
             all: false,
         },
-        words: words(text.language()),
+        phrases,
         quotes,
         dates,
         main,
@@ -228,7 +214,7 @@ struct Reader<'a> {
     text: &'a Text<'a>,
     cast: &'a Cast,
     clauses: Clauses<'a>,
-    words: &'static Phrases<Cue>,
+    phrases: &'a Phrases<'a>,
     quotes: &'a [Quote],
     dates: &'a [DateMention],
     main: &'a MainEvent,
@@ -258,17 +244,13 @@ impl Reader<'_> {
         let conflict = self.tells_of_another_day(&sentence);
         self.unnamed = None;
         let mut i = sentence.start;
-        while i < sentence.end {
-            let Some(found) = self
-                .words
-                .longest(self.text, i)
-                .filter(|f| f.end <= sentence.end)
-            else {
-                i += 1;
-                continue;
-            };
-            self.cue(found, &sentence, conflict);
-            i = found.end;
+        while let Some(found) = self.phrases.first(i..sentence.end, |_| true) {
+            if found.end <= sentence.end {
+                self.cue(found, &sentence, conflict);
+                i = found.end;
+            } else {
+                i = found.start + 1;
+            }
         }
         self.stand_in(&sentence);
         if !conflict {
@@ -278,10 +260,9 @@ impl Reader<'_> {
 
     /// Speakers whose words are told with the event for their scene: `a annoncé en conférence de presse`, `at the talks`.
     fn spoken_there(&mut self, sentence: &Range<usize>) {
-        let text = self.text;
         let here = (self.main.within(sentence).iter()).find(|m| {
-            (m.tokens.start.saturating_sub(4).max(sentence.start)..m.tokens.start)
-                .any(|i| self.words.begins(text, i, |c| c == Cue::Scene))
+            let before = m.tokens.start.saturating_sub(4).max(sentence.start)..m.tokens.start;
+            self.phrases.stands(before, Cue::Scene)
         });
         let Some(mention) = here else { return };
         let cue = Found {
@@ -524,9 +505,7 @@ impl Reader<'_> {
                 words!["son", "sa", "ses", "leur", "his", "her", "its", "their"],
             )
         });
-        let instead = sentence
-            .clone()
-            .any(|i| self.words.begins(self.text, i, |c| c == Cue::InPlace));
+        let instead = (self.phrases).stands(sentence.clone(), Cue::InPlace);
         if instead || (own && self.cast.kind(who) == Kind::Person) {
             self.represent(who, by, cue, sentence);
         } else {
@@ -541,12 +520,15 @@ impl Reader<'_> {
 
     /// `Y a fait le déplacement à sa place`: Y stands in for the one last told to be absent.
     fn stand_in(&mut self, sentence: &Range<usize>) {
-        let found = sentence.clone().find_map(|i| {
-            self.words
-                .longest_where(self.text, i, |c| c == Cue::InPlace)
-                .filter(|f| f.end <= sentence.end)
-        });
-        let Some(cue) = found else { return };
+        let mut tokens = sentence.clone();
+        let cue = loop {
+            let found = (self.phrases).first(tokens.clone(), |c: Cue| c == Cue::InPlace);
+            let Some(found) = found else { return };
+            if found.end <= sentence.end {
+                break found;
+            }
+            tokens.start = found.start + 1;
+        };
         let span = self.text.span(sentence.clone());
         if self
             .representations
@@ -678,8 +660,7 @@ impl Reader<'_> {
             if let Some(heard) = heard
                 && !self.tells_of_another_day(&sentence)
                 && !self.names_other_event(&sentence)
-                && !(sentence.clone())
-                    .any(|i| self.words.begins(self.text, i, |c| c == Cue::Elsewhere))
+                && !(self.phrases).stands(sentence.clone(), Cue::Elsewhere)
             {
                 for who in [who, heard.who] {
                     self.found.push(Finding {
@@ -708,10 +689,8 @@ impl Reader<'_> {
     /// Whether words of this sense stand among the roles of a participant.
     fn has_role(&self, who: usize, sense: Cue) -> bool {
         let text = self.text;
-        self.cast.participants[who].roles.iter().any(|role| {
-            let mut tokens = text.tokens_in(*role);
-            tokens.any(|i| self.words.begins(text, i, |c| c == sense))
-        })
+        (self.cast.participants[who].roles.iter())
+            .any(|role| (self.phrases).stands(text.tokens_in(*role), sense))
     }
 
     fn finish(mut self) -> Attendance {
@@ -796,7 +775,7 @@ impl Reader<'_> {
             .rev()
             .take_while(|k| !matches!(text.raw(*k), "," | ";" | ":" | "\"" | "“" | "»"));
         for k in near {
-            match self.words.longest(text, k).map(|f| f.sense) {
+            match self.phrases.longest(k, |_| true).map(|f| f.sense) {
                 Some(Cue::Refused) if !denied => return Mode::Denied,
                 Some(Cue::Unreal) => return Mode::Unreal,
                 Some(Cue::Earlier) => return Mode::Earlier,
@@ -908,10 +887,8 @@ impl Reader<'_> {
     }
 
     fn names_meeting(&self, mut run: Range<usize>) -> bool {
-        let text = self.text;
-        let list = main_event::words(text.language());
         run.any(|i| {
-            let noun = list.longest_where(text, i, main_event::Word::is_noun);
+            let noun = self.phrases.longest(i, Word::is_noun);
             noun.is_some_and(|noun| self.main.within(&(noun.start..noun.end)).is_empty())
         })
     }

@@ -3,7 +3,7 @@
 //! Each is a line of the drawing, with the words that show it; of several that say the same, the first.
 
 use super::clause::{Clauses, sentence_around};
-use super::phrases::Found;
+use super::phrases::{Found, Phrases};
 use super::presence::{self, Cue};
 use crate::cast::{Cast, Place};
 use crate::furniture::Frame;
@@ -19,14 +19,16 @@ const KIN_REACH: usize = 6;
 
 /// Finds every relation of the story.
 pub(super) fn read(
-    text: &Text,
+    phrases: &Phrases,
     frame: &Frame,
     cast: &Cast,
     quotes: &[Quote],
     representations: &[Representation],
 ) -> Vec<Relation> {
+    let text = phrases.text;
     let mut reader = Reader {
         text,
+        phrases,
         cast,
         relations: Vec::new(),
         known: HashSet::with_hasher(text.state()),
@@ -49,6 +51,7 @@ pub(super) fn read(
 
 struct Reader<'a> {
     text: &'a Text<'a>,
+    phrases: &'a Phrases<'a>,
     cast: &'a Cast,
     relations: Vec<Relation>,
     known: HashSet<(usize, usize, RelationKind), WordState>,
@@ -71,13 +74,12 @@ impl<'a> Reader<'a> {
 
     /// Who met whom, at the main event or elsewhere.
     fn meetings(&mut self, frame: &Frame) {
-        let text = self.text;
-        let words = presence::words(text.language());
         for run in &frame.story {
-            for i in run.tokens.clone() {
-                let found =
-                    words.longest_where(text, i, |c| matches!(c, Cue::Meet | Cue::Received));
-                if let Some(found) = found.filter(|f| f.end <= run.tokens.end) {
+            let mut tokens = run.tokens.clone();
+            let meets = |c: Cue| matches!(c, Cue::Meet | Cue::Received);
+            while let Some(found) = self.phrases.first(tokens.clone(), meets) {
+                tokens.start = found.start + 1;
+                if found.end <= run.tokens.end {
                     self.meeting(found);
                 }
             }
@@ -88,7 +90,8 @@ impl<'a> Reader<'a> {
         let text = self.text;
         let clauses = self.clauses();
         let sentence = sentence_around(text, cue.start);
-        if clauses.denied(cue.start, &sentence) || presence::taken_back(text, cue.start, &sentence)
+        if clauses.denied(cue.start, &sentence)
+            || presence::taken_back(self.phrases, cue.start, &sentence)
         {
             return;
         }

@@ -7,6 +7,7 @@
 mod accents;
 mod chars;
 mod fold;
+mod index;
 mod lines;
 mod sentences;
 mod tokens;
@@ -15,6 +16,7 @@ mod words;
 pub use accents::without_accents;
 pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::same_letters;
+pub(crate) use index::{Index, KEY_BITS, key_of};
 pub(crate) use tokens::{Shape, Token, TokenKind};
 use words::mark;
 pub(crate) use words::{Choice, Runs, Words, marks_of, packed, packed_length, words};
@@ -166,7 +168,7 @@ impl<'t> Text<'t> {
 
     /// The bytes of the folded form: rules compare words far more often than they read them.
     #[inline(always)]
-    fn bytes(&self, i: usize) -> &[u8] {
+    pub fn bytes(&self, i: usize) -> &[u8] {
         self.folded
             .as_bytes()
             .get(self.folded_range(i))
