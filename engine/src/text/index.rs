@@ -13,6 +13,11 @@ pub(crate) fn key_of(word: &str) -> u32 {
     key(Vocabulary::get().set(word), mark(word))
 }
 
+/// The mark of the word that has this key, as a bit.
+pub(crate) fn mark_of(key: u32) -> u64 {
+    1 << (key % (1 << MARK_BITS))
+}
+
 impl Text<'_> {
     /// The key of the token at `i`.
     #[inline(always)]
@@ -30,6 +35,16 @@ const MARK_BITS: u32 = 6;
 #[inline(always)]
 fn key(set: SetNumber, mark: u8) -> u32 {
     u32::from(set) << MARK_BITS | u32::from(mark)
+}
+
+/// One of so many remainders of hashes, for what is true of all keys that share it. Let `of` be a power of two.
+pub(crate) const fn remainder(key: u32, of: usize) -> usize {
+    (hash(key) % of as u32) as usize
+}
+
+/// The factor of Fibonacci hashing: the upper bits of the product depend on all bits of the key.
+const fn hash(key: u32) -> u32 {
+    key.wrapping_mul(0x9e37_79b1) >> 16
 }
 
 /// Numbers filed under keys, many under one.
@@ -88,8 +103,7 @@ impl Index {
     /// The slot of a key, or the free one in which it would stand.
     fn slot(&self, key: u32) -> usize {
         let mask = self.slots.len() - 1;
-        // The factor of Fibonacci hashing.
-        let mut at = (key.wrapping_mul(0x9e37_79b1) >> 16) as usize & mask;
+        let mut at = hash(key) as usize & mask;
         while let Some(filed) = self.filed.get(usize::from(self.slots[at]).wrapping_sub(1)) {
             if filed.key == key {
                 break;
