@@ -8,7 +8,7 @@ use super::details::Detail;
 use super::main_event::Word;
 use super::presence::Cue;
 use crate::language::{Classes, Language, list, phrases};
-use crate::text::{Index, KEY_BITS, Text, Words, key_of, marks_of, words};
+use crate::text::{Index, KEY_BITS, Text, Words, key_of, marks_of, remainder, words};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -106,7 +106,7 @@ impl<'a> Phrases<'a> {
             if !text.has(i, OPENS) {
                 continue;
             }
-            lists.each(text, i, &KEPT, &mut |list, line, end| {
+            lists.kept.each(text, i, &mut |list, line, end| {
                 entries.push(Entry {
                     start: i as u32,
                     length: (end - i) as u8,
@@ -177,7 +177,7 @@ impl<'a> Phrases<'a> {
         }
         if !KEPT.contains(&list) {
             for i in run.filter(opens) {
-                self.lists.each(self.text, i, &[list], &mut |_, line, end| {
+                self.lists.others.each(self.text, i, &mut |_, line, end| {
                     if wanted(line) {
                         first = longer(first, (i, end, line));
                     }
@@ -214,27 +214,14 @@ fn longer(
 
 /// The phrases of a language, compiled once.
 pub(super) struct Lists {
-    phrases: Vec<Phrase>,
-    /// Each phrase by its first word and, where it asks for a certain one, its second: common words open many.
-    index: Index,
-    /// Of a remainder of the keys of first words, the marks of all second words.
-    follow: [u64; FOLLOW],
+    /// Those of the lists that are [`KEPT`], and the others.
+    kept: Table,
+    others: Table,
     /// What the lines of each list stand for.
     pub events: Vec<Word>,
     pub presence: Vec<Cue>,
     pub claims: Vec<ClaimCue>,
     pub details: Vec<Detail>,
-}
-
-/// How many remainders there are: so many that few words share one.
-const FOLLOW: usize = 256;
-
-struct Phrase {
-    /// The marks of the words that its third may be: `à la` and `in the` open many.
-    third: u64,
-    words: &'static [u8],
-    list: List,
-    line: u8,
 }
 
 impl Lists {
@@ -263,20 +250,47 @@ impl Lists {
     }
 
     fn new([events, presence, claims, details]: [&'static str; LISTS]) -> Self {
-        let mut lists = Self {
+        let (mut kept, mut others) = (Table::new(), Table::new());
+        Self {
+            events: kept.read(events),
+            presence: kept.read(presence),
+            claims: kept.read(claims),
+            details: others.read(details),
+            kept,
+            others,
+        }
+    }
+}
+
+/// Phrases by the words with which they begin.
+struct Table {
+    phrases: Vec<Phrase>,
+    /// Each phrase by its first word and, where it asks for a certain one, its second: common words open many.
+    index: Index,
+    /// Of a remainder of first words, the marks of all second words, and whether there are phrases that ask for none.
+    follow: [u64; REMAINDERS],
+    alone: [bool; REMAINDERS],
+}
+
+/// How many remainders there are: so many that few words share one.
+const REMAINDERS: usize = 1024;
+
+struct Phrase {
+    /// The marks of the words that its third may be: `à la` and `in the` open many.
+    third: u64,
+    words: &'static [u8],
+    list: List,
+    line: u8,
+}
+
+impl Table {
+    fn new() -> Self {
+        Self {
             phrases: Vec::new(),
             index: Index::new(),
-            follow: [0; FOLLOW],
-            events: Vec::new(),
-            presence: Vec::new(),
-            claims: Vec::new(),
-            details: Vec::new(),
-        };
-        lists.events = lists.read(events);
-        lists.presence = lists.read(presence);
-        lists.claims = lists.read(claims);
-        lists.details = lists.read(details);
-        lists
+            follow: [0; REMAINDERS],
+            alone: [false; REMAINDERS],
+        }
     }
 
     /// Reads a list and gives what its lines stand for. Lines that stand for nothing are left out.
@@ -308,10 +322,12 @@ impl Lists {
             _ => marks(words.next()),
         };
         for first in firsts.map(key_of) {
+            let remainder = remainder(first, REMAINDERS);
             if second == ANY {
+                self.alone[remainder] = true;
                 self.index.file(first, self.phrases.len());
             } else {
-                self.follow[first as usize % FOLLOW] |= second;
+                self.follow[remainder] |= second;
                 let mut left = second;
                 while left != 0 {
                     self.index.file(pair(first, left), self.phrases.len());
@@ -327,16 +343,20 @@ impl Lists {
         });
     }
 
-    /// Gives line and end of every phrase of some lists that begins at token `i`.
-    fn each(&self, text: &Text, i: usize, lists: &[List], give: &mut dyn FnMut(List, u8, usize)) {
+    /// Gives list, line and end of every phrase that begins at token `i`.
+    fn each(&self, text: &Text, i: usize, give: &mut dyn FnMut(List, u8, usize)) {
         let first = text.key(i);
         let (second, third) = (text.mark(i + 1), text.mark(i + 2));
+        let remainder = remainder(first, REMAINDERS);
+        let (follow, alone) = (self.follow[remainder], self.alone[remainder]);
+        if !alone && follow & (second | third) == 0 {
+            return;
+        }
         // An adverb may stand before each.
         let thirds = third | text.mark(i + 3) | text.mark(i + 4);
         let mut try_all = |key| {
             for phrase in self.index.under(key).map(|number| &self.phrases[number]) {
                 if phrase.third & thirds != 0
-                    && lists.contains(&phrase.list)
                     && let Some(rest) = past(text, i, phrase.words)
                     && let Some(end) = matched(text, i + 1, rest)
                 {
@@ -344,8 +364,9 @@ impl Lists {
                 }
             }
         };
-        try_all(first);
-        let follow = self.follow[first as usize % FOLLOW];
+        if alone {
+            try_all(first);
+        }
         if follow & second != 0 {
             try_all(pair(first, second));
         }

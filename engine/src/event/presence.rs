@@ -189,6 +189,7 @@ pub(super) fn read(
         sent: Vec::new(),
         elsewhere: Vec::new(),
         unnamed: None,
+        in_place: phrases.stands(0..text.len(), Cue::InPlace),
     };
     for run in &frame.story {
         let first = text.sentence_at(run.tokens.start);
@@ -227,6 +228,8 @@ struct Reader<'a> {
     elsewhere: Vec<usize>,
     /// What the sentence told of people it did not name: `seize députés n'ont pas pris part au vote`.
     unnamed: Option<PresenceStatus>,
+    /// Whether the story says of anybody that it was to stand in.
+    in_place: bool,
 }
 
 /// What the words before a verb make of it.
@@ -520,6 +523,9 @@ impl Reader<'_> {
 
     /// `Y a fait le déplacement à sa place`: Y stands in for the one last told to be absent.
     fn stand_in(&mut self, sentence: &Range<usize>) {
+        if !self.in_place {
+            return;
+        }
         let mut tokens = sentence.clone();
         let cue = loop {
             let found = (self.phrases).first(tokens.clone(), |c: Cue| c == Cue::InPlace);
