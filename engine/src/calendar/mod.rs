@@ -115,8 +115,10 @@ fn timed_end(text: &Text, from: usize, limit: usize, patterns: &Patterns) -> usi
 /// Past the time of day that begins at `i`: `15h00 (13h00 GMT)`, `17 heures`, `9 a.m.`, `3:12 PM UTC`.
 #[inline(always)]
 fn clock_end(text: &Text, i: usize, patterns: &Patterns) -> Option<usize> {
-    let figure = text.kind(i) == TokenKind::Number;
-    figure.then(|| clock_after(text, i, patterns)).flatten()
+    match text.kind(i) {
+        TokenKind::Number => clock_after(text, i, patterns),
+        _ => None,
+    }
 }
 
 /// The same, where a figure stands at `i`.

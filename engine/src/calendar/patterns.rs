@@ -231,6 +231,8 @@ struct Candidate {
     pattern: usize,
     /// How many bytes its first token has; 0 where that is not known.
     length: usize,
+    /// The marks of the words that may stand before it.
+    before: u64,
     /// What its second token may be.
     next: Next,
 }
@@ -356,6 +358,7 @@ impl Patterns {
         for candidate in self.by_first.under(first).map(|at| &self.candidates[at]) {
             // The last listed comes first.
             if (candidate.length == 0 || candidate.length == text.bytes(i).len())
+                && candidate.before & text.mark(i.wrapping_sub(1)) != 0
                 && candidate.next.may_be(text, i + 1)
                 && let Some(found) = self.matched(text, i, &self.patterns[candidate.pattern])
                 && best.is_none_or(|best| found.end >= best.end)
@@ -503,7 +506,7 @@ impl Patterns {
 
     /// The same of a word in its folded form.
     fn value_of<T>(&self, word: &str, kind: fn(Value) -> Option<T>) -> Option<T> {
-        self.value_under(key_of(word), word.as_bytes(), kind)
+        self.value_under(key_of(word.as_bytes()), word.as_bytes(), kind)
     }
 
     fn value_under<T>(&self, key: u32, word: &[u8], kind: fn(Value) -> Option<T>) -> Option<T> {
@@ -622,7 +625,7 @@ impl Patterns {
             let ending = word.strip_prefix('*');
             let key = match ending {
                 Some(ending) => ending_key(ending.bytes().last().unwrap_or_default()),
-                None => key_of(word),
+                None => key_of(word.as_bytes()),
             };
             self.by_telling.file(key, self.telling.len());
             self.telling.push(Telling {
@@ -635,7 +638,7 @@ impl Patterns {
 
     fn give(&mut self, words: &'static str, value: Value) {
         for word in words.split_whitespace() {
-            let key = key_of(word);
+            let key = key_of(word.as_bytes());
             self.by_word.file(key, self.values.len());
             self.values.push(Valued { word, key, value });
         }
@@ -679,11 +682,13 @@ impl Patterns {
 
     /// Files a pattern under everything it can begin with.
     fn index(&mut self, pattern: usize) {
-        let pieces = &self.patterns[pattern].pieces;
+        let Pattern { before, pieces, .. } = &self.patterns[pattern];
+        let before = (before.last()).map_or(u64::MAX, |piece| self.next(&piece.what).marks);
         for (place, Piece { what, optional, .. }) in pieces.iter().enumerate() {
             let candidate = Candidate {
                 pattern,
                 length: what.length(),
+                before,
                 next: self.opening(&pieces[place + 1..]),
             };
             let mut keys: Vec<u32> = match what {
@@ -692,7 +697,7 @@ impl Patterns {
                         if word.starts_with("mid-") {
                             MIDDLE
                         } else {
-                            key_of(word)
+                            key_of(word.as_bytes())
                         }
                     })
                     .collect(),

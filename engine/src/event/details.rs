@@ -114,7 +114,7 @@ impl Reader<'_> {
     }
 
     fn is(&self, i: usize, detail: Detail) -> bool {
-        self.phrases.stands(i..i + 1, detail)
+        self.phrases.stands(i, detail)
     }
 
     /// The fullest phrase around a mention, where it is more than the noun.
@@ -197,8 +197,7 @@ impl Reader<'_> {
                 let bare = text.kind(i) == TokenKind::Word
                     && i == noun_end
                     && !self.is(i, Detail::Complement)
-                    && (text.language() == Language::English
-                        || self.phrases.stands(i..i + 1, Word::Hold));
+                    && (text.language() == Language::English || self.phrases.stands(i, Word::Hold));
                 !stops && !place && !bare
             }
             TokenKind::Mark => text.raw(i) == "\"" || matches!(text.raw(i), "«" | "»" | "“" | "”"),
@@ -268,7 +267,7 @@ impl Reader<'_> {
                 };
                 let first = at.saturating_sub(5).max(sentence.start);
                 let meets = (first..at).any(|i| {
-                    self.phrases.begins(i..i + 1, Cue::gathers)
+                    self.phrases.longest(i, Cue::gathers).is_some()
                         && !(i.saturating_sub(6).max(sentence.start)..i)
                             .any(|k| text.is_any(k, words!["avait", "avaient", "had"]))
                 });
@@ -285,9 +284,8 @@ impl Reader<'_> {
         let text = self.text;
         // `se tient mardi à Paris`, `arrived on Tuesday in Hanoi`
         let held = (at.saturating_sub(5).max(sentence.start)..at).any(|i| {
-            (self.phrases.stands(i..i + 1, Word::Hold)
-                && !self.phrases.stands(i..i + 1, Cue::Absent))
-                || self.phrases.begins(i..i + 1, Cue::gathers)
+            (self.phrases.stands(i, Word::Hold) && !self.phrases.stands(i, Cue::Absent))
+                || self.phrases.longest(i, Cue::gathers).is_some()
         });
         let between = if at >= mention.tokens.end {
             mention.tokens.end..at
@@ -351,7 +349,7 @@ impl Reader<'_> {
     /// Whether it is held nowhere: by telephone, on line.
     fn placeless(&self, mention: &Mention) -> bool {
         let beside = mention.tokens.start.saturating_sub(2)..mention.tokens.end + 3;
-        self.phrases.stands(beside, Detail::Placeless)
+        self.phrases.stands_in(beside, Detail::Placeless)
     }
 
     /// Its day: the one named nearest to it in a sentence that speaks of it, the best mention's first; else the lead's.
@@ -447,7 +445,7 @@ impl Reader<'_> {
         // `au terme d'un congrès de trois jours`: the day named is its last.
         let before = best.start.saturating_sub(5)..best.start;
         let over = |w: Word| w == Word::Status(EventStatus::Over);
-        let ended = self.phrases.begins(before, over);
+        let ended = self.phrases.first(before, over).is_some();
         let (first, last) = if ended {
             (first.plus_days(1 - days), first)
         } else {
@@ -459,12 +457,18 @@ impl Reader<'_> {
     /// `une trentaine de pays`, `leaders from 27 nations`.
     fn attendance(&self) -> Option<Span> {
         let text = self.text;
+        let mut last = 0..0;
         for mention in self.main.told_at() {
             let sentence = self.sentence(mention);
-            for i in sentence.clone() {
-                if !self.is(i, Detail::Counted) {
-                    continue;
-                }
+            if sentence == last {
+                continue;
+            }
+            last = sentence.clone();
+            let mut tokens = sentence.clone();
+            let counted = |d: Detail| d == Detail::Counted;
+            while let Some(found) = self.phrases.first(tokens.clone(), counted) {
+                let i = found.start;
+                tokens.start = i + 1;
                 if let Some(first) = self.many_before(i, sentence.start) {
                     // `une trentaine de pays`
                     let article = first > sentence.start
@@ -505,9 +509,15 @@ impl Reader<'_> {
     /// The clause that a phrase of this kind opens in a sentence that speaks of the event.
     fn clause(&self, detail: Detail) -> Option<Span> {
         let text = self.text;
+        let mut last = 0..0;
         for mention in self.main.told_at() {
             let sentence = self.sentence(mention);
             let mut after = mention.tokens.end..sentence.end;
+            // Of what stands behind two mentions, all has been looked at for the first.
+            if after.end == last.end && after.start >= last.start {
+                continue;
+            }
+            last = after.clone();
             while let Some(found) = self.phrases.first(after.clone(), |d: Detail| d == detail) {
                 after.start = found.start + 1;
                 let end = end_of_clause(text, found.end, sentence.end);

@@ -295,6 +295,10 @@ fn weigh_evidence(phrases: &Phrases, frame: &Frame, order: &Order, groups: &mut 
             if cue.is_some() {
                 next_cue = phrases.first(i + 1..end, |_: Cue| true);
             }
+            let counts = cue.is_some_and(|cue| cue == Cue::Elsewhere || cue.gathers());
+            if word.is_none() && !counts {
+                continue;
+            }
             let sentence = order.of_token(phrases.text, i);
             let weight = if sentence <= 1 { 1.5 } else { 0.6 };
             match word.map(|word| word.sense) {
@@ -484,7 +488,7 @@ impl Around<'_> {
         let sentence = sentence_around(self.text, mention.tokens.start);
         let near = mention.tokens.start.saturating_sub(10).max(sentence.start)
             ..(mention.tokens.end + 8).min(sentence.end);
-        if self.phrases.stands(near, Word::Hold) {
+        if self.phrases.stands_in(near, Word::Hold) {
             weight += 1.0;
         }
         if self.after_venue(mention, sentence.start) {
@@ -524,7 +528,7 @@ impl Around<'_> {
     fn is_other(&self, mention: &Mention) -> bool {
         let beside = (mention.tokens.start.saturating_sub(2)..mention.tokens.start)
             .chain(mention.tokens.end..mention.tokens.end + 1);
-        let other = |i: usize| self.phrases.stands(i..i + 1, Word::Other);
+        let other = |i: usize| self.phrases.stands(i, Word::Other);
         beside
             .filter(|i| self.text.kind(*i) == TokenKind::Word)
             .any(other)

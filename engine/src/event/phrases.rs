@@ -8,7 +8,7 @@ use super::details::Detail;
 use super::main_event::Word;
 use super::presence::Cue;
 use crate::language::{Classes, Language, list, phrases};
-use crate::text::{Index, KEY_BITS, Text, Words, key_of, marks_of, remainder, words};
+use crate::text::{Index, KEY_BITS, Text, Words, key_of, mark, remainder, words};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 pub(super) struct Phrases<'a> {
     pub text: &'a Text<'a>,
     lists: &'a Lists,
-    /// The phrases of the lists that are [`KEPT`], by their first token.
+    /// The phrases of the lists that are [kept](List::is_kept), by their first token.
     entries: Vec<Entry>,
     /// Of each [`BLOCK`] of tokens, which is its first entry.
     blocks: Vec<u32>,
@@ -59,10 +59,12 @@ pub(super) enum List {
 
 const LISTS: usize = 4;
 
-/// The lists whose phrases are found once.
-const KEPT: [List; 3] = [List::Events, List::Presence, List::Claims];
-
 impl List {
+    /// Whether its phrases are found once.
+    const fn is_kept(self) -> bool {
+        matches!(self, Self::Events | Self::Presence | Self::Claims)
+    }
+
     /// The class of the words that open its phrases.
     const fn opened_by(self) -> Classes {
         match self {
@@ -77,14 +79,24 @@ impl List {
 /// How many tokens make a block: so few that little is passed over to come to a token in it.
 const BLOCK: usize = 16;
 
+/// Where a phrase stands, and the line of the list that has it.
 #[derive(Clone, Copy)]
 struct Entry {
     start: u32,
     /// How many tokens it takes.
     length: u8,
     list: List,
-    /// The line of the list.
     line: u8,
+}
+
+impl Entry {
+    /// The longer of two that begin at one token, or that of the line listed first.
+    fn or(self, other: Option<Self>) -> Self {
+        match other {
+            Some(other) if (other.length, self.line) > (self.length, other.line) => other,
+            _ => self,
+        }
+    }
 }
 
 impl<'a> Phrases<'a> {
@@ -97,23 +109,16 @@ impl<'a> Phrases<'a> {
         const OPENS: Classes = (Classes::OPENS_EVENT)
             .with(Classes::OPENS_PRESENCE)
             .with(Classes::OPENS_CLAIM);
-        let mut entries = Vec::new();
+        // A phrase at every tenth token is common.
+        let mut entries = Vec::with_capacity(text.len() / 8);
         let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
-        for i in 0..text.len() {
-            if i % BLOCK == 0 {
-                blocks.push(entries.len() as u32);
+        for block in (0..text.len()).step_by(BLOCK) {
+            blocks.push(entries.len() as u32);
+            for i in block..(block + BLOCK).min(text.len()) {
+                if text.has(i, OPENS) {
+                    lists.kept.each(text, i, &mut |entry| entries.push(entry));
+                }
             }
-            if !text.has(i, OPENS) {
-                continue;
-            }
-            lists.kept.each(text, i, &mut |list, line, end| {
-                entries.push(Entry {
-                    start: i as u32,
-                    length: (end - i) as u8,
-                    list,
-                    line,
-                });
-            });
         }
         Self {
             text,
@@ -125,17 +130,20 @@ impl<'a> Phrases<'a> {
 
     /// The longest phrase of a wanted sense that begins at token `i`; of two as long, the one listed first.
     pub fn longest<S: Sense>(&self, i: usize, wanted: impl Fn(S) -> bool) -> Option<Found<S>> {
+        if !self.text.has(i, S::LIST.opened_by()) {
+            return None;
+        }
         self.first(i..i + 1, wanted)
     }
 
-    /// Whether a phrase of this sense begins at a token of a run.
-    pub fn stands<S: Sense + PartialEq>(&self, run: Range<usize>, sense: S) -> bool {
-        self.begins(run, |other: S| other == sense)
+    /// Whether a phrase of this sense begins at token `i`.
+    pub fn stands<S: Sense + PartialEq>(&self, i: usize, sense: S) -> bool {
+        self.longest(i, |other: S| other == sense).is_some()
     }
 
-    /// Whether a phrase of a wanted sense begins at a token of a run.
-    pub fn begins<S: Sense>(&self, run: Range<usize>, wanted: impl Fn(S) -> bool) -> bool {
-        self.first(run, wanted).is_some()
+    /// Whether a phrase of this sense begins at a token of a run.
+    pub fn stands_in<S: Sense + PartialEq>(&self, run: Range<usize>, sense: S) -> bool {
+        self.first(run, |other: S| other == sense).is_some()
     }
 
     /// The first phrase of a wanted sense that begins at a token of a run, the longest there.
@@ -146,75 +154,66 @@ impl<'a> Phrases<'a> {
     ) -> Option<Found<S>> {
         let senses = S::lines(self.lists);
         let of = |line: u8| senses[usize::from(line)];
-        let (start, end, line) = self.first_of(S::LIST, run, &|line| wanted(of(line)))?;
+        let wanted: &dyn Fn(u8) -> bool = &|line| wanted(of(line));
+        let entry = if S::LIST.is_kept() {
+            self.first_kept(S::LIST, run, wanted)
+        } else {
+            self.first_other(S::LIST, run, wanted)
+        }?;
+        let start = entry.start as usize;
         Some(Found {
             start,
-            end,
-            sense: of(line),
+            end: start + usize::from(entry.length),
+            sense: of(entry.line),
         })
     }
 
-    /// The phrases that are found once and begin at token `i` or after it.
-    fn from(&self, i: usize) -> &[Entry] {
-        let first =
-            (self.blocks.get(i / BLOCK)).map_or(self.entries.len(), |first| *first as usize);
-        let entries = &self.entries[first..];
-        let before = (entries.iter()).take_while(|entry| (entry.start as usize) < i);
-        &entries[before.count()..]
-    }
-
-    /// Where the first phrase stands whose line is wanted, and its line.
-    fn first_of(
+    fn first_kept(
         &self,
         list: List,
         run: Range<usize>,
         wanted: &dyn Fn(u8) -> bool,
-    ) -> Option<(usize, usize, u8)> {
-        let mut first = None;
-        let opens = |i: &usize| self.text.has(*i, list.opened_by());
-        if run.len() == 1 && !opens(&run.start) {
-            return None;
-        }
-        if !KEPT.contains(&list) {
-            for i in run.filter(opens) {
-                self.lists.others.each(self.text, i, &mut |_, line, end| {
-                    if wanted(line) {
-                        first = longer(first, (i, end, line));
-                    }
-                });
-                if first.is_some() {
-                    break;
-                }
-            }
-            return first;
-        }
-        for entry in self.from(run.start) {
+    ) -> Option<Entry> {
+        let mut first: Option<Entry> = None;
+        let from = *self.blocks.get(run.start / BLOCK)? as usize;
+        for entry in &self.entries[from..] {
             let start = entry.start as usize;
-            if start >= run.end || first.is_some_and(|(first, ..)| first < start) {
+            if start >= run.end || first.is_some_and(|first| first.start < entry.start) {
                 break;
             }
-            if entry.list == list && wanted(entry.line) {
-                let end = start + usize::from(entry.length);
-                first = longer(first, (start, end, entry.line));
+            if entry.list == list && start >= run.start && wanted(entry.line) {
+                first = Some(entry.or(first));
+            }
+        }
+        first
+    }
+
+    fn first_other(
+        &self,
+        list: List,
+        run: Range<usize>,
+        wanted: &dyn Fn(u8) -> bool,
+    ) -> Option<Entry> {
+        let mut first: Option<Entry> = None;
+        for i in run {
+            if self.text.has(i, list.opened_by()) {
+                self.lists.others.each(self.text, i, &mut |entry| {
+                    if wanted(entry.line) {
+                        first = Some(entry.or(first));
+                    }
+                });
+            }
+            if first.is_some() {
+                break;
             }
         }
         first
     }
 }
 
-/// The longer of two phrases that begin at one token, or that of the line listed first.
-fn longer(
-    one: Option<(usize, usize, u8)>,
-    other: (usize, usize, u8),
-) -> Option<(usize, usize, u8)> {
-    let (_, end, line) = other;
-    let other_counts = one.is_none_or(|(_, its_end, its_line)| (end, its_line) > (its_end, line));
-    if other_counts { Some(other) } else { one }
-}
-
 /// The phrases of a language, compiled once.
 pub(super) struct Lists {
-    /// Those of the lists that are [`KEPT`], and the others.
+    /// Those of the lists that are [kept](List::is_kept), and the others.
     kept: Table,
     others: Table,
     /// What the lines of each list stand for.
@@ -296,25 +295,34 @@ impl Table {
     /// Reads a list and gives what its lines stand for. Lines that stand for nothing are left out.
     fn read<S: Sense>(&mut self, list: &'static str) -> Vec<S> {
         let mut senses = Vec::new();
-        let (mut line, mut known) = ("", false);
-        for (head, phrase) in phrases(list) {
-            if head != line {
-                line = head;
-                let sense = S::of(head);
-                known = sense.is_some();
-                senses.extend(sense);
-            }
-            if known {
-                self.add(S::LIST, senses.len() as u8 - 1, phrase);
-            }
-        }
+        self.add_all(S::LIST, list, &mut |head| {
+            senses.push(S::of(head)?);
+            Some(senses.len() as u8 - 1)
+        });
         senses
     }
 
+    fn add_all(
+        &mut self,
+        list: List,
+        file: &'static str,
+        line_of: &mut dyn FnMut(&'static str) -> Option<u8>,
+    ) {
+        let (mut last, mut line) = ("", None);
+        for (head, phrase) in phrases(file) {
+            if head != last {
+                (last, line) = (head, line_of(head));
+            }
+            if let Some(line) = line {
+                self.add(list, line, phrase);
+            }
+        }
+    }
+
     fn add(&mut self, list: List, line: u8, phrase: &'static str) {
-        let phrase = phrase.trim();
-        let mut words = phrase.split(' ');
-        let firsts = words.next().unwrap_or_default().split('/');
+        let phrase = phrase.as_bytes().trim_ascii();
+        let mut words = phrase.split(|byte| *byte == b' ');
+        let firsts = words.next().map(choices).into_iter().flatten();
         let second = marks(words.next());
         // Where a name stands before it, the third word may stand far off.
         let third = match second {
@@ -337,14 +345,14 @@ impl Table {
         }
         self.phrases.push(Phrase {
             third,
-            words: phrase.as_bytes(),
+            words: phrase,
             list,
             line,
         });
     }
 
-    /// Gives list, line and end of every phrase that begins at token `i`.
-    fn each(&self, text: &Text, i: usize, give: &mut dyn FnMut(List, u8, usize)) {
+    /// Gives every phrase that begins at token `i`.
+    fn each(&self, text: &Text, i: usize, give: &mut dyn FnMut(Entry)) {
         let first = text.key(i);
         let (second, third) = (text.mark(i + 1), text.mark(i + 2));
         let remainder = remainder(first, REMAINDERS);
@@ -360,7 +368,12 @@ impl Table {
                     && let Some(rest) = past(text, i, phrase.words)
                     && let Some(end) = matched(text, i + 1, rest)
                 {
-                    give(phrase.list, phrase.line, end);
+                    give(Entry {
+                        start: i as u32,
+                        length: (end - i) as u8,
+                        list: phrase.list,
+                        line: phrase.line,
+                    });
                 }
             }
         };
@@ -380,11 +393,16 @@ impl Table {
 const ANY: u64 = u64::MAX;
 
 /// The marks of what a word of a phrase may be; of all where it may be any, or the phrase has ended.
-fn marks(word: Option<&'static str>) -> u64 {
+fn marks(word: Option<&[u8]>) -> u64 {
     match word {
         None | Some(ANY_NAME) => ANY,
-        Some(choice) => (choice.split('/')).fold(0, |marks, word| marks | marks_of(&[word])),
+        Some(word) => choices(word).fold(0, |marks, word| marks | 1 << mark(word)),
     }
+}
+
+/// The words that a word of a phrase may be.
+fn choices(word: &[u8]) -> impl Iterator<Item = &[u8]> {
+    word.split(|byte| *byte == b'/')
 }
 
 /// The key of a phrase by that of its first word and the lowest mark of its second.
@@ -393,7 +411,7 @@ fn pair(first: u32, second: u64) -> u32 {
 }
 
 /// Stands for any name in a list.
-const ANY_NAME: &str = "NAME";
+const ANY_NAME: &[u8] = b"NAME";
 
 /// How many words it stands for at most.
 const NAME_WORDS: usize = 5;
@@ -433,7 +451,7 @@ fn matched(text: &Text, i: usize, rest: &[u8]) -> Option<usize> {
         // `s'est ensuite entretenu`, `ne s'est pas présenté`
         matched(text, i + 2, past(text, i + 1, rest)?)
     } else {
-        let rest = rest.strip_prefix(ANY_NAME.as_bytes())?;
+        let rest = rest.strip_prefix(ANY_NAME)?;
         (1..=NAME_WORDS)
             .take_while(|n| !matches!(text.raw(i + n - 1), "." | ";" | "," | "(" | ""))
             .find_map(|n| matched(text, i + n, rest.trim_ascii_start()))
@@ -442,22 +460,16 @@ fn matched(text: &Text, i: usize, rest: &[u8]) -> Option<usize> {
 
 /// What follows the first word of a phrase, when the token at `i` is one of its choices.
 fn past<'p>(text: &Text, i: usize, phrase: &'p [u8]) -> Option<&'p [u8]> {
+    let word = text.bytes(i);
     let mut choices = phrase;
     loop {
-        if let Some(rest) = choices.strip_prefix(text.bytes(i)) {
-            match rest {
-                [] => return Some(rest),
-                [b' ', rest @ ..] => return Some(rest),
-                [b'/', ..] => {
-                    let end = rest.iter().position(|byte| *byte == b' ');
-                    return Some(end.map_or(&[], |end| &rest[end + 1..]));
-                }
-                _ => {}
-            }
+        let after = choices.get(word.len());
+        if matches!(after, None | Some(b' ' | b'/')) && choices.starts_with(word) {
+            let rest = &choices[word.len()..];
+            let end = rest.iter().position(|byte| *byte == b' ');
+            return Some(end.map_or(&[], |end| &rest[end + 1..]));
         }
-        let end = choices
-            .iter()
-            .position(|byte| matches!(byte, b'/' | b' '))?;
+        let end = (choices.iter()).position(|byte| matches!(byte, b'/' | b' '))?;
         choices = choices[end..].strip_prefix(b"/")?;
     }
 }

@@ -12,7 +12,7 @@ use crate::story::{
     DateMention, Event, Kind, MentionBy, PresenceStatus, Quote, QuoteKind, QuotePattern,
     Representation,
 };
-use crate::text::{Text, words};
+use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 
 /// What a phrase of `presence.txt` shows; the senses are explained there.
@@ -122,7 +122,7 @@ pub(super) fn meeting_objects<'a>(
 pub(super) fn taken_back(phrases: &Phrases, i: usize, sentence: &Range<usize>) -> bool {
     let before = i.saturating_sub(MODE_BEFORE).max(sentence.start)..i;
     let off = |c: Cue| matches!(c, Cue::Unreal | Cue::Refused | Cue::Future);
-    phrases.begins(before, off) || calendar::is_future(phrases.text, i)
+    phrases.first(before, off).is_some() || calendar::is_future(phrases.text, i)
 }
 
 /// Who was there, who was not, and who stood in for whom.
@@ -189,7 +189,7 @@ pub(super) fn read(
         sent: Vec::new(),
         elsewhere: Vec::new(),
         unnamed: None,
-        in_place: phrases.stands(0..text.len(), Cue::InPlace),
+        in_place: phrases.stands_in(0..text.len(), Cue::InPlace),
     };
     for run in &frame.story {
         let first = text.sentence_at(run.tokens.start);
@@ -265,7 +265,7 @@ impl Reader<'_> {
     fn spoken_there(&mut self, sentence: &Range<usize>) {
         let here = (self.main.within(sentence).iter()).find(|m| {
             let before = m.tokens.start.saturating_sub(4).max(sentence.start)..m.tokens.start;
-            self.phrases.stands(before, Cue::Scene)
+            self.phrases.stands_in(before, Cue::Scene)
         });
         let Some(mention) = here else { return };
         let cue = Found {
@@ -508,7 +508,7 @@ impl Reader<'_> {
                 words!["son", "sa", "ses", "leur", "his", "her", "its", "their"],
             )
         });
-        let instead = (self.phrases).stands(sentence.clone(), Cue::InPlace);
+        let instead = (self.phrases).stands_in(sentence.clone(), Cue::InPlace);
         if instead || (own && self.cast.kind(who) == Kind::Person) {
             self.represent(who, by, cue, sentence);
         } else {
@@ -666,7 +666,7 @@ impl Reader<'_> {
             if let Some(heard) = heard
                 && !self.tells_of_another_day(&sentence)
                 && !self.names_other_event(&sentence)
-                && !(self.phrases).stands(sentence.clone(), Cue::Elsewhere)
+                && !(self.phrases).stands_in(sentence.clone(), Cue::Elsewhere)
             {
                 for who in [who, heard.who] {
                     self.found.push(Finding {
@@ -696,7 +696,7 @@ impl Reader<'_> {
     fn has_role(&self, who: usize, sense: Cue) -> bool {
         let text = self.text;
         (self.cast.participants[who].roles.iter())
-            .any(|role| (self.phrases).stands(text.tokens_in(*role), sense))
+            .any(|role| (self.phrases).stands_in(text.tokens_in(*role), sense))
     }
 
     fn finish(mut self) -> Attendance {
@@ -770,16 +770,20 @@ impl Reader<'_> {
         let text = self.text;
         let denied = self.clauses.denied(i, sentence);
         // `pour rencontrer`: what somebody means to do.
-        let infinitive = ["er", "ir", "re"]
-            .iter()
-            .any(|end| text.word(i).ends_with(end));
-        if infinitive && i > sentence.start && text.is(i - 1, "pour") {
+        if i > sentence.start
+            && text.is(i - 1, "pour")
+            && ["er", "ir", "re"]
+                .iter()
+                .any(|end| text.word(i).ends_with(end))
+        {
             return Mode::Unreal;
         }
         let first = i.saturating_sub(MODE_BEFORE).max(sentence.start);
-        let near = (first..i)
-            .rev()
-            .take_while(|k| !matches!(text.raw(*k), "," | ";" | ":" | "\"" | "“" | "»"));
+        let parts = |k: usize| {
+            matches!(text.kind(k), TokenKind::Punct | TokenKind::Mark)
+                && matches!(text.raw(k), "," | ";" | ":" | "\"" | "“" | "»")
+        };
+        let near = (first..i).rev().take_while(|k| !parts(*k));
         for k in near {
             match self.phrases.longest(k, |_| true).map(|f| f.sense) {
                 Some(Cue::Refused) if !denied => return Mode::Denied,

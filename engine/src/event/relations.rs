@@ -60,16 +60,24 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn quote(&mut self, quote: &Quote) {
         let Some(speaker) = quote.speaker else { return };
-        let spoken_of = self.cast.within(self.text.tokens_in(quote.span)).to_vec();
-        for place in spoken_of.iter().filter(|p| p.by == MentionBy::Name) {
+        let spoken_of = self.places_in(quote.span).iter();
+        for place in spoken_of.filter(|p| p.by == MentionBy::Name) {
             self.add(speaker, place.who, RelationKind::SpeaksOf, quote.span);
         }
         if let Some(addressee) = quote.addressee {
-            let spoken_to = self.cast.within(self.text.tokens_in(addressee)).to_vec();
-            for place in &spoken_to {
+            for place in self.places_in(addressee) {
                 self.add(speaker, place.who, RelationKind::SpeaksTo, addressee);
             }
         }
+    }
+
+    /// The places whose first token lies in a span.
+    fn places_in(&self, span: Span) -> &'a [Place] {
+        let first = |place: &Place| self.text.token(place.tokens.start).span;
+        let places = self.cast.places();
+        let start = places.partition_point(|place| first(place).start < span.start);
+        let count = places[start..].partition_point(|place| first(place).end <= span.end);
+        &places[start..start + count]
     }
 
     /// Who met whom, at the main event or elsewhere.
@@ -130,7 +138,7 @@ impl<'a> Reader<'a> {
                     self.add(who, other, RelationKind::Kin, *role);
                 }
             } else {
-                for place in self.cast.within(tokens.clone()).to_vec() {
+                for place in self.cast.within(tokens) {
                     if matches!(self.cast.kind(place.who), Kind::Organisation | Kind::Place) {
                         self.add(who, place.who, RelationKind::Office, *role);
                     }

@@ -18,8 +18,7 @@ pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::same_letters;
 pub(crate) use index::{Index, KEY_BITS, key_of, mark_of, remainder};
 pub(crate) use tokens::{Shape, Token, TokenKind};
-use words::mark;
-pub(crate) use words::{Choice, Runs, Words, marks_of, packed, packed_length, words};
+pub(crate) use words::{Choice, Runs, Words, mark, packed, packed_length, words};
 
 use crate::language::{Classes, Language, Vocabulary, WordState};
 use crate::span::Span;
