@@ -55,6 +55,37 @@ impl Cue {
             Attend | Meet | Received | HostAfter | AbsentAfter | Represented
         )
     }
+
+    /// Whether it places somebody by itself. The others are looked for beside these, or among roles.
+    fn places(self) -> bool {
+        use Cue::{Court, Earlier, Future, InPlace, Office, OutOfOffice};
+        use Cue::{Outsider, Refused, Scene, Unreal};
+        !matches!(
+            self,
+            InPlace
+                | Scene
+                | Unreal
+                | Refused
+                | Future
+                | Earlier
+                | Office
+                | OutOfOffice
+                | Court
+                | Outsider
+        )
+    }
+
+    /// Whether it places nobody where the sentence tells of another day.
+    fn is_of_its_day(self) -> bool {
+        use Cue::{After, Attend, HostAfter, Meet, Received, There};
+        matches!(self, Attend | Meet | Received | After | HostAfter | There)
+    }
+
+    /// Whether it counts what the words before it make of it.
+    fn has_mode(self) -> bool {
+        use Cue::{AbsentAfter, Also, Elsewhere, HostAfter, There};
+        !matches!(self, HostAfter | Also | AbsentAfter | There | Elsewhere)
+    }
 }
 
 impl Sense for Cue {
@@ -244,21 +275,25 @@ enum Mode {
 
 impl Reader<'_> {
     fn sentence(&mut self, sentence: Range<usize>) {
-        let conflict = self.tells_of_another_day(&sentence);
+        let mut other_day = None;
         self.unnamed = None;
         let mut i = sentence.start;
-        while let Some(found) = self.phrases.first(i..sentence.end, |_| true) {
-            if found.end <= sentence.end {
-                self.cue(found, &sentence, conflict);
-                i = found.end;
-            } else {
+        while let Some(found) = self.phrases.first(i..sentence.end, |_: Cue| true) {
+            if found.end > sentence.end {
                 i = found.start + 1;
+                continue;
+            }
+            i = found.end;
+            let mut is_elsewhen = || {
+                found.sense.is_of_its_day()
+                    && *other_day.get_or_insert_with(|| self.tells_of_another_day(&sentence))
+            };
+            if found.sense.places() && !is_elsewhen() {
+                self.cue(found, &sentence);
             }
         }
         self.stand_in(&sentence);
-        if !conflict {
-            self.spoken_there(&sentence);
-        }
+        self.spoken_there(&sentence);
     }
 
     /// Speakers whose words are told with the event for their scene: `a annoncé en conférence de presse`, `at the talks`.
@@ -277,7 +312,7 @@ impl Reader<'_> {
         self.add_all(&speakers, PresenceStatus::Attending, cue, LIKELY, false);
     }
 
-    fn cue(&mut self, cue: Found<Cue>, sentence: &Range<usize>, conflict: bool) {
+    fn cue(&mut self, cue: Found<Cue>, sentence: &Range<usize>) {
         if matches!(cue.sense, Cue::Attend | Cue::Meet) && self.is_noun(cue) {
             return;
         }
@@ -285,11 +320,15 @@ impl Reader<'_> {
         if said == Some(QuoteKind::Direct) && !matches!(cue.sense, Cue::There | Cue::Elsewhere) {
             return;
         }
-        let mode = self.mode(cue.start, sentence);
+        let mode = if cue.sense.has_mode() {
+            self.mode(cue.start, sentence)
+        } else {
+            Mode::Real
+        };
         match cue.sense {
-            Cue::Attend if !conflict => self.attend(cue, sentence, mode),
-            Cue::Meet if !conflict => self.meet(cue, sentence, mode),
-            Cue::Received if !conflict && mode != Mode::Denied => {
+            Cue::Attend => self.attend(cue, sentence, mode),
+            Cue::Meet => self.meet(cue, sentence, mode),
+            Cue::Received if mode != Mode::Denied => {
                 let subjects = self.clauses.subjects(cue.start, sentence);
                 let hosts = self.list(cue.end, sentence);
                 if mode != Mode::Unreal {
@@ -298,13 +337,11 @@ impl Reader<'_> {
                     self.add_all(&hosts, status, cue, LIKELY, true);
                 }
             }
-            Cue::After
-                if !conflict && mode != Mode::Unreal && !self.about_other_event(cue, sentence) =>
-            {
+            Cue::After if mode != Mode::Unreal && !self.about_other_event(cue, sentence) => {
                 let list = self.list(cue.end, sentence);
                 self.add_all(&list, attending(mode), cue, LIKELY, false);
             }
-            Cue::HostAfter if !conflict && self.speaks_of_event(sentence) => {
+            Cue::HostAfter if self.speaks_of_event(sentence) => {
                 let list = self.list(cue.end, sentence);
                 self.add_all(&list, PresenceStatus::Attending, cue, CERTAIN, true);
             }
@@ -347,7 +384,7 @@ impl Reader<'_> {
                 self.represents(cue, sentence);
             }
             Cue::Sends if mode != Mode::Denied && mode != Mode::Unreal => self.sends(cue, sentence),
-            Cue::There => self.there(cue, sentence, conflict),
+            Cue::There => self.there(cue, sentence),
             Cue::Elsewhere => {
                 let speakers = self.speakers(sentence);
                 self.elsewhere.extend(speakers);
@@ -569,10 +606,7 @@ impl Reader<'_> {
     }
 
     /// A speaker told at the event: `a déclaré X à l'ouverture du sommet`, `told the delegates`.
-    fn there(&mut self, cue: Found<Cue>, sentence: &Range<usize>, conflict: bool) {
-        if conflict {
-            return;
-        }
+    fn there(&mut self, cue: Found<Cue>, sentence: &Range<usize>) {
         let names_event = !self.main.within(&(cue.end..cue.end + 4)).is_empty();
         let open = self
             .text
