@@ -105,14 +105,15 @@ pub(super) struct Patterns {
     candidates: Vec<Candidate>,
     /// The candidates by the words with which they can begin, by [`FIGURE`] and by [`MIDDLE`].
     by_first: Index,
-    /// Of a remainder of these, what the second token of all candidates may be.
+    /// Of a remainder of what they can begin with, what the second token of all of them may be.
     second: [Next; SECONDS],
-    /// The words that have a value.
+    /// The words that have a value, and these by their key.
     values: Vec<Valued>,
     by_word: Index,
     ordinals: Vec<&'static str>,
     /// Whether months and days of the week are written with a capital.
     capitals: bool,
+    /// The words and endings that tell something, and these by the key of the word or ending.
     telling: Vec<Telling>,
     by_telling: Index,
     /// Words that tell of the future together.
@@ -166,6 +167,7 @@ const fn ending_key(last: u8) -> u32 {
     1 << KEY_BITS | last as u32
 }
 
+/// A word with its value.
 struct Valued {
     word: &'static str,
     key: u32,

@@ -168,6 +168,7 @@ impl<'a> Phrases<'a> {
         })
     }
 
+    /// Where the first phrase of a kept list stands whose line is wanted.
     fn first_kept(
         &self,
         list: List,
@@ -188,6 +189,7 @@ impl<'a> Phrases<'a> {
         first
     }
 
+    /// The same of another list.
     fn first_other(
         &self,
         list: List,
@@ -302,6 +304,7 @@ impl Table {
         senses
     }
 
+    /// Adds the phrases of the lines that `line_of` knows by their heads.
     fn add_all(
         &mut self,
         list: List,

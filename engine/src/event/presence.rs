@@ -297,6 +297,7 @@ impl Reader<'_> {
     }
 
     /// Speakers whose words are told with the event for their scene: `a annoncé en conférence de presse`, `at the talks`.
+    /// A sentence that names the event tells of no other day.
     fn spoken_there(&mut self, sentence: &Range<usize>) {
         let here = (self.main.within(sentence).iter()).find(|m| {
             let before = m.tokens.start.saturating_sub(4).max(sentence.start)..m.tokens.start;
