@@ -14,7 +14,7 @@ pub use date::{Date, PartialDate};
 use crate::furniture::Frame;
 use crate::story::DateMention;
 use crate::text::{Text, TokenKind};
-use patterns::{Patterns, Sense};
+use patterns::{Patterns, Sense, Tells};
 use resolve::{Origin, Resolved, resolve};
 use std::ops::Range;
 
@@ -38,8 +38,8 @@ pub(crate) fn anchor(frame: &Frame) -> Option<Date> {
 
 /// Whether the word at `i` is a verb in the future, as far as its form shows it.
 pub(crate) fn is_future(text: &Text, i: usize) -> bool {
-    let words = &Patterns::of(text.language()).tense;
-    words.future.has(text.word(i)) && !words.noun.has(text.word(i))
+    let tells = Patterns::of(text.language()).tells(text, i);
+    tells.any(Tells::FUTURE) && !tells.any(Tells::NOUN)
 }
 
 /// How many days the words of a run of tokens count: 3 in `une visite de trois jours`, `three-day talks`.
@@ -55,6 +55,10 @@ fn find(text: &Text, run: Range<usize>, anchor: Option<Date>, mentions: &mut Vec
     let mut context = None;
     let mut i = run.start;
     while i < run.end {
+        if !Patterns::may_begin(text, i) {
+            i += 1;
+            continue;
+        }
         let Some(found) = patterns.longest(text, i).filter(|f| f.end <= run.end) else {
             i = match clock_end(text, i, patterns).filter(|end| *end <= run.end) {
                 Some(end) if zoned(text, i..end, patterns) => {
@@ -65,7 +69,7 @@ fn find(text: &Text, run: Range<usize>, anchor: Option<Date>, mentions: &mut Vec
             };
             continue;
         };
-        let tense = tense::of(text, i..found.end, &patterns.tense);
+        let tense = tense::of(text, i..found.end, patterns);
         let resolved = resolve(&found, tense, Origin { anchor, context });
         if resolved.date.is_some() {
             context = resolved.date;
@@ -97,7 +101,7 @@ fn precise(resolved: Resolved, sense: Sense) -> bool {
 
 /// Past the time of day that follows a date, if one does: `mardi à 15h00 (13h00 GMT)`.
 fn timed_end(text: &Text, from: usize, limit: usize, patterns: &Patterns) -> usize {
-    let at = if patterns.clock.at.has(text.word(from)) {
+    let at = if patterns.tells(text, from).any(Tells::AT) {
         from + 1
     } else {
         from
@@ -109,26 +113,32 @@ fn timed_end(text: &Text, from: usize, limit: usize, patterns: &Patterns) -> usi
 }
 
 /// Past the time of day that begins at `i`: `15h00 (13h00 GMT)`, `17 heures`, `9 a.m.`, `3:12 PM UTC`.
+#[inline(always)]
 fn clock_end(text: &Text, i: usize, patterns: &Patterns) -> Option<usize> {
-    if text.kind(i) != TokenKind::Number {
-        return None;
+    match text.kind(i) {
+        TokenKind::Number => clock_after(text, i, patterns),
+        _ => None,
     }
-    let clock = &patterns.clock;
+}
+
+/// The same, where a figure stands at `i`.
+fn clock_after(text: &Text, i: usize, patterns: &Patterns) -> Option<usize> {
     let mut end = i + 1;
     let joined = is_clock(text.word(i));
-    if clock.hour.has(text.word(end)) && text.word(i).len() <= 5 {
+    if patterns.tells(text, end).any(Tells::HOUR) && text.bytes(i).len() <= 5 {
         end += 1;
     } else if !joined {
         // `1300 GMT` is a time only with its zone.
-        return (text.word(i).len() == 4 && clock.zone.has(text.word(end))).then_some(end + 1);
+        return (text.bytes(i).len() == 4 && patterns.tells(text, end).any(Tells::ZONE))
+            .then_some(end + 1);
     }
-    if clock.zone.has(text.word(end)) {
+    if patterns.tells(text, end).any(Tells::ZONE) {
         end += 1;
     }
     if text.raw(end) == "(" {
         let close = (end + 1..end + 6).find(|k| text.raw(*k) == ")");
         if let Some(close) = close
-            && (end + 1..close).any(|k| clock.zone.has(text.word(k)))
+            && (end + 1..close).any(|k| patterns.tells(text, k).any(Tells::ZONE))
         {
             end = close + 1;
         }
@@ -149,7 +159,7 @@ fn is_clock(word: &str) -> bool {
 fn zoned(text: &Text, tokens: Range<usize>, patterns: &Patterns) -> bool {
     tokens
         .into_iter()
-        .any(|k| patterns.clock.zone.has(text.word(k)))
+        .any(|k| patterns.tells(text, k).any(Tells::ZONE))
 }
 
 #[cfg(test)]

@@ -10,10 +10,8 @@
 //! | `context UNIT -1`, `context +N` | so many from the date spoken of last |
 //! | `words` | nothing that can be resolved |
 
-use crate::language::{Classes, Language, WordState};
-use crate::order;
-use crate::text::{Choice, Text, TokenKind, marks_of};
-use std::collections::HashMap;
+use crate::language::{Classes, Language};
+use crate::text::{Choice, Index, KEY_BITS, Text, TokenKind, key_of, mark_of, remainder};
 use std::sync::OnceLock;
 
 /// What the words of a pattern stand for.
@@ -104,69 +102,76 @@ pub(super) struct Match {
 /// How one language says dates.
 pub(super) struct Patterns {
     patterns: Vec<Pattern>,
-    /// The patterns that can begin with a word, by its folded form.
-    by_word: HashMap<String, Vec<Candidate>, WordState>,
-    /// The patterns that can begin with a figure.
-    by_figure: Vec<Candidate>,
-    /// The patterns that can begin with a year's middle: `mid-2019`.
-    by_mid_year: Vec<Candidate>,
-    /// The values of the words that have one.
-    values: HashMap<&'static str, Vec<Value>, WordState>,
+    candidates: Vec<Candidate>,
+    /// The candidates by the words with which they can begin, by [`FIGURE`] and by [`MIDDLE`].
+    by_first: Index,
+    /// Of a remainder of what they can begin with, what the second token of all of them may be.
+    second: [Next; SECONDS],
+    /// The words that have a value, and these by their key.
+    values: Vec<Valued>,
+    by_word: Index,
     ordinals: Vec<&'static str>,
     /// Whether months and days of the week are written with a capital.
     capitals: bool,
-    /// The words that tell the time of a clause.
-    pub tense: TenseWords,
-    /// The words around a time of day.
-    pub clock: ClockWords,
+    /// The words and endings that tell something, and these by the key of the word or ending.
+    telling: Vec<Telling>,
+    by_telling: Index,
+    /// Words that tell of the future together.
+    pairs: Vec<(&'static str, &'static str)>,
 }
 
-/// The words that tell whether a clause speaks of the past or of the future.
-#[derive(Default)]
-pub(super) struct TenseWords {
-    pub past: WordSet,
-    pub auxiliary: WordSet,
-    pub participle: WordSet,
-    pub future: WordSet,
-    pub future_before: WordSet,
-    pub past_before: WordSet,
-    pub future_pair: Vec<(&'static str, &'static str)>,
-    pub noun: WordSet,
-}
+/// How many remainders there are: so many that few words share one.
+const SECONDS: usize = 512;
 
-/// The words around a time of day.
-#[derive(Default)]
-pub(super) struct ClockWords {
-    pub at: WordSet,
-    pub hour: WordSet,
-    pub zone: WordSet,
-}
+/// The keys of the candidates that can begin with a figure, and with a month's or a year's middle: `mid-2019`.
+const FIGURE: u32 = u32::MAX;
+const MIDDLE: u32 = u32::MAX - 1;
 
-/// Words and endings.
-#[derive(Default)]
-pub(super) struct WordSet {
-    words: Vec<&'static str>,
-    endings: Vec<&'static str>,
-}
+/// What a word tells beside a date, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tells(u16);
 
-impl WordSet {
-    /// Whether `word` is in it, or long enough to carry an ending that is.
-    pub fn has(&self, word: &str) -> bool {
-        self.words.contains(&word)
-            || self
-                .endings
-                .iter()
-                .any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
+impl Tells {
+    /// That its clause speaks of the past: alone, with an auxiliary, right before the date.
+    pub const PAST: Self = Self(1);
+    pub const PARTICIPLE: Self = Self(1 << 1);
+    pub const PAST_BEFORE: Self = Self(1 << 2);
+    /// Of the future: alone, with the word after it, right before the date.
+    pub const FUTURE: Self = Self(1 << 3);
+    pub const FUTURE_PAIR: Self = Self(1 << 4);
+    pub const FUTURE_BEFORE: Self = Self(1 << 5);
+    /// That a participle follows.
+    pub const AUXILIARY: Self = Self(1 << 6);
+    /// Nothing, though its ending does.
+    pub const NOUN: Self = Self(1 << 7);
+    /// That a time of day follows, has come before, or is of this zone.
+    pub const AT: Self = Self(1 << 8);
+    pub const HOUR: Self = Self(1 << 9);
+    pub const ZONE: Self = Self(1 << 10);
+
+    /// Whether it tells something of `other`.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
+}
 
-    fn extend(&mut self, words: &'static str) {
-        for word in words.split_whitespace() {
-            match word.strip_prefix('*') {
-                Some(ending) => self.endings.push(ending),
-                None => self.words.push(word),
-            }
-        }
-    }
+/// A word that tells something, or an ending that does on words long enough to carry it.
+struct Telling {
+    word: &'static [u8],
+    ending: bool,
+    tells: Tells,
+}
+
+/// The key of the endings with this last byte.
+const fn ending_key(last: u8) -> u32 {
+    1 << KEY_BITS | last as u32
+}
+
+/// A word with its value.
+struct Valued {
+    word: &'static str,
+    key: u32,
+    value: Value,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,10 +183,59 @@ enum Value {
     Part,
 }
 
-/// A pattern where it is looked for, with what its second token may be, so that most are passed over at a glance.
-#[derive(Clone, Copy)]
+impl Value {
+    /// The piece that takes it.
+    fn piece(self) -> What {
+        match self {
+            Self::Month(_) => What::Month,
+            Self::Weekday(_) => What::Weekday,
+            Self::Number(_) => What::Number,
+            Self::Unit(_) => What::Unit,
+            Self::Part => What::Part,
+        }
+    }
+
+    fn month(self) -> Option<u8> {
+        match self {
+            Self::Month(month) => Some(month),
+            _ => None,
+        }
+    }
+
+    fn weekday(self) -> Option<u8> {
+        match self {
+            Self::Weekday(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    fn number(self) -> Option<i32> {
+        match self {
+            Self::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    fn unit(self) -> Option<Unit> {
+        match self {
+            Self::Unit(unit) => Some(unit),
+            _ => None,
+        }
+    }
+
+    fn part(self) -> Option<()> {
+        (self == Self::Part).then_some(())
+    }
+}
+
+/// A pattern where it is looked for, with what tells at a glance of most that they do not stand there.
 struct Candidate {
     pattern: usize,
+    /// How many bytes its first token has; 0 where that is not known.
+    length: usize,
+    /// The marks of the words that may stand before it.
+    before: u64,
+    /// What its second token may be.
     next: Next,
 }
 
@@ -214,6 +268,8 @@ impl Next {
 
 struct Pattern {
     sense: Sense,
+    /// The pieces that stand before the date.
+    before: Vec<Piece>,
     pieces: Vec<Piece>,
 }
 
@@ -227,8 +283,6 @@ struct Piece {
 enum Place {
     /// Part of the date.
     In,
-    /// Stands before the date.
-    Before,
     /// Must not follow.
     NotAfter,
 }
@@ -250,6 +304,26 @@ enum What {
     Iso,
 }
 
+impl What {
+    /// How many bytes it takes; 0 where that may differ.
+    fn length(&self) -> usize {
+        match self {
+            Self::Year => "2026".len(),
+            Self::Decade => "1990s".len(),
+            Self::Iso => "2026-01-06".len(),
+            _ => 0,
+        }
+    }
+
+    fn may_be_figure(&self) -> bool {
+        use What::{Day, Days, Decade, Iso, MonthNumber, Number, Year};
+        matches!(
+            self,
+            Day | Days | MonthNumber | Year | Decade | Iso | Number
+        )
+    }
+}
+
 impl Patterns {
     /// The patterns of a language, read at first use.
     pub fn of(language: Language) -> &'static Self {
@@ -265,22 +339,31 @@ impl Patterns {
         }
     }
 
+    /// Whether a date can begin at token `i`.
+    #[inline(always)]
+    pub fn may_begin(text: &Text, i: usize) -> bool {
+        text.kind(i) == TokenKind::Number || text.has(i, Classes::OPENS_DATE) || text.is_compound(i)
+    }
+
     /// The longest date that begins at token `i`; of two as long, the one listed first.
     pub fn longest(&self, text: &Text, i: usize) -> Option<Match> {
-        let candidates = match text.kind(i) {
-            TokenKind::Number => &self.by_figure,
-            TokenKind::Word | TokenKind::Elision if text.has(i, Classes::OPENS_DATE) => {
-                self.by_word.get(text.word(i))?
-            }
-            TokenKind::Word if text.starts_with(i, "mid-") => &self.by_mid_year,
+        let first = match text.kind(i) {
+            TokenKind::Number => FIGURE,
+            TokenKind::Word if text.is_compound(i) && text.starts_with(i, "mi") => MIDDLE,
+            TokenKind::Word | TokenKind::Elision if text.has(i, Classes::OPENS_DATE) => text.key(i),
             _ => return None,
         };
+        if !self.second[remainder(first, SECONDS)].may_be(text, i + 1) {
+            return None;
+        }
         let mut best: Option<Match> = None;
-        for candidate in candidates {
-            let pattern = &self.patterns[candidate.pattern];
-            if candidate.next.may_be(text, i + 1)
-                && let Some(found) = self.matched(text, i, pattern)
-                && best.is_none_or(|best| found.end > best.end)
+        for candidate in self.by_first.under(first).map(|at| &self.candidates[at]) {
+            // The last listed comes first.
+            if (candidate.length == 0 || candidate.length == text.bytes(i).len())
+                && candidate.before & text.mark(i.wrapping_sub(1)) != 0
+                && candidate.next.may_be(text, i + 1)
+                && let Some(found) = self.matched(text, i, &self.patterns[candidate.pattern])
+                && best.is_none_or(|best| found.end >= best.end)
             {
                 best = Some(found);
             }
@@ -288,22 +371,36 @@ impl Patterns {
         best
     }
 
+    /// What the word at token `i` tells.
+    pub fn tells(&self, text: &Text, i: usize) -> Tells {
+        let word = text.bytes(i);
+        let ending = word.last().map_or(0, |last| ending_key(*last));
+        let mut tells = Tells::default();
+        for key in [text.key(i), ending] {
+            for telling in self.by_telling.under(key).map(|at| &self.telling[at]) {
+                let stands = if telling.ending {
+                    word.len() > telling.word.len() + 1 && word.ends_with(telling.word)
+                } else {
+                    word == telling.word
+                };
+                if stands {
+                    tells = Tells(tells.0 | telling.tells.0);
+                }
+            }
+        }
+        tells
+    }
+
+    /// Whether the words at token `i` and after it tell of the future together.
+    pub fn is_future_pair(&self, text: &Text, i: usize) -> bool {
+        (self.pairs.iter()).any(|(one, other)| text.word(i) == *one && text.word(i + 1) == *other)
+    }
+
     /// How many days the words at token `i` count: `trois jours`, `three-day`.
     pub fn days_counted(&self, text: &Text, i: usize) -> Option<i32> {
-        let number = |word: &str| {
-            let named = self.value(word, |v| match v {
-                Value::Number(n) => Some(n),
-                _ => None,
-            });
-            named.or_else(|| word.parse().ok())
-        };
-        let is_day = |word: &str| {
-            let unit = self.value(word, |v| match v {
-                Value::Unit(unit) => Some(unit),
-                _ => None,
-            });
-            unit == Some(Unit::Day)
-        };
+        let number =
+            |word: &str| (self.value_of(word, Value::number)).or_else(|| word.parse().ok());
+        let is_day = |word: &str| self.value_of(word, Value::unit) == Some(Unit::Day);
         match text.word(i).split_once('-') {
             Some((count, unit)) if is_day(unit) => number(count),
             None if is_day(text.word(i + 1)) => number(text.word(i)),
@@ -312,19 +409,10 @@ impl Patterns {
     }
 
     fn matched(&self, text: &Text, i: usize, pattern: &Pattern) -> Option<Match> {
-        let before = pattern
-            .pieces
-            .iter()
-            .take_while(|p| p.place == Place::Before)
-            .count();
-        if before > i {
-            return None;
-        }
         let mut slots = Slots::default();
-        for (k, piece) in pattern.pieces[..before].iter().enumerate() {
-            self.take(text, i - before + k, &piece.what, &mut slots)?;
-        }
-        let (end, slots) = self.rest(text, i, &pattern.pieces[before..], slots)?;
+        let first = i.checked_sub(pattern.before.len())?;
+        self.rest(text, first, &pattern.before, &mut slots)?;
+        let end = self.rest(text, i, &pattern.pieces, &mut slots)?;
         (end > i).then_some(Match {
             end,
             sense: pattern.sense,
@@ -333,129 +421,113 @@ impl Patterns {
     }
 
     /// Matches the pieces from `i` on, each optional one first as being there.
-    fn rest(
-        &self,
-        text: &Text,
-        i: usize,
-        pieces: &[Piece],
-        slots: Slots,
-    ) -> Option<(usize, Slots)> {
-        let Some((piece, rest)) = pieces.split_first() else {
-            return Some((i, slots));
-        };
-        let mut taken = slots;
-        let next = self.take(text, i, &piece.what, &mut taken);
-        if piece.place == Place::NotAfter {
-            return if next.is_some() {
-                None
-            } else {
-                self.rest(text, i, rest, slots)
-            };
+    fn rest(&self, text: &Text, i: usize, pieces: &[Piece], slots: &mut Slots) -> Option<usize> {
+        let mut i = i;
+        for (place, piece) in pieces.iter().enumerate() {
+            if !piece.optional && piece.place == Place::In {
+                i = self.take(text, i, &piece.what, slots)?;
+                continue;
+            }
+            let before = *slots;
+            let next = self.take(text, i, &piece.what, slots);
+            if next.is_some() && piece.place == Place::NotAfter {
+                return None;
+            }
+            if let Some(next) = next
+                && let Some(end) = self.rest(text, next, &pieces[place + 1..], slots)
+            {
+                return Some(end);
+            }
+            *slots = before;
         }
-        if let Some(next) = next
-            && let Some(found) = self.rest(text, next, rest, taken)
-        {
-            return Some(found);
-        }
-        if piece.optional {
-            self.rest(text, i, rest, slots)
-        } else {
-            None
-        }
+        Some(i)
     }
 
     /// Takes the token at `i` for a piece; gives the token after it.
     fn take(&self, text: &Text, i: usize, what: &What, slots: &mut Slots) -> Option<usize> {
-        let word = match what {
-            What::Words(_) => "",
-            _ => text.word(i),
-        };
-        let figure = text.kind(i) == TokenKind::Number;
+        let word = text.bytes(i);
         match what {
             What::Words(words) => text.is_choice(i, words).then_some(())?,
             What::Weekday => {
-                let day = self.value(word, |v| match v {
-                    Value::Weekday(day) => Some(day),
-                    _ => None,
-                })?;
+                let day = self.value(text, i, Value::weekday)?;
                 self.capital(text, i)?;
                 slots.weekdays.push(day);
             }
             What::Month => {
                 self.capital(text, i)?;
-                slots.months.push(self.month(word)?);
+                slots.months.push(self.value(text, i, Value::month)?);
             }
             What::MidMonth => {
+                let word = text.word(i);
                 let month = word.strip_prefix("mi-").or(word.strip_prefix("mid-"))?;
-                slots.months.push(self.month(month)?);
+                slots.months.push(self.value_of(month, Value::month)?);
             }
             What::Day => slots.days.push(self.day(word)?),
-            What::Days => {
-                let (first, last) = word.split_once('-').filter(|_| figure)?;
-                slots.days.push(self.day(first)?);
-                slots.days.push(self.day(last)?);
+            What::Days if text.kind(i) == TokenKind::Number && text.is_compound(i) => {
+                let hyphen = word.iter().position(|byte| *byte == b'-')?;
+                slots.days.push(self.day(&word[..hyphen])?);
+                slots.days.push(self.day(&word[hyphen + 1..])?);
             }
+            What::Days => return None,
             What::MonthNumber => {
-                let month = word.parse().ok().filter(|m| (1..=12).contains(m))?;
-                slots.months.push(month);
+                let month = text.word(i).parse().ok();
+                slots.months.push(month.filter(|m| (1..=12).contains(m))?);
             }
             What::Year => slots.years.push(year(word)?),
-            What::MidYear => slots.years.push(year(word.strip_prefix("mid-")?)?),
+            What::MidYear => slots.years.push(year(word.strip_prefix(b"mid-")?)?),
             What::Decade => {
-                let start = word.strip_suffix('s').filter(|w| w.ends_with('0'))?;
+                let start = word.strip_suffix(b"s").filter(|w| w.ends_with(b"0"))?;
                 slots.years.push(year(start)?);
             }
             What::Number => {
-                let named = self.value(word, |v| match v {
-                    Value::Number(n) => Some(n),
-                    _ => None,
-                });
-                let number = named.or_else(|| word.parse().ok().filter(|n| *n < 1000))?;
-                slots.number = Some(number);
+                let figure = || text.word(i).parse().ok().filter(|n| *n < 1000);
+                slots.number = Some(self.value(text, i, Value::number).or_else(figure)?);
             }
-            What::Unit => {
-                slots.unit = Some(self.value(word, |v| match v {
-                    Value::Unit(unit) => Some(unit),
-                    _ => None,
-                })?);
-            }
-            What::Part => self.value(word, |v| (v == Value::Part).then_some(()))?,
-            What::Iso => {
-                let mut parts = word.split('-').map(|p| (p.len(), p));
+            What::Unit => slots.unit = Some(self.value(text, i, Value::unit)?),
+            What::Part => self.value(text, i, Value::part)?,
+            What::Iso if text.is_compound(i) => {
+                let mut parts = text.word(i).split('-').map(|p| (p.len(), p));
                 let (Some((4, y)), Some((2, m)), Some((2, d)), None) =
                     (parts.next(), parts.next(), parts.next(), parts.next())
                 else {
                     return None;
                 };
-                slots.years.push(year(y)?);
+                slots.years.push(year(y.as_bytes())?);
                 slots.months.push(m.parse().ok()?);
                 slots.days.push(d.parse().ok()?);
             }
+            What::Iso => return None,
         }
         Some(i + 1)
     }
 
-    fn value<T>(&self, word: &str, pick: impl Fn(Value) -> Option<T>) -> Option<T> {
-        self.values.get(word)?.iter().find_map(|v| pick(*v))
+    /// The value of a kind that the word at token `i` has.
+    fn value<T>(&self, text: &Text, i: usize, kind: fn(Value) -> Option<T>) -> Option<T> {
+        self.value_under(text.key(i), text.bytes(i), kind)
     }
 
-    fn month(&self, word: &str) -> Option<u8> {
-        self.value(word, |v| match v {
-            Value::Month(month) => Some(month),
-            _ => None,
-        })
+    /// The same of a word in its folded form.
+    fn value_of<T>(&self, word: &str, kind: fn(Value) -> Option<T>) -> Option<T> {
+        self.value_under(key_of(word.as_bytes()), word.as_bytes(), kind)
     }
 
-    fn day(&self, word: &str) -> Option<u8> {
-        let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-        let suffix = &word[digits.len()..];
-        if !suffix.is_empty() && !self.ordinals.contains(&suffix) {
-            return None;
-        }
-        if digits.len() > 2 {
-            return None;
-        }
-        digits.parse().ok().filter(|d| (1..=31).contains(d))
+    fn value_under<T>(&self, key: u32, word: &[u8], kind: fn(Value) -> Option<T>) -> Option<T> {
+        let values = self.by_word.under(key).map(|at| &self.values[at]);
+        values
+            .filter(|valued| valued.word.as_bytes() == word)
+            .find_map(|valued| kind(valued.value))
+    }
+
+    fn day(&self, word: &[u8]) -> Option<u8> {
+        let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (digits, suffix) = word.split_at(digits);
+        let day = match digits {
+            [one] => one - b'0',
+            [ten, one] => 10 * (ten - b'0') + (one - b'0'),
+            _ => return None,
+        };
+        let ordinal = || self.ordinals.iter().any(|one| one.as_bytes() == suffix);
+        ((1..=31).contains(&day) && (suffix.is_empty() || ordinal())).then_some(day)
     }
 
     fn capital(&self, text: &Text, i: usize) -> Option<()> {
@@ -465,14 +537,16 @@ impl Patterns {
     fn new(file: &'static str) -> Self {
         let mut patterns = Self {
             patterns: Vec::new(),
-            by_word: HashMap::default(),
-            by_figure: Vec::new(),
-            by_mid_year: Vec::new(),
-            values: HashMap::default(),
+            candidates: Vec::new(),
+            by_first: Index::new(),
+            second: [Next::default(); SECONDS],
+            values: Vec::new(),
+            by_word: Index::new(),
             ordinals: Vec::new(),
             capitals: false,
-            tense: TenseWords::default(),
-            clock: ClockWords::default(),
+            telling: Vec::new(),
+            by_telling: Index::new(),
+            pairs: Vec::new(),
         };
         let lines = file
             .lines()
@@ -489,27 +563,36 @@ impl Patterns {
     fn read_line(&mut self, line: &'static str) {
         if let Some((head, rest)) = line.split_once(':') {
             if head == "future-pair" {
-                let pairs = rest
-                    .split(',')
-                    .filter_map(|pair| pair.trim().split_once(' '));
-                self.tense.future_pair.extend(pairs);
+                for (first, second) in rest.split(',').filter_map(|p| p.trim().split_once(' ')) {
+                    self.tell(first, Tells::FUTURE_PAIR);
+                    self.pairs.push((first, second));
+                }
                 return;
             }
-            let set = match head {
-                "past" => Some(&mut self.tense.past),
-                "past-auxiliary" => Some(&mut self.tense.auxiliary),
-                "past-participle" => Some(&mut self.tense.participle),
-                "future" => Some(&mut self.tense.future),
-                "past-before" => Some(&mut self.tense.past_before),
-                "future-before" => Some(&mut self.tense.future_before),
-                "noun" => Some(&mut self.tense.noun),
+            let tells = match head {
+                "past" => Some(Tells::PAST),
+                "past-auxiliary" => Some(Tells::AUXILIARY),
+                "past-participle" => Some(Tells::PARTICIPLE),
+                "future" => Some(Tells::FUTURE),
+                "past-before" => Some(Tells::PAST_BEFORE),
+                "future-before" => Some(Tells::FUTURE_BEFORE),
+                "noun" => Some(Tells::NOUN),
                 _ => None,
             };
-            match set {
-                Some(set) => set.extend(rest),
-                None => self.patterns.extend(sense(head).map(|sense| Pattern {
-                    sense,
-                    pieces: rest.split_whitespace().map(piece).collect(),
+            match tells {
+                Some(tells) => self.tell(rest, tells),
+                None => self.patterns.extend(sense(head).map(|sense| {
+                    let mut pieces = rest.split_whitespace().peekable();
+                    let mut before = Vec::new();
+                    while let Some(word) = pieces.peek().and_then(|word| word.strip_prefix('<')) {
+                        before.push(piece(word));
+                        pieces.next();
+                    }
+                    Pattern {
+                        sense,
+                        before,
+                        pieces: pieces.map(piece).collect(),
+                    }
                 })),
             }
             return;
@@ -518,9 +601,9 @@ impl Patterns {
         match key {
             "capitals" => self.capitals = true,
             "ordinal" => self.ordinals.extend(rest.split_whitespace()),
-            "hour" => self.clock.hour.extend(rest),
-            "zone" => self.clock.zone.extend(rest),
-            "at" => self.clock.at.extend(rest),
+            "hour" => self.tell(rest, Tells::HOUR),
+            "zone" => self.tell(rest, Tells::ZONE),
+            "at" => self.tell(rest, Tells::AT),
             "part" => self.give(rest, Value::Part),
             _ => {
                 let (value, words) = rest.split_once(' ').unwrap_or((rest, ""));
@@ -539,9 +622,27 @@ impl Patterns {
         }
     }
 
+    fn tell(&mut self, words: &'static str, tells: Tells) {
+        for word in words.split_whitespace() {
+            let ending = word.strip_prefix('*');
+            let key = match ending {
+                Some(ending) => ending_key(ending.bytes().last().unwrap_or_default()),
+                None => key_of(word.as_bytes()),
+            };
+            self.by_telling.file(key, self.telling.len());
+            self.telling.push(Telling {
+                word: ending.unwrap_or(word).as_bytes(),
+                ending: ending.is_some(),
+                tells,
+            });
+        }
+    }
+
     fn give(&mut self, words: &'static str, value: Value) {
         for word in words.split_whitespace() {
-            self.values.entry(word).or_default().push(value);
+            let key = key_of(word.as_bytes());
+            self.by_word.file(key, self.values.len());
+            self.values.push(Valued { word, key, value });
         }
     }
 
@@ -562,117 +663,79 @@ impl Patterns {
     }
 
     fn next(&self, what: &What) -> Next {
-        let words = |wanted: fn(&Value) -> bool| Next {
-            marks: self
-                .values
-                .iter()
-                .filter(|(_, values)| values.iter().any(wanted))
-                .fold(0, |marks, (word, _)| marks | marks_of(&[*word])),
-            figure: false,
-        };
-        let figure = Next {
-            marks: 0,
-            figure: true,
-        };
         match what {
             What::Words(list) => Next {
                 marks: list.marks(),
                 figure: false,
             },
-            What::Weekday => words(|v| matches!(v, Value::Weekday(_))),
-            What::Month => words(|v| matches!(v, Value::Month(_))),
-            What::Number => words(|v| matches!(v, Value::Number(_))).or(figure),
-            What::Unit => words(|v| matches!(v, Value::Unit(_))),
-            What::Part => words(|v| *v == Value::Part),
-            What::Day | What::Days | What::MonthNumber | What::Year | What::Decade | What::Iso => {
-                figure
-            }
             What::MidMonth | What::MidYear => Next::ANYTHING,
+            _ => Next {
+                marks: self.valued(what).fold(0, |marks, v| marks | mark_of(v.key)),
+                figure: what.may_be_figure(),
+            },
         }
+    }
+
+    /// The words whose value a piece takes.
+    fn valued(&self, what: &What) -> impl Iterator<Item = &Valued> {
+        let kind = std::mem::discriminant(what);
+        (self.values.iter()).filter(move |v| std::mem::discriminant(&v.value.piece()) == kind)
     }
 
     /// Files a pattern under everything it can begin with.
-    fn index(&mut self, index: usize) {
-        let mut words: Vec<String> = Vec::new();
-        let (mut figure, mut mid_year) = (false, false);
-        let pieces = &self.patterns[index].pieces;
-        let before = pieces
-            .iter()
-            .take_while(|p| p.place == Place::Before)
-            .count();
-        let pieces = &pieces[before..];
-        let mut next = Next::default();
-        for (place, piece) in pieces.iter().enumerate() {
-            next = next.or(self.opening(&pieces[place + 1..]));
-            let valued = |wanted: fn(&Value) -> bool| {
-                self.values
-                    .iter()
-                    .filter(move |(_, values)| values.iter().any(wanted))
-                    .map(|(word, _)| *word)
+    fn index(&mut self, pattern: usize) {
+        let Pattern { before, pieces, .. } = &self.patterns[pattern];
+        let before = (before.last()).map_or(u64::MAX, |piece| self.next(&piece.what).marks);
+        for (place, Piece { what, optional, .. }) in pieces.iter().enumerate() {
+            let candidate = Candidate {
+                pattern,
+                length: what.length(),
+                before,
+                next: self.opening(&pieces[place + 1..]),
             };
-            match &piece.what {
-                What::Words(list) => words.extend(list.list().iter().map(ToString::to_string)),
-                What::Weekday => {
-                    words.extend(valued(|v| matches!(v, Value::Weekday(_))).map(String::from));
-                }
-                What::Month => {
-                    words.extend(valued(|v| matches!(v, Value::Month(_))).map(String::from));
-                }
-                What::MidMonth => {
-                    for month in valued(|v| matches!(v, Value::Month(_))) {
-                        words.extend([format!("mi-{month}"), format!("mid-{month}")]);
-                    }
-                }
-                What::MidYear => mid_year = true,
-                What::Number => {
-                    words.extend(valued(|v| matches!(v, Value::Number(_))).map(String::from));
-                    figure = true;
-                }
-                What::Unit => {
-                    words.extend(valued(|v| matches!(v, Value::Unit(_))).map(String::from));
-                }
-                What::Part => words.extend(valued(|v| *v == Value::Part).map(String::from)),
-                What::Day
-                | What::Days
-                | What::MonthNumber
-                | What::Year
-                | What::Decade
-                | What::Iso => figure = true,
+            let mut keys: Vec<u32> = match what {
+                What::Words(list) => (list.list().iter())
+                    .map(|word| {
+                        if word.starts_with("mid-") {
+                            MIDDLE
+                        } else {
+                            key_of(word.as_bytes())
+                        }
+                    })
+                    .collect(),
+                What::MidMonth | What::MidYear => vec![MIDDLE],
+                _ => self.valued(what).map(|v| v.key).collect(),
+            };
+            if what.may_be_figure() {
+                keys.push(FIGURE);
             }
-            if !piece.optional {
+            for key in keys {
+                let second = &mut self.second[remainder(key, SECONDS)];
+                *second = second.or(candidate.next);
+                self.by_first.file(key, self.candidates.len());
+            }
+            self.candidates.push(candidate);
+            if !optional {
                 break;
             }
-        }
-        let candidate = Candidate {
-            pattern: index,
-            next,
-        };
-        if figure {
-            self.by_figure.push(candidate);
-        }
-        if mid_year {
-            self.by_mid_year.push(candidate);
-        }
-        order::sort(&mut words, |a, b| a <= b);
-        words.dedup();
-        for word in words {
-            self.by_word.entry(word).or_default().push(candidate);
         }
     }
 }
 
-fn year(word: &str) -> Option<u16> {
-    (word.len() == 4)
-        .then(|| word.parse().ok())
-        .flatten()
-        .filter(|year| (1500..=2150).contains(year))
+fn year(word: &[u8]) -> Option<u16> {
+    if word.len() != 4 || !word.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let year = word
+        .iter()
+        .fold(0, |year, digit| 10 * year + u16::from(digit - b'0'));
+    (1500..=2150).contains(&year).then_some(year)
 }
 
 fn piece(word: &'static str) -> Piece {
-    let (place, word) = match (word.strip_prefix('<'), word.strip_prefix('!')) {
-        (Some(word), _) => (Place::Before, word),
-        (_, Some(word)) => (Place::NotAfter, word),
-        _ => (Place::In, word),
+    let (place, word) = match word.strip_prefix('!') {
+        Some(word) => (Place::NotAfter, word),
+        None => (Place::In, word),
     };
     let (optional, word) = match word.strip_suffix('?') {
         Some(word) => (true, word),

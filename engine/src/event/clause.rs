@@ -214,17 +214,16 @@ impl<'a> Clauses<'a> {
         });
         let mut french = false;
         for k in near {
-            let word = text.word(k);
-            if matches!(
-                word,
-                "not" | "never" | "cannot" | "nor" | "neither" | "without"
-            ) || word.ends_with("n't")
-                || (i - k <= 3 && matches!(word, "pas" | "jamais"))
-                || (word == "longer" && text.is(k.wrapping_sub(1), "no"))
+            if text.is_any(
+                k,
+                words!["not", "never", "cannot", "nor", "neither", "without"],
+            ) || text.bytes(k).ends_with(b"n't")
+                || (i - k <= 3 && text.is_any(k, words!["pas", "jamais"]))
+                || (text.is(k, "longer") && text.is(k.wrapping_sub(1), "no"))
             {
                 return true;
             }
-            french |= matches!(word, "ne" | "n'");
+            french |= text.is_any(k, words!["ne", "n'"]);
         }
         french
             && (i.saturating_sub(4)..(i + 5).min(sentence.end)).any(|k| {

@@ -4,19 +4,18 @@
 //! else whoever says it, is whose claim it is.
 
 use super::clause::{Clauses, end_of_clause, sentence_around};
-use super::phrases::{Found, Phrases};
+use super::phrases::{Found, List, Lists, Phrases, Sense};
 use crate::cast::Cast;
 use crate::furniture::Frame;
-use crate::language::{Classes, Language};
+use crate::language::Classes;
 use crate::span::Span;
 use crate::story::{Claim, Context, DateMention, ParagraphRole, Quote};
 use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// What a phrase of `claims.txt` tells of its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sense {
+pub(super) enum ClaimCue {
     Commitment,
     Demand,
     Blocks,
@@ -24,17 +23,37 @@ enum Sense {
     Next,
 }
 
+impl Sense for ClaimCue {
+    const LIST: List = List::Claims;
+
+    fn of(head: &'static str) -> Option<Self> {
+        Some(match head {
+            "commitment" => Self::Commitment,
+            "demand" => Self::Demand,
+            "blocks" => Self::Blocks,
+            "blocks-after" => Self::BlocksAfter,
+            "next" => Self::Next,
+            _ => return None,
+        })
+    }
+
+    fn lines(lists: &Lists) -> &[Self] {
+        &lists.claims
+    }
+}
+
 /// A claim shorter than this says nothing.
 const SHORTEST: usize = 3;
 
 /// Finds every claim of the story.
 pub(super) fn read(
-    text: &Text,
+    phrases: &Phrases,
     frame: &Frame,
     cast: &Cast,
     quotes: &[Quote],
     dates: Vec<DateMention>,
 ) -> Context {
+    let text = phrases.text;
     let mut reader = Reader {
         text,
         clauses: Clauses {
@@ -48,44 +67,18 @@ pub(super) fn read(
             ..Context::default()
         },
     };
-    let phrases = phrases(text.language());
     for run in frame.story.iter().filter(|r| r.role == ParagraphRole::Body) {
         let mut i = run.tokens.start;
-        while i < run.tokens.end {
-            let found = phrases.longest(text, i).filter(|f| f.end <= run.tokens.end);
-            match found {
-                Some(found) => {
-                    reader.claim(found);
-                    i = found.end;
-                }
-                None => i += 1,
+        while let Some(found) = phrases.first(i..run.tokens.end, |_| true) {
+            if found.end <= run.tokens.end {
+                reader.claim(found);
+                i = found.end;
+            } else {
+                i = found.start + 1;
             }
         }
     }
     reader.context
-}
-
-fn phrases(language: Language) -> &'static Phrases<Sense> {
-    static FRENCH: OnceLock<Phrases<Sense>> = OnceLock::new();
-    static ENGLISH: OnceLock<Phrases<Sense>> = OnceLock::new();
-    let sense = |head| {
-        Some(match head {
-            "commitment" => Sense::Commitment,
-            "demand" => Sense::Demand,
-            "blocks" => Sense::Blocks,
-            "blocks-after" => Sense::BlocksAfter,
-            "next" => Sense::Next,
-            _ => return None,
-        })
-    };
-    match language {
-        Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(crate::language::list!("fr-claims"), sense).opened_by(Classes::OPENS_CLAIM)
-        }),
-        Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(crate::language::list!("en-claims"), sense).opened_by(Classes::OPENS_CLAIM)
-        }),
-    }
 }
 
 struct Reader<'a> {
@@ -96,17 +89,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn claim(&mut self, cue: Found<Sense>) {
+    fn claim(&mut self, cue: Found<ClaimCue>) {
         let text = self.text;
         let sentence = sentence_around(text, cue.start);
-        if cue.sense != Sense::BlocksAfter && self.clauses.denied(cue.start, &sentence) {
+        if cue.sense != ClaimCue::BlocksAfter && self.clauses.denied(cue.start, &sentence) {
             return;
         }
         let end = end_of_clause(text, cue.end, sentence.end);
         let clause = match cue.sense {
             // What is undertaken or asked follows; what blocks stands before its noun, what is to come around it.
-            Sense::Commitment | Sense::Demand | Sense::BlocksAfter => cue.end..end,
-            Sense::Blocks | Sense::Next => self.start_of_clause(cue.start, sentence.start)..end,
+            ClaimCue::Commitment | ClaimCue::Demand | ClaimCue::BlocksAfter => cue.end..end,
+            ClaimCue::Blocks | ClaimCue::Next => {
+                self.start_of_clause(cue.start, sentence.start)..end
+            }
         };
         if clause.len() < SHORTEST {
             return;
@@ -121,10 +116,10 @@ impl Reader<'_> {
                 cue: cue_span,
             };
             let list = match kind {
-                Sense::Commitment => &mut self.context.commitments,
-                Sense::Demand => &mut self.context.demands,
-                Sense::Blocks | Sense::BlocksAfter => &mut self.context.sticking_points,
-                Sense::Next => &mut self.context.next_steps,
+                ClaimCue::Commitment => &mut self.context.commitments,
+                ClaimCue::Demand => &mut self.context.demands,
+                ClaimCue::Blocks | ClaimCue::BlocksAfter => &mut self.context.sticking_points,
+                ClaimCue::Next => &mut self.context.next_steps,
             };
             // Claims come in order, so only the last can share words with this one.
             if !list.last().is_some_and(|known| known.span.overlaps(span)) {
@@ -135,9 +130,9 @@ impl Reader<'_> {
 
     /// The claims of a clause: each member of its list where it opens with one of three or more, such as `l'utilisation
     /// de …, le soutien …, l'adoption de …`; else the clause itself.
-    fn items(&self, clause: Range<usize>, kind: Sense) -> Vec<Span> {
+    fn items(&self, clause: Range<usize>, kind: ClaimCue) -> Vec<Span> {
         let text = self.text;
-        if kind != Sense::Commitment {
+        if kind != ClaimCue::Commitment {
             return vec![text.span(clause)];
         }
         let mut items = Vec::new();

@@ -1,8 +1,9 @@
 //! What the text says of its main event: its name, where, when, how many came, what for and what came of it.
 
 use super::clause::{end_of_clause, sentence_around};
-use super::main_event::{MainEvent, Mention, Word, words};
-use super::phrases::Phrases;
+use super::main_event::{MainEvent, Mention, Word};
+use super::phrases::{List, Lists, Phrases, Sense};
+use super::presence::Cue;
 use crate::calendar::{self, Date, PartialDate};
 use crate::cast::Cast;
 use crate::furniture::Frame;
@@ -11,11 +12,10 @@ use crate::span::Span;
 use crate::story::{DateMention, Event, EventStatus, Kind, ParagraphRole};
 use crate::text::{Text, TokenKind, same_letters, words};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// What a phrase of `event-details.txt` introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Detail {
+pub(super) enum Detail {
     /// A preposition of place.
     At,
     /// A preposition that goes on with a noun's name: `sommet de …`, `talks on …`.
@@ -36,18 +36,19 @@ enum Detail {
 
 /// Puts together what is said of the event.
 pub(super) fn of(
-    text: &Text,
+    phrases: &Phrases,
     frame: &Frame,
     cast: &Cast,
     dates: &[DateMention],
     main: &MainEvent,
 ) -> Event {
+    let text = phrases.text;
     let reader = Reader {
         text,
+        phrases,
         cast,
         dates,
         anchor: calendar::anchor(frame),
-        details: details(text.language()),
         main,
         opening: (frame.story.iter())
             .find(|run| run.role == ParagraphRole::Body)
@@ -70,40 +71,34 @@ pub(super) fn of(
     }
 }
 
-fn details(language: Language) -> &'static Phrases<Detail> {
-    static FRENCH: OnceLock<Phrases<Detail>> = OnceLock::new();
-    static ENGLISH: OnceLock<Phrases<Detail>> = OnceLock::new();
-    let sense = |head| {
+impl Sense for Detail {
+    const LIST: List = List::Details;
+
+    fn of(head: &'static str) -> Option<Self> {
         Some(match head {
-            "at" => Detail::At,
-            "complement" => Detail::Complement,
-            "many" => Detail::Many,
-            "counted" => Detail::Counted,
-            "purpose" => Detail::Purpose,
-            "outcome" => Detail::Outcome,
-            "placeless" => Detail::Placeless,
-            "aside" => Detail::Aside,
+            "at" => Self::At,
+            "complement" => Self::Complement,
+            "many" => Self::Many,
+            "counted" => Self::Counted,
+            "purpose" => Self::Purpose,
+            "outcome" => Self::Outcome,
+            "placeless" => Self::Placeless,
+            "aside" => Self::Aside,
             _ => return None,
         })
-    };
-    match language {
-        Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(crate::language::list!("fr-event-details"), sense)
-                .opened_by(Classes::OPENS_DETAIL)
-        }),
-        Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(crate::language::list!("en-event-details"), sense)
-                .opened_by(Classes::OPENS_DETAIL)
-        }),
+    }
+
+    fn lines(lists: &Lists) -> &[Self] {
+        &lists.details
     }
 }
 
 struct Reader<'a> {
     text: &'a Text<'a>,
+    phrases: &'a Phrases<'a>,
     cast: &'a Cast,
     dates: &'a [DateMention],
     anchor: Option<Date>,
-    details: &'static Phrases<Detail>,
     main: &'a MainEvent,
     /// The first token of the story's body.
     opening: Option<usize>,
@@ -119,7 +114,7 @@ impl Reader<'_> {
     }
 
     fn is(&self, i: usize, detail: Detail) -> bool {
-        self.details.begins(self.text, i, |d| d == detail)
+        self.phrases.stands(i, detail)
     }
 
     /// The fullest phrase around a mention, where it is more than the noun.
@@ -202,8 +197,7 @@ impl Reader<'_> {
                 let bare = text.kind(i) == TokenKind::Word
                     && i == noun_end
                     && !self.is(i, Detail::Complement)
-                    && (text.language() == Language::English
-                        || words(text.language()).begins(text, i, |w| w == Word::Hold));
+                    && (text.language() == Language::English || self.phrases.stands(i, Word::Hold));
                 !stops && !place && !bare
             }
             TokenKind::Mark => text.raw(i) == "\"" || matches!(text.raw(i), "«" | "»" | "“" | "”"),
@@ -257,7 +251,6 @@ impl Reader<'_> {
     /// The places that people come to or meet at where the story opens, though the event is not named there.
     fn arrivals(&self, frame: &Frame) -> Vec<(usize, f32)> {
         let text = self.text;
-        let presence = super::presence::words(text.language());
         let end = self
             .opening
             .map_or(0, |i| text.sentence(text.sentence_at(i) + 4).end);
@@ -274,7 +267,7 @@ impl Reader<'_> {
                 };
                 let first = at.saturating_sub(5).max(sentence.start);
                 let meets = (first..at).any(|i| {
-                    presence.begins(text, i, super::presence::Cue::gathers)
+                    self.phrases.longest(i, Cue::gathers).is_some()
                         && !(i.saturating_sub(6).max(sentence.start)..i)
                             .any(|k| text.is_any(k, words!["avait", "avaient", "had"]))
                 });
@@ -289,13 +282,10 @@ impl Reader<'_> {
     /// How closely the place whose preposition stands at `at` belongs to a mention of the event.
     fn tie(&self, mention: &Mention, at: usize, sentence: &Range<usize>) -> f32 {
         let text = self.text;
-        let list = words(text.language());
-        let presence = super::presence::words(text.language());
         // `se tient mardi à Paris`, `arrived on Tuesday in Hanoi`
         let held = (at.saturating_sub(5).max(sentence.start)..at).any(|i| {
-            (list.begins(text, i, |w| w == Word::Hold)
-                && !presence.begins(text, i, |c| c == super::presence::Cue::Absent))
-                || presence.begins(text, i, super::presence::Cue::gathers)
+            (self.phrases.stands(i, Word::Hold) && !self.phrases.stands(i, Cue::Absent))
+                || self.phrases.longest(i, Cue::gathers).is_some()
         });
         let between = if at >= mention.tokens.end {
             mention.tokens.end..at
@@ -358,8 +348,8 @@ impl Reader<'_> {
 
     /// Whether it is held nowhere: by telephone, on line.
     fn placeless(&self, mention: &Mention) -> bool {
-        (mention.tokens.start.saturating_sub(2)..mention.tokens.end + 3)
-            .any(|i| self.is(i, Detail::Placeless))
+        let beside = mention.tokens.start.saturating_sub(2)..mention.tokens.end + 3;
+        self.phrases.stands_in(beside, Detail::Placeless)
     }
 
     /// Its day: the one named nearest to it in a sentence that speaks of it, the best mention's first; else the lead's.
@@ -453,9 +443,9 @@ impl Reader<'_> {
             return (date.date, None);
         };
         // `au terme d'un congrès de trois jours`: the day named is its last.
-        let list = words(self.text.language());
-        let ended = (best.start.saturating_sub(5)..best.start)
-            .any(|i| list.begins(self.text, i, |w| w == Word::Status(EventStatus::Over)));
+        let before = best.start.saturating_sub(5)..best.start;
+        let over = |w: Word| w == Word::Status(EventStatus::Over);
+        let ended = self.phrases.first(before, over).is_some();
         let (first, last) = if ended {
             (first.plus_days(1 - days), first)
         } else {
@@ -467,12 +457,18 @@ impl Reader<'_> {
     /// `une trentaine de pays`, `leaders from 27 nations`.
     fn attendance(&self) -> Option<Span> {
         let text = self.text;
+        let mut last = 0..0;
         for mention in self.main.told_at() {
             let sentence = self.sentence(mention);
-            for i in sentence.clone() {
-                if !self.is(i, Detail::Counted) {
-                    continue;
-                }
+            if sentence == last {
+                continue;
+            }
+            last = sentence.clone();
+            let mut tokens = sentence.clone();
+            let counted = |d: Detail| d == Detail::Counted;
+            while let Some(found) = self.phrases.first(tokens.clone(), counted) {
+                let i = found.start;
+                tokens.start = i + 1;
                 if let Some(first) = self.many_before(i, sentence.start) {
                     // `une trentaine de pays`
                     let article = first > sentence.start
@@ -513,21 +509,25 @@ impl Reader<'_> {
     /// The clause that a phrase of this kind opens in a sentence that speaks of the event.
     fn clause(&self, detail: Detail) -> Option<Span> {
         let text = self.text;
+        let mut last = 0..0;
         for mention in self.main.told_at() {
             let sentence = self.sentence(mention);
-            let after = mention.tokens.end..sentence.end;
-            for i in after {
-                let found = self.details.longest_where(text, i, |d| d == detail);
-                if let Some(found) = found {
-                    let end = end_of_clause(text, found.end, sentence.end);
-                    let start = if detail == Detail::Outcome {
-                        found.start
-                    } else {
-                        found.end
-                    };
-                    if end > found.end + 1 {
-                        return Some(text.span(start..end));
-                    }
+            let mut after = mention.tokens.end..sentence.end;
+            // Of what stands behind two mentions, all has been looked at for the first.
+            if after.end == last.end && after.start >= last.start {
+                continue;
+            }
+            last = after.clone();
+            while let Some(found) = self.phrases.first(after.clone(), |d: Detail| d == detail) {
+                after.start = found.start + 1;
+                let end = end_of_clause(text, found.end, sentence.end);
+                let start = if detail == Detail::Outcome {
+                    found.start
+                } else {
+                    found.end
+                };
+                if end > found.end + 1 {
+                    return Some(text.span(start..end));
                 }
             }
         }
@@ -535,21 +535,14 @@ impl Reader<'_> {
     }
 
     fn status(&self, date: Option<PartialDate>) -> EventStatus {
-        let text = self.text;
-        let list = words(text.language());
         let mut status = EventStatus::Unknown;
         for mention in self.main.told_at() {
             let sentence = self.sentence(mention);
             let near = mention.tokens.start.saturating_sub(8).max(sentence.start)
                 ..(mention.tokens.end + 6).min(sentence.end);
-            let found = near.into_iter().find_map(|i| {
-                let found = list.longest_where(text, i, |w| matches!(w, Word::Status(_)))?;
-                match found.sense {
-                    Word::Status(status) => Some(status),
-                    _ => None,
-                }
-            });
-            if let Some(found) = found {
+            let told = |w: Word| matches!(w, Word::Status(_));
+            let found = self.phrases.first(near, told).map(|found| found.sense);
+            if let Some(Word::Status(found)) = found {
                 status = found;
                 break;
             }

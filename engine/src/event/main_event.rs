@@ -6,15 +6,15 @@
 //! main event.
 
 use super::clause::sentence_around;
-use super::phrases::Phrases;
+use super::phrases::{List, Lists, Phrases, Sense};
+use super::presence::Cue;
 use crate::calendar;
 use crate::cast::Cast;
 use crate::furniture::Frame;
-use crate::language::{Classes, Language};
+use crate::language::Classes;
 use crate::story::{DateMention, EventStatus, Kind, ParagraphRole};
 use crate::text::{Text, TokenKind, Words, words};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// What a word or phrase of `events.txt` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,58 +119,52 @@ const PRESS: &str = "presse";
 /// How much evidence beside the mentions counts at most.
 const MOST_EVIDENCE: f32 = 4.0;
 
-/// The words of `events.txt` in a language.
-pub(super) fn words(language: Language) -> &'static Phrases<Word> {
-    static FRENCH: OnceLock<Phrases<Word>> = OnceLock::new();
-    static ENGLISH: OnceLock<Phrases<Word>> = OnceLock::new();
-    match language {
-        Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(crate::language::list!("fr-events"), sense).opened_by(Classes::OPENS_EVENT)
-        }),
-        Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(crate::language::list!("en-events"), sense).opened_by(Classes::OPENS_EVENT)
-        }),
-    }
-}
+impl Sense for Word {
+    const LIST: List = List::Events;
 
-fn sense(head: &'static str) -> Option<Word> {
-    let mut parts = head.split_whitespace();
-    let first = parts.next()?;
-    if first == "shows" {
-        return parts.next().map(Word::Shows);
+    fn of(head: &'static str) -> Option<Self> {
+        let mut parts = head.split_whitespace();
+        let first = parts.next()?;
+        if first == "shows" {
+            return parts.next().map(Self::Shows);
+        }
+        if first == "verb" {
+            let kind = kind(parts.next()?)?;
+            return parts.next().map(|group| Self::Verb { kind, group });
+        }
+        if first == "against" {
+            return parts.next().map(Self::Against);
+        }
+        let Some(kind) = kind(first) else {
+            return Some(match first {
+                "not" => Self::Not,
+                "hold" => Self::Hold,
+                "venue" => Self::Venue,
+                "other" => Self::Other,
+                "planned" => Self::Status(EventStatus::Planned),
+                "over" => Self::Status(EventStatus::Over),
+                "called-off" => Self::Status(EventStatus::CalledOff),
+                _ => return None,
+            });
+        };
+        let (second, third) = (parts.next()?, parts.next());
+        Some(match third {
+            Some(group) => Self::Noun {
+                kind,
+                loose: true,
+                group,
+            },
+            None => Self::Noun {
+                kind,
+                loose: false,
+                group: second,
+            },
+        })
     }
-    if first == "verb" {
-        let kind = kind(parts.next()?)?;
-        return parts.next().map(|group| Word::Verb { kind, group });
+
+    fn lines(lists: &Lists) -> &[Self] {
+        &lists.events
     }
-    if first == "against" {
-        return parts.next().map(Word::Against);
-    }
-    let Some(kind) = kind(first) else {
-        return Some(match first {
-            "not" => Word::Not,
-            "hold" => Word::Hold,
-            "venue" => Word::Venue,
-            "other" => Word::Other,
-            "planned" => Word::Status(EventStatus::Planned),
-            "over" => Word::Status(EventStatus::Over),
-            "called-off" => Word::Status(EventStatus::CalledOff),
-            _ => return None,
-        });
-    };
-    let (second, third) = (parts.next()?, parts.next());
-    Some(match third {
-        Some(group) => Word::Noun {
-            kind,
-            loose: true,
-            group,
-        },
-        None => Word::Noun {
-            kind,
-            loose: false,
-            group: second,
-        },
-    })
 }
 
 fn kind(word: &str) -> Option<EventKind> {
@@ -185,18 +179,20 @@ fn kind(word: &str) -> Option<EventKind> {
 
 /// Chooses the main event.
 pub(super) fn choose(
-    text: &Text,
+    phrases: &Phrases,
     frame: &Frame,
     cast: &Cast,
     dates: &[DateMention],
 ) -> Option<MainEvent> {
+    let text = phrases.text;
     let order = Order::of(text, frame);
-    let mut mentions = mentions(text, frame, cast, &order);
+    let mut mentions = mentions(phrases, frame, cast, &order);
     if mentions.is_empty() {
         return None;
     }
     let around = Around {
         text,
+        phrases,
         dates,
         anchor: calendar::anchor(frame),
     };
@@ -213,7 +209,7 @@ pub(super) fn choose(
         group.weight += mention.weight;
         group.loose &= mention.loose;
     }
-    weigh_evidence(text, frame, &order, &mut groups);
+    weigh_evidence(phrases, frame, &order, &mut groups);
     let group = groups
         .iter()
         .filter(|g| g.total() >= if g.loose { ENOUGH_LOOSE } else { ENOUGH })
@@ -280,20 +276,32 @@ impl Group {
 
 /// Adds what the story tells without an occasion noun: words for what is done at such an occasion, people who come and
 /// meet.
-fn weigh_evidence(text: &Text, frame: &Frame, order: &Order, groups: &mut [Group]) {
-    let list = words(text.language());
-    let presence = super::presence::words(text.language());
+fn weigh_evidence(phrases: &Phrases, frame: &Frame, order: &Order, groups: &mut [Group]) {
+    let telling = |w: Word| matches!(w, Word::Shows(_) | Word::Against(_));
     for run in &frame.story {
-        let opens = Classes::OPENS_EVENT.with(Classes::OPENS_PRESENCE);
-        for i in run.tokens.clone().filter(|&i| text.has(i, opens)) {
-            let weight = if order.of_token(text, i) <= 1 {
-                1.5
-            } else {
-                0.6
-            };
-            let shows =
-                list.longest_where(text, i, |w| matches!(w, Word::Shows(_) | Word::Against(_)));
-            match shows.map(|found| found.sense) {
+        let (first, end) = (run.tokens.start, run.tokens.end);
+        let mut next_word = phrases.first(first..end, telling);
+        let mut next_cue = phrases.first(first..end, |_: Cue| true);
+        while let Some(i) = [next_word.map(|w| w.start), next_cue.map(|c| c.start)]
+            .into_iter()
+            .flatten()
+            .min()
+        {
+            let word = next_word.filter(|word| word.start == i);
+            if word.is_some() {
+                next_word = phrases.first(i + 1..end, telling);
+            }
+            let cue = next_cue.filter(|cue| cue.start == i).map(|cue| cue.sense);
+            if cue.is_some() {
+                next_cue = phrases.first(i + 1..end, |_: Cue| true);
+            }
+            let counts = cue.is_some_and(|cue| cue == Cue::Elsewhere || cue.gathers());
+            if word.is_none() && !counts {
+                continue;
+            }
+            let sentence = order.of_token(phrases.text, i);
+            let weight = if sentence <= 1 { 1.5 } else { 0.6 };
+            match word.map(|word| word.sense) {
                 Some(Word::Shows(name)) => {
                     for group in groups.iter_mut().filter(|g| g.name == name) {
                         group.evidence += weight;
@@ -306,14 +314,13 @@ fn weigh_evidence(text: &Text, frame: &Frame, order: &Order, groups: &mut [Group
                 }
                 _ => {}
             }
-            let cue = presence.longest(text, i).map(|found| found.sense);
             // What was said to the press or on the air is told for itself.
-            if cue == Some(super::presence::Cue::Elsewhere) && order.of_token(text, i) <= 2 {
+            if cue == Some(Cue::Elsewhere) && sentence <= 2 {
                 for group in groups.iter_mut().filter(|g| g.name != PRESS) {
                     group.evidence -= 1.5;
                 }
             }
-            if cue.is_some_and(super::presence::Cue::gathers) {
+            if cue.is_some_and(Cue::gathers) {
                 for group in groups.iter_mut().filter(|g| g.name != PRESS) {
                     group.evidence += weight / 2.0;
                 }
@@ -354,19 +361,18 @@ impl Order {
 }
 
 /// Every occasion noun of the story.
-fn mentions(text: &Text, frame: &Frame, cast: &Cast, order: &Order) -> Vec<Mention> {
-    let words = words(text.language());
+fn mentions(phrases: &Phrases, frame: &Frame, cast: &Cast, order: &Order) -> Vec<Mention> {
+    let text = phrases.text;
     let mut mentions = Vec::new();
     for run in &frame.story {
         let mut i = run.tokens.start;
-        while i < run.tokens.end {
-            let found = words.longest_where(text, i, |w| {
-                matches!(w, Word::Noun { .. } | Word::Verb { .. } | Word::Not)
-            });
-            let Some(found) = found.filter(|f| f.end <= run.tokens.end) else {
-                i += 1;
+        let named = |w: Word| matches!(w, Word::Noun { .. } | Word::Verb { .. } | Word::Not);
+        while let Some(found) = phrases.first(i..run.tokens.end, named) {
+            i = found.end;
+            if found.end > run.tokens.end {
+                i = found.start + 1;
                 continue;
-            };
+            }
             let mut tokens = found.start..found.end;
             let sentence = order.of_token(text, found.start);
             let (kind, loose, verb, group) = match found.sense {
@@ -380,10 +386,7 @@ fn mentions(text: &Text, frame: &Frame, cast: &Cast, order: &Order) -> Vec<Menti
                     tokens = verb_alone(text, tokens);
                     (kind, true, true, group)
                 }
-                _ => {
-                    i = found.end;
-                    continue;
-                }
+                _ => continue,
             };
             mentions.push(Mention {
                 tokens,
@@ -394,7 +397,6 @@ fn mentions(text: &Text, frame: &Frame, cast: &Cast, order: &Order) -> Vec<Menti
                 sentence,
                 weight: 0.0,
             });
-            i = found.end;
         }
     }
     mentions
@@ -464,6 +466,7 @@ fn is_interview(text: &Text, cast: &Cast, first: usize, after: usize) -> bool {
 /// What the weight of a mention is taken from.
 struct Around<'a> {
     text: &'a Text<'a>,
+    phrases: &'a Phrases<'a>,
     dates: &'a [DateMention],
     anchor: Option<calendar::Date>,
 }
@@ -482,15 +485,10 @@ impl Around<'_> {
         if mention.kind == EventKind::Press {
             weight -= 0.7;
         }
-        let text = self.text;
-        let words = words(text.language());
-        let sentence = sentence_around(text, mention.tokens.start);
+        let sentence = sentence_around(self.text, mention.tokens.start);
         let near = mention.tokens.start.saturating_sub(10).max(sentence.start)
             ..(mention.tokens.end + 8).min(sentence.end);
-        if near
-            .clone()
-            .any(|i| words.begins(text, i, |w| w == Word::Hold))
-        {
+        if self.phrases.stands_in(near, Word::Hold) {
             weight += 1.0;
         }
         if self.after_venue(mention, sentence.start) {
@@ -512,12 +510,10 @@ impl Around<'_> {
 
     /// Whether words before the noun make it the scene of what is told: `lors du sommet`, `after the talks`.
     fn after_venue(&self, mention: &Mention, from: usize) -> bool {
-        let words = words(self.text.language());
         let first = mention.tokens.start;
         (first.saturating_sub(8).max(from)..first).any(|i| {
-            words
-                .longest_where(self.text, i, |w| w == Word::Venue)
-                .is_some_and(|found| found.end <= first && first - found.end <= 3)
+            let venue = self.phrases.longest(i, |w: Word| w == Word::Venue);
+            venue.is_some_and(|found| found.end <= first && first - found.end <= 3)
         })
     }
 
@@ -530,10 +526,9 @@ impl Around<'_> {
 
     /// Whether words beside the noun make it another occasion: `la dernière rencontre`, `a previous round of talks`.
     fn is_other(&self, mention: &Mention) -> bool {
-        let words = words(self.text.language());
         let beside = (mention.tokens.start.saturating_sub(2)..mention.tokens.start)
             .chain(mention.tokens.end..mention.tokens.end + 1);
-        let other = |i: usize| words.begins(self.text, i, |w| w == Word::Other);
+        let other = |i: usize| self.phrases.stands(i, Word::Other);
         beside
             .filter(|i| self.text.kind(*i) == TokenKind::Word)
             .any(other)

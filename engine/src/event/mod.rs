@@ -15,6 +15,7 @@ use crate::furniture::Frame;
 use crate::span::Span;
 use crate::story::{Context, DateMention, Event, Presence, Quote, Relation, Representation};
 use crate::text::Text;
+use phrases::Phrases;
 
 /// What the story's main event is, who was there, and what surrounds it.
 #[derive(Debug, Default)]
@@ -37,13 +38,14 @@ pub(crate) fn read(
     quotes: &[Quote],
     dates: Vec<DateMention>,
 ) -> Occasion {
-    let main = main_event::choose(text, frame, cast, &dates);
+    let phrases = Phrases::of(text);
+    let main = main_event::choose(&phrases, frame, cast, &dates);
     let mut event = main
         .as_ref()
-        .map(|main| details::of(text, frame, cast, &dates, main));
+        .map(|main| details::of(&phrases, frame, cast, &dates, main));
     let mut representations = Vec::new();
     if let (Some(main), Some(event)) = (&main, &mut event) {
-        let attendance = presence::read(text, frame, cast, quotes, &dates, main, event);
+        let attendance = presence::read(&phrases, frame, cast, quotes, &dates, main, event);
         for finding in &attendance.findings {
             cast.participants[finding.who].presence = Presence {
                 status: finding.status,
@@ -54,11 +56,11 @@ pub(crate) fn read(
         event.host = (attendance.findings.iter()).find(|f| f.host).map(|f| f.who);
         representations = attendance.representations;
     }
-    let relations = relations::read(text, frame, cast, quotes, &representations);
+    let relations = relations::read(&phrases, frame, cast, quotes, &representations);
     Occasion {
         event,
         representations,
-        context: context::read(text, frame, cast, quotes, dates),
+        context: context::read(&phrases, frame, cast, quotes, dates),
         relations,
     }
 }

@@ -1,20 +1,19 @@
 //! Presence: who was at the main event, who was not, and who stood in for whom.
 
 use super::clause::Clauses;
-use super::main_event::{self, EventKind, MainEvent};
-use super::phrases::{Found, Phrases};
+use super::main_event::{EventKind, MainEvent, Word};
+use super::phrases::{Found, List, Lists, Phrases, Sense};
 use crate::calendar::{self, PartialDate};
 use crate::cast::{Cast, Place};
 use crate::furniture::Frame;
-use crate::language::{Classes, Language};
+use crate::language::Classes;
 use crate::span::Span;
 use crate::story::{
     DateMention, Event, Kind, MentionBy, PresenceStatus, Quote, QuoteKind, QuotePattern,
     Representation,
 };
-use crate::text::{Text, words};
+use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// What a phrase of `presence.txt` shows; the senses are explained there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,54 +55,77 @@ impl Cue {
             Attend | Meet | Received | HostAfter | AbsentAfter | Represented
         )
     }
-}
 
-/// The phrases of `presence.txt` in a language.
-pub(super) fn words(language: Language) -> &'static Phrases<Cue> {
-    static FRENCH: OnceLock<Phrases<Cue>> = OnceLock::new();
-    static ENGLISH: OnceLock<Phrases<Cue>> = OnceLock::new();
-    match language {
-        Language::French => FRENCH.get_or_init(|| {
-            Phrases::new(crate::language::list!("fr-presence"), sense)
-                .opened_by(Classes::OPENS_PRESENCE)
-        }),
-        Language::English => ENGLISH.get_or_init(|| {
-            Phrases::new(crate::language::list!("en-presence"), sense)
-                .opened_by(Classes::OPENS_PRESENCE)
-        }),
+    /// Whether it places somebody by itself. The others are looked for beside these, or among roles.
+    fn places(self) -> bool {
+        use Cue::{Court, Earlier, Future, InPlace, Office, OutOfOffice};
+        use Cue::{Outsider, Refused, Scene, Unreal};
+        !matches!(
+            self,
+            InPlace
+                | Scene
+                | Unreal
+                | Refused
+                | Future
+                | Earlier
+                | Office
+                | OutOfOffice
+                | Court
+                | Outsider
+        )
+    }
+
+    /// Whether it places nobody where the sentence tells of another day.
+    fn is_of_its_day(self) -> bool {
+        use Cue::{After, Attend, HostAfter, Meet, Received, There};
+        matches!(self, Attend | Meet | Received | After | HostAfter | There)
+    }
+
+    /// Whether it counts what the words before it make of it.
+    fn has_mode(self) -> bool {
+        use Cue::{AbsentAfter, Also, Elsewhere, HostAfter, There};
+        !matches!(self, HostAfter | Also | AbsentAfter | There | Elsewhere)
     }
 }
 
-fn sense(head: &str) -> Option<Cue> {
-    Some(match head {
-        "attend" => Cue::Attend,
-        "meet" => Cue::Meet,
-        "received" => Cue::Received,
-        "after" => Cue::After,
-        "host" => Cue::Host,
-        "host-after" => Cue::HostAfter,
-        "also" => Cue::Also,
-        "remote" => Cue::Remote,
-        "absent" => Cue::Absent,
-        "absent-if-not" => Cue::AbsentIfNot,
-        "absent-after" => Cue::AbsentAfter,
-        "represented" => Cue::Represented,
-        "represents" => Cue::Represents,
-        "sends" => Cue::Sends,
-        "in-place" => Cue::InPlace,
-        "there" => Cue::There,
-        "elsewhere" => Cue::Elsewhere,
-        "unreal" => Cue::Unreal,
-        "refused" => Cue::Refused,
-        "future" => Cue::Future,
-        "earlier" => Cue::Earlier,
-        "scene" => Cue::Scene,
-        "court" => Cue::Court,
-        "outsider" => Cue::Outsider,
-        "office" => Cue::Office,
-        "out-of-office" => Cue::OutOfOffice,
-        _ => return None,
-    })
+impl Sense for Cue {
+    const LIST: List = List::Presence;
+
+    fn of(head: &'static str) -> Option<Self> {
+        Some(match head {
+            "attend" => Self::Attend,
+            "meet" => Self::Meet,
+            "received" => Self::Received,
+            "after" => Self::After,
+            "host" => Self::Host,
+            "host-after" => Self::HostAfter,
+            "also" => Self::Also,
+            "remote" => Self::Remote,
+            "absent" => Self::Absent,
+            "absent-if-not" => Self::AbsentIfNot,
+            "absent-after" => Self::AbsentAfter,
+            "represented" => Self::Represented,
+            "represents" => Self::Represents,
+            "sends" => Self::Sends,
+            "in-place" => Self::InPlace,
+            "there" => Self::There,
+            "elsewhere" => Self::Elsewhere,
+            "unreal" => Self::Unreal,
+            "refused" => Self::Refused,
+            "future" => Self::Future,
+            "earlier" => Self::Earlier,
+            "scene" => Self::Scene,
+            "court" => Self::Court,
+            "outsider" => Self::Outsider,
+            "office" => Self::Office,
+            "out-of-office" => Self::OutOfOffice,
+            _ => return None,
+        })
+    }
+
+    fn lines(lists: &Lists) -> &[Self] {
+        &lists.presence
+    }
 }
 
 /// Whom a verb of meeting names beside its subject: its object, or after a passive those who receive.
@@ -128,16 +150,10 @@ pub(super) fn meeting_objects<'a>(
 }
 
 /// Whether the words before the verb at `i` take it back or put it off: it is wished, feared, refused or to come.
-pub(super) fn taken_back(text: &Text, i: usize, sentence: &Range<usize>) -> bool {
-    let words = words(text.language());
-    if calendar::is_future(text, i) {
-        return true;
-    }
-    (i.saturating_sub(MODE_BEFORE).max(sentence.start)..i).any(|k| {
-        words.begins(text, k, |c| {
-            matches!(c, Cue::Unreal | Cue::Refused | Cue::Future)
-        })
-    })
+pub(super) fn taken_back(phrases: &Phrases, i: usize, sentence: &Range<usize>) -> bool {
+    let before = i.saturating_sub(MODE_BEFORE).max(sentence.start)..i;
+    let off = |c: Cue| matches!(c, Cue::Unreal | Cue::Refused | Cue::Future);
+    phrases.first(before, off).is_some() || calendar::is_future(phrases.text, i)
 }
 
 /// Who was there, who was not, and who stood in for whom.
@@ -177,7 +193,7 @@ const MODE_BEFORE: usize = 6;
 
 /// Reads presence at the main event.
 pub(super) fn read(
-    text: &Text,
+    phrases: &Phrases,
     frame: &Frame,
     cast: &Cast,
     quotes: &[Quote],
@@ -185,6 +201,7 @@ pub(super) fn read(
     main: &MainEvent,
     event: &Event,
 ) -> Attendance {
+    let text = phrases.text;
     let mut reader = Reader {
         text,
         cast,
@@ -193,7 +210,7 @@ pub(super) fn read(
             cast,
             all: false,
         },
-        words: words(text.language()),
+        phrases,
         quotes,
         dates,
         main,
@@ -203,6 +220,7 @@ pub(super) fn read(
         sent: Vec::new(),
         elsewhere: Vec::new(),
         unnamed: None,
+        in_place: phrases.stands_in(0..text.len(), Cue::InPlace),
     };
     for run in &frame.story {
         let first = text.sentence_at(run.tokens.start);
@@ -228,7 +246,7 @@ struct Reader<'a> {
     text: &'a Text<'a>,
     cast: &'a Cast,
     clauses: Clauses<'a>,
-    words: &'static Phrases<Cue>,
+    phrases: &'a Phrases<'a>,
     quotes: &'a [Quote],
     dates: &'a [DateMention],
     main: &'a MainEvent,
@@ -241,6 +259,8 @@ struct Reader<'a> {
     elsewhere: Vec<usize>,
     /// What the sentence told of people it did not name: `seize députés n'ont pas pris part au vote`.
     unnamed: Option<PresenceStatus>,
+    /// Whether the story says of anybody that it was to stand in.
+    in_place: bool,
 }
 
 /// What the words before a verb make of it.
@@ -255,33 +275,33 @@ enum Mode {
 
 impl Reader<'_> {
     fn sentence(&mut self, sentence: Range<usize>) {
-        let conflict = self.tells_of_another_day(&sentence);
+        let mut other_day = None;
         self.unnamed = None;
         let mut i = sentence.start;
-        while i < sentence.end {
-            let Some(found) = self
-                .words
-                .longest(self.text, i)
-                .filter(|f| f.end <= sentence.end)
-            else {
-                i += 1;
+        while let Some(found) = self.phrases.first(i..sentence.end, |_: Cue| true) {
+            if found.end > sentence.end {
+                i = found.start + 1;
                 continue;
-            };
-            self.cue(found, &sentence, conflict);
+            }
             i = found.end;
+            let mut is_elsewhen = || {
+                found.sense.is_of_its_day()
+                    && *other_day.get_or_insert_with(|| self.tells_of_another_day(&sentence))
+            };
+            if found.sense.places() && !is_elsewhen() {
+                self.cue(found, &sentence);
+            }
         }
         self.stand_in(&sentence);
-        if !conflict {
-            self.spoken_there(&sentence);
-        }
+        self.spoken_there(&sentence);
     }
 
     /// Speakers whose words are told with the event for their scene: `a annoncé en conférence de presse`, `at the talks`.
+    /// A sentence that names the event tells of no other day.
     fn spoken_there(&mut self, sentence: &Range<usize>) {
-        let text = self.text;
         let here = (self.main.within(sentence).iter()).find(|m| {
-            (m.tokens.start.saturating_sub(4).max(sentence.start)..m.tokens.start)
-                .any(|i| self.words.begins(text, i, |c| c == Cue::Scene))
+            let before = m.tokens.start.saturating_sub(4).max(sentence.start)..m.tokens.start;
+            self.phrases.stands_in(before, Cue::Scene)
         });
         let Some(mention) = here else { return };
         let cue = Found {
@@ -293,7 +313,7 @@ impl Reader<'_> {
         self.add_all(&speakers, PresenceStatus::Attending, cue, LIKELY, false);
     }
 
-    fn cue(&mut self, cue: Found<Cue>, sentence: &Range<usize>, conflict: bool) {
+    fn cue(&mut self, cue: Found<Cue>, sentence: &Range<usize>) {
         if matches!(cue.sense, Cue::Attend | Cue::Meet) && self.is_noun(cue) {
             return;
         }
@@ -301,11 +321,15 @@ impl Reader<'_> {
         if said == Some(QuoteKind::Direct) && !matches!(cue.sense, Cue::There | Cue::Elsewhere) {
             return;
         }
-        let mode = self.mode(cue.start, sentence);
+        let mode = if cue.sense.has_mode() {
+            self.mode(cue.start, sentence)
+        } else {
+            Mode::Real
+        };
         match cue.sense {
-            Cue::Attend if !conflict => self.attend(cue, sentence, mode),
-            Cue::Meet if !conflict => self.meet(cue, sentence, mode),
-            Cue::Received if !conflict && mode != Mode::Denied => {
+            Cue::Attend => self.attend(cue, sentence, mode),
+            Cue::Meet => self.meet(cue, sentence, mode),
+            Cue::Received if mode != Mode::Denied => {
                 let subjects = self.clauses.subjects(cue.start, sentence);
                 let hosts = self.list(cue.end, sentence);
                 if mode != Mode::Unreal {
@@ -314,13 +338,11 @@ impl Reader<'_> {
                     self.add_all(&hosts, status, cue, LIKELY, true);
                 }
             }
-            Cue::After
-                if !conflict && mode != Mode::Unreal && !self.about_other_event(cue, sentence) =>
-            {
+            Cue::After if mode != Mode::Unreal && !self.about_other_event(cue, sentence) => {
                 let list = self.list(cue.end, sentence);
                 self.add_all(&list, attending(mode), cue, LIKELY, false);
             }
-            Cue::HostAfter if !conflict && self.speaks_of_event(sentence) => {
+            Cue::HostAfter if self.speaks_of_event(sentence) => {
                 let list = self.list(cue.end, sentence);
                 self.add_all(&list, PresenceStatus::Attending, cue, CERTAIN, true);
             }
@@ -363,7 +385,7 @@ impl Reader<'_> {
                 self.represents(cue, sentence);
             }
             Cue::Sends if mode != Mode::Denied && mode != Mode::Unreal => self.sends(cue, sentence),
-            Cue::There => self.there(cue, sentence, conflict),
+            Cue::There => self.there(cue, sentence),
             Cue::Elsewhere => {
                 let speakers = self.speakers(sentence);
                 self.elsewhere.extend(speakers);
@@ -524,9 +546,7 @@ impl Reader<'_> {
                 words!["son", "sa", "ses", "leur", "his", "her", "its", "their"],
             )
         });
-        let instead = sentence
-            .clone()
-            .any(|i| self.words.begins(self.text, i, |c| c == Cue::InPlace));
+        let instead = (self.phrases).stands_in(sentence.clone(), Cue::InPlace);
         if instead || (own && self.cast.kind(who) == Kind::Person) {
             self.represent(who, by, cue, sentence);
         } else {
@@ -541,12 +561,18 @@ impl Reader<'_> {
 
     /// `Y a fait le déplacement à sa place`: Y stands in for the one last told to be absent.
     fn stand_in(&mut self, sentence: &Range<usize>) {
-        let found = sentence.clone().find_map(|i| {
-            self.words
-                .longest_where(self.text, i, |c| c == Cue::InPlace)
-                .filter(|f| f.end <= sentence.end)
-        });
-        let Some(cue) = found else { return };
+        if !self.in_place {
+            return;
+        }
+        let mut tokens = sentence.clone();
+        let cue = loop {
+            let found = (self.phrases).first(tokens.clone(), |c: Cue| c == Cue::InPlace);
+            let Some(found) = found else { return };
+            if found.end <= sentence.end {
+                break found;
+            }
+            tokens.start = found.start + 1;
+        };
         let span = self.text.span(sentence.clone());
         if self
             .representations
@@ -581,10 +607,7 @@ impl Reader<'_> {
     }
 
     /// A speaker told at the event: `a déclaré X à l'ouverture du sommet`, `told the delegates`.
-    fn there(&mut self, cue: Found<Cue>, sentence: &Range<usize>, conflict: bool) {
-        if conflict {
-            return;
-        }
+    fn there(&mut self, cue: Found<Cue>, sentence: &Range<usize>) {
         let names_event = !self.main.within(&(cue.end..cue.end + 4)).is_empty();
         let open = self
             .text
@@ -678,8 +701,7 @@ impl Reader<'_> {
             if let Some(heard) = heard
                 && !self.tells_of_another_day(&sentence)
                 && !self.names_other_event(&sentence)
-                && !(sentence.clone())
-                    .any(|i| self.words.begins(self.text, i, |c| c == Cue::Elsewhere))
+                && !(self.phrases).stands_in(sentence.clone(), Cue::Elsewhere)
             {
                 for who in [who, heard.who] {
                     self.found.push(Finding {
@@ -708,10 +730,8 @@ impl Reader<'_> {
     /// Whether words of this sense stand among the roles of a participant.
     fn has_role(&self, who: usize, sense: Cue) -> bool {
         let text = self.text;
-        self.cast.participants[who].roles.iter().any(|role| {
-            let mut tokens = text.tokens_in(*role);
-            tokens.any(|i| self.words.begins(text, i, |c| c == sense))
-        })
+        (self.cast.participants[who].roles.iter())
+            .any(|role| (self.phrases).stands_in(text.tokens_in(*role), sense))
     }
 
     fn finish(mut self) -> Attendance {
@@ -785,18 +805,22 @@ impl Reader<'_> {
         let text = self.text;
         let denied = self.clauses.denied(i, sentence);
         // `pour rencontrer`: what somebody means to do.
-        let infinitive = ["er", "ir", "re"]
-            .iter()
-            .any(|end| text.word(i).ends_with(end));
-        if infinitive && i > sentence.start && text.is(i - 1, "pour") {
+        if i > sentence.start
+            && text.is(i - 1, "pour")
+            && ["er", "ir", "re"]
+                .iter()
+                .any(|end| text.word(i).ends_with(end))
+        {
             return Mode::Unreal;
         }
         let first = i.saturating_sub(MODE_BEFORE).max(sentence.start);
-        let near = (first..i)
-            .rev()
-            .take_while(|k| !matches!(text.raw(*k), "," | ";" | ":" | "\"" | "“" | "»"));
+        let parts = |k: usize| {
+            matches!(text.kind(k), TokenKind::Punct | TokenKind::Mark)
+                && matches!(text.raw(k), "," | ";" | ":" | "\"" | "“" | "»")
+        };
+        let near = (first..i).rev().take_while(|k| !parts(*k));
         for k in near {
-            match self.words.longest(text, k).map(|f| f.sense) {
+            match self.phrases.longest(k, |_| true).map(|f| f.sense) {
                 Some(Cue::Refused) if !denied => return Mode::Denied,
                 Some(Cue::Unreal) => return Mode::Unreal,
                 Some(Cue::Earlier) => return Mode::Earlier,
@@ -908,10 +932,8 @@ impl Reader<'_> {
     }
 
     fn names_meeting(&self, mut run: Range<usize>) -> bool {
-        let text = self.text;
-        let list = main_event::words(text.language());
         run.any(|i| {
-            let noun = list.longest_where(text, i, main_event::Word::is_noun);
+            let noun = self.phrases.longest(i, Word::is_noun);
             noun.is_some_and(|noun| self.main.within(&(noun.start..noun.end)).is_empty())
         })
     }

@@ -3,7 +3,7 @@
 //! Each is a line of the drawing, with the words that show it; of several that say the same, the first.
 
 use super::clause::{Clauses, sentence_around};
-use super::phrases::Found;
+use super::phrases::{Found, Phrases};
 use super::presence::{self, Cue};
 use crate::cast::{Cast, Place};
 use crate::furniture::Frame;
@@ -19,14 +19,16 @@ const KIN_REACH: usize = 6;
 
 /// Finds every relation of the story.
 pub(super) fn read(
-    text: &Text,
+    phrases: &Phrases,
     frame: &Frame,
     cast: &Cast,
     quotes: &[Quote],
     representations: &[Representation],
 ) -> Vec<Relation> {
+    let text = phrases.text;
     let mut reader = Reader {
         text,
+        phrases,
         cast,
         relations: Vec::new(),
         known: HashSet::with_hasher(text.state()),
@@ -49,6 +51,7 @@ pub(super) fn read(
 
 struct Reader<'a> {
     text: &'a Text<'a>,
+    phrases: &'a Phrases<'a>,
     cast: &'a Cast,
     relations: Vec<Relation>,
     known: HashSet<(usize, usize, RelationKind), WordState>,
@@ -57,27 +60,34 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn quote(&mut self, quote: &Quote) {
         let Some(speaker) = quote.speaker else { return };
-        let spoken_of = self.cast.within(self.text.tokens_in(quote.span)).to_vec();
-        for place in spoken_of.iter().filter(|p| p.by == MentionBy::Name) {
+        let spoken_of = self.places_in(quote.span).iter();
+        for place in spoken_of.filter(|p| p.by == MentionBy::Name) {
             self.add(speaker, place.who, RelationKind::SpeaksOf, quote.span);
         }
         if let Some(addressee) = quote.addressee {
-            let spoken_to = self.cast.within(self.text.tokens_in(addressee)).to_vec();
-            for place in &spoken_to {
+            for place in self.places_in(addressee) {
                 self.add(speaker, place.who, RelationKind::SpeaksTo, addressee);
             }
         }
     }
 
+    /// The places whose first token lies in a span.
+    fn places_in(&self, span: Span) -> &'a [Place] {
+        let first = |place: &Place| self.text.token(place.tokens.start).span;
+        let places = self.cast.places();
+        let start = places.partition_point(|place| first(place).start < span.start);
+        let count = places[start..].partition_point(|place| first(place).end <= span.end);
+        &places[start..start + count]
+    }
+
     /// Who met whom, at the main event or elsewhere.
     fn meetings(&mut self, frame: &Frame) {
-        let text = self.text;
-        let words = presence::words(text.language());
         for run in &frame.story {
-            for i in run.tokens.clone() {
-                let found =
-                    words.longest_where(text, i, |c| matches!(c, Cue::Meet | Cue::Received));
-                if let Some(found) = found.filter(|f| f.end <= run.tokens.end) {
+            let mut tokens = run.tokens.clone();
+            let meets = |c: Cue| matches!(c, Cue::Meet | Cue::Received);
+            while let Some(found) = self.phrases.first(tokens.clone(), meets) {
+                tokens.start = found.start + 1;
+                if found.end <= run.tokens.end {
                     self.meeting(found);
                 }
             }
@@ -88,7 +98,8 @@ impl<'a> Reader<'a> {
         let text = self.text;
         let clauses = self.clauses();
         let sentence = sentence_around(text, cue.start);
-        if clauses.denied(cue.start, &sentence) || presence::taken_back(text, cue.start, &sentence)
+        if clauses.denied(cue.start, &sentence)
+            || presence::taken_back(self.phrases, cue.start, &sentence)
         {
             return;
         }
@@ -127,7 +138,7 @@ impl<'a> Reader<'a> {
                     self.add(who, other, RelationKind::Kin, *role);
                 }
             } else {
-                for place in self.cast.within(tokens.clone()).to_vec() {
+                for place in self.cast.within(tokens) {
                     if matches!(self.cast.kind(place.who), Kind::Organisation | Kind::Place) {
                         self.add(who, place.who, RelationKind::Office, *role);
                     }

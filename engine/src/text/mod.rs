@@ -7,6 +7,7 @@
 mod accents;
 mod chars;
 mod fold;
+mod index;
 mod lines;
 mod sentences;
 mod tokens;
@@ -15,14 +16,14 @@ mod words;
 pub use accents::without_accents;
 pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::same_letters;
-use tokens::Cut;
+pub(crate) use index::{Index, KEY_BITS, key_of, mark_of, remainder};
 pub(crate) use tokens::{Shape, Token, TokenKind};
-use words::mark;
-pub(crate) use words::{Choice, Runs, Words, marks_of, packed, packed_length, words};
+pub(crate) use words::{Choice, Runs, Words, mark, packed, packed_length, words};
 
 use crate::language::{Classes, Language, Vocabulary, WordState};
 use crate::span::Span;
 use std::ops::Range;
+use tokens::Cut;
 
 /// A text cut into tokens, sentences and paragraphs.
 pub(crate) struct Text<'t> {
@@ -165,7 +166,7 @@ impl<'t> Text<'t> {
 
     /// The bytes of the folded form: rules compare words far more often than they read them.
     #[inline(always)]
-    fn bytes(&self, i: usize) -> &[u8] {
+    pub fn bytes(&self, i: usize) -> &[u8] {
         let folded = self.folded.as_bytes().get(self.at(i).folded());
         folded.unwrap_or_default()
     }

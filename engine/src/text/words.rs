@@ -163,7 +163,7 @@ macro_rules! words {
 pub(crate) use words;
 
 /// The marks of all words of a list, a bit each.
-pub(crate) const fn marks_of(list: &[&str]) -> u64 {
+const fn marks_of(list: &[&str]) -> u64 {
     let mut marks = 0;
     let mut i = 0;
     while i < list.len() {
@@ -175,7 +175,7 @@ pub(crate) const fn marks_of(list: &[&str]) -> u64 {
 
 /// The mark of a word, 0 to 63: different words may share it, the same word never has two.
 #[inline]
-pub(super) const fn mark(word: &[u8]) -> u8 {
+pub(crate) const fn mark(word: &[u8]) -> u8 {
     let Some((&first, rest)) = word.split_first() else {
         return 0;
     };
