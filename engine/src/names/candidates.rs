@@ -13,6 +13,7 @@ use crate::language::{Classes, Language};
 use crate::lexicon::{Entry, Kinds};
 use crate::story::{Kind, KindReason};
 use crate::text::{Shape, Text, TokenKind, Words, words};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How far before a bracketed acronym the head of its expansion is sought, in tokens.
@@ -34,6 +35,7 @@ pub(super) fn find(text: &Text, frame: &Frame, usage: &Usage) -> Vec<Name> {
         usage,
         french: text.language() == Language::French,
         names: Vec::new(),
+        found: Default::default(),
     };
     for run in &frame.story {
         for sentence in sentences(text, run.tokens.clone()) {
@@ -48,6 +50,17 @@ struct Scan<'a, 't> {
     usage: &'a Usage<'a>,
     french: bool,
     names: Vec<Name>,
+    /// The last names of several words sought in the lexicon, by where they begin: where a run ends and where it is cut
+    /// asks for the same.
+    found: [Cell<Found>; LONGEST_RUN],
+}
+
+/// The longest name of the lexicon from `start` and not past `end`, and how many tokens it takes.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    start: usize,
+    end: usize,
+    name: Option<(usize, Entry)>,
 }
 
 impl Scan<'_, '_> {
@@ -558,9 +571,33 @@ impl Scan<'_, '_> {
     /// The lexicon's name that begins at `k`, when the text writes it as a name: not `La réunion` for the island.
     fn in_lexicon(&self, k: usize, end: usize) -> Option<(usize, Entry)> {
         let text = self.text;
-        let (n, entry) = known::longest(text, k, end)?;
+        let one = text.known(k);
+        let (n, entry) = if one.goes_on {
+            self.longest(k, end)
+        } else {
+            one.entry.filter(|_| k < end).map(|entry| (1, entry))
+        }?;
         let article = n == 2 && text.has(k, Classes::DETERMINER);
         (!article || known::is_name_shaped(text, k + 1)).then_some((n, entry))
+    }
+
+    /// The longest name of the lexicon that begins at `k`, from the last look-up there when that went as far.
+    fn longest(&self, k: usize, end: usize) -> Option<(usize, Entry)> {
+        let Some(cell) = self.found.get(k % LONGEST_RUN) else {
+            return known::longest(self.text, k, end);
+        };
+        let last = cell.get();
+        let fits = last.name.is_none_or(|(n, _)| k + n <= end);
+        if last.start == k && last.end >= end && fits {
+            return last.name;
+        }
+        let name = known::longest(self.text, k, end);
+        cell.set(Found {
+            start: k,
+            end,
+            name,
+        });
+        name
     }
 
     /// Whether the capitalised word at `k` cannot go on a name that began at `start`.

@@ -19,19 +19,21 @@ pub(super) fn longest(text: &Text, i: usize, end: usize) -> Option<(usize, Entry
     let end = end.min(i + LONGEST_LOOK_UP);
     // The lexicon takes a few words for names they only resemble; a grammar word that no name holds ends the look-up.
     let in_name = |k: usize| {
-        k == i
-            || text.shape(k) != Shape::Lower
-            || !text.has(k, Classes::FUNCTION)
-            || is_joiner(text, k)
+        text.shape(k) != Shape::Lower || !text.has(k, Classes::FUNCTION) || is_joiner(text, k)
     };
-    lexicon::longest(
-        (i..end)
-            .take_while(|&k| in_name(k))
-            .map(|k| match text.kind(k) {
-                TokenKind::Word | TokenKind::Elision | TokenKind::Number => text.raw(k),
-                _ => "",
-            }),
-    )
+    let named = |k: usize| match text.kind(k) {
+        TokenKind::Word | TokenKind::Elision | TokenKind::Number => text.raw(k),
+        _ => "",
+    };
+    if i >= end {
+        return None;
+    }
+    let first = named(i);
+    if first.is_empty() {
+        return None;
+    }
+    let rest = (i + 1..end).take_while(|&k| in_name(k)).map(named);
+    text.known(i).longest(first, rest)
 }
 
 /// The small words that names hold: `Union des étudiants de France`, `Office for the Coordination`.
@@ -52,7 +54,7 @@ pub(super) fn exactly(text: &Text, tokens: Range<usize>) -> Option<Entry> {
 
 /// What the lexicon knows of one token.
 pub(super) fn one(text: &Text, i: usize) -> Kinds {
-    lexicon::name(text.raw(i)).map_or(Kinds::NONE, |e| e.kinds)
+    text.known(i).kinds()
 }
 
 /// Whether the token can be a first name.
@@ -62,28 +64,29 @@ pub(super) fn is_first_name(text: &Text, i: usize) -> bool {
 
 /// What is known of the token as a first name; of its first half when it is a compound: `Jean-Luc`, `Frank-Walter`.
 pub(super) fn first_name(text: &Text, i: usize) -> Kinds {
-    let raw = text.raw(i);
     let whole = one(text, i);
-    if whole.any(Kinds::FIRST_NAME) {
+    if whole.any(Kinds::FIRST_NAME) || !text.is_compound(i) {
         return whole;
     }
-    raw.split_once(['-', '\u{2011}'])
+    text.raw(i)
+        .split_once(['-', '\u{2011}'])
         .and_then(|(first, _)| lexicon::name(first))
         .map_or(whole, |e| e.kinds)
 }
 
 /// Whether the token is an adjective of nationality, in the capitals its language writes it with.
 pub(super) fn is_demonym(text: &Text, i: usize) -> bool {
-    text.kind(i) == TokenKind::Word && text.raw(i).len() > 3 && nationality_half(text.raw(i))
-}
-
-fn nationality_half(raw: &str) -> bool {
-    let demonym = |word: &str| {
-        lexicon::name(word).is_some_and(|e| {
-            e.kinds.any(Kinds::DEMONYM) && !e.kinds.any(Kinds::PLACE.without(Kinds::CITY))
-        })
-    };
-    demonym(raw) || raw.rsplit_once('-').is_some_and(|(_, last)| demonym(last))
+    let demonym =
+        |kinds: Kinds| kinds.any(Kinds::DEMONYM) && !kinds.any(Kinds::PLACE.without(Kinds::CITY));
+    let raw = || text.raw(i);
+    text.kind(i) == TokenKind::Word
+        && (demonym(one(text, i)) && raw().len() > 3
+            || text.is_compound(i)
+                && raw().len() > 3
+                && raw()
+                    .rsplit_once('-')
+                    .and_then(|(_, last)| lexicon::name(last))
+                    .is_some_and(|e| demonym(e.kinds)))
 }
 
 /// The classes of a token, or of what follows a prefix such as `ex-`, or of the first half of a compound office

@@ -989,8 +989,7 @@ fn plural(text: &Text, head: usize) -> bool {
 
 /// The country of an adjective of nationality or of a country's name.
 fn nationality(text: &Text, i: usize) -> Option<CountryId> {
-    let raw = text.raw(i);
-    let entry = lexicon::name(raw)?;
+    let entry = text.known(i).entry?;
     let kinds = entry.kinds;
     (kinds.any(lexicon::Kinds::DEMONYM)
         || (kinds.any(lexicon::Kinds::COUNTRY) && known::is_name_shaped(text, i)))

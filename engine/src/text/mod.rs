@@ -20,6 +20,7 @@ use words::mark;
 pub(crate) use words::{Choice, Runs, Words, marks_of, packed, packed_length, words};
 
 use crate::language::{Classes, Language, Vocabulary, WordState};
+use crate::lexicon::{Known, Memo};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -36,6 +37,7 @@ pub(crate) struct Text<'t> {
     language: Language,
     recognised: bool,
     state: WordState,
+    names: Memo,
 }
 
 /// A paragraph as the white space shows it, before anything is known of its role.
@@ -66,6 +68,7 @@ impl<'t> Text<'t> {
             language: Language::default(),
             recognised: false,
             state: WordState::of(source.as_bytes()),
+            names: Memo::new(),
         };
         (text.language, text.recognised) = Language::of(text.tokens());
         text.known = Vocabulary::get().sets(text.language);
@@ -176,6 +179,11 @@ impl<'t> Text<'t> {
     /// The token at `i` as pasted; empty past the end.
     pub fn raw(&self, i: usize) -> &'t str {
         self.token(i).span.of(self.source)
+    }
+
+    /// What the lexicon knows of the token at `i`.
+    pub fn known(&self, i: usize) -> Known {
+        self.names.get(i, || self.raw(i))
     }
 
     /// Whether the folded form of the token at `i` is `word`. Inlined, because the mark of a word that stands in a rule is
