@@ -6,9 +6,8 @@
 //! `vallée du Jourdain`. A word that is capitalised only because a sentence opens with it is no candidate.
 
 use super::keys::key;
-use super::usage::{Usage, is_loud, opens, sentences};
+use super::usage::{Seen, Usage, opens};
 use super::{Name, Sure, known};
-use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::lexicon::{Entry, Kinds};
 use crate::story::{Kind, KindReason};
@@ -29,7 +28,7 @@ const NICKNAME_WINDOW: usize = 400;
 const LONGEST_RUN: usize = 24;
 
 /// Finds every candidate of the story, in order.
-pub(super) fn find(text: &Text, frame: &Frame, usage: &Usage) -> Vec<Name> {
+pub(super) fn find(text: &Text, usage: &Usage) -> Vec<Name> {
     let mut scan = Scan {
         text,
         usage,
@@ -37,10 +36,8 @@ pub(super) fn find(text: &Text, frame: &Frame, usage: &Usage) -> Vec<Name> {
         names: Vec::new(),
         found: Default::default(),
     };
-    for run in &frame.story {
-        for sentence in sentences(text, run.tokens.clone()) {
-            scan.sentence(sentence);
-        }
+    for sentence in &usage.sentences {
+        scan.sentence(&sentence.tokens, sentence.loud);
     }
     scan.names
 }
@@ -64,12 +61,11 @@ struct Found {
 }
 
 impl Scan<'_, '_> {
-    fn sentence(&mut self, sentence: Range<usize>) {
+    fn sentence(&mut self, sentence: &Range<usize>, loud: bool) {
         let first = self.names.len();
-        let loud = is_loud(self.text, sentence.clone());
         let mut i = sentence.start;
         while i < sentence.end {
-            i = self.at(i, &sentence, loud).max(i + 1);
+            i = self.at(i, sentence, loud).max(i + 1);
         }
         for name in &mut self.names[first..] {
             name.loud = loud || name.shouted;
@@ -100,15 +96,18 @@ impl Scan<'_, '_> {
                     _ => i + 1,
                 }
             }
-            // The newspaper `the i`, whose name English otherwise never writes small.
-            TokenKind::Word
-                if text.raw(i) == "i" && !self.french && i > 0 && text.is(i - 1, "the") =>
-            {
-                self.names.push(Name::new(i..i + 1).of(
-                    Kind::Organisation,
-                    KindReason::Shape,
-                    Sure::Firm,
-                ));
+            TokenKind::Word if text.shape(i) == Shape::Lower => {
+                if text.has(i, Classes::INSTITUTION.with(Classes::SITE)) {
+                    return self.lower_head(i, sentence.end).unwrap_or(i + 1);
+                }
+                // The newspaper `the i`, whose name English otherwise never writes small.
+                if text.is(i, "i") && !self.french && i > 0 && text.is(i - 1, "the") {
+                    self.names.push(Name::new(i..i + 1).of(
+                        Kind::Organisation,
+                        KindReason::Shape,
+                        Sure::Firm,
+                    ));
+                }
                 i + 1
             }
             TokenKind::Word if known::is_name_shaped(text, i) => self.run(i, sentence, loud),
@@ -1088,10 +1087,8 @@ impl Scan<'_, '_> {
     /// Whether the word that opens a sentence at `k` is more than its first word.
     fn may_open(&self, k: usize, end: usize, entry: Option<Entry>) -> bool {
         let text = self.text;
-        let word = text.word(k);
         let kinds = entry.map_or(Kinds::NONE, |e| e.kinds);
         let weak = kinds.weak(text.language());
-        let inside = self.usage.is_name_inside(word);
         if text.has(k, Classes::FUNCTION)
             && !(kinds.any(Kinds::ACRONYM) && text.shape(k) == Shape::Upper)
         {
@@ -1100,10 +1097,11 @@ impl Scan<'_, '_> {
         if self.is_role_word(k) {
             return true;
         }
-        let common = self.usage.is_common(word) || text.has(k, PLAIN_WORDS);
         if kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION)) && !weak {
             return true;
         }
+        let Seen { lower, inside } = self.usage.seen(text, k);
+        let common = lower || text.has(k, PLAIN_WORDS);
         let goes_on = known::is_name_shaped(text, k + 1) && k + 1 < end;
         if goes_on {
             return !common || inside || (kinds.any(Kinds::FIRST_NAME) && !weak);
@@ -1115,7 +1113,7 @@ impl Scan<'_, '_> {
             return true;
         }
         if inside {
-            return !common || self.usage.is_name_inside(word) && !self.usage.is_common(word);
+            return !common || !lower;
         }
         !common
             && (kinds.any(Kinds::FIRST_NAME) && !weak
@@ -1368,7 +1366,7 @@ impl Scan<'_, '_> {
         }
         if known::is_acronym(text, i)
             && kinds.is_empty()
-            && (text.has(i, PLAIN_WORDS) || self.usage.is_common(text.word(i)))
+            && (text.has(i, PLAIN_WORDS) || self.usage.seen(text, i).lower)
         {
             return;
         }

@@ -223,12 +223,14 @@ fn known_office(text: &Text, i: usize) -> bool {
 }
 
 /// Whether the token can stand in a name by its shape: a capitalised word, or one behind a lower-case Arabic article.
+#[inline]
 pub(super) fn is_name_shaped(text: &Text, i: usize) -> bool {
-    let token = text.token(i);
-    if token.is_capitalised() {
-        return !is_compound_word(text, i);
+    match text.shape(i) {
+        Shape::Lower => false,
+        Shape::Capital if text.is_compound(i) => !is_compound_word(text, i),
+        Shape::Capital | Shape::Upper => true,
+        Shape::Mixed => has_lower_article(text.raw(i)),
     }
-    token.kind == TokenKind::Word && token.shape == Shape::Mixed && has_lower_article(text.raw(i))
 }
 
 /// `Vermeer-era`, `Paris-based`, `T-shirt`: an adjective or a thing made with a name or a letter.
@@ -277,12 +279,9 @@ fn is_compound_word(text: &Text, i: usize) -> bool {
         "up",
         "in",
     ];
-    text.shape(i) == Shape::Capital
-        && text.is_compound(i)
-        && text
-            .word(i)
-            .rsplit_once('-')
-            .is_some_and(|(_, last)| SECOND.contains(&last))
+    text.word(i)
+        .rsplit_once('-')
+        .is_some_and(|(_, last)| SECOND.contains(&last))
 }
 
 /// `al-Amr`, `el-Sissi`, `ash-Shaab`.

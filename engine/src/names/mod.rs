@@ -32,7 +32,7 @@ use std::ops::Range;
 /// Finds everyone and everything the story names.
 pub(crate) fn read(text: &Text, frame: &Frame) -> Cast {
     let usage = usage::Usage::of(text, frame);
-    let mut names = candidates::find(text, frame, &usage);
+    let mut names = candidates::find(text, &usage);
     kinds::decide(text, &mut names);
     let mut cast = identity::unite(text, &names);
     dateline::place(text, frame, &mut cast);

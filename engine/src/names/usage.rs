@@ -14,64 +14,100 @@ const LOUD_MIN_WORDS: usize = 4;
 
 /// How a text writes its words.
 pub(super) struct Usage<'t> {
+    /// The sentences of the story.
+    pub sentences: Vec<Sentence>,
+    /// The words that are asked about.
     words: HashMap<&'t str, Seen, WordState>,
 }
 
+/// A sentence of the story, cut to its run.
+pub(super) struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Whether so many of its words are capitalised that a capital says nothing.
+    pub loud: bool,
+}
+
+/// How a text writes a word.
 #[derive(Clone, Copy, Default)]
-struct Seen {
-    lower: u32,
-    inside: u32,
+pub(super) struct Seen {
+    /// Whether in lower case somewhere.
+    pub lower: bool,
+    /// Whether with a capital inside a sentence.
+    pub inside: bool,
 }
 
 impl<'t> Usage<'t> {
-    /// Counts every word that the story ever writes with a capital.
+    /// Looks at how the story writes the words that open its sentences with a capital, and those in capitals.
     pub fn of(text: &'t Text, frame: &Frame) -> Self {
+        let mut sentences = Vec::new();
         let mut words: HashMap<&str, Seen, _> = HashMap::with_hasher(text.state());
-        let runs = || {
-            frame
-                .story
-                .iter()
-                .flat_map(|r| sentences(text, r.tokens.clone()))
-        };
-        for sentence in runs() {
-            let loud = is_loud(text, sentence.clone());
-            for i in sentence.clone() {
-                if text.kind(i) == TokenKind::Word && text.shape(i) != Shape::Lower {
-                    let seen = words.entry(text.word(i)).or_default();
-                    seen.inside += u32::from(!loud && !opens(text, &sentence, i));
+        let mut traces = Traces::default();
+        for run in &frame.story {
+            for tokens in cut(text, run.tokens.clone()) {
+                let loud = is_loud(text, tokens.clone());
+                for i in tokens.clone() {
+                    if text.shape(i) != Shape::Lower && is_asked_about(text, &tokens, i) {
+                        words.entry(text.word(i)).or_default();
+                        traces.add(text, i);
+                    }
                 }
+                sentences.push(Sentence { tokens, loud });
             }
         }
-        for sentence in runs() {
-            for i in sentence {
-                if text.kind(i) == TokenKind::Word
-                    && text.shape(i) == Shape::Lower
-                    && !text.has(i, Classes::FUNCTION)
-                    && let Some(seen) = words.get_mut(text.word(i))
+        for Sentence { tokens, loud } in &sentences {
+            for i in tokens.clone() {
+                let lower = text.shape(i) == Shape::Lower;
+                if lower && (text.kind(i) != TokenKind::Word || text.has(i, Classes::FUNCTION))
+                    || !traces.may_hold(text, i)
                 {
-                    seen.lower += 1;
+                    continue;
+                }
+                let Some(seen) = words.get_mut(text.word(i)) else {
+                    continue;
+                };
+                if lower {
+                    seen.lower = true;
+                } else {
+                    seen.inside = seen.inside || !loud && !opens(text, tokens, i);
                 }
             }
         }
-        Self { words }
+        Self { sentences, words }
     }
 
-    /// Whether the text writes the word in lower case somewhere.
-    pub fn is_common(&self, word: &str) -> bool {
-        self.words.get(word).is_some_and(|seen| seen.lower > 0)
+    /// How the text writes the word at `i`, which opens a sentence or is in capitals.
+    pub fn seen(&self, text: &Text, i: usize) -> Seen {
+        self.words.get(text.word(i)).copied().unwrap_or_default()
+    }
+}
+
+/// Whether the capitalised word at `i` stands where a capital says nothing, so that it matters how it is written elsewhere.
+fn is_asked_about(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
+    text.shape(i) == Shape::Upper || !text.has(i, Classes::FUNCTION) && opens(text, sentence, i)
+}
+
+/// A trace of every word that is asked about: most others leave none of theirs, and need not be sought.
+#[derive(Default)]
+struct Traces([u64; 4]);
+
+impl Traces {
+    fn add(&mut self, text: &Text, i: usize) {
+        self.0[Self::place(text, i)] |= text.mark(i);
     }
 
-    /// Whether the text writes the word with a capital inside a sentence.
-    pub fn is_name_inside(&self, word: &str) -> bool {
-        self.words.get(word).is_some_and(|seen| seen.inside > 0)
+    fn may_hold(&self, text: &Text, i: usize) -> bool {
+        self.0[Self::place(text, i)] & text.mark(i) != 0
+    }
+
+    /// By the length of its folded form.
+    fn place(text: &Text, i: usize) -> usize {
+        text.word(i).len() % 4
     }
 }
 
 /// The sentences of a run, cut to it.
-pub(super) fn sentences<'t>(
-    text: &'t Text,
-    run: Range<usize>,
-) -> impl Iterator<Item = Range<usize>> + 't {
+fn cut<'t>(text: &'t Text, run: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
     let first = text.sentence_at(run.start);
     let (start, end) = (run.start, run.end);
     text.sentences()[first.min(text.sentences().len())..]
@@ -114,7 +150,7 @@ pub(super) fn opens(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
 }
 
 /// Whether so many words are capitalised that a capital says nothing.
-pub(super) fn is_loud(text: &Text, sentence: Range<usize>) -> bool {
+fn is_loud(text: &Text, sentence: Range<usize>) -> bool {
     let (mut words, mut capitals, mut shouted) = (0, 0, 0);
     // Headlines take no full stop; a sentence that lists people with their titles does.
     let stopped = text.raw(sentence.end.wrapping_sub(1)) == ".";
