@@ -6,7 +6,8 @@
 //! compares all with all. Two full names of one surname with different first names are two people, and a bare surname
 //! then goes to the one last named, or to the one whose gender the title tells.
 
-use super::keys::{key, one_slip, skeleton};
+use super::keys::{one_slip, skeleton, write_key};
+use super::table::Table;
 use super::{Name, Sure, known};
 use crate::cast::Cast;
 use crate::language::{Classes, WordState};
@@ -14,7 +15,6 @@ use crate::lexicon::Group;
 use crate::order;
 use crate::story::{Gender, Kind, KindReason, MentionBy, Participant};
 use crate::text::{Shape, Text, TokenKind, words};
-use std::collections::HashMap;
 
 /// How many participants one key leads to at most: with more of one surname, a bare surname says nothing anyway.
 const PER_KEY: usize = 8;
@@ -30,7 +30,9 @@ pub(super) fn unite(text: &Text, names: &[Name]) -> Cast {
         groups: Vec::new(),
         of_name: vec![None; names.len()],
         index: Index::of(text),
-        by_group: HashMap::with_hasher(text.state()),
+        by_group: Table::default(),
+        noted: Table::default(),
+        spare: String::new(),
     };
     union.all();
     union.cast()
@@ -43,8 +45,18 @@ struct Participants {
     sure: Sure,
     gender: Gender,
     names: Vec<usize>,
-    /// Plain words of the fullest name.
-    words: Vec<String>,
+    /// Plain words of the fullest name, joined by a space.
+    words: String,
+}
+
+impl Participants {
+    fn first(&self) -> &str {
+        first_of(&self.words)
+    }
+
+    fn last(&self) -> &str {
+        last_of(&self.words)
+    }
 }
 
 struct Union<'a, 't> {
@@ -53,7 +65,11 @@ struct Union<'a, 't> {
     groups: Vec<Participants>,
     of_name: Vec<Option<usize>>,
     index: Index,
-    by_group: HashMap<u64, usize, WordState>,
+    by_group: Table,
+    /// The keys by which each participant is found already: most names are said again and again.
+    noted: Table,
+    /// Room for a key.
+    spare: String,
 }
 
 /// What a key is made of.
@@ -75,7 +91,11 @@ enum By {
 /// is asked of it.
 struct Index {
     state: WordState,
-    known: HashMap<u64, Few, WordState>,
+    /// For each key its one participant, or where those that share it stand.
+    known: Table,
+    shared: Vec<Few>,
+    /// Whether a key has led to more participants than are kept.
+    overflown: bool,
 }
 
 /// The last few participants of a key, in the order in which they came.
@@ -85,58 +105,79 @@ struct Few {
     who: [u32; PER_KEY],
 }
 
+/// Added to the place of those who share a key.
+const SHARED: u32 = 1 << 31;
+
 impl Index {
     fn of(text: &Text) -> Self {
         Self {
             state: text.state(),
-            known: HashMap::with_hasher(text.state()),
+            known: Table::default(),
+            shared: Vec::new(),
+            overflown: false,
         }
     }
 
     fn get(&self, by: By, key: &str) -> impl Iterator<Item = usize> + use<> {
-        let few = self.known.get(&self.state.hash(by as u64, key));
-        let Few { count, who } = few.copied().unwrap_or_default();
+        let mut few = Few::default();
+        if let Some(known) = self.known.get(self.hash(by, key)) {
+            match self.shared.get((known ^ SHARED) as usize) {
+                Some(several) => few = *several,
+                None => (few.count, few.who[0]) = (1, known),
+            }
+        }
+        let Few { count, who } = few;
         who.into_iter()
             .take(usize::from(count))
             .map(|who| who as usize)
     }
 
     fn note(&mut self, by: By, key: &str, who: usize) {
-        let few = self
-            .known
-            .entry(self.state.hash(by as u64, key))
-            .or_default();
-        let (count, who) = (usize::from(few.count), who as u32);
+        let hash = self.hash(by, key);
+        let who = who as u32;
+        let known = self.known.get_or_keep(hash, who);
+        if known == who {
+            return;
+        }
+        let place = (known ^ SHARED) as usize;
+        let Some(few) = self.shared.get_mut(place) else {
+            let mut few = Few {
+                count: 2,
+                ..Few::default()
+            };
+            few.who[..2].copy_from_slice(&[known, who]);
+            self.known.keep(hash, self.shared.len() as u32 | SHARED);
+            self.shared.push(few);
+            return;
+        };
+        let count = usize::from(few.count);
         if few.who[..count].contains(&who) {
             return;
         }
         if count == PER_KEY {
             few.who.rotate_left(1);
             few.who[PER_KEY - 1] = who;
+            self.overflown = true;
         } else {
             few.who[count] = who;
             few.count += 1;
         }
     }
+
+    fn hash(&self, by: By, key: &str) -> u64 {
+        self.state.hash(by as u64, key)
+    }
 }
 
 impl Union<'_, '_> {
     fn all(&mut self) {
-        // Longer names first, in the order of the text; loud ones and lone words last.
-        let rounds: [fn(&Name) -> bool; 4] = [
-            |n| !n.loud && n.tokens.len() > 2,
-            |n| !n.loud && n.tokens.len() == 2,
-            |n| !n.loud && n.tokens.len() == 1,
-            |n| n.loud,
-        ];
-        for round in rounds {
-            // Within a round, names that say what they are before those that lean on them.
-            for firm in [true, false] {
-                for n in 0..self.names.len() {
-                    let name = &self.names[n];
-                    if round(name) && (name.sure > Sure::No) == firm && self.of_name[n].is_none() {
-                        self.of_name[n] = self.place(n);
-                    }
+        // Longer names first, in the order of the text; loud ones and lone words last. Within a round, names that say what
+        // they are before those that lean on them.
+        let rounds: Vec<u8> = self.names.iter().map(round).collect();
+        for now in 0..ROUNDS {
+            for (n, &round) in rounds.iter().enumerate() {
+                if round == now && self.of_name[n].is_none() {
+                    self.of_name[n] = self.place(n);
                 }
             }
         }
@@ -144,22 +185,30 @@ impl Union<'_, '_> {
 
     /// The participant that name `n` belongs to, a new one if need be; `None` when nothing says what it is.
     fn place(&mut self, n: usize) -> Option<usize> {
+        let mut key = std::mem::take(&mut self.spare);
+        write_key(self.text, self.names[n].tokens.clone(), &mut key);
+        let who = if key.is_empty() {
+            None
+        } else {
+            self.place_by(n, &key)
+        };
+        self.spare = key;
+        who
+    }
+
+    fn place_by(&mut self, n: usize, key: &str) -> Option<usize> {
         let name = &self.names[n];
-        let key = key(self.text, name.tokens.clone());
-        if key.is_empty() {
-            return None;
-        }
         if let Some(spelled) = name.same_as.or_else(|| self.nicknamed(n)) {
             if self.of_name[spelled].is_none() {
                 self.of_name[spelled] = self.place(spelled);
             }
             if let Some(who) = self.of_name[spelled] {
-                self.join(who, n, &key);
+                self.join(who, n, key);
                 return Some(who);
             }
         }
-        if let Some(who) = self.known(n, &key) {
-            self.join(who, n, &key);
+        if let Some(who) = self.known(n, key) {
+            self.join(who, n, key);
             return Some(who);
         }
         if name.kind == Kind::Unknown || (name.loud && name.sure < Sure::Firm) {
@@ -175,9 +224,9 @@ impl Union<'_, '_> {
             sure: name.sure,
             gender: name.gender,
             names: Vec::new(),
-            words: key.split(' ').map(str::to_owned).collect(),
+            words: key.to_owned(),
         });
-        self.join(who, n, &key);
+        self.join(who, n, key);
         Some(who)
     }
 
@@ -225,9 +274,9 @@ impl Union<'_, '_> {
             return Some(who);
         }
         if let Some(group) = name.group
-            && let Some(&who) = self.by_group.get(&group_key(group, name.kind))
+            && let Some(who) = self.by_group.get(group_key(group, name.kind))
         {
-            return Some(who);
+            return Some(who as usize);
         }
         match name.kind {
             // `François Hollande … Hollande`: not where an article or a preposition of place says otherwise.
@@ -275,7 +324,7 @@ impl Union<'_, '_> {
             || name.kind == Kind::Unknown
             || (name.kind == Kind::Place
                 && group.kind == Kind::Person
-                && group.words.len() > 1
+                && group.words.contains(' ')
                 && self.may_be_surname(n))
             || (name.sure < Sure::Firm
                 && !(group.kind == Kind::Person
@@ -316,9 +365,15 @@ impl Union<'_, '_> {
         let name = &self.names[n];
         let at = name.tokens.start;
         let people = |&who: &usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
-        let words: Vec<&str> = key.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
-        if words.len() > 1 {
-            return self.same_full_name(n, &words);
+        let plain;
+        let words = if ends_in_suffix(key) {
+            plain = without_suffixes(key);
+            plain.as_str()
+        } else {
+            key
+        };
+        if words.contains(' ') {
+            return self.same_full_name(n, words);
         }
         if name.tokens.len() == 1
             && name.kind == Kind::Unknown
@@ -345,7 +400,7 @@ impl Union<'_, '_> {
         if name.courtesy || name.kind == Kind::Person {
             let list = self.index.get(By::Sound, &skeleton(key));
             let close = |&who: &usize| {
-                let last = self.groups[who].words.last().map_or("", String::as_str);
+                let last = self.groups[who].last();
                 last.len() >= 4 && key.len() >= 4 && last.len().abs_diff(key.len()) <= 2
             };
             return self.nearest(list.filter(people).filter(close), at);
@@ -357,16 +412,16 @@ impl Union<'_, '_> {
     fn family_first(&self, who: usize) -> bool {
         self.groups[who].names.first().is_some_and(|&m| {
             known::one(self.text, self.names[m].tokens.start).any(crate::lexicon::Kinds::FAMILY)
-        }) || self.groups[who].words.first().is_some_and(|w| w.len() <= 4)
+        }) || self.groups[who].first().len() <= 4
     }
 
     /// The person of the same full name: with a middle name more or less, in another spelling, or with a slip of the pen.
-    fn same_full_name(&self, n: usize, words: &[&str]) -> Option<usize> {
+    fn same_full_name(&self, n: usize, words: &str) -> Option<usize> {
         let at = self.names[n].tokens.start;
         let people = |&who: &usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
-        let (first, last) = (words[0], words[words.len() - 1]);
+        let (first, last) = (first_of(words), last_of(words));
         // `Bakary Sissoko-Diop` and `Le Pen`, of `Moussa Bakary Sissoko-Diop` and `Marine Le Pen`: its last words.
-        let tail = self.index.get(By::Tail, &words.join(" "));
+        let tail = self.index.get(By::Tail, words);
         if let Some(who) = self.nearest(tail.filter(people), at) {
             return Some(who);
         }
@@ -374,20 +429,24 @@ impl Union<'_, '_> {
         let sounds = skeleton(last);
         let close = self.index.get(By::Sound, &sounds);
         let same = |who: &usize| {
-            let known = &self.groups[*who].words;
-            let (f, l) = (known[0].as_str(), known[known.len() - 1].as_str());
-            if known.len() < 2 {
+            let group = &self.groups[*who];
+            let count = count_of(&group.words);
+            if count < 2 {
                 return false;
             }
+            let (f, l) = (group.first(), group.last());
             let firsts = f == first
                 || (f.len() > 3 && skeleton(f) == skeleton(first))
                 || initial_of(f, first)
                 || initial_of(first, f);
             let lasts = l == last || skeleton(l) == sounds && l.len().abs_diff(last.len()) <= 2;
-            let middle = known.len() != words.len()
-                || known[1..known.len() - 1]
-                    .iter()
-                    .zip(&words[1..])
+            let middle = count != count_of(words)
+                || group
+                    .words
+                    .split(' ')
+                    .zip(words.split(' '))
+                    .skip(1)
+                    .take(count - 2)
                     .all(|(a, b)| a == b || skeleton(a) == skeleton(b));
             firsts && lasts && middle
         };
@@ -403,11 +462,11 @@ impl Union<'_, '_> {
             .get(By::First, first)
             .filter(people)
             .filter(|&who| {
-                let known = &self.groups[who].words;
-                known.len() == words.len() && known.len() >= 2 && {
-                    let l = known[known.len() - 1].as_str();
-                    l.len() >= 5 && last.len() >= 5 && one_slip(l, last)
-                }
+                let l = self.groups[who].last();
+                count_of(&self.groups[who].words) == count_of(words)
+                    && l.len() >= 5
+                    && last.len() >= 5
+                    && one_slip(l, last)
             });
         self.nearest(slipped, at)
     }
@@ -436,64 +495,78 @@ impl Union<'_, '_> {
     fn misspelt(&self, key: &str, kind: Kind) -> Option<usize> {
         let (first, rest) = key.split_once(' ')?;
         self.index.get(By::Tail, rest).find(|&who| {
-            let words = &self.groups[who].words;
-            self.groups[who].kind == kind
-                && words.len() == 1 + rest.split(' ').count()
+            let group = &self.groups[who];
+            group.kind == kind
+                && count_of(&group.words) == count_of(key)
                 && first.len() >= 5
-                && one_slip(&words[0], first)
+                && one_slip(group.first(), first)
         })
     }
 
     /// Makes name `n` one of the names of `who`, and finds it by all its keys from now on.
     fn join(&mut self, who: usize, n: usize, key: &str) {
         let name = &self.names[n];
-        let words: Vec<&str> = key.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
+        let plain;
+        let words = if ends_in_suffix(key) {
+            plain = without_suffixes(key);
+            plain.as_str()
+        } else {
+            key
+        };
         if words.is_empty() {
             return;
         }
-        {
-            let group = &mut self.groups[who];
-            if name.sure > group.sure && name.kind != Kind::Unknown && name.same_as.is_none() {
-                (group.kind, group.reason, group.sure) = (name.kind, name.reason, name.sure);
-            }
-            group.gender = group.gender.or(name.gender);
-            group.names.push(n);
-            let same_kind = name.kind == group.kind;
-            if words.len() > group.words.len() && same_kind {
-                group.words = words.iter().map(|w| (*w).to_owned()).collect();
-            }
+        let group = &mut self.groups[who];
+        if name.sure > group.sure && name.kind != Kind::Unknown && name.same_as.is_none() {
+            (group.kind, group.reason, group.sure) = (name.kind, name.reason, name.sure);
         }
-        self.index.note(By::Key, key, who);
+        group.gender = group.gender.or(name.gender);
+        group.names.push(n);
+        if name.kind == group.kind && count_of(words) > count_of(&group.words) {
+            words.clone_into(&mut group.words);
+        }
+        let kind = group.kind;
         if let Some(group) = name.group {
             self.by_group
-                .entry(group_key(group, name.kind))
-                .or_insert(who);
+                .get_or_keep(group_key(group, name.kind), who as u32);
         }
-        let kind = self.groups[who].kind;
-        for from in 1..words.len() {
-            self.index.note(By::Tail, &words[from..].join(" "), who);
+        // What came between may have taken its place under a key that many share.
+        let again = self.index.state.hash((who as u64) << 8 | kind as u64, key);
+        if self.noted.is_new(again) || self.index.overflown {
+            self.note(who, key, words);
         }
-        if words.len() == 1 {
+        if kind != Kind::Person && words.contains(' ') {
+            let (with, without) = initials(self.text, name);
+            self.index.note(By::Initials, &with, who);
+            self.index.note(By::Initials, &without, who);
+        }
+    }
+
+    /// Finds `who` by the keys that a name's `words` make.
+    fn note(&mut self, who: usize, key: &str, words: &str) {
+        let person = self.groups[who].kind == Kind::Person;
+        self.index.note(By::Key, key, who);
+        if !words.contains(' ') {
             self.index.note(By::Tail, key, who);
-            if kind == Kind::Person {
+            if person {
                 self.index.note(By::Sound, &skeleton(key), who);
             }
             return;
         }
-        self.index.note(By::First, words[0], who);
-        if kind != Kind::Person {
-            for to in 2..words.len() {
-                self.index.note(By::First, &words[..to].join(" "), who);
+        for (space, _) in words.match_indices(' ') {
+            self.index.note(By::Tail, &words[space + 1..], who);
+        }
+        self.index.note(By::First, first_of(words), who);
+        if person {
+            self.index.note(By::Sound, &skeleton(last_of(words)), who);
+            if count_of(words) > 2 {
+                let firsts = words.split(' ').filter_map(|word| word.chars().next());
+                self.index
+                    .note(By::Initials, &firsts.collect::<String>(), who);
             }
-            let (with, without) = initials(self.text, name);
-            self.index.note(By::Initials, &with, who);
-            self.index.note(By::Initials, &without, who);
         } else {
-            self.index
-                .note(By::Sound, &skeleton(words[words.len() - 1]), who);
-            if words.len() > 2 {
-                let letters: String = words.iter().filter_map(|w| w.chars().next()).collect();
-                self.index.note(By::Initials, &letters, who);
+            for (space, _) in words.match_indices(' ').skip(1) {
+                self.index.note(By::First, &words[..space], who);
             }
         }
     }
@@ -505,8 +578,9 @@ impl Union<'_, '_> {
         let mut mentions: Vec<(usize, usize)> = (0..self.names.len())
             .filter_map(|n| self.of_name[n].map(|who| (n, who)))
             .collect();
-        for group in &self.groups {
-            cast.add(self.participant(group));
+        let mut said = Table::default();
+        for (who, group) in self.groups.iter().enumerate() {
+            cast.add(self.participant(who as u64, group, &mut said));
         }
         order::sort_by_key(&mut mentions, |(n, _)| self.names[*n].tokens.start);
         for (n, who) in mentions {
@@ -515,8 +589,10 @@ impl Union<'_, '_> {
         cast
     }
 
-    fn participant(&self, group: &Participants) -> Participant {
+    /// What is known of one of them; `said` keeps the words that each is called by.
+    fn participant(&self, who: u64, group: &Participants, said: &mut Table) -> Participant {
         let text = self.text;
+        let state = self.index.state;
         let mut order = group.names.clone();
         order::sort_by_key(&mut order, |&n| self.names[n].tokens.start);
         // The fullest form: most words, an acronym only when there is nothing else; the first of equals.
@@ -533,23 +609,66 @@ impl Union<'_, '_> {
         let mut participant = Cast::named(group.kind, name);
         participant.reason = group.reason;
         participant.gender = group.gender;
-        let mut seen = std::collections::HashSet::from([name.of(text.source())]);
+        said.is_new(state.hash(who << 1, name.of(text.source())));
         for &n in &order {
             let span = text.span(self.names[n].tokens.clone());
-            if seen.insert(span.of(text.source())) {
+            if said.is_new(state.hash(who << 1, span.of(text.source()))) {
                 participant.aliases.push(span);
             }
         }
         if group.kind == Kind::Person {
-            let mut said = std::collections::HashSet::new();
+            let mut key = String::new();
             for role in order.iter().flat_map(|&n| &self.names[n].roles) {
-                if said.insert(key(text, role.clone())) {
+                write_key(text, role.clone(), &mut key);
+                if said.is_new(state.hash(who << 1 | 1, &key)) {
                     participant.roles.push(text.span(role.clone()));
                 }
             }
         }
         participant
     }
+}
+
+/// How many rounds the names are placed in.
+const ROUNDS: u8 = 8;
+
+/// The round in which a name is placed.
+fn round(name: &Name) -> u8 {
+    let round = match name.tokens.len() {
+        _ if name.loud => 3,
+        0 => ROUNDS,
+        1 => 2,
+        2 => 1,
+        _ => 0,
+    };
+    2 * round + u8::from(name.sure == Sure::No)
+}
+
+/// Whether a key has a word that may follow a surname and is none of it.
+fn ends_in_suffix(key: &str) -> bool {
+    key.as_bytes()
+        .split(|byte| *byte == b' ')
+        .any(|word| word.len() <= 3 && SUFFIXES.iter().any(|suffix| suffix.as_bytes() == word))
+}
+
+fn without_suffixes(key: &str) -> String {
+    let words: Vec<&str> = key.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
+    words.join(" ")
+}
+
+/// The first of some words joined by a space.
+fn first_of(words: &str) -> &str {
+    words.split_once(' ').map_or(words, |(first, _)| first)
+}
+
+/// The last of them.
+fn last_of(words: &str) -> &str {
+    words.rsplit_once(' ').map_or(words, |(_, last)| last)
+}
+
+/// How many they are.
+fn count_of(words: &str) -> usize {
+    1 + words.bytes().filter(|byte| *byte == b' ').count()
 }
 
 /// Places have groups of their own, though a name be that of a place and of an organisation there.

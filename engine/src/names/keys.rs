@@ -6,6 +6,11 @@ use std::ops::Range;
 
 /// The plain form of one folded word: no accents, no hyphens, apostrophes and dots; `al-`, `el-` left out.
 fn plain(folded: &str, out: &mut String) {
+    let changes = |byte: u8| !byte.is_ascii() || matches!(byte, b'\'' | b'.' | b'-');
+    if !folded.bytes().any(changes) {
+        out.push_str(folded);
+        return;
+    }
     let rest = match folded.split_once('-') {
         Some(("al" | "el" | "as" | "ash" | "an" | "ar" | "at" | "ad" | "az", rest))
             if !rest.is_empty() =>
@@ -25,18 +30,24 @@ fn plain(folded: &str, out: &mut String) {
 /// The plain words of a name, joined by a space.
 pub(super) fn key(text: &Text, tokens: Range<usize>) -> String {
     let mut out = String::new();
+    write_key(text, tokens, &mut out);
+    out
+}
+
+/// The same into a string that is used again and again.
+pub(super) fn write_key(text: &Text, tokens: Range<usize>, out: &mut String) {
+    out.clear();
     for i in tokens {
         let start = out.len();
         if start > 0 {
             out.push(' ');
         }
         let before = out.len();
-        plain(text.word(i), &mut out);
+        plain(text.word(i), out);
         if out.len() == before {
             out.truncate(start);
         }
     }
-    out
 }
 
 /// The consonants that spellings of one name share: `zelensky`, `zelenskiy` and `zelenskyy` are `zlnsk`; `rahman` and

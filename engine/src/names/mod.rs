@@ -17,6 +17,7 @@ mod keys;
 mod kinds;
 mod known;
 pub(crate) mod roles;
+mod table;
 mod usage;
 
 #[cfg(test)]
