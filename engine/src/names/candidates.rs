@@ -44,7 +44,7 @@ pub(super) fn find(text: &Text, usage: &Usage) -> Vec<Name> {
 
 struct Scan<'a, 't> {
     text: &'a Text<'t>,
-    usage: &'a Usage<'a>,
+    usage: &'a Usage,
     french: bool,
     names: Vec<Name>,
     /// The last names of several words sought in the lexicon, by where they begin: where a run ends and where it is cut

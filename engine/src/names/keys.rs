@@ -4,10 +4,16 @@
 use crate::text::{Text, without_accents};
 use std::ops::Range;
 
+/// Whether a folded word is its own plain form.
+fn is_plain(folded: &str) -> bool {
+    folded
+        .bytes()
+        .all(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b'-'))
+}
+
 /// The plain form of one folded word: no accents, no hyphens, apostrophes and dots; `al-`, `el-` left out.
 fn plain(folded: &str, out: &mut String) {
-    let changes = |byte: u8| !byte.is_ascii() || matches!(byte, b'\'' | b'.' | b'-');
-    if !folded.bytes().any(changes) {
+    if is_plain(folded) {
         out.push_str(folded);
         return;
     }
@@ -48,6 +54,16 @@ pub(super) fn write_key(text: &Text, tokens: Range<usize>, out: &mut String) {
             out.truncate(start);
         }
     }
+}
+
+/// The hash of the plain form of the word at `i`, equal for words that have one; `None` when it has none.
+pub(super) fn hash(text: &Text, i: usize) -> Option<u64> {
+    let word = text.word(i);
+    if is_plain(word) {
+        return (!word.is_empty()).then(|| text.state().hash(0, word));
+    }
+    let key = key(text, i..i + 1);
+    (!key.is_empty()).then(|| text.state().hash(0, &key))
 }
 
 /// The consonants that spellings of one name share: `zelensky`, `zelenskiy` and `zelenskyy` are `zlnsk`; `rahman` and

@@ -4,30 +4,30 @@
 //! before it (`le groupe Wagner`), capitals, a preposition of place, a verb of speech, the company it keeps in a list, its
 //! shape. What nothing speaks for stays unknown.
 
-use super::keys::key;
+use super::keys::hash;
+use super::table::Table;
 use super::{Name, Sure, known, roles};
-use crate::language::{Classes, Language, WordState};
+use crate::language::{Classes, Language};
 use crate::lexicon::Kinds;
 use crate::story::{Gender, Kind, KindReason};
 use crate::text::{Shape, Text, TokenKind, Words, words};
-use std::collections::HashSet;
 
 /// Decides what every name is, and notes the offices said of persons.
 pub(super) fn decide(text: &Text, names: &mut [Name]) {
-    for n in 0..names.len() {
-        let previous = n.checked_sub(1).map(|p| &names[p]);
-        let previous_end = previous.map_or(0, |p| p.tokens.end);
-        let person_end = previous
-            .filter(|p| p.kind == Kind::Person)
-            .map_or(0, |p| p.tokens.end);
-        let mut name = names[n].clone();
+    let (mut previous_end, mut person_end) = (0, 0);
+    for name in names.iter_mut() {
         Decision {
             text,
             previous_end,
             person_end,
         }
-        .decide(&mut name);
-        names[n] = name;
+        .decide(name);
+        previous_end = name.tokens.end;
+        person_end = if name.kind == Kind::Person {
+            previous_end
+        } else {
+            0
+        };
     }
     surnames(text, names);
     lists(text, names);
@@ -36,20 +36,22 @@ pub(super) fn decide(text: &Text, names: &mut [Name]) {
 
 /// A lone word that is the surname of somebody the text calls by full name or title is that person's.
 fn surnames(text: &Text, names: &mut [Name]) {
-    let mut known: HashSet<String, WordState> = HashSet::with_hasher(text.state());
-    known.extend(
-        names
-            .iter()
-            .filter(|n| n.kind == Kind::Person && n.sure == Sure::Firm)
-            .map(|n| key(text, n.tokens.end - 1..n.tokens.end)),
-    );
+    let mut known = Table::default();
+    for name in names.iter() {
+        if name.kind == Kind::Person
+            && name.sure == Sure::Firm
+            && let Some(hash) = hash(text, name.tokens.end - 1)
+        {
+            known.is_new(hash);
+        }
+    }
     for name in names.iter_mut() {
         let open = name.kind == Kind::Unknown
             || name.sure < Sure::Firm && name.reason != KindReason::Lexicon;
         if open
             && name.tokens.len() == 1
             && !known::is_acronym(text, name.tokens.start)
-            && known.contains(&key(text, name.tokens.clone()))
+            && hash(text, name.tokens.start).is_some_and(|hash| known.get(hash).is_some())
         {
             name.is(Kind::Person, KindReason::SameName, Sure::Firm);
         }
@@ -649,12 +651,12 @@ fn lists(text: &Text, names: &mut [Name]) {
         }
         if conjunction || end - start > 2 {
             for n in start + 1..end {
-                let known = names[n - 1].clone();
-                take(text, &known, &mut names[n]);
+                let (before, from) = names.split_at_mut(n);
+                take(text, &before[n - 1], &mut from[0]);
             }
             for n in (start + 1..end).rev() {
-                let known = names[n].clone();
-                take(text, &known, &mut names[n - 1]);
+                let (before, from) = names.split_at_mut(n);
+                take(text, &from[0], &mut before[n - 1]);
             }
         }
         start = end;

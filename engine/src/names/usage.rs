@@ -3,21 +3,21 @@
 //! headlines In Title Case, lines IN CAPITALS, where a capital says nothing.
 
 use super::known;
+use super::table::Table;
 use crate::furniture::Frame;
-use crate::language::{Classes, WordState};
+use crate::language::Classes;
 use crate::text::{Shape, Text, TokenKind};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// A run with fewer words than this is not called loud: `Paris Match` alone says nothing.
 const LOUD_MIN_WORDS: usize = 4;
 
 /// How a text writes its words.
-pub(super) struct Usage<'t> {
+pub(super) struct Usage {
     /// The sentences of the story.
     pub sentences: Vec<Sentence>,
-    /// The words that are asked about.
-    words: HashMap<&'t str, Seen, WordState>,
+    /// The words that are asked about: what [`LOWER`] and [`INSIDE`] say of each.
+    words: Table,
 }
 
 /// A sentence of the story, cut to its run.
@@ -29,7 +29,7 @@ pub(super) struct Sentence {
 }
 
 /// How a text writes a word.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Seen {
     /// Whether in lower case somewhere.
     pub lower: bool,
@@ -37,18 +37,23 @@ pub(super) struct Seen {
     pub inside: bool,
 }
 
-impl<'t> Usage<'t> {
+/// Stands in lower case somewhere.
+const LOWER: u32 = 1;
+/// Stands with a capital inside a sentence.
+const INSIDE: u32 = 2;
+
+impl Usage {
     /// Looks at how the story writes the words that open its sentences with a capital, and those in capitals.
-    pub fn of(text: &'t Text, frame: &Frame) -> Self {
+    pub fn of(text: &Text, frame: &Frame) -> Self {
         let mut sentences = Vec::new();
-        let mut words: HashMap<&str, Seen, _> = HashMap::with_hasher(text.state());
+        let mut words = Table::default();
         let mut traces = Traces::default();
         for run in &frame.story {
             for tokens in cut(text, run.tokens.clone()) {
                 let loud = is_loud(text, tokens.clone());
                 for i in tokens.clone() {
                     if text.shape(i) != Shape::Lower && is_asked_about(text, &tokens, i) {
-                        words.entry(text.word(i)).or_default();
+                        words.is_new(hash(text, i));
                         traces.add(text, i);
                     }
                 }
@@ -63,13 +68,14 @@ impl<'t> Usage<'t> {
                 {
                     continue;
                 }
-                let Some(seen) = words.get_mut(text.word(i)) else {
+                let hash = hash(text, i);
+                let Some(seen) = words.get(hash) else {
                     continue;
                 };
                 if lower {
-                    seen.lower = true;
-                } else {
-                    seen.inside = seen.inside || !loud && !opens(text, tokens, i);
+                    words.keep(hash, seen | LOWER);
+                } else if !loud && !opens(text, tokens, i) {
+                    words.keep(hash, seen | INSIDE);
                 }
             }
         }
@@ -78,8 +84,16 @@ impl<'t> Usage<'t> {
 
     /// How the text writes the word at `i`, which opens a sentence or is in capitals.
     pub fn seen(&self, text: &Text, i: usize) -> Seen {
-        self.words.get(text.word(i)).copied().unwrap_or_default()
+        let seen = self.words.get(hash(text, i)).unwrap_or_default();
+        Seen {
+            lower: seen & LOWER != 0,
+            inside: seen & INSIDE != 0,
+        }
     }
+}
+
+fn hash(text: &Text, i: usize) -> u64 {
+    text.state().hash(0, text.word(i))
 }
 
 /// Whether the capitalised word at `i` stands where a capital says nothing, so that it matters how it is written elsewhere.
