@@ -45,9 +45,13 @@ impl Cast {
         tokens: Range<usize>,
         by: MentionBy,
     ) -> bool {
-        let at = self
-            .places
-            .partition_point(|p| p.tokens.end <= tokens.start);
+        // The names stage tells them in order.
+        let is_last = |p: &Place| p.tokens.end <= tokens.start;
+        let at = if self.places.last().is_none_or(is_last) {
+            self.places.len()
+        } else {
+            self.places.partition_point(is_last)
+        };
         if tokens.is_empty()
             || self
                 .places
@@ -59,7 +63,11 @@ impl Cast {
         let span = text.span(tokens.clone());
         self.places.insert(at, Place { tokens, who, by });
         let mentions = &mut self.participants[who].mentions;
-        let at = mentions.partition_point(|m| m.span < span);
+        let at = if mentions.last().is_none_or(|m| m.span < span) {
+            mentions.len()
+        } else {
+            mentions.partition_point(|m| m.span < span)
+        };
         mentions.insert(at, Mention { span, by });
         true
     }

@@ -77,7 +77,7 @@ impl Scan<'_, '_> {
         let text = self.text;
         match text.kind(i) {
             TokenKind::Mark => self.quoted(i, sentence.end).unwrap_or(i + 1),
-            TokenKind::Punct if text.raw(i) == "(" => {
+            TokenKind::Punct if text.is(i, "(") => {
                 self.bracketed_acronym(i, sentence.start).unwrap_or(i + 1)
             }
             TokenKind::Elision if self.is_name_article(i, sentence) => self.run(i, sentence, loud),
@@ -182,7 +182,7 @@ impl Scan<'_, '_> {
     fn bracketed_acronym(&mut self, i: usize, start: usize) -> Option<usize> {
         let text = self.text;
         let acronym = known::is_name_shaped(text, i + 1)
-            && text.raw(i + 2) == ")"
+            && text.is(i + 2, ")")
             && (known::is_acronym(text, i + 1) || text.raw(i + 1).chars().count() <= 8);
         if !acronym {
             return None;
@@ -484,6 +484,11 @@ impl Scan<'_, '_> {
                 k = self.taken(k, end).unwrap_or(k + 1);
                 continue;
             }
+            // Nearly every run ends at a word that joins nothing.
+            if text.kind(k) == TokenKind::Word && head.is_none() && !text.has(k, Classes::PARTICLE)
+            {
+                break;
+            }
             if let Some(next) = self.person_joiner(start, k, end) {
                 k = next + 1;
                 continue;
@@ -512,7 +517,7 @@ impl Scan<'_, '_> {
                 k += 2;
                 continue;
             }
-            if text.raw(k) == "&" && known::is_name_shaped(text, k + 1) {
+            if text.is(k, "&") && known::is_name_shaped(text, k + 1) {
                 k += 2;
                 continue;
             }
@@ -602,6 +607,14 @@ impl Scan<'_, '_> {
     /// Whether the capitalised word at `k` cannot go on a name that began at `start`.
     fn breaks(&self, k: usize, start: usize) -> bool {
         let text = self.text;
+        let breaking = Classes::WEEKDAY
+            .with(Classes::MONTH)
+            .with(Classes::HONORIFIC)
+            .with(Classes::PRONOUN)
+            .with(Classes::AUXILIARY);
+        if !text.has(k, breaking) {
+            return false;
+        }
         if text.has(k, Classes::WEEKDAY) {
             return true;
         }
@@ -613,7 +626,6 @@ impl Scan<'_, '_> {
                 && text.shape(k) == Shape::Capital
                 && text.raw(k).len() > 2
                 && !self.french
-                && !text.has(k, Classes::MONTH)
                 && text.is_any(k, words!["he", "she", "it", "they", "we", "his", "her"])
     }
 
@@ -624,15 +636,16 @@ impl Scan<'_, '_> {
         let heads = Classes::ORGANISATION
             .with(Classes::INSTITUTION)
             .with(Classes::SITE);
+        let own = text.has(k, heads);
+        if !own && !(self.french && self.is_foreign_head(k)) {
+            return false;
+        }
         let other = text.is(k, "ong") || text.is_run(k, &["garde", "des", "sceaux"]);
         if text.has(k, Classes::OFFICE) || other || self.is_titled(k) {
             return false;
         }
-        if text.has(k, heads) {
-            // `Marine Le Pen`, `Victoria Park`
-            return !(known::is_first_name(text, k) && known::is_name_shaped(text, k + 1));
-        }
-        self.french && self.is_foreign_head(k)
+        // `Marine Le Pen`, `Victoria Park`
+        !(own && known::is_first_name(text, k) && known::is_name_shaped(text, k + 1))
     }
 
     /// Whether a title stands before the word, which then is somebody's name whatever else it means: `Mr Hall`, `Ms May`.
@@ -650,11 +663,12 @@ impl Scan<'_, '_> {
         let text = self.text;
         k > 0
             && text.shape(k) == Shape::Capital
-            && known::is_name_shaped(text, k)
-            && known::is_name_shaped(text, k - 1)
+            && text.shape(k - 1) != Shape::Lower
             && text
                 .classes_in(Language::English, k)
                 .any(Classes::ORGANISATION)
+            && known::is_name_shaped(text, k)
+            && known::is_name_shaped(text, k - 1)
     }
 
     fn is_joiner(&self, k: usize) -> bool {
@@ -812,7 +826,7 @@ impl Scan<'_, '_> {
         let text = self.text;
         let opening = opens(text, sentence, k);
         if text.kind(k) == TokenKind::Elision && text.raw(k).starts_with('L') {
-            let stop = self.segment_end(k + 1, end);
+            let (stop, _) = self.segment_end(k + 1, end);
             self.names.push(Name::new(k..stop).of(
                 Kind::Organisation,
                 KindReason::Shape,
@@ -830,7 +844,7 @@ impl Scan<'_, '_> {
         {
             // A longer name may hold it: `United States National Security Council`.
             let stop = if k + n < end && known::is_name_shaped(text, k + n) {
-                self.segment_end(k + n, end)
+                self.segment_end(k + n, end).0
             } else {
                 k + n
             };
@@ -868,10 +882,7 @@ impl Scan<'_, '_> {
         {
             return k + 1;
         }
-        let stop = self.segment_end(k, end);
-        let headed = (k..stop)
-            .rev()
-            .find(|&h| self.is_head(h) && known::is_name_shaped(text, h));
+        let (stop, headed) = self.segment_end(k, end);
         if known::is_demonym(text, k) && !known::is_first_name_then_name(text, k) {
             // `Indonesian Navy` is one name; in `French President`, `le Brésilien Caíque` the adjective is none of it.
             if headed.is_none_or(|h| h == k) {
@@ -896,8 +907,8 @@ impl Scan<'_, '_> {
         stop
     }
 
-    /// Where the candidate that begins at `k` ends inside its run.
-    fn segment_end(&self, k: usize, end: usize) -> usize {
+    /// Where the candidate that begins at `k` ends inside its run, and its last head.
+    fn segment_end(&self, k: usize, end: usize) -> (usize, Option<usize>) {
         let text = self.text;
         let mut head = self.is_head(k).then_some(k);
         let mut joined = false;
@@ -941,10 +952,10 @@ impl Scan<'_, '_> {
             m += 1;
         }
         // Trailing joiners and adjectives of nothing.
-        while m > k + 1 && self.is_joiner(m - 1) && text.shape(m - 1) == Shape::Lower {
+        while m > k + 1 && text.shape(m - 1) == Shape::Lower && self.is_joiner(m - 1) {
             m -= 1;
         }
-        m
+        (m, head)
     }
 
     /// Whether a person's name begins at `m`, inside the run that began at `k`: `PS Paul Rey`, `Housing Council
@@ -1014,8 +1025,15 @@ impl Scan<'_, '_> {
     /// A capitalised title or office: never part of a name.
     fn is_role_word(&self, k: usize) -> bool {
         let text = self.text;
-        let title = text.has(k, Classes::HONORIFIC) && !known::is_initial(text, k)
-            || text.is_any(k, words!["m.", "mm."]) && self.french;
+        let roles = Classes::HONORIFIC
+            .with(Classes::RANK)
+            .with(Classes::OFFICE)
+            .with(Classes::KIN);
+        let lettered = self.french && text.is_any(k, words!["m.", "mm."]);
+        if !text.has(k, roles) && !text.is_compound(k) && !lettered {
+            return false;
+        }
+        let title = text.has(k, Classes::HONORIFIC) && !known::is_initial(text, k) || lettered;
         if title && !text.has(k, Classes::KIN) {
             return true;
         }

@@ -6,7 +6,7 @@
 //! compares all with all. Two full names of one surname with different first names are two people, and a bare surname
 //! then goes to the one last named, or to the one whose gender the title tells.
 
-use super::keys::{one_slip, skeleton, write_key};
+use super::keys::{hash_of, one_slip, skeleton, write_key};
 use super::table::Table;
 use super::{Name, Sure, known};
 use crate::cast::Cast;
@@ -255,7 +255,7 @@ impl Union<'_, '_> {
         let gap = k
             .checked_sub(1)?
             .checked_sub(self.names[before].tokens.end)?;
-        let comma = gap == 0 || gap == 1 && text.raw(k - 2) == ",";
+        let comma = gap == 0 || gap == 1 && text.is(k - 2, ",");
         (says && comma && self.names[before].kind == Kind::Person).then_some(before)
     }
 
@@ -609,18 +609,20 @@ impl Union<'_, '_> {
         let mut participant = Cast::named(group.kind, name);
         participant.reason = group.reason;
         participant.gender = group.gender;
-        said.is_new(state.hash(who << 1, name.of(text.source())));
-        for &n in &order {
-            let span = text.span(self.names[n].tokens.clone());
-            if said.is_new(state.hash(who << 1, span.of(text.source()))) {
-                participant.aliases.push(span);
+        if order.len() > 1 {
+            said.is_new(state.hash(who << 1, name.of(text.source())));
+            for &n in &order {
+                let span = text.span(self.names[n].tokens.clone());
+                if said.is_new(state.hash(who << 1, span.of(text.source()))) {
+                    participant.aliases.push(span);
+                }
             }
         }
         if group.kind == Kind::Person {
-            let mut key = String::new();
-            for role in order.iter().flat_map(|&n| &self.names[n].roles) {
-                write_key(text, role.clone(), &mut key);
-                if said.is_new(state.hash(who << 1 | 1, &key)) {
+            let roles = || order.iter().flat_map(|&n| &self.names[n].roles);
+            let one = roles().nth(1).is_none();
+            for role in roles() {
+                if one || said.is_new(hash_of(text, who << 1 | 1, role.clone())) {
                     participant.roles.push(text.span(role.clone()));
                 }
             }

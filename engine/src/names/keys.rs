@@ -58,12 +58,23 @@ pub(super) fn write_key(text: &Text, tokens: Range<usize>, out: &mut String) {
 
 /// The hash of the plain form of the word at `i`, equal for words that have one; `None` when it has none.
 pub(super) fn hash(text: &Text, i: usize) -> Option<u64> {
+    hash_from(text, 0, i)
+}
+
+/// The hash of the plain words of a run, in a table's own numbers.
+pub(super) fn hash_of(text: &Text, table: u64, tokens: Range<usize>) -> u64 {
+    tokens.fold(table, |before, i| {
+        hash_from(text, before, i).unwrap_or(before)
+    })
+}
+
+fn hash_from(text: &Text, before: u64, i: usize) -> Option<u64> {
     let word = text.word(i);
     if is_plain(word) {
-        return (!word.is_empty()).then(|| text.state().hash(0, word));
+        return (!word.is_empty()).then(|| text.state().hash(before, word));
     }
     let key = key(text, i..i + 1);
-    (!key.is_empty()).then(|| text.state().hash(0, &key))
+    (!key.is_empty()).then(|| text.state().hash(before, &key))
 }
 
 /// The consonants that spellings of one name share: `zelensky`, `zelenskiy` and `zelenskyy` are `zlnsk`; `rahman` and

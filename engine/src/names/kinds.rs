@@ -11,13 +11,20 @@ use crate::language::{Classes, Language};
 use crate::lexicon::Kinds;
 use crate::story::{Gender, Kind, KindReason};
 use crate::text::{Shape, Text, TokenKind, Words, words};
+use std::ops::Range;
 
 /// Decides what every name is, and notes the offices said of persons.
 pub(super) fn decide(text: &Text, names: &mut [Name]) {
     let (mut previous_end, mut person_end) = (0, 0);
+    let mut sentence = 0;
     for name in names.iter_mut() {
+        while text.sentence(sentence).end <= name.tokens.start && sentence < text.sentences().len()
+        {
+            sentence += 1;
+        }
         Decision {
             text,
+            sentence: text.sentence(sentence),
             previous_end,
             person_end,
         }
@@ -76,6 +83,8 @@ fn shared_roles(text: &Text, names: &mut [Name]) {
 
 struct Decision<'a, 't> {
     text: &'a Text<'t>,
+    /// The sentence in which the name begins.
+    sentence: Range<usize>,
     /// Where the name before ends.
     previous_end: usize,
     /// Where the name before ends when it is a person's: what is said of the one is not said of the other.
@@ -195,8 +204,13 @@ impl Decision<'_, '_> {
         if may_be_person {
             let starts_person =
                 !single && known::is_first_name(text, start) && !known::is_acronym(text, start);
-            let after = roles::after(text, name.tokens.clone());
-            let before = roles::before(text, name.tokens.clone(), starts_person, self.person_end)
+            let Range {
+                start: opening,
+                end,
+            } = self.sentence;
+            let after = roles::after(text, name.tokens.clone(), end);
+            let tokens = name.tokens.clone();
+            let before = roles::before(text, tokens, starts_person, opening, self.person_end)
                 .filter(|b| b.closed || b.opens || after.is_none())
                 .filter(|_| {
                     starts_person
@@ -306,8 +320,8 @@ impl Decision<'_, '_> {
         let text = self.text;
         let (start, end) = (name.tokens.start, name.tokens.end);
         let single = name.tokens.len() == 1;
-        let in_region = text.raw(end) == "("
-            && text.raw(end + 2) == ")"
+        let in_region = text.is(end, "(")
+            && text.is(end + 2, ")")
             && known::one(text, end + 1).any(Kinds::REGION);
         if let Some(kind) = self.noun_before(start).filter(|_| !in_region) {
             name.is(kind, KindReason::Head, Sure::Firm);
@@ -359,8 +373,8 @@ impl Decision<'_, '_> {
             }
         }
         // `Castelbrun (Drôme)`
-        if text.raw(end) == "("
-            && text.raw(end + 2) == ")"
+        if text.is(end, "(")
+            && text.is(end + 2, ")")
             && known::one(text, end + 1).any(Kinds::REGION.with(Kinds::COUNTRY))
         {
             name.is(Kind::Place, KindReason::Apposition, Sure::Firm);
@@ -673,8 +687,8 @@ enum Joint {
 fn joint(text: &Text, a: &Name, b: &Name) -> Option<Joint> {
     let mut gap = a.tokens.end..b.tokens.start;
     // A party or an age in brackets belongs to the name before it.
-    if text.raw(gap.start) == "("
-        && let Some(close) = (gap.start..gap.end.min(gap.start + 6)).find(|&k| text.raw(k) == ")")
+    if text.is(gap.start, "(")
+        && let Some(close) = (gap.start..gap.end.min(gap.start + 6)).find(|&k| text.is(k, ")"))
     {
         gap.start = close + 1;
     }
@@ -691,7 +705,7 @@ fn joint(text: &Text, a: &Name, b: &Name) -> Option<Joint> {
         None
     } else if and(first) {
         small_from(first + 1).then_some(Joint::And)
-    } else if text.raw(first) != "," {
+    } else if !text.is(first, ",") {
         None
     } else if gap.len() > 1 && and(first + 1) {
         small_from(first + 2).then_some(Joint::And)

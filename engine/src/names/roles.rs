@@ -4,7 +4,7 @@
 //! `Anne Roy, sa cheffe de cabinet,`. [`resolve`] leads a description that stands alone (`le président ukrainien`, `the
 //! premier`) to the person whom it means, when exactly one fits.
 
-use super::keys::{hash, key};
+use super::keys::{hash, hash_of};
 use super::kinds::gender_of;
 use super::known;
 use super::table::Table;
@@ -49,15 +49,20 @@ const STOP: Classes = Classes::AUXILIARY
 ///
 /// `full`: whether a first name opens the name, so that no noun before it can be what is named.
 ///
-/// It does not reach back past `floor`, where the name of another person ends.
-pub(super) fn before(text: &Text, name: Range<usize>, full: bool, floor: usize) -> Option<Role> {
-    let sentence = text.sentence(text.sentence_at(name.start)).start;
+/// It does not reach back past `sentence`, where that begins, nor past `floor`, where the name of another person ends.
+pub(super) fn before(
+    text: &Text,
+    name: Range<usize>,
+    full: bool,
+    sentence: usize,
+    floor: usize,
+) -> Option<Role> {
     let floor = sentence.max(floor).max(name.start.saturating_sub(WINDOW));
     let mut end = name.start;
     while end > floor && text.has(end - 1, Classes::HONORIFIC) && !known::is_office(text, end - 1) {
         end -= 1;
     }
-    let comma = end > floor && text.raw(end - 1) == ",";
+    let comma = end > floor && text.is(end - 1, ",");
     if comma {
         end -= 1;
     }
@@ -79,7 +84,7 @@ pub(super) fn before(text: &Text, name: Range<usize>, full: bool, floor: usize) 
             k -= 1;
         }
         if k > floor
-            && text.raw(k - 1) == ","
+            && text.is(k - 1, ",")
             && !known::is_name_shaped(text, k.wrapping_sub(2))
             && let Some(further) = match text.language() {
                 Language::French => before_french(text, k - 1, floor, true, true),
@@ -97,10 +102,8 @@ pub(super) fn before(text: &Text, name: Range<usize>, full: bool, floor: usize) 
 
 /// Whether a clause or sentence goes on, so that what stands between commas is an apposition.
 fn closes(text: &Text, k: usize) -> bool {
-    matches!(
-        text.raw(k),
-        "," | "." | ")" | ";" | ":" | "\"" | "»" | "”" | ""
-    ) || text.has(k, Classes::CONJUNCTION)
+    text.is_any(k, words![",", ".", ")", ";", ":", "\"", "»", "”"])
+        || text.has(k, Classes::CONJUNCTION)
         || text.kind(k) == TokenKind::End
 }
 
@@ -111,7 +114,7 @@ fn opens_clause(text: &Text, mut k: usize, sentence: usize) -> bool {
     }
     k == sentence
         || matches!(text.kind(k - 1), TokenKind::Mark | TokenKind::Dash)
-        || matches!(text.raw(k - 1), ":" | ",")
+        || text.is_any(k - 1, words![":", ","])
         || text.has(k - 1, Classes::HUMAN)
 }
 
@@ -441,21 +444,24 @@ fn english_start(text: &Text, head: usize, floor: usize) -> usize {
 }
 
 /// The description that follows the name: `, ministre des Armées,`, `, a dairy farmer from Tyrol.`
-pub(super) fn after(text: &Text, name: Range<usize>) -> Option<Role> {
-    let end = text.sentence(text.sentence_at(name.start)).end;
+///
+/// It does not reach past `end`, where the sentence ends.
+pub(super) fn after(text: &Text, name: Range<usize>, end: usize) -> Option<Role> {
     let mut k = name.end;
-    if !matches!(text.raw(k), "," | "(" | "-" | "–" | "—") || k >= end {
+    let parted =
+        text.is_any(k, words![",", "(", "–", "—"]) || text.is(k, "-") && text.raw(k) == "-";
+    if !parted || k >= end {
         return None;
     }
-    let bracket = text.raw(k) == "(";
+    let bracket = text.is(k, "(");
     k += 1;
     // `, 45 ans,`, `, 45,`
     if text.kind(k) == TokenKind::Number {
         k += 1;
-        while k < end && text.raw(k) != "," && text.is_any(k, words!["ans", "years", "old"]) {
+        while k < end && !text.is(k, ",") && text.is_any(k, words!["ans", "years", "old"]) {
             k += 1;
         }
-        if text.raw(k) != "," {
+        if !text.is(k, ",") {
             return None;
         }
         k += 1;
@@ -1275,14 +1281,11 @@ pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
 }
 
 fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
-    let new = key(text, phrase.clone());
-    let roles = &cast.participants[who].roles;
-    let said = roles.iter().take(16).any(|r| {
-        let known = key(text, text.tokens_in(*r));
-        known == new
-    });
-    if !said && roles.len() < 16 {
-        cast.participants[who].roles.push(text.span(phrase));
+    let new = hash_of(text, 0, phrase.clone());
+    let roles = &mut cast.participants[who].roles;
+    let said = |role: &Span| hash_of(text, 0, text.tokens_in(*role)) == new;
+    if roles.len() < 16 && !roles.iter().any(said) {
+        roles.push(text.span(phrase));
     }
 }
 

@@ -116,7 +116,7 @@ impl Traces {
 
     /// By the length of its folded form.
     fn place(text: &Text, i: usize) -> usize {
-        text.word(i).len() % 4
+        text.length(i) % 4
     }
 }
 
@@ -144,14 +144,15 @@ pub(super) fn opens(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
             | TokenKind::Number => k -= 1,
             _ => break,
         }
-        if matches!(
-            text.raw(k),
-            ":" | "!" | "?" | "." | "…" | "..." | "-" | "•" | "*"
-        ) && k + 1 == i
+        if k + 1 == i
+            && matches!(
+                text.raw(k),
+                ":" | "!" | "?" | "." | "…" | "..." | "-" | "•" | "*"
+            )
         {
             return true;
         }
-        if matches!(text.raw(k), ",") {
+        if text.is(k, ",") {
             return false;
         }
     }
@@ -167,7 +168,7 @@ pub(super) fn opens(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
 fn is_loud(text: &Text, sentence: Range<usize>) -> bool {
     let (mut words, mut capitals, mut shouted) = (0, 0, 0);
     // Headlines take no full stop; a sentence that lists people with their titles does.
-    let stopped = text.raw(sentence.end.wrapping_sub(1)) == ".";
+    let stopped = text.is(sentence.end.wrapping_sub(1), ".");
     for i in sentence {
         if text.kind(i) != TokenKind::Word || text.has(i, Classes::FUNCTION) {
             continue;

@@ -161,6 +161,11 @@ impl<'t> Text<'t> {
         self.folded.get(self.folded_range(i)).unwrap_or_default()
     }
 
+    /// How many bytes the folded form of the token at `i` has.
+    pub fn length(&self, i: usize) -> usize {
+        self.folded_range(i).len()
+    }
+
     #[inline(always)]
     fn folded_range(&self, i: usize) -> Range<usize> {
         let i = i.min(self.len());
