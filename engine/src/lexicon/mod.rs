@@ -130,7 +130,8 @@ impl Known {
         rest: impl Iterator<Item = &'t str>,
     ) -> Option<(usize, Entry)> {
         let mut found = self.entry.map(|entry| (1, entry));
-        if !self.goes_on {
+        let mut rest = rest.take_while(|token| !token.is_empty()).peekable();
+        if !self.goes_on || rest.peek().is_none() {
             return found;
         }
         let lexicon = lexicon();
