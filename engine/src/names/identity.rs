@@ -13,8 +13,9 @@ use crate::cast::Cast;
 use crate::language::{Classes, WordState};
 use crate::lexicon::Group;
 use crate::order;
-use crate::story::{Gender, Kind, KindReason, MentionBy, Participant};
+use crate::story::{Gender, Kind, KindReason, MentionBy};
 use crate::text::{Shape, Text, TokenKind, words};
+use std::ops::Range;
 
 /// How many participants one key leads to at most: with more of one surname, a bare surname says nothing anyway.
 const PER_KEY: usize = 8;
@@ -29,10 +30,12 @@ pub(super) fn unite(text: &Text, names: &[Name]) -> Cast {
         names,
         groups: Vec::new(),
         of_name: vec![None; names.len()],
-        index: Index::of(text),
+        before: vec![UNJOINED; names.len()],
+        index: Index::of(text, names.len()),
         by_group: Table::default(),
-        noted: Table::default(),
+        noted: Table::for_about(names.len()),
         spare: String::new(),
+        initials: String::new(),
     };
     union.all();
     union.cast()
@@ -44,9 +47,36 @@ struct Participants {
     reason: KindReason,
     sure: Sure,
     gender: Gender,
-    names: Vec<usize>,
+    /// The name that joined it first, and the one that joined it last.
+    names: Option<(usize, usize)>,
     /// Plain words of the fullest name, joined by a space.
     words: String,
+}
+
+/// Of a name that none has joined its participant before.
+const FIRST: u32 = u32::MAX;
+/// Of a name that has not joined any participant.
+const UNJOINED: u32 = u32::MAX - 1;
+
+/// The plain words of a name, joined by a space.
+#[derive(Clone, Copy)]
+struct Key<'k> {
+    /// All of them.
+    whole: &'k str,
+    /// Those that [`SUFFIXES`] does not hold.
+    words: &'k str,
+    /// Whether those are several.
+    several: bool,
+}
+
+impl<'k> Key<'k> {
+    fn of(whole: &'k str, words: &'k str) -> Self {
+        Self {
+            whole,
+            words,
+            several: words.contains(' '),
+        }
+    }
 }
 
 impl Participants {
@@ -64,12 +94,15 @@ struct Union<'a, 't> {
     names: &'a [Name],
     groups: Vec<Participants>,
     of_name: Vec<Option<usize>>,
+    /// For each name the one that joined its participant before it.
+    before: Vec<u32>,
     index: Index,
     by_group: Table,
     /// The keys by which each participant is found already: most names are said again and again.
     noted: Table,
-    /// Room for a key.
+    /// Room for a key and for initials.
     spare: String,
+    initials: String,
 }
 
 /// What a key is made of.
@@ -109,27 +142,25 @@ struct Few {
 const SHARED: u32 = 1 << 31;
 
 impl Index {
-    fn of(text: &Text) -> Self {
+    /// One for so many names.
+    fn of(text: &Text, names: usize) -> Self {
         Self {
             state: text.state(),
-            known: Table::default(),
+            known: Table::for_about(2 * names),
             shared: Vec::new(),
             overflown: false,
         }
     }
 
-    fn get(&self, by: By, key: &str) -> impl Iterator<Item = usize> + use<> {
-        let mut few = Few::default();
-        if let Some(known) = self.known.get(self.hash(by, key)) {
-            match self.shared.get((known ^ SHARED) as usize) {
-                Some(several) => few = *several,
-                None => (few.count, few.who[0]) = (1, known),
+    fn get<'i>(&'i self, by: By, key: &str) -> impl Iterator<Item = usize> + use<'i> {
+        let known = self.known.find(self.hash(by, key));
+        let list = known.map_or(&[][..], |one| {
+            match self.shared.get((*one ^ SHARED) as usize) {
+                Some(few) => &few.who[..usize::from(few.count)],
+                None => std::slice::from_ref(one),
             }
-        }
-        let Few { count, who } = few;
-        who.into_iter()
-            .take(usize::from(count))
-            .map(|who| who as usize)
+        });
+        list.iter().map(|who| *who as usize)
     }
 
     fn note(&mut self, by: By, key: &str, who: usize) {
@@ -189,14 +220,16 @@ impl Union<'_, '_> {
         write_key(self.text, self.names[n].tokens.clone(), &mut key);
         let who = if key.is_empty() {
             None
+        } else if ends_in_suffix(&key) {
+            self.place_by(n, Key::of(&key, &without_suffixes(&key)))
         } else {
-            self.place_by(n, &key)
+            self.place_by(n, Key::of(&key, &key))
         };
         self.spare = key;
         who
     }
 
-    fn place_by(&mut self, n: usize, key: &str) -> Option<usize> {
+    fn place_by(&mut self, n: usize, key: Key) -> Option<usize> {
         let name = &self.names[n];
         if let Some(spelled) = name.same_as.or_else(|| self.nicknamed(n)) {
             if self.of_name[spelled].is_none() {
@@ -223,8 +256,8 @@ impl Union<'_, '_> {
             reason: name.reason,
             sure: name.sure,
             gender: name.gender,
-            names: Vec::new(),
-            words: key.to_owned(),
+            names: None,
+            words: key.whole.to_owned(),
         });
         self.join(who, n, key);
         Some(who)
@@ -266,11 +299,11 @@ impl Union<'_, '_> {
     }
 
     /// The participant already known that name `n` names.
-    fn known(&self, n: usize, key: &str) -> Option<usize> {
+    fn known(&self, n: usize, key: Key) -> Option<usize> {
         let name = &self.names[n];
         let at = name.tokens.start;
         let fits = |&who: &usize| self.fits(who, n);
-        if let Some(who) = self.nearest(self.index.get(By::Key, key).filter(fits), at) {
+        if let Some(who) = self.nearest(self.index.get(By::Key, key.whole).filter(fits), at) {
             return Some(who);
         }
         if let Some(group) = name.group
@@ -287,7 +320,7 @@ impl Union<'_, '_> {
                 .or_else(|| self.shorter(n, key, &[Kind::Place])),
             Kind::Organisation => {
                 let initials = (known::is_acronym(self.text, at) && name.tokens.len() == 1)
-                    .then(|| self.index.get(By::Initials, key).next())
+                    .then(|| self.index.get(By::Initials, key.whole).next())
                     .flatten();
                 initials
                     .or_else(|| self.shorter(n, key, &[Kind::Organisation]))
@@ -342,39 +375,33 @@ impl Union<'_, '_> {
     /// Of several participants, the one the text named last before `at`, or else the first after it.
     fn nearest(&self, list: impl Iterator<Item = usize>, at: usize) -> Option<usize> {
         list.min_by_key(|&who| {
-            self.groups[who]
-                .names
-                .iter()
-                .rev()
-                .take(PER_KEY)
-                .map(|&m| {
-                    let start = self.names[m].tokens.start;
-                    if start <= at {
-                        (0, at - start)
-                    } else {
-                        (1, start - at)
-                    }
-                })
-                .min()
-                .unwrap_or((2, 0))
+            let last = self.groups[who].names.map(|(_, last)| last);
+            std::iter::successors(last, |&m| {
+                Some(self.before[m] as usize).filter(|m| *m < self.names.len())
+            })
+            .take(PER_KEY)
+            .map(|m| {
+                let start = self.names[m].tokens.start;
+                if start <= at {
+                    (0, at - start)
+                } else {
+                    (1, start - at)
+                }
+            })
+            .min()
+            .unwrap_or((2, 0))
         })
     }
 
     /// The person whom a full name, a surname or a first name means.
-    fn person(&self, n: usize, key: &str) -> Option<usize> {
+    fn person(&self, n: usize, key: Key) -> Option<usize> {
         let name = &self.names[n];
         let at = name.tokens.start;
         let people = |&who: &usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
-        let plain;
-        let words = if ends_in_suffix(key) {
-            plain = without_suffixes(key);
-            plain.as_str()
-        } else {
-            key
-        };
-        if words.contains(' ') {
-            return self.same_full_name(n, words);
+        if key.several {
+            return self.same_full_name(n, key.words);
         }
+        let key = key.whole;
         if name.tokens.len() == 1
             && name.kind == Kind::Unknown
             && self.text.shape(at) == Shape::Upper
@@ -397,11 +424,11 @@ impl Union<'_, '_> {
             }
         }
         // `Mr Rachman` for Rahman: only where something says that a person is meant.
-        if name.courtesy || name.kind == Kind::Person {
+        if key.len() >= 4 && (name.courtesy || name.kind == Kind::Person) {
             let list = self.index.get(By::Sound, &skeleton(key));
             let close = |&who: &usize| {
                 let last = self.groups[who].last();
-                last.len() >= 4 && key.len() >= 4 && last.len().abs_diff(key.len()) <= 2
+                last.len() >= 4 && last.len().abs_diff(key.len()) <= 2
             };
             return self.nearest(list.filter(people).filter(close), at);
         }
@@ -410,8 +437,8 @@ impl Union<'_, '_> {
 
     /// Whether a participant's family name may stand first.
     fn family_first(&self, who: usize) -> bool {
-        self.groups[who].names.first().is_some_and(|&m| {
-            known::one(self.text, self.names[m].tokens.start).any(crate::lexicon::Kinds::FAMILY)
+        self.groups[who].names.is_some_and(|(first, _)| {
+            known::one(self.text, self.names[first].tokens.start).any(crate::lexicon::Kinds::FAMILY)
         }) || self.groups[who].first().len() <= 4
     }
 
@@ -473,11 +500,11 @@ impl Union<'_, '_> {
 
     /// The organisation or place of which the name is a part: `Commission` of `Commission européenne`, `Home Office`,
     /// `Emirats`.
-    fn shorter(&self, n: usize, key: &str, kinds: &[Kind]) -> Option<usize> {
+    fn shorter(&self, n: usize, key: Key, kinds: &[Kind]) -> Option<usize> {
         let fits = |&who: &usize| kinds.contains(&self.groups[who].kind) && self.fits(who, n);
         // A word that heads several names (`Ministère`) means none of them.
         let only = |by: By| {
-            let mut list = self.index.get(by, key).filter(fits);
+            let mut list = self.index.get(by, key.whole).filter(fits);
             list.next().filter(|_| list.next().is_none())
         };
         if kinds == [Kind::Place] && self.names[n].sure == Sure::Firm {
@@ -492,28 +519,21 @@ impl Union<'_, '_> {
     }
 
     /// An organisation of several words with one letter wrong: `Untied Nations`.
-    fn misspelt(&self, key: &str, kind: Kind) -> Option<usize> {
-        let (first, rest) = key.split_once(' ')?;
+    fn misspelt(&self, key: Key, kind: Kind) -> Option<usize> {
+        let (first, rest) = key.whole.split_once(' ')?;
         self.index.get(By::Tail, rest).find(|&who| {
             let group = &self.groups[who];
             group.kind == kind
-                && count_of(&group.words) == count_of(key)
+                && count_of(&group.words) == count_of(key.whole)
                 && first.len() >= 5
                 && one_slip(group.first(), first)
         })
     }
 
     /// Makes name `n` one of the names of `who`, and finds it by all its keys from now on.
-    fn join(&mut self, who: usize, n: usize, key: &str) {
+    fn join(&mut self, who: usize, n: usize, key: Key) {
         let name = &self.names[n];
-        let plain;
-        let words = if ends_in_suffix(key) {
-            plain = without_suffixes(key);
-            plain.as_str()
-        } else {
-            key
-        };
-        if words.is_empty() {
+        if key.words.is_empty() {
             return;
         }
         let group = &mut self.groups[who];
@@ -521,9 +541,11 @@ impl Union<'_, '_> {
             (group.kind, group.reason, group.sure) = (name.kind, name.reason, name.sure);
         }
         group.gender = group.gender.or(name.gender);
-        group.names.push(n);
-        if name.kind == group.kind && count_of(words) > count_of(&group.words) {
-            words.clone_into(&mut group.words);
+        let (first, last) = group.names.unwrap_or((n, FIRST as usize));
+        self.before[n] = last as u32;
+        group.names = Some((first, n));
+        if key.several && name.kind == group.kind && count_of(key.words) > count_of(&group.words) {
+            key.words.clone_into(&mut group.words);
         }
         let kind = group.kind;
         if let Some(group) = name.group {
@@ -531,42 +553,43 @@ impl Union<'_, '_> {
                 .get_or_keep(group_key(group, name.kind), who as u32);
         }
         // What came between may have taken its place under a key that many share.
-        let again = self.index.state.hash((who as u64) << 8 | kind as u64, key);
+        let again = (self.index.state).hash((who as u64) << 8 | kind as u64, key.whole);
         if self.noted.is_new(again) || self.index.overflown {
-            self.note(who, key, words);
+            self.note(who, key);
         }
-        if kind != Kind::Person && words.contains(' ') {
-            let (with, without) = initials(self.text, name);
-            self.index.note(By::Initials, &with, who);
-            self.index.note(By::Initials, &without, who);
+        if key.several && kind != Kind::Person {
+            for small in [true, false] {
+                write_initials(self.text, name, small, &mut self.initials);
+                self.index.note(By::Initials, &self.initials, who);
+            }
         }
     }
 
-    /// Finds `who` by the keys that a name's `words` make.
-    fn note(&mut self, who: usize, key: &str, words: &str) {
+    /// Finds `who` by the keys that a name's words make.
+    fn note(&mut self, who: usize, key: Key) {
         let person = self.groups[who].kind == Kind::Person;
-        self.index.note(By::Key, key, who);
-        if !words.contains(' ') {
-            self.index.note(By::Tail, key, who);
+        let (index, words) = (&mut self.index, key.words);
+        index.note(By::Key, key.whole, who);
+        if !key.several {
+            index.note(By::Tail, key.whole, who);
             if person {
-                self.index.note(By::Sound, &skeleton(key), who);
+                index.note(By::Sound, &skeleton(key.whole), who);
             }
             return;
         }
+        let mut count = 1;
         for (space, _) in words.match_indices(' ') {
-            self.index.note(By::Tail, &words[space + 1..], who);
-        }
-        self.index.note(By::First, first_of(words), who);
-        if person {
-            self.index.note(By::Sound, &skeleton(last_of(words)), who);
-            if count_of(words) > 2 {
-                let firsts = words.split(' ').filter_map(|word| word.chars().next());
-                self.index
-                    .note(By::Initials, &firsts.collect::<String>(), who);
+            index.note(By::Tail, &words[space + 1..], who);
+            if count == 1 || !person {
+                index.note(By::First, &words[..space], who);
             }
-        } else {
-            for (space, _) in words.match_indices(' ').skip(1) {
-                self.index.note(By::First, &words[..space], who);
+            count += 1;
+        }
+        if person {
+            index.note(By::Sound, &skeleton(last_of(words)), who);
+            if count > 2 {
+                let firsts = words.split(' ').filter_map(|word| word.chars().next());
+                index.note(By::Initials, &firsts.collect::<String>(), who);
             }
         }
     }
@@ -574,61 +597,74 @@ impl Union<'_, '_> {
     /// The participants with their names and offices.
     fn cast(self) -> Cast {
         let text = self.text;
-        let mut cast = Cast::default();
-        let mut mentions: Vec<(usize, usize)> = (0..self.names.len())
+        let mut order: Vec<(usize, usize)> = (0..self.names.len())
             .filter_map(|n| self.of_name[n].map(|who| (n, who)))
             .collect();
-        let mut said = Table::default();
-        for (who, group) in self.groups.iter().enumerate() {
-            cast.add(self.participant(who as u64, group, &mut said));
+        order::sort_by_key(&mut order, |(n, _)| self.names[*n].tokens.start);
+        let joined = || {
+            let joined = order.iter().filter(|(n, _)| self.before[*n] != UNJOINED);
+            joined.map(|&(n, who)| (&self.names[n], who))
+        };
+        // The fullest form: most words, an acronym only when there is nothing else; the first of equals.
+        // What only says `II` or `Jr` joins nobody, and has no form of its own.
+        let none = Form {
+            tokens: self.names.first().map_or(0..0, |n| n.tokens.clone()),
+            ..Form::default()
+        };
+        let mut forms = vec![none; self.groups.len()];
+        for (name, who) in joined() {
+            let tokens = name.tokens.clone();
+            let acronym = known::is_acronym(text, tokens.start);
+            let full = (!name.loud, tokens.len(), !acronym);
+            let form = &mut forms[who];
+            form.names += 1;
+            form.roles += name.roles.len();
+            if full > form.full {
+                (form.full, form.tokens) = (full, tokens);
+            }
         }
-        order::sort_by_key(&mut mentions, |(n, _)| self.names[*n].tokens.start);
-        for (n, who) in mentions {
+        let mut cast = Cast::default();
+        for (group, form) in self.groups.iter().zip(&forms) {
+            let mut participant = Cast::named(group.kind, text.span(form.tokens.clone()));
+            participant.mentions.reserve_exact(form.names);
+            participant.reason = group.reason;
+            participant.gender = group.gender;
+            cast.add(participant);
+        }
+        let mut said = Table::default();
+        for (name, who) in joined() {
+            let span = text.span(name.tokens.clone());
+            let participant = &mut cast.participants[who];
+            let (words, known) = (span.of(text.source()), participant.name.of(text.source()));
+            let table = (who as u64) << 1;
+            if words != known && said.is_new(text.state().hash(table, words)) {
+                participant.aliases.push(span);
+            }
+            if participant.kind == Kind::Person {
+                let one = forms[who].roles == 1;
+                for role in &name.roles {
+                    if one || said.is_new(hash_of(text, table | 1, role.clone())) {
+                        participant.roles.push(text.span(role.clone()));
+                    }
+                }
+            }
+        }
+        for &(n, who) in &order {
             cast.mention(text, who, self.names[n].tokens.clone(), MentionBy::Name);
         }
         cast
     }
+}
 
-    /// What is known of one of them; `said` keeps the words that each is called by.
-    fn participant(&self, who: u64, group: &Participants, said: &mut Table) -> Participant {
-        let text = self.text;
-        let state = self.index.state;
-        let mut order = group.names.clone();
-        order::sort_by_key(&mut order, |&n| self.names[n].tokens.start);
-        // The fullest form: most words, an acronym only when there is nothing else; the first of equals.
-        let fullest = order.iter().copied().max_by_key(|&n| {
-            let name = &self.names[n];
-            (
-                !name.loud,
-                name.tokens.len(),
-                !known::is_acronym(text, name.tokens.start),
-                std::cmp::Reverse(n),
-            )
-        });
-        let name = text.span(self.names[fullest.unwrap_or_default()].tokens.clone());
-        let mut participant = Cast::named(group.kind, name);
-        participant.reason = group.reason;
-        participant.gender = group.gender;
-        if order.len() > 1 {
-            said.is_new(state.hash(who << 1, name.of(text.source())));
-            for &n in &order {
-                let span = text.span(self.names[n].tokens.clone());
-                if said.is_new(state.hash(who << 1, span.of(text.source()))) {
-                    participant.aliases.push(span);
-                }
-            }
-        }
-        if group.kind == Kind::Person {
-            let roles = || order.iter().flat_map(|&n| &self.names[n].roles);
-            let one = roles().nth(1).is_none();
-            for role in roles() {
-                if one || said.is_new(hash_of(text, who << 1 | 1, role.clone())) {
-                    participant.roles.push(text.span(role.clone()));
-                }
-            }
-        }
-        participant
-    }
+/// What is known of all names of a participant.
+#[derive(Clone, Default)]
+struct Form {
+    /// How full the fullest is, and where it first stands.
+    full: (bool, usize, bool),
+    tokens: Range<usize>,
+    names: usize,
+    /// How many offices are said beside them.
+    roles: usize,
 }
 
 /// How many rounds the names are placed in.
@@ -685,25 +721,20 @@ fn initial_of(short: &str, full: &str) -> bool {
         && full.starts_with(&short[..short.chars().next().map_or(0, char::len_utf8)])
 }
 
-/// The initials of a name's words, with its small words and without them.
-fn initials(text: &Text, name: &Name) -> (String, String) {
-    let (mut with, mut without) = (String::new(), String::new());
-    if text.is_any(name.tokens.start.wrapping_sub(1), words!["la", "les", "le"]) {
-        with.push('l');
+/// Writes the initials of a name's words, with those of its small words or without them.
+fn write_initials(text: &Text, name: &Name, small: bool, out: &mut String) {
+    out.clear();
+    if small && text.is_any(name.tokens.start.wrapping_sub(1), words!["la", "les", "le"]) {
+        out.push('l');
     }
     for i in name.tokens.clone() {
-        for part in text.word(i).split('-') {
-            let Some(c) = part.chars().next().map(crate::text::without_accents) else {
-                continue;
-            };
-            let small = text.has(i, Classes::FUNCTION) && text.shape(i) == Shape::Lower;
-            if !small {
-                with.push(c);
-            }
-            if !text.has(i, Classes::FUNCTION) {
-                without.push(c);
-            }
+        let left_out = text.has(i, Classes::FUNCTION) && (!small || text.shape(i) == Shape::Lower);
+        if !left_out {
+            let firsts = text
+                .word(i)
+                .split('-')
+                .filter_map(|part| part.chars().next());
+            out.extend(firsts.map(crate::text::without_accents));
         }
     }
-    (with, without)
 }

@@ -22,45 +22,58 @@ const FREE: u32 = u32::MAX;
 const FIRST_SLOTS: usize = 64;
 
 impl Table {
+    /// One with room for about so many numbers.
+    pub fn for_about(numbers: usize) -> Self {
+        let mut table = Self::default();
+        table.make_room((numbers * 4 / 3).next_power_of_two());
+        table
+    }
+
     /// The number kept for `hash`.
     pub fn get(&self, hash: u64) -> Option<u32> {
-        let number = self.slots.get(self.place(hash)?)?.number;
-        (number != FREE).then_some(number)
+        self.find(hash).copied()
+    }
+
+    /// The number kept for `hash`, in its place.
+    pub fn find(&self, hash: u64) -> Option<&u32> {
+        let slot = self.slots.get(self.place(hash))?;
+        (slot.number != FREE).then_some(&slot.number)
     }
 
     /// The number kept for `hash`, which is `number` from now on when there was none.
     pub fn get_or_keep(&mut self, hash: u64, number: u32) -> u32 {
-        let kept = self.get(hash);
-        if kept.is_none() {
-            self.keep(hash, number);
-        }
-        kept.unwrap_or(number)
+        self.kept(hash, number).number
     }
 
     /// Keeps `number` for `hash`, in the place of what was kept.
     pub fn keep(&mut self, hash: u64, number: u32) {
-        if (self.taken + 1) * 4 > self.slots.len() * 3 {
-            self.grow();
-        }
-        let place = self.place(hash);
-        if let Some(slot) = place.and_then(|place| self.slots.get_mut(place)) {
-            self.taken += usize::from(slot.number == FREE);
-            *slot = Slot { hash, number };
-        }
+        self.kept(hash, number).number = number;
     }
 
     /// Whether nothing was kept for `hash` until now; something is from now on.
     pub fn is_new(&mut self, hash: u64) -> bool {
-        let new = self.get(hash).is_none();
-        if new {
-            self.keep(hash, 0);
+        let before = self.taken;
+        self.kept(hash, 0);
+        self.taken > before
+    }
+
+    /// The slot of `hash`, with `number` in it if it was free.
+    fn kept(&mut self, hash: u64, number: u32) -> &mut Slot {
+        if (self.taken + 1) * 4 > self.slots.len() * 3 {
+            self.make_room((self.slots.len() * 2).max(FIRST_SLOTS));
         }
-        new
+        let place = self.place(hash);
+        let slot = &mut self.slots[place];
+        if slot.number == FREE {
+            *slot = Slot { hash, number };
+            self.taken += 1;
+        }
+        slot
     }
 
     /// Where `hash` stands or could stand.
-    fn place(&self, hash: u64) -> Option<usize> {
-        let last = self.slots.len().checked_sub(1)?;
+    fn place(&self, hash: u64) -> usize {
+        let last = self.slots.len().wrapping_sub(1);
         let mut place = hash as usize & last;
         while let Some(slot) = self.slots.get(place)
             && slot.number != FREE
@@ -68,20 +81,20 @@ impl Table {
         {
             place = (place + 1) & last;
         }
-        Some(place)
+        place
     }
 
-    fn grow(&mut self) {
+    /// Makes it a table of so many slots, a power of two.
+    fn make_room(&mut self, slots: usize) {
         let free = Slot {
             hash: 0,
             number: FREE,
         };
-        let room = (self.slots.len() * 2).max(FIRST_SLOTS);
-        let old = std::mem::replace(&mut self.slots, vec![free; room]);
-        self.taken = 0;
+        let old = std::mem::replace(&mut self.slots, vec![free; slots]);
         for slot in old {
             if slot.number != FREE {
-                self.keep(slot.hash, slot.number);
+                let place = self.place(slot.hash);
+                self.slots[place] = slot;
             }
         }
     }
