@@ -101,7 +101,7 @@ impl Scan<'_, '_> {
                     return self.lower_head(i, sentence.end).unwrap_or(i + 1);
                 }
                 // The newspaper `the i`, whose name English otherwise never writes small.
-                if text.is(i, "i") && !self.french && i > 0 && text.is(i - 1, "the") {
+                if !self.french && text.is(i, "i") && i > 0 && text.is(i - 1, "the") {
                     self.names.push(Name::new(i..i + 1).of(
                         Kind::Organisation,
                         KindReason::Shape,
@@ -568,6 +568,9 @@ impl Scan<'_, '_> {
 
     /// Where the lexicon's name of several words that begins at `k` ends.
     fn taken(&self, k: usize, end: usize) -> Option<usize> {
+        if !self.text.known(k).goes_on {
+            return None;
+        }
         let (n, entry) = self.in_lexicon(k, end)?;
         (n > 1 && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))).then_some(k + n)
     }

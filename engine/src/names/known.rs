@@ -118,54 +118,49 @@ pub(super) fn is_office(text: &Text, i: usize) -> bool {
         return false;
     }
     let before = i.wrapping_sub(1);
-    match text.word(i) {
-        // `dans le cadre de`, `au milieu`: no people.
-        "cadre" | "milieu" => !text.is_any(before, words!["le", "au", "ce", "du", "un", "son"]),
-        "homme" | "femme" | "hommes" | "femmes" => {
-            text.is_any(
-                i + 1,
-                words!["fort", "forte", "politique", "politiques", "clé", "d'"],
-            ) || text.has(before, Classes::DETERMINER)
-                && text.is_any(before, words!["sa", "son", "leur"])
-        }
-        // `a accusé Lima`: a participle.
-        word if text.language() == Language::French
-            && (word.ends_with('é') || word.ends_with('u'))
-            && text.has(before, Classes::AUXILIARY) =>
-        {
-            false
-        }
-        // `le partage industriel`: an adjective after its noun.
-        word if ADJECTIVES.contains(&word)
-            && text.kind(before) == TokenKind::Word
-            && text.shape(before) == Shape::Lower
-            && !text.has(before, Classes::FUNCTION.with(Classes::RANK)) =>
-        {
-            false
-        }
-        // `secrétariat général`, `assemblée générale`: an adjective, unless it opens its phrase.
-        _ if text.has(i, Classes::RANK) && text.language() == Language::French => {
-            let opens = Classes::DETERMINER
-                .with(Classes::PREPOSITION)
-                .with(Classes::RANK);
-            text.has(before, opens)
-                || text.kind(before) != TokenKind::Word
-                || text.shape(i) == Shape::Capital
-                || known_office(text, before)
-        }
-        // `Refugee Council`, `Workers Party`: the office is what the organisation is for.
-        _ if text.language() == Language::English => {
-            !(text.shape(i) == Shape::Capital
-                && text.shape(i + 1) == Shape::Capital
-                && text.has(i + 1, Classes::ORGANISATION)
-                && !text.has(i + 1, Classes::OFFICE))
-        }
-        _ => true,
+    let french = text.language() == Language::French;
+    // `dans le cadre de`, `au milieu`: no people.
+    if text.is_any(i, words!["cadre", "milieu"]) {
+        return !text.is_any(before, words!["le", "au", "ce", "du", "un", "son"]);
     }
+    if text.is_any(i, words!["homme", "femme", "hommes", "femmes"]) {
+        return text.is_any(
+            i + 1,
+            words!["fort", "forte", "politique", "politiques", "clé", "d'"],
+        ) || text.has(before, Classes::DETERMINER)
+            && text.is_any(before, words!["sa", "son", "leur"]);
+    }
+    // `a accusé Lima`: a participle.
+    if french && text.has(before, Classes::AUXILIARY) && text.word(i).ends_with(['é', 'u']) {
+        return false;
+    }
+    // `le partage industriel`: an adjective after its noun.
+    let noun_before = text.kind(before) == TokenKind::Word
+        && text.shape(before) == Shape::Lower
+        && !text.has(before, Classes::FUNCTION.with(Classes::RANK));
+    if noun_before && text.is_any(i, ADJECTIVES) {
+        return false;
+    }
+    if !french {
+        // `Refugee Council`, `Workers Party`: the office is what the organisation is for.
+        return !(text.shape(i) == Shape::Capital
+            && text.shape(i + 1) == Shape::Capital
+            && text.has(i + 1, Classes::ORGANISATION)
+            && !text.has(i + 1, Classes::OFFICE));
+    }
+    // `secrétariat général`, `assemblée générale`: an adjective, unless it opens its phrase.
+    let opens = Classes::DETERMINER
+        .with(Classes::PREPOSITION)
+        .with(Classes::RANK);
+    !text.has(i, Classes::RANK)
+        || text.has(before, opens)
+        || text.kind(before) != TokenKind::Word
+        || text.shape(i) == Shape::Capital
+        || known_office(text, before)
 }
 
 /// French nouns for people that are adjectives when another noun stands before them.
-const ADJECTIVES: &[&str] = &[
+const ADJECTIVES: &Words = words![
     "industriel",
     "industrielle",
     "scientifique",
@@ -223,7 +218,6 @@ fn known_office(text: &Text, i: usize) -> bool {
 }
 
 /// Whether the token can stand in a name by its shape: a capitalised word, or one behind a lower-case Arabic article.
-#[inline]
 pub(super) fn is_name_shaped(text: &Text, i: usize) -> bool {
     match text.shape(i) {
         Shape::Lower => false,

@@ -6,7 +6,7 @@ use super::known;
 use super::table::Table;
 use crate::furniture::Frame;
 use crate::language::Classes;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 use std::ops::Range;
 
 /// A run with fewer words than this is not called loud: `Paris Match` alone says nothing.
@@ -45,26 +45,34 @@ const INSIDE: u32 = 2;
 impl Usage {
     /// Looks at how the story writes the words that open its sentences with a capital, and those in capitals.
     pub fn of(text: &Text, frame: &Frame) -> Self {
-        let mut sentences = Vec::new();
+        let mut sentences = Vec::with_capacity(text.sentences().len());
         let mut words = Table::default();
         let mut traces = Traces::default();
         for run in &frame.story {
             for tokens in cut(text, run.tokens.clone()) {
-                let loud = is_loud(text, tokens.clone());
-                for i in tokens.clone() {
-                    if text.shape(i) != Shape::Lower && is_asked_about(text, &tokens, i) {
+                let mut count = Count::default();
+                for (i, token) in numbered(text, &tokens) {
+                    if token.kind != TokenKind::Word {
+                        continue;
+                    }
+                    let function = text.has(i, Classes::FUNCTION);
+                    if !function {
+                        count.add(text, i, token.shape);
+                    }
+                    if is_asked_about(text, &tokens, i, token.shape, function) {
                         words.is_new(hash(text, i));
                         traces.add(text, i);
                     }
                 }
+                let loud = count.is_loud(text.is(tokens.end.wrapping_sub(1), "."));
                 sentences.push(Sentence { tokens, loud });
             }
         }
         for Sentence { tokens, loud } in &sentences {
-            for i in tokens.clone() {
-                let lower = text.shape(i) == Shape::Lower;
-                if lower && (text.kind(i) != TokenKind::Word || text.has(i, Classes::FUNCTION))
-                    || !traces.may_hold(text, i)
+            for (i, token) in numbered(text, tokens) {
+                let lower = token.shape == Shape::Lower;
+                if !traces.may_hold(text, i)
+                    || lower && (token.kind != TokenKind::Word || text.has(i, Classes::FUNCTION))
                 {
                     continue;
                 }
@@ -96,28 +104,48 @@ fn hash(text: &Text, i: usize) -> u64 {
     text.state().hash(0, text.word(i))
 }
 
-/// Whether the capitalised word at `i` stands where a capital says nothing, so that it matters how it is written elsewhere.
-fn is_asked_about(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
-    text.shape(i) == Shape::Upper || !text.has(i, Classes::FUNCTION) && opens(text, sentence, i)
+/// Whether the word at `i` has a capital where that says nothing, so that it matters how it is written elsewhere.
+fn is_asked_about(
+    text: &Text,
+    sentence: &Range<usize>,
+    i: usize,
+    shape: Shape,
+    function: bool,
+) -> bool {
+    match shape {
+        Shape::Lower => false,
+        Shape::Upper => true,
+        Shape::Capital | Shape::Mixed => !function && opens(text, sentence, i),
+    }
 }
 
 /// A trace of every word that is asked about: most others leave none of theirs, and need not be sought.
 #[derive(Default)]
-struct Traces([u64; 4]);
+struct Traces {
+    marks: u64,
+    /// The marks by the length of the folded form.
+    by_length: [u64; 4],
+}
 
 impl Traces {
     fn add(&mut self, text: &Text, i: usize) {
-        self.0[Self::place(text, i)] |= text.mark(i);
+        self.marks |= text.mark(i);
+        self.by_length[text.length(i) % 4] |= text.mark(i);
     }
 
     fn may_hold(&self, text: &Text, i: usize) -> bool {
-        self.0[Self::place(text, i)] & text.mark(i) != 0
+        let mark = text.mark(i);
+        self.marks & mark != 0 && self.by_length[text.length(i) % 4] & mark != 0
     }
+}
 
-    /// By the length of its folded form.
-    fn place(text: &Text, i: usize) -> usize {
-        text.length(i) % 4
-    }
+/// Tokens with their places.
+fn numbered<'t>(
+    text: &'t Text,
+    run: &Range<usize>,
+) -> impl Iterator<Item = (usize, &'t Token)> + use<'t> {
+    let tokens = text.tokens().get(run.clone()).unwrap_or_default();
+    (run.start..).zip(tokens)
 }
 
 /// The sentences of a run, cut to it.
@@ -164,18 +192,28 @@ pub(super) fn opens(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
         && (text.token(i).glued || matches!(text.raw(i - 1), "«" | "“" | "‹" | "‘"))
 }
 
-/// Whether so many words are capitalised that a capital says nothing.
-fn is_loud(text: &Text, sentence: Range<usize>) -> bool {
-    let (mut words, mut capitals, mut shouted) = (0, 0, 0);
-    // Headlines take no full stop; a sentence that lists people with their titles does.
-    let stopped = text.is(sentence.end.wrapping_sub(1), ".");
-    for i in sentence {
-        if text.kind(i) != TokenKind::Word || text.has(i, Classes::FUNCTION) {
-            continue;
+/// How many words a sentence has that carry no grammar, how many with a capital, and how many in capitals.
+#[derive(Default)]
+struct Count {
+    words: usize,
+    capitals: usize,
+    shouted: usize,
+}
+
+impl Count {
+    fn add(&mut self, text: &Text, i: usize, shape: Shape) {
+        self.words += 1;
+        if shape != Shape::Lower {
+            self.capitals += usize::from(known::is_name_shaped(text, i));
+            self.shouted += usize::from(shape == Shape::Upper);
         }
-        words += 1;
-        capitals += usize::from(known::is_name_shaped(text, i));
-        shouted += usize::from(text.shape(i) == Shape::Upper);
     }
-    words >= LOUD_MIN_WORDS && (shouted * 10 >= words * 7 || !stopped && capitals * 10 >= words * 9)
+
+    /// Whether so many words are capitalised that a capital says nothing. Headlines take no full stop; a sentence that
+    /// lists people with their titles does.
+    fn is_loud(&self, stopped: bool) -> bool {
+        self.words >= LOUD_MIN_WORDS
+            && (self.shouted * 10 >= self.words * 7
+                || !stopped && self.capitals * 10 >= self.words * 9)
+    }
 }
