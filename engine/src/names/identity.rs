@@ -49,8 +49,9 @@ struct Participants {
     gender: Gender,
     /// The name that joined it first, and the one that joined it last.
     names: Option<(usize, usize)>,
-    /// Plain words of the fullest name, joined by a space.
+    /// Plain words of the fullest name, joined by a space, and how many they are.
     words: String,
+    count: usize,
 }
 
 /// Of a name that none has joined its participant before.
@@ -65,8 +66,8 @@ struct Key<'k> {
     whole: &'k str,
     /// Those that [`SUFFIXES`] does not hold.
     words: &'k str,
-    /// Whether those are several.
-    several: bool,
+    /// How many those are.
+    count: usize,
 }
 
 impl<'k> Key<'k> {
@@ -74,7 +75,7 @@ impl<'k> Key<'k> {
         Self {
             whole,
             words,
-            several: words.contains(' '),
+            count: count_of(words),
         }
     }
 }
@@ -258,6 +259,7 @@ impl Union<'_, '_> {
             gender: name.gender,
             names: None,
             words: key.whole.to_owned(),
+            count: count_of(key.whole),
         });
         self.join(who, n, key);
         Some(who)
@@ -357,7 +359,7 @@ impl Union<'_, '_> {
             || name.kind == Kind::Unknown
             || (name.kind == Kind::Place
                 && group.kind == Kind::Person
-                && group.words.contains(' ')
+                && group.count > 1
                 && self.may_be_surname(n))
             || (name.sure < Sure::Firm
                 && !(group.kind == Kind::Person
@@ -398,7 +400,7 @@ impl Union<'_, '_> {
         let name = &self.names[n];
         let at = name.tokens.start;
         let people = |&who: &usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
-        if key.several {
+        if key.count > 1 {
             return self.same_full_name(n, key.words);
         }
         let key = key.whole;
@@ -457,7 +459,7 @@ impl Union<'_, '_> {
         let close = self.index.get(By::Sound, &sounds);
         let same = |who: &usize| {
             let group = &self.groups[*who];
-            let count = count_of(&group.words);
+            let count = group.count;
             if count < 2 {
                 return false;
             }
@@ -490,7 +492,7 @@ impl Union<'_, '_> {
             .filter(people)
             .filter(|&who| {
                 let l = self.groups[who].last();
-                count_of(&self.groups[who].words) == count_of(words)
+                self.groups[who].count == count_of(words)
                     && l.len() >= 5
                     && last.len() >= 5
                     && one_slip(l, last)
@@ -524,7 +526,7 @@ impl Union<'_, '_> {
         self.index.get(By::Tail, rest).find(|&who| {
             let group = &self.groups[who];
             group.kind == kind
-                && count_of(&group.words) == count_of(key.whole)
+                && group.count == count_of(key.whole)
                 && first.len() >= 5
                 && one_slip(group.first(), first)
         })
@@ -544,8 +546,9 @@ impl Union<'_, '_> {
         let (first, last) = group.names.unwrap_or((n, FIRST as usize));
         self.before[n] = last as u32;
         group.names = Some((first, n));
-        if key.several && name.kind == group.kind && count_of(key.words) > count_of(&group.words) {
+        if name.kind == group.kind && key.count > group.count {
             key.words.clone_into(&mut group.words);
+            group.count = key.count;
         }
         let kind = group.kind;
         if let Some(group) = name.group {
@@ -557,7 +560,7 @@ impl Union<'_, '_> {
         if self.noted.is_new(again) || self.index.overflown {
             self.note(who, key);
         }
-        if key.several && kind != Kind::Person {
+        if key.count > 1 && kind != Kind::Person {
             for small in [true, false] {
                 write_initials(self.text, name, small, &mut self.initials);
                 self.index.note(By::Initials, &self.initials, who);
@@ -570,7 +573,7 @@ impl Union<'_, '_> {
         let person = self.groups[who].kind == Kind::Person;
         let (index, words) = (&mut self.index, key.words);
         index.note(By::Key, key.whole, who);
-        if !key.several {
+        if key.count == 1 {
             index.note(By::Tail, key.whole, who);
             if person {
                 index.note(By::Sound, &skeleton(key.whole), who);

@@ -1292,9 +1292,6 @@ fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
 /// The description that begins at `i`, past its article: a noun for an office with what belongs to it, that no name
 /// follows at once.
 pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<usize>> {
-    if i == 0 || text.kind(i) != TokenKind::Word || text.has(i, Classes::DETERMINER) {
-        return None;
-    }
     // In French nothing but rank stands before the noun.
     if text.language() == Language::French
         && !text.has(i, NOUN.with(Classes::RANK))
@@ -1303,12 +1300,12 @@ pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<
         return None;
     }
     let determined = text.is_any(
-        i - 1,
+        i.checked_sub(1)?,
         words![
             "the", "le", "la", "l'", "ce", "cette", "cet", "du", "au", "this", "son", "sa",
         ],
     );
-    if !determined {
+    if !determined || text.kind(i) != TokenKind::Word || text.has(i, Classes::DETERMINER) {
         return None;
     }
     let limit = end.min(i + WINDOW);
