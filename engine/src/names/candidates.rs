@@ -37,7 +37,7 @@ pub(super) fn find(text: &Text, usage: &Usage) -> Vec<Name> {
         found: Default::default(),
     };
     for sentence in &usage.sentences {
-        scan.sentence(&sentence.tokens, sentence.loud);
+        scan.sentence(&sentence.tokens(), sentence.loud);
     }
     scan.names
 }

@@ -33,7 +33,7 @@ pub(super) fn unite(text: &Text, names: &[Name]) -> Cast {
         before: vec![UNJOINED; names.len()],
         index: Index::of(text, names.len()),
         by_group: Table::default(),
-        noted: Table::for_about(names.len()),
+        noted: Table::default(),
         spare: String::new(),
         initials: String::new(),
     };
@@ -147,7 +147,7 @@ impl Index {
     fn of(text: &Text, names: usize) -> Self {
         Self {
             state: text.state(),
-            known: Table::for_about(2 * names),
+            known: Table::for_about(names),
             shared: Vec::new(),
             overflown: false,
         }
@@ -600,6 +600,8 @@ impl Union<'_, '_> {
     /// The participants with their names and offices.
     fn cast(self) -> Cast {
         let text = self.text;
+        // They take more than the cast, which takes their room.
+        drop((self.index, self.noted, self.by_group));
         let mut order: Vec<(usize, usize)> = (0..self.names.len())
             .filter_map(|n| self.of_name[n].map(|who| (n, who)))
             .collect();

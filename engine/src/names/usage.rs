@@ -22,8 +22,8 @@ pub(super) struct Usage {
 
 /// A sentence of the story, cut to its run.
 pub(super) struct Sentence {
-    /// Its tokens.
-    pub tokens: Range<usize>,
+    start: u32,
+    end: u32,
     /// Whether so many of its words are capitalised that a capital says nothing.
     pub loud: bool,
 }
@@ -35,6 +35,13 @@ pub(super) struct Seen {
     pub lower: bool,
     /// Whether with a capital inside a sentence.
     pub inside: bool,
+}
+
+impl Sentence {
+    /// Its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// Stands in lower case somewhere.
@@ -65,11 +72,16 @@ impl Usage {
                     }
                 }
                 let loud = count.is_loud(text.is(tokens.end.wrapping_sub(1), "."));
-                sentences.push(Sentence { tokens, loud });
+                sentences.push(Sentence {
+                    start: tokens.start as u32,
+                    end: tokens.end as u32,
+                    loud,
+                });
             }
         }
-        for Sentence { tokens, loud } in &sentences {
-            for (i, token) in numbered(text, tokens) {
+        for sentence in &sentences {
+            let (tokens, loud) = (sentence.tokens(), sentence.loud);
+            for (i, token) in numbered(text, &tokens) {
                 let lower = token.shape == Shape::Lower;
                 if !traces.may_hold(text, i)
                     || lower && (token.kind != TokenKind::Word || text.has(i, Classes::FUNCTION))
@@ -82,7 +94,7 @@ impl Usage {
                 };
                 if lower {
                     words.keep(hash, seen | LOWER);
-                } else if !loud && !opens(text, tokens, i) {
+                } else if !loud && !opens(text, &tokens, i) {
                     words.keep(hash, seen | INSIDE);
                 }
             }
