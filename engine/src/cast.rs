@@ -7,6 +7,7 @@ use crate::order;
 use crate::span::Span;
 use crate::story::{Kind, Mention, MentionBy, Participant};
 use crate::text::Text;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The participants found so far.
@@ -16,6 +17,8 @@ pub(crate) struct Cast {
     pub participants: Vec<Participant>,
     /// Where tokens speak of a participant, in order of their first token, never overlapping.
     places: Vec<Place>,
+    /// The place last found: stages ask about one stretch of the text after another.
+    last: Cell<usize>,
 }
 
 /// A run of tokens that speaks of a participant.
@@ -45,9 +48,7 @@ impl Cast {
         tokens: Range<usize>,
         by: MentionBy,
     ) -> bool {
-        let at = self
-            .places
-            .partition_point(|p| p.tokens.end <= tokens.start);
+        let at = self.first_past(tokens.start);
         if tokens.is_empty()
             || self
                 .places
@@ -59,7 +60,11 @@ impl Cast {
         let span = text.span(tokens.clone());
         self.places.insert(at, Place { tokens, who, by });
         let mentions = &mut self.participants[who].mentions;
-        let at = mentions.partition_point(|m| m.span < span);
+        let at = if mentions.last().is_none_or(|m| m.span < span) {
+            mentions.len()
+        } else {
+            mentions.partition_point(|m| m.span < span)
+        };
         mentions.insert(at, Mention { span, by });
         true
     }
@@ -71,17 +76,41 @@ impl Cast {
 
     /// The mention that holds the token at `i`.
     pub fn at(&self, i: usize) -> Option<&Place> {
-        let at = self.places.partition_point(|p| p.tokens.end <= i);
+        let at = self.first_past(i);
         self.places.get(at).filter(|p| p.tokens.start <= i)
+    }
+
+    /// The first place that ends past the token at `i`.
+    fn first_past(&self, i: usize) -> usize {
+        let is_past = |at: usize| self.places.get(at).is_none_or(|p| p.tokens.end > i);
+        let last = self.last.get();
+        let at = match last.checked_sub(1) {
+            Some(before) if is_past(before) => None,
+            _ if is_past(last) => return last,
+            _ => Some(last + 1).filter(|next| is_past(*next)),
+        };
+        let at = at.unwrap_or_else(|| self.places.partition_point(|p| p.tokens.end <= i));
+        self.last.set(at);
+        at
     }
 
     /// The mentions that begin in a run of tokens, in order.
     pub fn within(&self, tokens: Range<usize>) -> &[Place] {
-        let start = self
-            .places
-            .partition_point(|p| p.tokens.start < tokens.start);
-        let end = self.places.partition_point(|p| p.tokens.start < tokens.end);
-        &self.places[start..end.max(start)]
+        // Past that one no place can begin before them, since places do not overlap.
+        let mut start = self.first_past(tokens.start);
+        start += usize::from(
+            self.places
+                .get(start)
+                .is_some_and(|p| p.tokens.start < tokens.start),
+        );
+        let rest = &self.places[start..];
+        let end = match rest.first() {
+            Some(first) if first.tokens.start < tokens.end => {
+                rest.partition_point(|p| p.tokens.start < tokens.end)
+            }
+            _ => 0,
+        };
+        &rest[..end]
     }
 
     /// What the participant is.

@@ -31,27 +31,53 @@ impl Folder {
     /// Folds one token; what was folded before and it are two words.
     pub fn token(&mut self, token: &str) {
         self.separator();
-        let mut rest = token;
-        while let Some(&byte) = rest.as_bytes().first() {
-            if byte.is_ascii() {
-                match ASCII[usize::from(byte)] {
-                    SEPARATOR => self.separator(),
-                    VANISHES => {}
-                    folded => {
-                        self.seen_lower |= byte.is_ascii_lowercase();
-                        self.byte(folded);
-                    }
+        let mut rest = token.as_bytes();
+        while let Some((&byte, after)) = rest.split_first() {
+            match ASCII.get(usize::from(byte)) {
+                Some(&SEPARATOR) => self.separator(),
+                Some(&VANISHES) => {}
+                Some(_) => {
+                    rest = self.letters(rest);
+                    continue;
                 }
-                rest = &rest[1..];
-            } else if let Some(c) = rest.chars().next() {
-                self.seen_lower |= c.is_lowercase();
-                pieces(c, |piece| match piece {
-                    Piece::Byte(byte) => self.byte(byte),
-                    Piece::Separator => self.separator(),
-                });
-                rest = &rest[c.len_utf8()..];
+                None => {
+                    rest = &rest[self.letter(&token[token.len() - rest.len()..])..];
+                    continue;
+                }
             }
+            rest = after;
         }
+    }
+
+    /// Folds the plain letters that come first; gives what follows them.
+    fn letters<'t>(&mut self, mut rest: &'t [u8]) -> &'t [u8] {
+        self.begin();
+        let (mut hash, mut lower) = (self.hash, false);
+        while let Some((&byte, after)) = rest.split_first()
+            && let Some(&folded) = ASCII.get(usize::from(byte))
+            && folded > SEPARATOR
+        {
+            hash = absorbed(hash, folded);
+            lower |= byte >= b'a';
+            rest = after;
+        }
+        self.hash = hash;
+        self.seen_lower |= lower;
+        rest
+    }
+
+    /// Folds the first character, which is not ASCII; gives its length.
+    #[inline(never)]
+    fn letter(&mut self, rest: &str) -> usize {
+        let Some(c) = rest.chars().next() else {
+            return rest.len();
+        };
+        self.seen_lower |= c.is_lowercase();
+        pieces(c, |piece| match piece {
+            Piece::Byte(byte) => self.byte(byte),
+            Piece::Separator => self.separator(),
+        });
+        c.len_utf8()
     }
 
     /// How many words it has folded.
@@ -83,22 +109,28 @@ impl Folder {
     }
 
     fn byte(&mut self, byte: u8) {
-        if !self.in_word {
-            if self.words == 1 {
-                self.first_word = self.hash();
-            }
-            if self.words > 0 {
-                self.absorb(b' ');
-            }
-            self.words += 1;
-            self.in_word = true;
-        }
-        self.absorb(byte);
+        self.begin();
+        self.hash = absorbed(self.hash, byte);
     }
 
-    fn absorb(&mut self, byte: u8) {
-        self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    /// Begins a word, unless one has begun.
+    fn begin(&mut self) {
+        if self.in_word {
+            return;
+        }
+        if self.words == 1 {
+            self.first_word = self.hash();
+        }
+        if self.words > 0 {
+            self.hash = absorbed(self.hash, b' ');
+        }
+        self.words += 1;
+        self.in_word = true;
     }
+}
+
+fn absorbed(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The folded form itself, for tools that store names instead of hashes.
@@ -154,6 +186,7 @@ fn pieces(c: char, mut emit: impl FnMut(Piece)) {
     }
 }
 
+/// Folds to no byte, and parts words; what folds to a byte folds to a greater one.
 const SEPARATOR: u8 = b' ';
 const VANISHES: u8 = 0;
 

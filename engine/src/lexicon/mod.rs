@@ -12,10 +12,13 @@
 
 mod fold;
 mod kinds;
+mod memo;
 pub mod pack;
 
 pub use kinds::Kinds;
 pub use pack::Lexicon;
+
+pub(crate) use memo::Memo;
 
 use fold::Folder;
 use std::sync::OnceLock;
@@ -86,27 +89,67 @@ pub fn name(name: &str) -> Option<Entry> {
 /// assert_eq!(entry.group, lexicon::name("ONU").unwrap().group);
 /// ```
 pub fn longest<'t>(tokens: impl IntoIterator<Item = &'t str>) -> Option<(usize, Entry)> {
-    let lexicon = lexicon();
-    let mut folder = Folder::new();
-    let mut found = None;
-    for (index, token) in tokens.into_iter().enumerate() {
-        let words = folder.words();
+    let mut tokens = tokens.into_iter();
+    let first = tokens.next()?;
+    Known::of(first).longest(first, tokens)
+}
+
+/// What the lexicon knows of a token that may begin a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// What it stands for by itself.
+    pub entry: Option<Entry>,
+    /// Whether a longer name may begin with it.
+    pub goes_on: bool,
+}
+
+impl Known {
+    /// What is known of `token`.
+    pub fn of(token: &str) -> Self {
+        let lexicon = lexicon();
+        let mut folder = Folder::new();
         folder.token(token);
-        if folder.words() > lexicon.longest_name() {
-            break;
+        if !(1..=lexicon.longest_name()).contains(&folder.words()) {
+            return Self::default();
         }
-        // A sign that folds to nothing ends a name: `Paris` is not continued by the next sentence.
-        if folder.words() == words {
-            break;
-        }
-        if let Some(entry) = lexicon.find(&folder) {
-            found = Some((index + 1, entry));
-        }
-        if index == 0 && !lexicon.may_go_on(&folder) {
-            break;
+        Self {
+            entry: lexicon.find(&folder),
+            goes_on: lexicon.may_go_on(&folder),
         }
     }
-    found
+
+    /// The kinds of what it is by itself.
+    pub fn kinds(self) -> Kinds {
+        self.entry.map_or(Kinds::NONE, |entry| entry.kinds)
+    }
+
+    /// The longest name that begins with `first`, of which this is known, and goes on with `rest`.
+    pub fn longest<'t>(
+        self,
+        first: &str,
+        rest: impl Iterator<Item = &'t str>,
+    ) -> Option<(usize, Entry)> {
+        let mut found = self.entry.map(|entry| (1, entry));
+        let mut rest = rest.take_while(|token| !token.is_empty()).peekable();
+        if !self.goes_on || rest.peek().is_none() {
+            return found;
+        }
+        let lexicon = lexicon();
+        let mut folder = Folder::new();
+        folder.token(first);
+        for (index, token) in rest.enumerate() {
+            let words = folder.words();
+            folder.token(token);
+            // A sign that folds to nothing ends a name: `Paris` is not continued by the next sentence.
+            if folder.words() > lexicon.longest_name() || folder.words() == words {
+                break;
+            }
+            if let Some(entry) = lexicon.find(&folder) {
+                found = Some((index + 2, entry));
+            }
+        }
+        found
+    }
 }
 
 /// The shipped lexicon, unpacked at first use.

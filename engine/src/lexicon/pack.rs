@@ -42,6 +42,9 @@ pub struct Lexicon {
     countries: Vec<&'static str>,
     classes: Vec<Class>,
     filter: &'static [u8],
+    /// A bit for each value of the leading [`PRESENT_BITS`] bits of a hash: whether any name has it. Most words are no names,
+    /// and are then sought in neither table.
+    present: Vec<u64>,
     names: Table,
     first_names: Table,
 }
@@ -71,6 +74,8 @@ const NAME_WIDTH: u32 = 28;
 /// Bits of hash kept for a first name.
 const FIRST_NAME_WIDTH: u32 = 24;
 const BUCKET_BITS: u32 = 11;
+/// Seven of eight values are nobody's.
+const PRESENT_BITS: u32 = 17;
 const HAS_GROUP: u8 = 1;
 const HAS_COUNTRY: u8 = 2;
 const COUNTRY_IS_GROUP: u8 = 4;
@@ -85,6 +90,7 @@ impl Lexicon {
             countries: Vec::new(),
             classes: Vec::new(),
             filter: &[],
+            present: Vec::new(),
             names: Table::default(),
             first_names: Table::default(),
         })
@@ -119,6 +125,10 @@ impl Lexicon {
 
     pub(super) fn find(&self, folder: &Folder) -> Option<Entry> {
         let hash = folder.hash();
+        let (word, bit) = present_bit(shortened(hash, 32));
+        if self.present.get(word)? & bit == 0 {
+            return None;
+        }
         if let Some(index) = self.names.index(hash) {
             let entry = self.entry(&self.names, index, folder);
             return (!entry.kinds.is_empty()).then_some(entry);
@@ -376,6 +386,12 @@ fn filter_bit(hash: u64, bytes: usize) -> usize {
     (hash as usize) & (bytes * 8).wrapping_sub(1)
 }
 
+/// Where the leading bits of a hash, given the first 32, stand among those that are some name's.
+fn present_bit(hash: u32) -> (usize, u64) {
+    let value = hash >> (32 - PRESENT_BITS);
+    ((value / 64) as usize, 1 << (value % 64))
+}
+
 /// The leading bits of a hash.
 fn shortened(hash: u64, width: u32) -> u32 {
     (hash >> (64 - width.clamp(1, 32))) as u32
@@ -404,12 +420,22 @@ impl Reader {
             .collect::<Option<Vec<_>>>()?;
         let filter_bits = self.u8()?;
         let filter = self.bytes(1_usize.checked_shl(u32::from(filter_bits))? / 8)?;
+        let names = self.table(&classes)?;
+        let first_names = self.table(&classes)?;
+        let mut present = vec![0; 1 << (PRESENT_BITS - 6)];
+        for table in [&names, &first_names] {
+            for hash in &table.hashes {
+                let (word, bit) = present_bit(hash << (32 - table.width));
+                present[word] |= bit;
+            }
+        }
         Some(Lexicon {
             longest,
             countries: countries.lines().collect(),
             filter,
-            names: self.table(&classes)?,
-            first_names: self.table(&classes)?,
+            present,
+            names,
+            first_names,
             classes,
         })
     }

@@ -6,13 +6,13 @@
 //! `vallée du Jourdain`. A word that is capitalised only because a sentence opens with it is no candidate.
 
 use super::keys::key;
-use super::usage::{Usage, is_loud, opens, sentences};
+use super::usage::{Seen, Usage, opens};
 use super::{Name, Sure, known};
-use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::lexicon::{Entry, Kinds};
 use crate::story::{Kind, KindReason};
 use crate::text::{Shape, Text, TokenKind, Words, words};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How far before a bracketed acronym the head of its expansion is sought, in tokens.
@@ -28,35 +28,44 @@ const NICKNAME_WINDOW: usize = 400;
 const LONGEST_RUN: usize = 24;
 
 /// Finds every candidate of the story, in order.
-pub(super) fn find(text: &Text, frame: &Frame, usage: &Usage) -> Vec<Name> {
+pub(super) fn find(text: &Text, usage: &Usage) -> Vec<Name> {
     let mut scan = Scan {
         text,
         usage,
         french: text.language() == Language::French,
         names: Vec::new(),
+        found: Default::default(),
     };
-    for run in &frame.story {
-        for sentence in sentences(text, run.tokens.clone()) {
-            scan.sentence(sentence);
-        }
+    for sentence in &usage.sentences {
+        scan.sentence(&sentence.tokens(), sentence.loud);
     }
     scan.names
 }
 
 struct Scan<'a, 't> {
     text: &'a Text<'t>,
-    usage: &'a Usage<'a>,
+    usage: &'a Usage,
     french: bool,
     names: Vec<Name>,
+    /// The last names of several words sought in the lexicon, by where they begin: where a run ends and where it is cut
+    /// asks for the same.
+    found: [Cell<Found>; LONGEST_RUN],
+}
+
+/// The longest name of the lexicon from `start` and not past `end`, and how many tokens it takes.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    start: usize,
+    end: usize,
+    name: Option<(usize, Entry)>,
 }
 
 impl Scan<'_, '_> {
-    fn sentence(&mut self, sentence: Range<usize>) {
+    fn sentence(&mut self, sentence: &Range<usize>, loud: bool) {
         let first = self.names.len();
-        let loud = is_loud(self.text, sentence.clone());
         let mut i = sentence.start;
         while i < sentence.end {
-            i = self.at(i, &sentence, loud).max(i + 1);
+            i = self.at(i, sentence, loud).max(i + 1);
         }
         for name in &mut self.names[first..] {
             name.loud = loud || name.shouted;
@@ -68,7 +77,7 @@ impl Scan<'_, '_> {
         let text = self.text;
         match text.kind(i) {
             TokenKind::Mark => self.quoted(i, sentence.end).unwrap_or(i + 1),
-            TokenKind::Punct if text.raw(i) == "(" => {
+            TokenKind::Punct if text.is(i, "(") => {
                 self.bracketed_acronym(i, sentence.start).unwrap_or(i + 1)
             }
             TokenKind::Elision if self.is_name_article(i, sentence) => self.run(i, sentence, loud),
@@ -87,15 +96,18 @@ impl Scan<'_, '_> {
                     _ => i + 1,
                 }
             }
-            // The newspaper `the i`, whose name English otherwise never writes small.
-            TokenKind::Word
-                if text.raw(i) == "i" && !self.french && i > 0 && text.is(i - 1, "the") =>
-            {
-                self.names.push(Name::new(i..i + 1).of(
-                    Kind::Organisation,
-                    KindReason::Shape,
-                    Sure::Firm,
-                ));
+            TokenKind::Word if text.shape(i) == Shape::Lower => {
+                if text.has(i, Classes::INSTITUTION.with(Classes::SITE)) {
+                    return self.lower_head(i, sentence.end).unwrap_or(i + 1);
+                }
+                // The newspaper `the i`, whose name English otherwise never writes small.
+                if !self.french && text.is(i, "i") && i > 0 && text.is(i - 1, "the") {
+                    self.names.push(Name::new(i..i + 1).of(
+                        Kind::Organisation,
+                        KindReason::Shape,
+                        Sure::Firm,
+                    ));
+                }
                 i + 1
             }
             TokenKind::Word if known::is_name_shaped(text, i) => self.run(i, sentence, loud),
@@ -170,7 +182,7 @@ impl Scan<'_, '_> {
     fn bracketed_acronym(&mut self, i: usize, start: usize) -> Option<usize> {
         let text = self.text;
         let acronym = known::is_name_shaped(text, i + 1)
-            && text.raw(i + 2) == ")"
+            && text.is(i + 2, ")")
             && (known::is_acronym(text, i + 1) || text.raw(i + 1).chars().count() <= 8);
         if !acronym {
             return None;
@@ -472,6 +484,11 @@ impl Scan<'_, '_> {
                 k = self.taken(k, end).unwrap_or(k + 1);
                 continue;
             }
+            // Nearly every run ends at a word that joins nothing.
+            if text.kind(k) == TokenKind::Word && head.is_none() && !text.has(k, Classes::PARTICLE)
+            {
+                break;
+            }
             if let Some(next) = self.person_joiner(start, k, end) {
                 k = next + 1;
                 continue;
@@ -500,7 +517,7 @@ impl Scan<'_, '_> {
                 k += 2;
                 continue;
             }
-            if text.raw(k) == "&" && known::is_name_shaped(text, k + 1) {
+            if text.is(k, "&") && known::is_name_shaped(text, k + 1) {
                 k += 2;
                 continue;
             }
@@ -551,6 +568,9 @@ impl Scan<'_, '_> {
 
     /// Where the lexicon's name of several words that begins at `k` ends.
     fn taken(&self, k: usize, end: usize) -> Option<usize> {
+        if !self.text.known(k).goes_on {
+            return None;
+        }
         let (n, entry) = self.in_lexicon(k, end)?;
         (n > 1 && entry.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION))).then_some(k + n)
     }
@@ -558,14 +578,46 @@ impl Scan<'_, '_> {
     /// The lexicon's name that begins at `k`, when the text writes it as a name: not `La réunion` for the island.
     fn in_lexicon(&self, k: usize, end: usize) -> Option<(usize, Entry)> {
         let text = self.text;
-        let (n, entry) = known::longest(text, k, end)?;
+        let one = text.known(k);
+        let (n, entry) = if one.goes_on {
+            self.longest(k, end)
+        } else {
+            one.entry.filter(|_| k < end).map(|entry| (1, entry))
+        }?;
         let article = n == 2 && text.has(k, Classes::DETERMINER);
         (!article || known::is_name_shaped(text, k + 1)).then_some((n, entry))
+    }
+
+    /// The longest name of the lexicon that begins at `k`, from the last look-up there when that went as far.
+    fn longest(&self, k: usize, end: usize) -> Option<(usize, Entry)> {
+        let Some(cell) = self.found.get(k % LONGEST_RUN) else {
+            return known::longest(self.text, k, end);
+        };
+        let last = cell.get();
+        let fits = last.name.is_none_or(|(n, _)| k + n <= end);
+        if last.start == k && last.end >= end && fits {
+            return last.name;
+        }
+        let name = known::longest(self.text, k, end);
+        cell.set(Found {
+            start: k,
+            end,
+            name,
+        });
+        name
     }
 
     /// Whether the capitalised word at `k` cannot go on a name that began at `start`.
     fn breaks(&self, k: usize, start: usize) -> bool {
         let text = self.text;
+        let breaking = Classes::WEEKDAY
+            .with(Classes::MONTH)
+            .with(Classes::HONORIFIC)
+            .with(Classes::PRONOUN)
+            .with(Classes::AUXILIARY);
+        if !text.has(k, breaking) {
+            return false;
+        }
         if text.has(k, Classes::WEEKDAY) {
             return true;
         }
@@ -577,7 +629,6 @@ impl Scan<'_, '_> {
                 && text.shape(k) == Shape::Capital
                 && text.raw(k).len() > 2
                 && !self.french
-                && !text.has(k, Classes::MONTH)
                 && text.is_any(k, words!["he", "she", "it", "they", "we", "his", "her"])
     }
 
@@ -588,15 +639,16 @@ impl Scan<'_, '_> {
         let heads = Classes::ORGANISATION
             .with(Classes::INSTITUTION)
             .with(Classes::SITE);
+        let own = text.has(k, heads);
+        if !own && !(self.french && self.is_foreign_head(k)) {
+            return false;
+        }
         let other = text.is(k, "ong") || text.is_run(k, &["garde", "des", "sceaux"]);
         if text.has(k, Classes::OFFICE) || other || self.is_titled(k) {
             return false;
         }
-        if text.has(k, heads) {
-            // `Marine Le Pen`, `Victoria Park`
-            return !(known::is_first_name(text, k) && known::is_name_shaped(text, k + 1));
-        }
-        self.french && self.is_foreign_head(k)
+        // `Marine Le Pen`, `Victoria Park`
+        !(own && known::is_first_name(text, k) && known::is_name_shaped(text, k + 1))
     }
 
     /// Whether a title stands before the word, which then is somebody's name whatever else it means: `Mr Hall`, `Ms May`.
@@ -614,11 +666,12 @@ impl Scan<'_, '_> {
         let text = self.text;
         k > 0
             && text.shape(k) == Shape::Capital
-            && known::is_name_shaped(text, k)
-            && known::is_name_shaped(text, k - 1)
+            && text.shape(k - 1) != Shape::Lower
             && text
                 .classes_in(Language::English, k)
                 .any(Classes::ORGANISATION)
+            && known::is_name_shaped(text, k)
+            && known::is_name_shaped(text, k - 1)
     }
 
     fn is_joiner(&self, k: usize) -> bool {
@@ -776,7 +829,7 @@ impl Scan<'_, '_> {
         let text = self.text;
         let opening = opens(text, sentence, k);
         if text.kind(k) == TokenKind::Elision && text.raw(k).starts_with('L') {
-            let stop = self.segment_end(k + 1, end);
+            let (stop, _) = self.segment_end(k + 1, end);
             self.names.push(Name::new(k..stop).of(
                 Kind::Organisation,
                 KindReason::Shape,
@@ -794,7 +847,7 @@ impl Scan<'_, '_> {
         {
             // A longer name may hold it: `United States National Security Council`.
             let stop = if k + n < end && known::is_name_shaped(text, k + n) {
-                self.segment_end(k + n, end)
+                self.segment_end(k + n, end).0
             } else {
                 k + n
             };
@@ -832,10 +885,7 @@ impl Scan<'_, '_> {
         {
             return k + 1;
         }
-        let stop = self.segment_end(k, end);
-        let headed = (k..stop)
-            .rev()
-            .find(|&h| self.is_head(h) && known::is_name_shaped(text, h));
+        let (stop, headed) = self.segment_end(k, end);
         if known::is_demonym(text, k) && !known::is_first_name_then_name(text, k) {
             // `Indonesian Navy` is one name; in `French President`, `le Brésilien Caíque` the adjective is none of it.
             if headed.is_none_or(|h| h == k) {
@@ -860,8 +910,8 @@ impl Scan<'_, '_> {
         stop
     }
 
-    /// Where the candidate that begins at `k` ends inside its run.
-    fn segment_end(&self, k: usize, end: usize) -> usize {
+    /// Where the candidate that begins at `k` ends inside its run, and its last head.
+    fn segment_end(&self, k: usize, end: usize) -> (usize, Option<usize>) {
         let text = self.text;
         let mut head = self.is_head(k).then_some(k);
         let mut joined = false;
@@ -905,10 +955,10 @@ impl Scan<'_, '_> {
             m += 1;
         }
         // Trailing joiners and adjectives of nothing.
-        while m > k + 1 && self.is_joiner(m - 1) && text.shape(m - 1) == Shape::Lower {
+        while m > k + 1 && text.shape(m - 1) == Shape::Lower && self.is_joiner(m - 1) {
             m -= 1;
         }
-        m
+        (m, head)
     }
 
     /// Whether a person's name begins at `m`, inside the run that began at `k`: `PS Paul Rey`, `Housing Council
@@ -978,8 +1028,15 @@ impl Scan<'_, '_> {
     /// A capitalised title or office: never part of a name.
     fn is_role_word(&self, k: usize) -> bool {
         let text = self.text;
-        let title = text.has(k, Classes::HONORIFIC) && !known::is_initial(text, k)
-            || text.is_any(k, words!["m.", "mm."]) && self.french;
+        let roles = Classes::HONORIFIC
+            .with(Classes::RANK)
+            .with(Classes::OFFICE)
+            .with(Classes::KIN);
+        let lettered = self.french && text.is_any(k, words!["m.", "mm."]);
+        if !text.has(k, roles) && !text.is_compound(k) && !lettered {
+            return false;
+        }
+        let title = text.has(k, Classes::HONORIFIC) && !known::is_initial(text, k) || lettered;
         if title && !text.has(k, Classes::KIN) {
             return true;
         }
@@ -1051,10 +1108,8 @@ impl Scan<'_, '_> {
     /// Whether the word that opens a sentence at `k` is more than its first word.
     fn may_open(&self, k: usize, end: usize, entry: Option<Entry>) -> bool {
         let text = self.text;
-        let word = text.word(k);
         let kinds = entry.map_or(Kinds::NONE, |e| e.kinds);
         let weak = kinds.weak(text.language());
-        let inside = self.usage.is_name_inside(word);
         if text.has(k, Classes::FUNCTION)
             && !(kinds.any(Kinds::ACRONYM) && text.shape(k) == Shape::Upper)
         {
@@ -1063,10 +1118,11 @@ impl Scan<'_, '_> {
         if self.is_role_word(k) {
             return true;
         }
-        let common = self.usage.is_common(word) || text.has(k, PLAIN_WORDS);
         if kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION)) && !weak {
             return true;
         }
+        let Seen { lower, inside } = self.usage.seen(text, k);
+        let common = lower || text.has(k, PLAIN_WORDS);
         let goes_on = known::is_name_shaped(text, k + 1) && k + 1 < end;
         if goes_on {
             return !common || inside || (kinds.any(Kinds::FIRST_NAME) && !weak);
@@ -1078,7 +1134,7 @@ impl Scan<'_, '_> {
             return true;
         }
         if inside {
-            return !common || self.usage.is_name_inside(word) && !self.usage.is_common(word);
+            return !common || !lower;
         }
         !common
             && (kinds.any(Kinds::FIRST_NAME) && !weak
@@ -1331,7 +1387,7 @@ impl Scan<'_, '_> {
         }
         if known::is_acronym(text, i)
             && kinds.is_empty()
-            && (text.has(i, PLAIN_WORDS) || self.usage.is_common(text.word(i)))
+            && (text.has(i, PLAIN_WORDS) || self.usage.seen(text, i).lower)
         {
             return;
         }

@@ -1,6 +1,6 @@
 //! The places of a dateline, which stand outside the story but are where it is told from.
 
-use super::keys::key;
+use super::keys::hash_of;
 use super::known;
 use crate::cast::Cast;
 use crate::furniture::Frame;
@@ -24,18 +24,23 @@ pub(super) fn place(text: &Text, frame: &Frame, cast: &mut Cast) {
         let place = start == tokens.start
             || known::exactly(text, start..end).is_some_and(|e| e.kinds.any(Kinds::PLACE));
         if start < end && place {
-            add(text, cast, text.span(start..end), &key(text, start..end));
+            add(
+                text,
+                cast,
+                text.span(start..end),
+                hash_of(text, 0, start..end),
+            );
         }
         start = end + 1;
     }
 }
 
-fn add(text: &Text, cast: &mut Cast, name: Span, key_of_name: &str) {
+fn add(text: &Text, cast: &mut Cast, name: Span, key: u64) {
     let known = cast.participants.iter_mut().find(|p| {
         p.kind == Kind::Place
             && std::iter::once(&p.name)
                 .chain(&p.aliases)
-                .any(|s| key(text, text.tokens_in(*s)) == key_of_name)
+                .any(|s| hash_of(text, 0, text.tokens_in(*s)) == key)
     });
     match known {
         Some(place) => {

@@ -6,15 +6,16 @@
 //! compares all with all. Two full names of one surname with different first names are two people, and a bare surname
 //! then goes to the one last named, or to the one whose gender the title tells.
 
-use super::keys::{key, one_slip, skeleton};
+use super::keys::{hash_of, one_slip, skeleton, write_key};
+use super::table::Table;
 use super::{Name, Sure, known};
 use crate::cast::Cast;
 use crate::language::{Classes, WordState};
 use crate::lexicon::Group;
 use crate::order;
-use crate::story::{Gender, Kind, KindReason, MentionBy, Participant};
+use crate::story::{Gender, Kind, KindReason, MentionBy};
 use crate::text::{Shape, Text, TokenKind, words};
-use std::collections::HashMap;
+use std::ops::Range;
 
 /// How many participants one key leads to at most: with more of one surname, a bare surname says nothing anyway.
 const PER_KEY: usize = 8;
@@ -29,8 +30,12 @@ pub(super) fn unite(text: &Text, names: &[Name]) -> Cast {
         names,
         groups: Vec::new(),
         of_name: vec![None; names.len()],
-        index: Index::of(text),
-        by_group: HashMap::with_hasher(text.state()),
+        before: vec![UNJOINED; names.len()],
+        index: Index::of(text, names.len()),
+        by_group: Table::default(),
+        noted: Table::default(),
+        spare: String::new(),
+        initials: String::new(),
     };
     union.all();
     union.cast()
@@ -42,9 +47,47 @@ struct Participants {
     reason: KindReason,
     sure: Sure,
     gender: Gender,
-    names: Vec<usize>,
-    /// Plain words of the fullest name.
-    words: Vec<String>,
+    /// The name that joined it first, and the one that joined it last.
+    names: Option<(usize, usize)>,
+    /// Plain words of the fullest name, joined by a space, and how many they are.
+    words: String,
+    count: usize,
+}
+
+/// Of a name that none has joined its participant before.
+const FIRST: u32 = u32::MAX;
+/// Of a name that has not joined any participant.
+const UNJOINED: u32 = u32::MAX - 1;
+
+/// The plain words of a name, joined by a space.
+#[derive(Clone, Copy)]
+struct Key<'k> {
+    /// All of them.
+    whole: &'k str,
+    /// Those that [`SUFFIXES`] does not hold.
+    words: &'k str,
+    /// How many those are.
+    count: usize,
+}
+
+impl<'k> Key<'k> {
+    fn of(whole: &'k str, words: &'k str) -> Self {
+        Self {
+            whole,
+            words,
+            count: count_of(words),
+        }
+    }
+}
+
+impl Participants {
+    fn first(&self) -> &str {
+        first_of(&self.words)
+    }
+
+    fn last(&self) -> &str {
+        last_of(&self.words)
+    }
 }
 
 struct Union<'a, 't> {
@@ -52,8 +95,15 @@ struct Union<'a, 't> {
     names: &'a [Name],
     groups: Vec<Participants>,
     of_name: Vec<Option<usize>>,
+    /// For each name the one that joined its participant before it.
+    before: Vec<u32>,
     index: Index,
-    by_group: HashMap<u64, usize, WordState>,
+    by_group: Table,
+    /// The keys by which each participant is found already: most names are said again and again.
+    noted: Table,
+    /// Room for a key and for initials.
+    spare: String,
+    initials: String,
 }
 
 /// What a key is made of.
@@ -75,7 +125,11 @@ enum By {
 /// is asked of it.
 struct Index {
     state: WordState,
-    known: HashMap<u64, Few, WordState>,
+    /// For each key its one participant, or where those that share it stand.
+    known: Table,
+    shared: Vec<Few>,
+    /// Whether a key has led to more participants than are kept.
+    overflown: bool,
 }
 
 /// The last few participants of a key, in the order in which they came.
@@ -85,58 +139,77 @@ struct Few {
     who: [u32; PER_KEY],
 }
 
+/// Added to the place of those who share a key.
+const SHARED: u32 = 1 << 31;
+
 impl Index {
-    fn of(text: &Text) -> Self {
+    /// One for so many names.
+    fn of(text: &Text, names: usize) -> Self {
         Self {
             state: text.state(),
-            known: HashMap::with_hasher(text.state()),
+            known: Table::for_about(names),
+            shared: Vec::new(),
+            overflown: false,
         }
     }
 
-    fn get(&self, by: By, key: &str) -> impl Iterator<Item = usize> + use<> {
-        let few = self.known.get(&self.state.hash(by as u64, key));
-        let Few { count, who } = few.copied().unwrap_or_default();
-        who.into_iter()
-            .take(usize::from(count))
-            .map(|who| who as usize)
+    fn get<'i>(&'i self, by: By, key: &str) -> impl Iterator<Item = usize> + use<'i> {
+        let known = self.known.find(self.hash(by, key));
+        let list = known.map_or(&[][..], |one| {
+            match self.shared.get((*one ^ SHARED) as usize) {
+                Some(few) => &few.who[..usize::from(few.count)],
+                None => std::slice::from_ref(one),
+            }
+        });
+        list.iter().map(|who| *who as usize)
     }
 
     fn note(&mut self, by: By, key: &str, who: usize) {
-        let few = self
-            .known
-            .entry(self.state.hash(by as u64, key))
-            .or_default();
-        let (count, who) = (usize::from(few.count), who as u32);
+        let hash = self.hash(by, key);
+        let who = who as u32;
+        let known = self.known.get_or_keep(hash, who);
+        if known == who {
+            return;
+        }
+        let place = (known ^ SHARED) as usize;
+        let Some(few) = self.shared.get_mut(place) else {
+            let mut few = Few {
+                count: 2,
+                ..Few::default()
+            };
+            few.who[..2].copy_from_slice(&[known, who]);
+            self.known.keep(hash, self.shared.len() as u32 | SHARED);
+            self.shared.push(few);
+            return;
+        };
+        let count = usize::from(few.count);
         if few.who[..count].contains(&who) {
             return;
         }
         if count == PER_KEY {
             few.who.rotate_left(1);
             few.who[PER_KEY - 1] = who;
+            self.overflown = true;
         } else {
             few.who[count] = who;
             few.count += 1;
         }
     }
+
+    fn hash(&self, by: By, key: &str) -> u64 {
+        self.state.hash(by as u64, key)
+    }
 }
 
 impl Union<'_, '_> {
     fn all(&mut self) {
-        // Longer names first, in the order of the text; loud ones and lone words last.
-        let rounds: [fn(&Name) -> bool; 4] = [
-            |n| !n.loud && n.tokens.len() > 2,
-            |n| !n.loud && n.tokens.len() == 2,
-            |n| !n.loud && n.tokens.len() == 1,
-            |n| n.loud,
-        ];
-        for round in rounds {
-            // Within a round, names that say what they are before those that lean on them.
-            for firm in [true, false] {
-                for n in 0..self.names.len() {
-                    let name = &self.names[n];
-                    if round(name) && (name.sure > Sure::No) == firm && self.of_name[n].is_none() {
-                        self.of_name[n] = self.place(n);
-                    }
+        // Longer names first, in the order of the text; loud ones and lone words last. Within a round, names that say what
+        // they are before those that lean on them.
+        let rounds: Vec<u8> = self.names.iter().map(round).collect();
+        for now in 0..ROUNDS {
+            for (n, &round) in rounds.iter().enumerate() {
+                if round == now && self.of_name[n].is_none() {
+                    self.of_name[n] = self.place(n);
                 }
             }
         }
@@ -144,22 +217,32 @@ impl Union<'_, '_> {
 
     /// The participant that name `n` belongs to, a new one if need be; `None` when nothing says what it is.
     fn place(&mut self, n: usize) -> Option<usize> {
+        let mut key = std::mem::take(&mut self.spare);
+        write_key(self.text, self.names[n].tokens.clone(), &mut key);
+        let who = if key.is_empty() {
+            None
+        } else if ends_in_suffix(&key) {
+            self.place_by(n, Key::of(&key, &without_suffixes(&key)))
+        } else {
+            self.place_by(n, Key::of(&key, &key))
+        };
+        self.spare = key;
+        who
+    }
+
+    fn place_by(&mut self, n: usize, key: Key) -> Option<usize> {
         let name = &self.names[n];
-        let key = key(self.text, name.tokens.clone());
-        if key.is_empty() {
-            return None;
-        }
         if let Some(spelled) = name.same_as.or_else(|| self.nicknamed(n)) {
             if self.of_name[spelled].is_none() {
                 self.of_name[spelled] = self.place(spelled);
             }
             if let Some(who) = self.of_name[spelled] {
-                self.join(who, n, &key);
+                self.join(who, n, key);
                 return Some(who);
             }
         }
-        if let Some(who) = self.known(n, &key) {
-            self.join(who, n, &key);
+        if let Some(who) = self.known(n, key) {
+            self.join(who, n, key);
             return Some(who);
         }
         if name.kind == Kind::Unknown || (name.loud && name.sure < Sure::Firm) {
@@ -174,10 +257,11 @@ impl Union<'_, '_> {
             reason: name.reason,
             sure: name.sure,
             gender: name.gender,
-            names: Vec::new(),
-            words: key.split(' ').map(str::to_owned).collect(),
+            names: None,
+            words: key.whole.to_owned(),
+            count: count_of(key.whole),
         });
-        self.join(who, n, &key);
+        self.join(who, n, key);
         Some(who)
     }
 
@@ -206,7 +290,7 @@ impl Union<'_, '_> {
         let gap = k
             .checked_sub(1)?
             .checked_sub(self.names[before].tokens.end)?;
-        let comma = gap == 0 || gap == 1 && text.raw(k - 2) == ",";
+        let comma = gap == 0 || gap == 1 && text.is(k - 2, ",");
         (says && comma && self.names[before].kind == Kind::Person).then_some(before)
     }
 
@@ -217,17 +301,17 @@ impl Union<'_, '_> {
     }
 
     /// The participant already known that name `n` names.
-    fn known(&self, n: usize, key: &str) -> Option<usize> {
+    fn known(&self, n: usize, key: Key) -> Option<usize> {
         let name = &self.names[n];
         let at = name.tokens.start;
         let fits = |&who: &usize| self.fits(who, n);
-        if let Some(who) = self.nearest(self.index.get(By::Key, key).filter(fits), at) {
+        if let Some(who) = self.nearest(self.index.get(By::Key, key.whole).filter(fits), at) {
             return Some(who);
         }
         if let Some(group) = name.group
-            && let Some(&who) = self.by_group.get(&group_key(group, name.kind))
+            && let Some(who) = self.by_group.get(group_key(group, name.kind))
         {
-            return Some(who);
+            return Some(who as usize);
         }
         match name.kind {
             // `François Hollande … Hollande`: not where an article or a preposition of place says otherwise.
@@ -238,7 +322,7 @@ impl Union<'_, '_> {
                 .or_else(|| self.shorter(n, key, &[Kind::Place])),
             Kind::Organisation => {
                 let initials = (known::is_acronym(self.text, at) && name.tokens.len() == 1)
-                    .then(|| self.index.get(By::Initials, key).next())
+                    .then(|| self.index.get(By::Initials, key.whole).next())
                     .flatten();
                 initials
                     .or_else(|| self.shorter(n, key, &[Kind::Organisation]))
@@ -275,7 +359,7 @@ impl Union<'_, '_> {
             || name.kind == Kind::Unknown
             || (name.kind == Kind::Place
                 && group.kind == Kind::Person
-                && group.words.len() > 1
+                && group.count > 1
                 && self.may_be_surname(n))
             || (name.sure < Sure::Firm
                 && !(group.kind == Kind::Person
@@ -293,33 +377,33 @@ impl Union<'_, '_> {
     /// Of several participants, the one the text named last before `at`, or else the first after it.
     fn nearest(&self, list: impl Iterator<Item = usize>, at: usize) -> Option<usize> {
         list.min_by_key(|&who| {
-            self.groups[who]
-                .names
-                .iter()
-                .rev()
-                .take(PER_KEY)
-                .map(|&m| {
-                    let start = self.names[m].tokens.start;
-                    if start <= at {
-                        (0, at - start)
-                    } else {
-                        (1, start - at)
-                    }
-                })
-                .min()
-                .unwrap_or((2, 0))
+            let last = self.groups[who].names.map(|(_, last)| last);
+            std::iter::successors(last, |&m| {
+                Some(self.before[m] as usize).filter(|m| *m < self.names.len())
+            })
+            .take(PER_KEY)
+            .map(|m| {
+                let start = self.names[m].tokens.start;
+                if start <= at {
+                    (0, at - start)
+                } else {
+                    (1, start - at)
+                }
+            })
+            .min()
+            .unwrap_or((2, 0))
         })
     }
 
     /// The person whom a full name, a surname or a first name means.
-    fn person(&self, n: usize, key: &str) -> Option<usize> {
+    fn person(&self, n: usize, key: Key) -> Option<usize> {
         let name = &self.names[n];
         let at = name.tokens.start;
         let people = |&who: &usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
-        let words: Vec<&str> = key.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
-        if words.len() > 1 {
-            return self.same_full_name(n, &words);
+        if key.count > 1 {
+            return self.same_full_name(n, key.words);
         }
+        let key = key.whole;
         if name.tokens.len() == 1
             && name.kind == Kind::Unknown
             && self.text.shape(at) == Shape::Upper
@@ -342,11 +426,11 @@ impl Union<'_, '_> {
             }
         }
         // `Mr Rachman` for Rahman: only where something says that a person is meant.
-        if name.courtesy || name.kind == Kind::Person {
+        if key.len() >= 4 && (name.courtesy || name.kind == Kind::Person) {
             let list = self.index.get(By::Sound, &skeleton(key));
             let close = |&who: &usize| {
-                let last = self.groups[who].words.last().map_or("", String::as_str);
-                last.len() >= 4 && key.len() >= 4 && last.len().abs_diff(key.len()) <= 2
+                let last = self.groups[who].last();
+                last.len() >= 4 && last.len().abs_diff(key.len()) <= 2
             };
             return self.nearest(list.filter(people).filter(close), at);
         }
@@ -355,18 +439,18 @@ impl Union<'_, '_> {
 
     /// Whether a participant's family name may stand first.
     fn family_first(&self, who: usize) -> bool {
-        self.groups[who].names.first().is_some_and(|&m| {
-            known::one(self.text, self.names[m].tokens.start).any(crate::lexicon::Kinds::FAMILY)
-        }) || self.groups[who].words.first().is_some_and(|w| w.len() <= 4)
+        self.groups[who].names.is_some_and(|(first, _)| {
+            known::one(self.text, self.names[first].tokens.start).any(crate::lexicon::Kinds::FAMILY)
+        }) || self.groups[who].first().len() <= 4
     }
 
     /// The person of the same full name: with a middle name more or less, in another spelling, or with a slip of the pen.
-    fn same_full_name(&self, n: usize, words: &[&str]) -> Option<usize> {
+    fn same_full_name(&self, n: usize, words: &str) -> Option<usize> {
         let at = self.names[n].tokens.start;
         let people = |&who: &usize| self.groups[who].kind == Kind::Person && self.fits(who, n);
-        let (first, last) = (words[0], words[words.len() - 1]);
+        let (first, last) = (first_of(words), last_of(words));
         // `Bakary Sissoko-Diop` and `Le Pen`, of `Moussa Bakary Sissoko-Diop` and `Marine Le Pen`: its last words.
-        let tail = self.index.get(By::Tail, &words.join(" "));
+        let tail = self.index.get(By::Tail, words);
         if let Some(who) = self.nearest(tail.filter(people), at) {
             return Some(who);
         }
@@ -374,20 +458,24 @@ impl Union<'_, '_> {
         let sounds = skeleton(last);
         let close = self.index.get(By::Sound, &sounds);
         let same = |who: &usize| {
-            let known = &self.groups[*who].words;
-            let (f, l) = (known[0].as_str(), known[known.len() - 1].as_str());
-            if known.len() < 2 {
+            let group = &self.groups[*who];
+            let count = group.count;
+            if count < 2 {
                 return false;
             }
+            let (f, l) = (group.first(), group.last());
             let firsts = f == first
                 || (f.len() > 3 && skeleton(f) == skeleton(first))
                 || initial_of(f, first)
                 || initial_of(first, f);
             let lasts = l == last || skeleton(l) == sounds && l.len().abs_diff(last.len()) <= 2;
-            let middle = known.len() != words.len()
-                || known[1..known.len() - 1]
-                    .iter()
-                    .zip(&words[1..])
+            let middle = count != count_of(words)
+                || group
+                    .words
+                    .split(' ')
+                    .zip(words.split(' '))
+                    .skip(1)
+                    .take(count - 2)
                     .all(|(a, b)| a == b || skeleton(a) == skeleton(b));
             firsts && lasts && middle
         };
@@ -403,22 +491,22 @@ impl Union<'_, '_> {
             .get(By::First, first)
             .filter(people)
             .filter(|&who| {
-                let known = &self.groups[who].words;
-                known.len() == words.len() && known.len() >= 2 && {
-                    let l = known[known.len() - 1].as_str();
-                    l.len() >= 5 && last.len() >= 5 && one_slip(l, last)
-                }
+                let l = self.groups[who].last();
+                self.groups[who].count == count_of(words)
+                    && l.len() >= 5
+                    && last.len() >= 5
+                    && one_slip(l, last)
             });
         self.nearest(slipped, at)
     }
 
     /// The organisation or place of which the name is a part: `Commission` of `Commission européenne`, `Home Office`,
     /// `Emirats`.
-    fn shorter(&self, n: usize, key: &str, kinds: &[Kind]) -> Option<usize> {
+    fn shorter(&self, n: usize, key: Key, kinds: &[Kind]) -> Option<usize> {
         let fits = |&who: &usize| kinds.contains(&self.groups[who].kind) && self.fits(who, n);
         // A word that heads several names (`Ministère`) means none of them.
         let only = |by: By| {
-            let mut list = self.index.get(by, key).filter(fits);
+            let mut list = self.index.get(by, key.whole).filter(fits);
             list.next().filter(|_| list.next().is_none())
         };
         if kinds == [Kind::Place] && self.names[n].sure == Sure::Firm {
@@ -433,67 +521,78 @@ impl Union<'_, '_> {
     }
 
     /// An organisation of several words with one letter wrong: `Untied Nations`.
-    fn misspelt(&self, key: &str, kind: Kind) -> Option<usize> {
-        let (first, rest) = key.split_once(' ')?;
+    fn misspelt(&self, key: Key, kind: Kind) -> Option<usize> {
+        let (first, rest) = key.whole.split_once(' ')?;
         self.index.get(By::Tail, rest).find(|&who| {
-            let words = &self.groups[who].words;
-            self.groups[who].kind == kind
-                && words.len() == 1 + rest.split(' ').count()
+            let group = &self.groups[who];
+            group.kind == kind
+                && group.count == count_of(key.whole)
                 && first.len() >= 5
-                && one_slip(&words[0], first)
+                && one_slip(group.first(), first)
         })
     }
 
     /// Makes name `n` one of the names of `who`, and finds it by all its keys from now on.
-    fn join(&mut self, who: usize, n: usize, key: &str) {
+    fn join(&mut self, who: usize, n: usize, key: Key) {
         let name = &self.names[n];
-        let words: Vec<&str> = key.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
-        if words.is_empty() {
+        if key.words.is_empty() {
             return;
         }
-        {
-            let group = &mut self.groups[who];
-            if name.sure > group.sure && name.kind != Kind::Unknown && name.same_as.is_none() {
-                (group.kind, group.reason, group.sure) = (name.kind, name.reason, name.sure);
-            }
-            group.gender = group.gender.or(name.gender);
-            group.names.push(n);
-            let same_kind = name.kind == group.kind;
-            if words.len() > group.words.len() && same_kind {
-                group.words = words.iter().map(|w| (*w).to_owned()).collect();
-            }
+        let group = &mut self.groups[who];
+        if name.sure > group.sure && name.kind != Kind::Unknown && name.same_as.is_none() {
+            (group.kind, group.reason, group.sure) = (name.kind, name.reason, name.sure);
         }
-        self.index.note(By::Key, key, who);
+        group.gender = group.gender.or(name.gender);
+        let (first, last) = group.names.unwrap_or((n, FIRST as usize));
+        self.before[n] = last as u32;
+        group.names = Some((first, n));
+        if name.kind == group.kind && key.count > group.count {
+            key.words.clone_into(&mut group.words);
+            group.count = key.count;
+        }
+        let kind = group.kind;
         if let Some(group) = name.group {
             self.by_group
-                .entry(group_key(group, name.kind))
-                .or_insert(who);
+                .get_or_keep(group_key(group, name.kind), who as u32);
         }
-        let kind = self.groups[who].kind;
-        for from in 1..words.len() {
-            self.index.note(By::Tail, &words[from..].join(" "), who);
+        // What came between may have taken its place under a key that many share.
+        let again = (self.index.state).hash((who as u64) << 8 | kind as u64, key.whole);
+        if self.noted.is_new(again) || self.index.overflown {
+            self.note(who, key);
         }
-        if words.len() == 1 {
-            self.index.note(By::Tail, key, who);
-            if kind == Kind::Person {
-                self.index.note(By::Sound, &skeleton(key), who);
+        if key.count > 1 && kind != Kind::Person {
+            for small in [true, false] {
+                write_initials(self.text, name, small, &mut self.initials);
+                self.index.note(By::Initials, &self.initials, who);
+            }
+        }
+    }
+
+    /// Finds `who` by the keys that a name's words make.
+    fn note(&mut self, who: usize, key: Key) {
+        let person = self.groups[who].kind == Kind::Person;
+        let (index, words) = (&mut self.index, key.words);
+        index.note(By::Key, key.whole, who);
+        if key.count == 1 {
+            index.note(By::Tail, key.whole, who);
+            if person {
+                index.note(By::Sound, &skeleton(key.whole), who);
             }
             return;
         }
-        self.index.note(By::First, words[0], who);
-        if kind != Kind::Person {
-            for to in 2..words.len() {
-                self.index.note(By::First, &words[..to].join(" "), who);
+        let mut count = 1;
+        for (space, _) in words.match_indices(' ') {
+            index.note(By::Tail, &words[space + 1..], who);
+            if count == 1 || !person {
+                index.note(By::First, &words[..space], who);
             }
-            let (with, without) = initials(self.text, name);
-            self.index.note(By::Initials, &with, who);
-            self.index.note(By::Initials, &without, who);
-        } else {
-            self.index
-                .note(By::Sound, &skeleton(words[words.len() - 1]), who);
-            if words.len() > 2 {
-                let letters: String = words.iter().filter_map(|w| w.chars().next()).collect();
-                self.index.note(By::Initials, &letters, who);
+            count += 1;
+        }
+        if person {
+            index.note(By::Sound, &skeleton(last_of(words)), who);
+            if count > 2 {
+                let firsts = words.split(' ').filter_map(|word| word.chars().next());
+                index.note(By::Initials, &firsts.collect::<String>(), who);
             }
         }
     }
@@ -501,55 +600,118 @@ impl Union<'_, '_> {
     /// The participants with their names and offices.
     fn cast(self) -> Cast {
         let text = self.text;
-        let mut cast = Cast::default();
-        let mut mentions: Vec<(usize, usize)> = (0..self.names.len())
+        // They take more than the cast, which takes their room.
+        drop((self.index, self.noted, self.by_group));
+        let mut order: Vec<(usize, usize)> = (0..self.names.len())
             .filter_map(|n| self.of_name[n].map(|who| (n, who)))
             .collect();
-        for group in &self.groups {
-            cast.add(self.participant(group));
+        order::sort_by_key(&mut order, |(n, _)| self.names[*n].tokens.start);
+        let joined = || {
+            let joined = order.iter().filter(|(n, _)| self.before[*n] != UNJOINED);
+            joined.map(|&(n, who)| (&self.names[n], who))
+        };
+        // The fullest form: most words, an acronym only when there is nothing else; the first of equals.
+        // What only says `II` or `Jr` joins nobody, and has no form of its own.
+        let none = Form {
+            tokens: self.names.first().map_or(0..0, |n| n.tokens.clone()),
+            ..Form::default()
+        };
+        let mut forms = vec![none; self.groups.len()];
+        for (name, who) in joined() {
+            let tokens = name.tokens.clone();
+            let acronym = known::is_acronym(text, tokens.start);
+            let full = (!name.loud, tokens.len(), !acronym);
+            let form = &mut forms[who];
+            form.names += 1;
+            form.roles += name.roles.len();
+            if full > form.full {
+                (form.full, form.tokens) = (full, tokens);
+            }
         }
-        order::sort_by_key(&mut mentions, |(n, _)| self.names[*n].tokens.start);
-        for (n, who) in mentions {
+        let mut cast = Cast::default();
+        for (group, form) in self.groups.iter().zip(&forms) {
+            let mut participant = Cast::named(group.kind, text.span(form.tokens.clone()));
+            participant.mentions.reserve_exact(form.names);
+            participant.reason = group.reason;
+            participant.gender = group.gender;
+            cast.add(participant);
+        }
+        let mut said = Table::default();
+        for (name, who) in joined() {
+            let span = text.span(name.tokens.clone());
+            let participant = &mut cast.participants[who];
+            let (words, known) = (span.of(text.source()), participant.name.of(text.source()));
+            let table = (who as u64) << 1;
+            if words != known && said.is_new(text.state().hash(table, words)) {
+                participant.aliases.push(span);
+            }
+            if participant.kind == Kind::Person {
+                let one = forms[who].roles == 1;
+                for role in &name.roles {
+                    if one || said.is_new(hash_of(text, table | 1, role.clone())) {
+                        participant.roles.push(text.span(role.clone()));
+                    }
+                }
+            }
+        }
+        for &(n, who) in &order {
             cast.mention(text, who, self.names[n].tokens.clone(), MentionBy::Name);
         }
         cast
     }
+}
 
-    fn participant(&self, group: &Participants) -> Participant {
-        let text = self.text;
-        let mut order = group.names.clone();
-        order::sort_by_key(&mut order, |&n| self.names[n].tokens.start);
-        // The fullest form: most words, an acronym only when there is nothing else; the first of equals.
-        let fullest = order.iter().copied().max_by_key(|&n| {
-            let name = &self.names[n];
-            (
-                !name.loud,
-                name.tokens.len(),
-                !known::is_acronym(text, name.tokens.start),
-                std::cmp::Reverse(n),
-            )
-        });
-        let name = text.span(self.names[fullest.unwrap_or_default()].tokens.clone());
-        let mut participant = Cast::named(group.kind, name);
-        participant.reason = group.reason;
-        participant.gender = group.gender;
-        let mut seen = std::collections::HashSet::from([name.of(text.source())]);
-        for &n in &order {
-            let span = text.span(self.names[n].tokens.clone());
-            if seen.insert(span.of(text.source())) {
-                participant.aliases.push(span);
-            }
-        }
-        if group.kind == Kind::Person {
-            let mut said = std::collections::HashSet::new();
-            for role in order.iter().flat_map(|&n| &self.names[n].roles) {
-                if said.insert(key(text, role.clone())) {
-                    participant.roles.push(text.span(role.clone()));
-                }
-            }
-        }
-        participant
-    }
+/// What is known of all names of a participant.
+#[derive(Clone, Default)]
+struct Form {
+    /// How full the fullest is, and where it first stands.
+    full: (bool, usize, bool),
+    tokens: Range<usize>,
+    names: usize,
+    /// How many offices are said beside them.
+    roles: usize,
+}
+
+/// How many rounds the names are placed in.
+const ROUNDS: u8 = 8;
+
+/// The round in which a name is placed.
+fn round(name: &Name) -> u8 {
+    let round = match name.tokens.len() {
+        _ if name.loud => 3,
+        0 => ROUNDS,
+        1 => 2,
+        2 => 1,
+        _ => 0,
+    };
+    2 * round + u8::from(name.sure == Sure::No)
+}
+
+/// Whether a key has a word that may follow a surname and is none of it.
+fn ends_in_suffix(key: &str) -> bool {
+    key.as_bytes()
+        .split(|byte| *byte == b' ')
+        .any(|word| word.len() <= 3 && SUFFIXES.iter().any(|suffix| suffix.as_bytes() == word))
+}
+
+fn without_suffixes(key: &str) -> String {
+    let words: Vec<&str> = key.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
+    words.join(" ")
+}
+
+/// The first of some words joined by a space.
+fn first_of(words: &str) -> &str {
+    words.split_once(' ').map_or(words, |(first, _)| first)
+}
+
+/// The last of them.
+fn last_of(words: &str) -> &str {
+    words.rsplit_once(' ').map_or(words, |(_, last)| last)
+}
+
+/// How many they are.
+fn count_of(words: &str) -> usize {
+    1 + words.bytes().filter(|byte| *byte == b' ').count()
 }
 
 /// Places have groups of their own, though a name be that of a place and of an organisation there.
@@ -564,25 +726,20 @@ fn initial_of(short: &str, full: &str) -> bool {
         && full.starts_with(&short[..short.chars().next().map_or(0, char::len_utf8)])
 }
 
-/// The initials of a name's words, with its small words and without them.
-fn initials(text: &Text, name: &Name) -> (String, String) {
-    let (mut with, mut without) = (String::new(), String::new());
-    if text.is_any(name.tokens.start.wrapping_sub(1), words!["la", "les", "le"]) {
-        with.push('l');
+/// Writes the initials of a name's words, with those of its small words or without them.
+fn write_initials(text: &Text, name: &Name, small: bool, out: &mut String) {
+    out.clear();
+    if small && text.is_any(name.tokens.start.wrapping_sub(1), words!["la", "les", "le"]) {
+        out.push('l');
     }
     for i in name.tokens.clone() {
-        for part in text.word(i).split('-') {
-            let Some(c) = part.chars().next().map(crate::text::without_accents) else {
-                continue;
-            };
-            let small = text.has(i, Classes::FUNCTION) && text.shape(i) == Shape::Lower;
-            if !small {
-                with.push(c);
-            }
-            if !text.has(i, Classes::FUNCTION) {
-                without.push(c);
-            }
+        let left_out = text.has(i, Classes::FUNCTION) && (!small || text.shape(i) == Shape::Lower);
+        if !left_out {
+            let firsts = text
+                .word(i)
+                .split('-')
+                .filter_map(|part| part.chars().next());
+            out.extend(firsts.map(crate::text::without_accents));
         }
     }
-    (with, without)
 }

@@ -4,8 +4,19 @@
 use crate::text::{Text, without_accents};
 use std::ops::Range;
 
+/// Whether a folded word is its own plain form.
+fn is_plain(folded: &str) -> bool {
+    folded
+        .bytes()
+        .all(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b'-'))
+}
+
 /// The plain form of one folded word: no accents, no hyphens, apostrophes and dots; `al-`, `el-` left out.
 fn plain(folded: &str, out: &mut String) {
+    if is_plain(folded) {
+        out.push_str(folded);
+        return;
+    }
     let rest = match folded.split_once('-') {
         Some(("al" | "el" | "as" | "ash" | "an" | "ar" | "at" | "ad" | "az", rest))
             if !rest.is_empty() =>
@@ -25,18 +36,45 @@ fn plain(folded: &str, out: &mut String) {
 /// The plain words of a name, joined by a space.
 pub(super) fn key(text: &Text, tokens: Range<usize>) -> String {
     let mut out = String::new();
+    write_key(text, tokens, &mut out);
+    out
+}
+
+/// The same into a string that is used again and again.
+pub(super) fn write_key(text: &Text, tokens: Range<usize>, out: &mut String) {
+    out.clear();
     for i in tokens {
         let start = out.len();
         if start > 0 {
             out.push(' ');
         }
         let before = out.len();
-        plain(text.word(i), &mut out);
+        plain(text.word(i), out);
         if out.len() == before {
             out.truncate(start);
         }
     }
-    out
+}
+
+/// The hash of the plain form of the word at `i`, equal for words that have one; `None` when it has none.
+pub(super) fn hash(text: &Text, i: usize) -> Option<u64> {
+    hash_from(text, 0, i)
+}
+
+/// The hash of the plain words of a run, in a table's own numbers.
+pub(super) fn hash_of(text: &Text, table: u64, tokens: Range<usize>) -> u64 {
+    tokens.fold(table, |before, i| {
+        hash_from(text, before, i).unwrap_or(before)
+    })
+}
+
+fn hash_from(text: &Text, before: u64, i: usize) -> Option<u64> {
+    let word = text.word(i);
+    if is_plain(word) {
+        return (!word.is_empty()).then(|| text.state().hash(before, word));
+    }
+    let key = key(text, i..i + 1);
+    (!key.is_empty()).then(|| text.state().hash(before, &key))
 }
 
 /// The consonants that spellings of one name share: `zelensky`, `zelenskiy` and `zelenskyy` are `zlnsk`; `rahman` and

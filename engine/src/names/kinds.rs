@@ -4,30 +4,37 @@
 //! before it (`le groupe Wagner`), capitals, a preposition of place, a verb of speech, the company it keeps in a list, its
 //! shape. What nothing speaks for stays unknown.
 
-use super::keys::key;
+use super::keys::hash;
+use super::table::Table;
 use super::{Name, Sure, known, roles};
-use crate::language::{Classes, Language, WordState};
+use crate::language::{Classes, Language};
 use crate::lexicon::Kinds;
 use crate::story::{Gender, Kind, KindReason};
 use crate::text::{Shape, Text, TokenKind, Words, words};
-use std::collections::HashSet;
+use std::ops::Range;
 
 /// Decides what every name is, and notes the offices said of persons.
 pub(super) fn decide(text: &Text, names: &mut [Name]) {
-    for n in 0..names.len() {
-        let previous = n.checked_sub(1).map(|p| &names[p]);
-        let previous_end = previous.map_or(0, |p| p.tokens.end);
-        let person_end = previous
-            .filter(|p| p.kind == Kind::Person)
-            .map_or(0, |p| p.tokens.end);
-        let mut name = names[n].clone();
+    let (mut previous_end, mut person_end) = (0, 0);
+    let mut sentence = 0;
+    for name in names.iter_mut() {
+        while text.sentence(sentence).end <= name.tokens.start && sentence < text.sentences().len()
+        {
+            sentence += 1;
+        }
         Decision {
             text,
+            sentence: text.sentence(sentence),
             previous_end,
             person_end,
         }
-        .decide(&mut name);
-        names[n] = name;
+        .decide(name);
+        previous_end = name.tokens.end;
+        person_end = if name.kind == Kind::Person {
+            previous_end
+        } else {
+            0
+        };
     }
     surnames(text, names);
     lists(text, names);
@@ -36,20 +43,22 @@ pub(super) fn decide(text: &Text, names: &mut [Name]) {
 
 /// A lone word that is the surname of somebody the text calls by full name or title is that person's.
 fn surnames(text: &Text, names: &mut [Name]) {
-    let mut known: HashSet<String, WordState> = HashSet::with_hasher(text.state());
-    known.extend(
-        names
-            .iter()
-            .filter(|n| n.kind == Kind::Person && n.sure == Sure::Firm)
-            .map(|n| key(text, n.tokens.end - 1..n.tokens.end)),
-    );
+    let mut known = Table::default();
+    for name in names.iter() {
+        if name.kind == Kind::Person
+            && name.sure == Sure::Firm
+            && let Some(hash) = hash(text, name.tokens.end - 1)
+        {
+            known.is_new(hash);
+        }
+    }
     for name in names.iter_mut() {
         let open = name.kind == Kind::Unknown
             || name.sure < Sure::Firm && name.reason != KindReason::Lexicon;
         if open
             && name.tokens.len() == 1
             && !known::is_acronym(text, name.tokens.start)
-            && known.contains(&key(text, name.tokens.clone()))
+            && hash(text, name.tokens.start).is_some_and(|hash| known.get(hash).is_some())
         {
             name.is(Kind::Person, KindReason::SameName, Sure::Firm);
         }
@@ -74,6 +83,8 @@ fn shared_roles(text: &Text, names: &mut [Name]) {
 
 struct Decision<'a, 't> {
     text: &'a Text<'t>,
+    /// The sentence in which the name begins.
+    sentence: Range<usize>,
     /// Where the name before ends.
     previous_end: usize,
     /// Where the name before ends when it is a person's: what is said of the one is not said of the other.
@@ -193,8 +204,13 @@ impl Decision<'_, '_> {
         if may_be_person {
             let starts_person =
                 !single && known::is_first_name(text, start) && !known::is_acronym(text, start);
-            let after = roles::after(text, name.tokens.clone());
-            let before = roles::before(text, name.tokens.clone(), starts_person, self.person_end)
+            let Range {
+                start: opening,
+                end,
+            } = self.sentence;
+            let after = roles::after(text, name.tokens.clone(), end);
+            let tokens = name.tokens.clone();
+            let before = roles::before(text, tokens, starts_person, opening, self.person_end)
                 .filter(|b| b.closed || b.opens || after.is_none())
                 .filter(|_| {
                     starts_person
@@ -304,8 +320,8 @@ impl Decision<'_, '_> {
         let text = self.text;
         let (start, end) = (name.tokens.start, name.tokens.end);
         let single = name.tokens.len() == 1;
-        let in_region = text.raw(end) == "("
-            && text.raw(end + 2) == ")"
+        let in_region = text.is(end, "(")
+            && text.is(end + 2, ")")
             && known::one(text, end + 1).any(Kinds::REGION);
         if let Some(kind) = self.noun_before(start).filter(|_| !in_region) {
             name.is(kind, KindReason::Head, Sure::Firm);
@@ -357,8 +373,8 @@ impl Decision<'_, '_> {
             }
         }
         // `Castelbrun (Drôme)`
-        if text.raw(end) == "("
-            && text.raw(end + 2) == ")"
+        if text.is(end, "(")
+            && text.is(end + 2, ")")
             && known::one(text, end + 1).any(Kinds::REGION.with(Kinds::COUNTRY))
         {
             name.is(Kind::Place, KindReason::Apposition, Sure::Firm);
@@ -649,12 +665,12 @@ fn lists(text: &Text, names: &mut [Name]) {
         }
         if conjunction || end - start > 2 {
             for n in start + 1..end {
-                let known = names[n - 1].clone();
-                take(text, &known, &mut names[n]);
+                let (before, from) = names.split_at_mut(n);
+                take(text, &before[n - 1], &mut from[0]);
             }
             for n in (start + 1..end).rev() {
-                let known = names[n].clone();
-                take(text, &known, &mut names[n - 1]);
+                let (before, from) = names.split_at_mut(n);
+                take(text, &from[0], &mut before[n - 1]);
             }
         }
         start = end;
@@ -671,8 +687,8 @@ enum Joint {
 fn joint(text: &Text, a: &Name, b: &Name) -> Option<Joint> {
     let mut gap = a.tokens.end..b.tokens.start;
     // A party or an age in brackets belongs to the name before it.
-    if text.raw(gap.start) == "("
-        && let Some(close) = (gap.start..gap.end.min(gap.start + 6)).find(|&k| text.raw(k) == ")")
+    if text.is(gap.start, "(")
+        && let Some(close) = (gap.start..gap.end.min(gap.start + 6)).find(|&k| text.is(k, ")"))
     {
         gap.start = close + 1;
     }
@@ -689,7 +705,7 @@ fn joint(text: &Text, a: &Name, b: &Name) -> Option<Joint> {
         None
     } else if and(first) {
         small_from(first + 1).then_some(Joint::And)
-    } else if text.raw(first) != "," {
+    } else if !text.is(first, ",") {
         None
     } else if gap.len() > 1 && and(first + 1) {
         small_from(first + 2).then_some(Joint::And)

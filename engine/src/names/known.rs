@@ -19,19 +19,21 @@ pub(super) fn longest(text: &Text, i: usize, end: usize) -> Option<(usize, Entry
     let end = end.min(i + LONGEST_LOOK_UP);
     // The lexicon takes a few words for names they only resemble; a grammar word that no name holds ends the look-up.
     let in_name = |k: usize| {
-        k == i
-            || text.shape(k) != Shape::Lower
-            || !text.has(k, Classes::FUNCTION)
-            || is_joiner(text, k)
+        text.shape(k) != Shape::Lower || !text.has(k, Classes::FUNCTION) || is_joiner(text, k)
     };
-    lexicon::longest(
-        (i..end)
-            .take_while(|&k| in_name(k))
-            .map(|k| match text.kind(k) {
-                TokenKind::Word | TokenKind::Elision | TokenKind::Number => text.raw(k),
-                _ => "",
-            }),
-    )
+    let named = |k: usize| match text.kind(k) {
+        TokenKind::Word | TokenKind::Elision | TokenKind::Number => text.raw(k),
+        _ => "",
+    };
+    if i >= end {
+        return None;
+    }
+    let first = named(i);
+    if first.is_empty() {
+        return None;
+    }
+    let rest = (i + 1..end).take_while(|&k| in_name(k)).map(named);
+    text.known(i).longest(first, rest)
 }
 
 /// The small words that names hold: `Union des étudiants de France`, `Office for the Coordination`.
@@ -52,7 +54,7 @@ pub(super) fn exactly(text: &Text, tokens: Range<usize>) -> Option<Entry> {
 
 /// What the lexicon knows of one token.
 pub(super) fn one(text: &Text, i: usize) -> Kinds {
-    lexicon::name(text.raw(i)).map_or(Kinds::NONE, |e| e.kinds)
+    text.known(i).kinds()
 }
 
 /// Whether the token can be a first name.
@@ -62,28 +64,29 @@ pub(super) fn is_first_name(text: &Text, i: usize) -> bool {
 
 /// What is known of the token as a first name; of its first half when it is a compound: `Jean-Luc`, `Frank-Walter`.
 pub(super) fn first_name(text: &Text, i: usize) -> Kinds {
-    let raw = text.raw(i);
     let whole = one(text, i);
-    if whole.any(Kinds::FIRST_NAME) {
+    if whole.any(Kinds::FIRST_NAME) || !text.is_compound(i) {
         return whole;
     }
-    raw.split_once(['-', '\u{2011}'])
+    text.raw(i)
+        .split_once(['-', '\u{2011}'])
         .and_then(|(first, _)| lexicon::name(first))
         .map_or(whole, |e| e.kinds)
 }
 
 /// Whether the token is an adjective of nationality, in the capitals its language writes it with.
 pub(super) fn is_demonym(text: &Text, i: usize) -> bool {
-    text.kind(i) == TokenKind::Word && text.raw(i).len() > 3 && nationality_half(text.raw(i))
-}
-
-fn nationality_half(raw: &str) -> bool {
-    let demonym = |word: &str| {
-        lexicon::name(word).is_some_and(|e| {
-            e.kinds.any(Kinds::DEMONYM) && !e.kinds.any(Kinds::PLACE.without(Kinds::CITY))
-        })
-    };
-    demonym(raw) || raw.rsplit_once('-').is_some_and(|(_, last)| demonym(last))
+    let demonym =
+        |kinds: Kinds| kinds.any(Kinds::DEMONYM) && !kinds.any(Kinds::PLACE.without(Kinds::CITY));
+    let raw = || text.raw(i);
+    text.kind(i) == TokenKind::Word
+        && (demonym(one(text, i)) && raw().len() > 3
+            || text.is_compound(i)
+                && raw().len() > 3
+                && raw()
+                    .rsplit_once('-')
+                    .and_then(|(_, last)| lexicon::name(last))
+                    .is_some_and(|e| demonym(e.kinds)))
 }
 
 /// The classes of a token, or of what follows a prefix such as `ex-`, or of the first half of a compound office
@@ -115,54 +118,49 @@ pub(super) fn is_office(text: &Text, i: usize) -> bool {
         return false;
     }
     let before = i.wrapping_sub(1);
-    match text.word(i) {
-        // `dans le cadre de`, `au milieu`: no people.
-        "cadre" | "milieu" => !text.is_any(before, words!["le", "au", "ce", "du", "un", "son"]),
-        "homme" | "femme" | "hommes" | "femmes" => {
-            text.is_any(
-                i + 1,
-                words!["fort", "forte", "politique", "politiques", "clé", "d'"],
-            ) || text.has(before, Classes::DETERMINER)
-                && text.is_any(before, words!["sa", "son", "leur"])
-        }
-        // `a accusé Lima`: a participle.
-        word if text.language() == Language::French
-            && (word.ends_with('é') || word.ends_with('u'))
-            && text.has(before, Classes::AUXILIARY) =>
-        {
-            false
-        }
-        // `le partage industriel`: an adjective after its noun.
-        word if ADJECTIVES.contains(&word)
-            && text.kind(before) == TokenKind::Word
-            && text.shape(before) == Shape::Lower
-            && !text.has(before, Classes::FUNCTION.with(Classes::RANK)) =>
-        {
-            false
-        }
-        // `secrétariat général`, `assemblée générale`: an adjective, unless it opens its phrase.
-        _ if text.has(i, Classes::RANK) && text.language() == Language::French => {
-            let opens = Classes::DETERMINER
-                .with(Classes::PREPOSITION)
-                .with(Classes::RANK);
-            text.has(before, opens)
-                || text.kind(before) != TokenKind::Word
-                || text.shape(i) == Shape::Capital
-                || known_office(text, before)
-        }
-        // `Refugee Council`, `Workers Party`: the office is what the organisation is for.
-        _ if text.language() == Language::English => {
-            !(text.shape(i) == Shape::Capital
-                && text.shape(i + 1) == Shape::Capital
-                && text.has(i + 1, Classes::ORGANISATION)
-                && !text.has(i + 1, Classes::OFFICE))
-        }
-        _ => true,
+    let french = text.language() == Language::French;
+    // `dans le cadre de`, `au milieu`: no people.
+    if text.is_any(i, words!["cadre", "milieu"]) {
+        return !text.is_any(before, words!["le", "au", "ce", "du", "un", "son"]);
     }
+    if text.is_any(i, words!["homme", "femme", "hommes", "femmes"]) {
+        return text.is_any(
+            i + 1,
+            words!["fort", "forte", "politique", "politiques", "clé", "d'"],
+        ) || text.has(before, Classes::DETERMINER)
+            && text.is_any(before, words!["sa", "son", "leur"]);
+    }
+    // `a accusé Lima`: a participle.
+    if french && text.has(before, Classes::AUXILIARY) && text.word(i).ends_with(['é', 'u']) {
+        return false;
+    }
+    // `le partage industriel`: an adjective after its noun.
+    let noun_before = text.kind(before) == TokenKind::Word
+        && text.shape(before) == Shape::Lower
+        && !text.has(before, Classes::FUNCTION.with(Classes::RANK));
+    if noun_before && text.is_any(i, ADJECTIVES) {
+        return false;
+    }
+    if !french {
+        // `Refugee Council`, `Workers Party`: the office is what the organisation is for.
+        return !(text.shape(i) == Shape::Capital
+            && text.shape(i + 1) == Shape::Capital
+            && text.has(i + 1, Classes::ORGANISATION)
+            && !text.has(i + 1, Classes::OFFICE));
+    }
+    // `secrétariat général`, `assemblée générale`: an adjective, unless it opens its phrase.
+    let opens = Classes::DETERMINER
+        .with(Classes::PREPOSITION)
+        .with(Classes::RANK);
+    !text.has(i, Classes::RANK)
+        || text.has(before, opens)
+        || text.kind(before) != TokenKind::Word
+        || text.shape(i) == Shape::Capital
+        || known_office(text, before)
 }
 
 /// French nouns for people that are adjectives when another noun stands before them.
-const ADJECTIVES: &[&str] = &[
+const ADJECTIVES: &Words = words![
     "industriel",
     "industrielle",
     "scientifique",
@@ -221,11 +219,12 @@ fn known_office(text: &Text, i: usize) -> bool {
 
 /// Whether the token can stand in a name by its shape: a capitalised word, or one behind a lower-case Arabic article.
 pub(super) fn is_name_shaped(text: &Text, i: usize) -> bool {
-    let token = text.token(i);
-    if token.is_capitalised() {
-        return !is_compound_word(text, i);
+    match text.shape(i) {
+        Shape::Lower => false,
+        Shape::Capital if text.is_compound(i) => !is_compound_word(text, i),
+        Shape::Capital | Shape::Upper => true,
+        Shape::Mixed => has_lower_article(text.raw(i)),
     }
-    token.kind == TokenKind::Word && token.shape == Shape::Mixed && has_lower_article(text.raw(i))
 }
 
 /// `Vermeer-era`, `Paris-based`, `T-shirt`: an adjective or a thing made with a name or a letter.
@@ -274,12 +273,9 @@ fn is_compound_word(text: &Text, i: usize) -> bool {
         "up",
         "in",
     ];
-    text.shape(i) == Shape::Capital
-        && text.is_compound(i)
-        && text
-            .word(i)
-            .rsplit_once('-')
-            .is_some_and(|(_, last)| SECOND.contains(&last))
+    text.word(i)
+        .rsplit_once('-')
+        .is_some_and(|(_, last)| SECOND.contains(&last))
 }
 
 /// `al-Amr`, `el-Sissi`, `ash-Shaab`.

@@ -17,6 +17,7 @@ mod keys;
 mod kinds;
 mod known;
 pub(crate) mod roles;
+mod table;
 mod usage;
 
 #[cfg(test)]
@@ -32,7 +33,7 @@ use std::ops::Range;
 /// Finds everyone and everything the story names.
 pub(crate) fn read(text: &Text, frame: &Frame) -> Cast {
     let usage = usage::Usage::of(text, frame);
-    let mut names = candidates::find(text, frame, &usage);
+    let mut names = candidates::find(text, &usage);
     kinds::decide(text, &mut names);
     let mut cast = identity::unite(text, &names);
     dateline::place(text, frame, &mut cast);

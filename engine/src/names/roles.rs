@@ -4,18 +4,19 @@
 //! `Anne Roy, sa cheffe de cabinet,`. [`resolve`] leads a description that stands alone (`le président ukrainien`, `the
 //! premier`) to the person whom it means, when exactly one fits.
 
-use super::keys::key;
+use super::keys::{hash, hash_of};
 use super::kinds::gender_of;
 use super::known;
+use super::table::Table;
 use crate::cast::Cast;
 use crate::furniture::Frame;
-use crate::language::{Classes, Language, WordState};
+use crate::language::{Classes, Language};
 use crate::lexicon::{self, CountryId};
 use crate::order;
 use crate::span::Span;
 use crate::story::{Gender, Kind, MentionBy};
 use crate::text::{Shape, Text, TokenKind, Words, words};
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How far from its name a description may begin, in tokens.
@@ -48,15 +49,20 @@ const STOP: Classes = Classes::AUXILIARY
 ///
 /// `full`: whether a first name opens the name, so that no noun before it can be what is named.
 ///
-/// It does not reach back past `floor`, where the name of another person ends.
-pub(super) fn before(text: &Text, name: Range<usize>, full: bool, floor: usize) -> Option<Role> {
-    let sentence = text.sentence(text.sentence_at(name.start)).start;
+/// It does not reach back past `sentence`, where that begins, nor past `floor`, where the name of another person ends.
+pub(super) fn before(
+    text: &Text,
+    name: Range<usize>,
+    full: bool,
+    sentence: usize,
+    floor: usize,
+) -> Option<Role> {
     let floor = sentence.max(floor).max(name.start.saturating_sub(WINDOW));
     let mut end = name.start;
     while end > floor && text.has(end - 1, Classes::HONORIFIC) && !known::is_office(text, end - 1) {
         end -= 1;
     }
-    let comma = end > floor && text.raw(end - 1) == ",";
+    let comma = end > floor && text.is(end - 1, ",");
     if comma {
         end -= 1;
     }
@@ -78,7 +84,7 @@ pub(super) fn before(text: &Text, name: Range<usize>, full: bool, floor: usize) 
             k -= 1;
         }
         if k > floor
-            && text.raw(k - 1) == ","
+            && text.is(k - 1, ",")
             && !known::is_name_shaped(text, k.wrapping_sub(2))
             && let Some(further) = match text.language() {
                 Language::French => before_french(text, k - 1, floor, true, true),
@@ -96,10 +102,8 @@ pub(super) fn before(text: &Text, name: Range<usize>, full: bool, floor: usize) 
 
 /// Whether a clause or sentence goes on, so that what stands between commas is an apposition.
 fn closes(text: &Text, k: usize) -> bool {
-    matches!(
-        text.raw(k),
-        "," | "." | ")" | ";" | ":" | "\"" | "»" | "”" | ""
-    ) || text.has(k, Classes::CONJUNCTION)
+    text.is_any(k, words![",", ".", ")", ";", ":", "\"", "»", "”"])
+        || text.has(k, Classes::CONJUNCTION)
         || text.kind(k) == TokenKind::End
 }
 
@@ -110,7 +114,7 @@ fn opens_clause(text: &Text, mut k: usize, sentence: usize) -> bool {
     }
     k == sentence
         || matches!(text.kind(k - 1), TokenKind::Mark | TokenKind::Dash)
-        || matches!(text.raw(k - 1), ":" | ",")
+        || text.is_any(k - 1, words![":", ","])
         || text.has(k - 1, Classes::HUMAN)
 }
 
@@ -440,21 +444,24 @@ fn english_start(text: &Text, head: usize, floor: usize) -> usize {
 }
 
 /// The description that follows the name: `, ministre des Armées,`, `, a dairy farmer from Tyrol.`
-pub(super) fn after(text: &Text, name: Range<usize>) -> Option<Role> {
-    let end = text.sentence(text.sentence_at(name.start)).end;
+///
+/// It does not reach past `end`, where the sentence ends.
+pub(super) fn after(text: &Text, name: Range<usize>, end: usize) -> Option<Role> {
     let mut k = name.end;
-    if !matches!(text.raw(k), "," | "(" | "-" | "–" | "—") || k >= end {
+    let parted =
+        text.is_any(k, words![",", "(", "–", "—"]) || text.is(k, "-") && text.raw(k) == "-";
+    if !parted || k >= end {
         return None;
     }
-    let bracket = text.raw(k) == "(";
+    let bracket = text.is(k, "(");
     k += 1;
     // `, 45 ans,`, `, 45,`
     if text.kind(k) == TokenKind::Number {
         k += 1;
-        while k < end && text.raw(k) != "," && text.is_any(k, words!["ans", "years", "old"]) {
+        while k < end && !text.is(k, ",") && text.is_any(k, words!["ans", "years", "old"]) {
             k += 1;
         }
-        if text.raw(k) != "," {
+        if !text.is(k, ",") {
             return None;
         }
         k += 1;
@@ -752,20 +759,28 @@ pub(crate) enum Resolution {
 /// How many descriptions of one noun are looked at around a place: the nearest ones.
 const NEAREST: usize = 24;
 
-/// The descriptions of persons, found by their noun. They are read when one is first asked for: many stories never ask.
+/// The descriptions of persons, found by their noun.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
-    /// Whether the descriptions have been read.
-    filled: bool,
-    facets: Vec<Facet>,
-    by_noun: HashMap<String, Vec<usize>, WordState>,
-    by_country: HashMap<CountryId, Vec<usize>, WordState>,
-    /// The countries whose adjectives describe a person, of everybody.
-    countries: Vec<Vec<CountryId>>,
+    /// The descriptions not yet read, and whose they are: in many stories nobody is sought by one.
+    unread: Vec<(Span, usize, Gender)>,
+    facets: Facets,
     /// The first person of the story when nothing describes them: whom everybody knows.
     protagonist: Option<usize>,
     /// Where the first two women whom nothing describes are first named.
     women: Vec<(u32, usize)>,
+}
+
+#[derive(Debug, Default)]
+struct Facets {
+    all: Vec<Facet>,
+    /// The numbers of the lists of those of one noun, by its hash, and of those of one country.
+    by_noun: Table,
+    by_country: Table,
+    /// Each in the order of the text.
+    lists: Vec<Vec<u32>>,
+    /// The countries whose adjectives describe a person, of everybody.
+    countries: Vec<Vec<CountryId>>,
 }
 
 #[derive(Clone, Debug)]
@@ -773,25 +788,24 @@ struct Facet {
     at: u32,
     who: usize,
     country: Option<CountryId>,
-    words: Vec<String>,
+    words: Vec<u64>,
     gender: Gender,
     former: bool,
 }
 
 impl Index {
     /// The index of everybody's descriptions.
-    pub fn of(text: &Text, cast: &Cast) -> Self {
-        let mut index = Self {
-            by_noun: HashMap::with_hasher(text.state()),
-            by_country: HashMap::with_hasher(text.state()),
-            ..Self::default()
-        };
+    pub fn of(cast: &Cast) -> Self {
+        let mut index = Self::default();
         let mut first: Option<(Span, usize)> = None;
         let mut undescribed = 0;
         for (who, p) in cast.participants.iter().enumerate() {
             if p.kind != Kind::Person {
                 continue;
             }
+            index
+                .unread
+                .extend(p.roles.iter().map(|role| (*role, who, p.gender)));
             undescribed += usize::from(p.roles.is_empty() && p.mentions.len() > 1);
             let opens = p.mentions.first().map_or(p.name, |m| m.span);
             if p.gender == Gender::Feminine && p.roles.is_empty() {
@@ -809,40 +823,11 @@ impl Index {
         index
     }
 
-    /// Reads the descriptions, unless that has been done.
-    fn fill(&mut self, text: &Text, cast: &Cast) {
-        if std::mem::replace(&mut self.filled, true) {
-            return;
+    /// Reads the descriptions that have not been read.
+    fn read(&mut self, text: &Text) {
+        for (span, who, gender) in std::mem::take(&mut self.unread) {
+            self.facets.add(text, text.tokens_in(span), who, gender);
         }
-        self.countries = vec![Vec::new(); cast.participants.len()];
-        for (who, p) in cast.participants.iter().enumerate() {
-            if p.kind != Kind::Person {
-                continue;
-            }
-            for role in &p.roles {
-                self.add(text, text.tokens_in(*role), who, p.gender);
-            }
-        }
-    }
-
-    /// Of a list, the facets nearest to a place: those before it first.
-    fn near<'i>(
-        &'i self,
-        list: Option<&'i Vec<usize>>,
-        at: u32,
-    ) -> impl Iterator<Item = &'i Facet> {
-        let list = list.map_or(&[][..], Vec::as_slice);
-        let cut = list.partition_point(|&f| self.facets[f].at < at);
-        let before = list[cut.saturating_sub(NEAREST)..cut].iter().rev();
-        before
-            .chain(list[cut..].iter().take(NEAREST / 4))
-            .map(|&f| &self.facets[f])
-    }
-
-    /// Whether somebody is described as of a country, and never as of this one.
-    fn is_of_another_country(&self, who: usize, country: CountryId) -> bool {
-        let known = &self.countries[who];
-        !known.is_empty() && !known.contains(&country)
     }
 
     /// The one woman named so far whom nothing describes, for a description that is said of a woman.
@@ -857,50 +842,95 @@ impl Index {
             _ => Resolution::None,
         }
     }
+}
+
+impl Facets {
+    /// Of a noun, the facets nearest to a place: those before it first.
+    fn of_noun(&self, noun: u64, at: u32) -> impl Iterator<Item = &Facet> {
+        self.near(self.by_noun.get(noun), at)
+    }
+
+    /// Of a country, the same.
+    fn of_country(&self, country: CountryId, at: u32) -> impl Iterator<Item = &Facet> {
+        self.near(self.by_country.get(u64::from(country.0)), at)
+    }
+
+    fn near(&self, list: Option<u32>, at: u32) -> impl Iterator<Item = &Facet> {
+        let list = list.and_then(|list| self.lists.get(list as usize));
+        let list = list.map_or(&[][..], Vec::as_slice);
+        let cut = list.partition_point(|&f| self.all[f as usize].at < at);
+        let before = list[cut.saturating_sub(NEAREST)..cut].iter().rev();
+        before
+            .chain(list[cut..].iter().take(NEAREST / 4))
+            .map(|&f| &self.all[f as usize])
+    }
+
+    /// Whether somebody is described as of a country, and never as of this one.
+    fn is_of_another_country(&self, who: usize, country: CountryId) -> bool {
+        let known = self.countries.get(who);
+        known.is_some_and(|known| !known.is_empty() && !known.contains(&country))
+    }
 
     fn add(&mut self, text: &Text, tokens: Range<usize>, who: usize, gender: Gender) {
-        let Some(description) = Description::of(text, tokens.clone()) else {
+        let at = text.token(tokens.start).span.start;
+        let Some(description) = Description::of(text, tokens) else {
             return;
         };
-        let facet = Facet {
-            at: text.token(tokens.start).span.start,
+        self.all.push(Facet {
+            at,
             who,
             country: description.country,
             words: description.words,
             gender,
             former: description.former,
-        };
-        let new = self.facets.len();
-        let (at, country) = (facet.at, facet.country);
-        self.facets.push(facet);
-        // Lists are kept in the order of the text.
-        let facets = &self.facets;
-        let insert = |list: &mut Vec<usize>| {
-            let place = list.partition_point(|&f| facets[f].at <= at);
-            list.insert(place, new);
-        };
-        if let Some(country) = country {
-            insert(self.by_country.entry(country).or_default());
+        });
+        if let Some(country) = description.country {
+            let list = Self::list(&mut self.by_country, &mut self.lists, u64::from(country.0));
+            self.insert(list);
+            if self.countries.len() <= who {
+                self.countries.resize(who + 1, Vec::new());
+            }
             let countries = &mut self.countries[who];
             if countries.len() < NEAREST && !countries.contains(&country) {
                 countries.push(country);
             }
         }
-        for noun in description.nouns {
-            insert(self.by_noun.entry(noun).or_default());
+        for noun in description.nouns.into_iter().flatten() {
+            let list = Self::list(&mut self.by_noun, &mut self.lists, noun);
+            self.insert(list);
         }
+    }
+
+    /// The number of the list that `table` has for `hash`.
+    fn list(table: &mut Table, lists: &mut Vec<Vec<u32>>, hash: u64) -> usize {
+        let list = table.get_or_keep(hash, lists.len() as u32) as usize;
+        if list == lists.len() {
+            lists.push(Vec::new());
+        }
+        list
+    }
+
+    /// Puts the last facet into a list, in the order of the text.
+    fn insert(&mut self, list: usize) {
+        let (all, list) = (&self.all, &mut self.lists[list]);
+        let last = all.len() - 1;
+        let place = list.partition_point(|&f| all[f as usize].at <= all[last].at);
+        list.insert(place, last as u32);
     }
 }
 
 /// What a description says: its noun's meanings, its country, its other words.
 struct Description {
-    nouns: Vec<String>,
+    /// The hashes of its noun and of what else that may be called.
+    nouns: [Option<u64>; 1 + SYNONYMS],
     country: Option<CountryId>,
-    words: Vec<String>,
+    words: Vec<u64>,
     gender: Gender,
     plural: bool,
     general: bool,
     former: bool,
+    /// Whether it is said of a head of state.
+    of_state: bool,
 }
 
 /// Nouns for whoever leads or answers for a country or body, whatever the office is called.
@@ -937,7 +967,6 @@ impl Description {
                 h
             }
         };
-        let noun = noun(text, head);
         let mut country = None;
         let mut words = Vec::new();
         for i in tokens.clone() {
@@ -950,25 +979,23 @@ impl Description {
                     continue;
                 }
             }
-            let word = key(text, i..i + 1);
-            if !word.is_empty() {
-                words.push(word);
-            }
+            words.extend(hash(text, i));
         }
-        let mut nouns = vec![noun.clone()];
-        for equal in equals(text, tokens.clone(), head, &noun) {
-            if equal == "secretary-of-state" && country.is_none() {
-                country = lexicon::name("USA").and_then(|e| e.country);
-            }
-            nouns.push(equal.to_owned());
+        let noun = noun(text, head);
+        let synonyms = synonyms(text, tokens.clone(), head, &noun);
+        if country.is_none() && synonyms.contains(&Some("secretary-of-state")) {
+            country = lexicon::name("USA").and_then(|e| e.country);
         }
+        let mut nouns = [Some(&*noun), None, None, None];
+        nouns[1..].copy_from_slice(&synonyms);
         Some(Self {
             former: tokens.clone().any(|i| {
                 text.is_any(i, words!["ancien", "ancienne", "former", "ex"])
-                    || text.word(i).starts_with("ex-")
+                    || text.is_compound(i) && text.starts_with(i, "ex-")
             }),
-            general: GENERAL.contains(&noun.as_str()),
-            nouns,
+            general: GENERAL.contains(&&*noun),
+            of_state: noun == "head-of-state" || synonyms.contains(&Some("head-of-state")),
+            nouns: nouns.map(|noun| noun.map(|noun| text.state().hash(0, noun))),
             country,
             words,
             gender: gender_of(known::classes(text, head)).or(determined_gender(text, start, head)),
@@ -989,8 +1016,7 @@ fn plural(text: &Text, head: usize) -> bool {
 
 /// The country of an adjective of nationality or of a country's name.
 fn nationality(text: &Text, i: usize) -> Option<CountryId> {
-    let raw = text.raw(i);
-    let entry = lexicon::name(raw)?;
+    let entry = text.known(i).entry?;
     let kinds = entry.kinds;
     (kinds.any(lexicon::Kinds::DEMONYM)
         || (kinds.any(lexicon::Kinds::COUNTRY) && known::is_name_shaped(text, i)))
@@ -999,18 +1025,17 @@ fn nationality(text: &Text, i: usize) -> Option<CountryId> {
 }
 
 /// The masculine singular of an office's noun, prefixes such as `vice-` kept.
-fn noun(text: &Text, i: usize) -> String {
+fn noun<'t>(text: &'t Text, i: usize) -> Cow<'t, str> {
     let word = text.word(i);
     let word = word.strip_prefix("ex-").unwrap_or(word);
     if text.language() == Language::English {
-        let word = word
+        let human = word
             .strip_suffix("woman")
-            .map(|s| format!("{s}man"))
-            .or_else(|| word.strip_suffix("person").map(|s| format!("{s}man")))
-            .unwrap_or_else(|| word.to_owned());
-        return match word.as_str() {
-            "actress" => "actor".to_owned(),
-            _ => word,
+            .or_else(|| word.strip_suffix("person"));
+        return match (human, word) {
+            (Some(stem), _) => [stem, "man"].concat().into(),
+            (_, "actress") => "actor".into(),
+            _ => word.into(),
         };
     }
     let word = if word.len() > 4 {
@@ -1027,28 +1052,37 @@ fn noun(text: &Text, i: usize) -> String {
         ("ffe", "f"),
     ] {
         if let Some(stem) = word.strip_suffix(feminine) {
-            return format!("{stem}{masculine}");
+            return [stem, masculine].concat().into();
         }
     }
-    let feminine = text.has(i, Classes::FEMININE) || known::classes(text, i).any(Classes::FEMININE);
+    let feminine =
+        || text.has(i, Classes::FEMININE) || known::classes(text, i).any(Classes::FEMININE);
     match word.strip_suffix('e') {
-        Some(stem) if feminine => stem.to_owned(),
-        _ => word.to_owned(),
+        Some(stem) if feminine() => stem.into(),
+        _ => word.into(),
     }
 }
 
+/// By how many other names an office may go.
+const SYNONYMS: usize = 3;
+
 /// Offices that go by several names.
-fn equals(text: &Text, tokens: Range<usize>, head: usize, noun: &str) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    let has = |words: &[&str]| tokens.clone().any(|i| words.contains(&text.word(i)));
+fn synonyms(
+    text: &Text,
+    tokens: Range<usize>,
+    head: usize,
+    noun: &str,
+) -> [Option<&'static str>; SYNONYMS] {
+    let has = |words: &Words| tokens.clone().any(|i| text.is_any(i, words));
     let premier = head > tokens.start
         && text.is_any(
             head - 1,
             words!["premier", "première", "prime", "ex-premier", "ex-première"],
         );
-    match noun {
+    let mut secretary = None;
+    let one = match noun {
         "président" | "president"
-            if !has(&[
+            if !has(words![
                 "parti",
                 "commission",
                 "assemblée",
@@ -1059,34 +1093,40 @@ fn equals(text: &Text, tokens: Range<usize>, head: usize, noun: &str) -> Vec<&'s
                 "company",
             ]) =>
         {
-            out.push("head-of-state");
+            Some("head-of-state")
         }
-        "chef" if has(&["etat", "état"]) => out.push("head-of-state"),
-        "head" if has(&["state"]) => out.push("head-of-state"),
+        "chef" if has(words!["etat", "état"]) => Some("head-of-state"),
+        "head" if has(words!["state"]) => Some("head-of-state"),
         "roi" | "king" | "monarque" | "souverain" | "monarch" | "émir" | "sultan" => {
-            out.push("monarch");
+            Some("monarch")
         }
-        "ministre" | "minister" if premier => out.push("head-of-government"),
+        "ministre" | "minister" if premier => Some("head-of-government"),
         // A chancellor of no country may be a minister of finance or run a university.
-        "chancelier" | "chancellor" if !tokens.clone().any(|i| nationality(text, i).is_some()) => {}
-        "premier" | "chancelier" | "chancellor" | "taoiseach" => out.push("head-of-government"),
-        "chef" if has(&["gouvernement", "exécutif"]) => out.push("head-of-government"),
-        "head" if has(&["government"]) => out.push("head-of-government"),
-        "chef" if has(&["diplomatie"]) => out.push("foreign-minister"),
-        "ministre" | "minister" if has(&["étrangères", "foreign"]) => {
-            out.push("foreign-minister");
+        "chancelier" | "chancellor" if !tokens.clone().any(|i| nationality(text, i).is_some()) => {
+            None
         }
-        "secrétaire" if has(&["etat", "état"]) && !has(&["à", "aux", "chargé", "chargée"]) => {
-            out.extend(["foreign-minister", "secretary-of-state"]);
+        "premier" | "chancelier" | "chancellor" | "taoiseach" => Some("head-of-government"),
+        "chef" if has(words!["gouvernement", "exécutif"]) => Some("head-of-government"),
+        "head" if has(words!["government"]) => Some("head-of-government"),
+        "chef" if has(words!["diplomatie"]) => Some("foreign-minister"),
+        "ministre" | "minister" if has(words!["étrangères", "foreign"]) => {
+            Some("foreign-minister")
         }
-        "secretary" if has(&["state"]) => out.extend(["foreign-minister", "secretary-of-state"]),
-        "secretary" if has(&["foreign"]) => out.push("foreign-minister"),
-        _ => {}
-    }
-    if matches!(noun, "ministre" | "secrétaire" | "minister" | "secretary") && !premier {
-        out.push("minister");
-    }
-    out
+        "secrétaire"
+            if has(words!["etat", "état"]) && !has(words!["à", "aux", "chargé", "chargée"]) =>
+        {
+            secretary = Some("secretary-of-state");
+            Some("foreign-minister")
+        }
+        "secretary" if has(words!["state"]) => {
+            secretary = Some("secretary-of-state");
+            Some("foreign-minister")
+        }
+        "secretary" if has(words!["foreign"]) => Some("foreign-minister"),
+        _ => None,
+    };
+    let minister = matches!(noun, "ministre" | "secrétaire" | "minister" | "secretary") && !premier;
+    [one, secretary, minister.then_some("minister")]
 }
 
 /// Whom the description in `run` means: a noun with its adjectives and complement, with or without its article.
@@ -1105,8 +1145,8 @@ pub(crate) fn resolve(
     if description.plural {
         return Resolution::None;
     }
-    index.fill(text, cast);
-    let index = &*index;
+    index.read(text);
+    let facets = &index.facets;
     let at = text.token(run.start).span.start;
     let fits = |f: &Facet| {
         let country = match (f.country, description.country) {
@@ -1121,45 +1161,45 @@ pub(crate) fn resolve(
             || description.words.iter().any(|w| f.words.contains(w));
         let abroad = description
             .country
-            .is_some_and(|c| index.is_of_another_country(f.who, c));
+            .is_some_and(|c| facets.is_of_another_country(f.who, c));
         country && gender && words && !abroad && (f.former || !description.former)
     };
     // `le chef de l'Etat` of no country: whom the story opens with and never describes, before anybody's synonym.
     let state = description.country.is_none()
-        && description.nouns.iter().any(|n| n == "head-of-state")
+        && description.of_state
         && !text.has(run.start, Classes::RANK)
         && index
             .protagonist
             .is_some_and(|one| cast.participants[one].gender != Gender::Feminine);
     // French agencies leave their own president undescribed.
     let home = text.language() == Language::French
-        && description.nouns.iter().any(|n| n == "head-of-state")
+        && description.of_state
         && description.country.is_some_and(|c| c.code() == "FR");
     let mut who: Vec<usize> = Vec::new();
-    for (n, noun) in description.nouns.iter().enumerate() {
+    for (n, noun) in description.nouns.into_iter().flatten().enumerate() {
         // Synonyms speak only when the noun itself finds nobody.
         if !who.is_empty() || (state && n > 0) {
             break;
         }
-        for facet in index.near(index.by_noun.get(noun), at) {
+        for facet in facets.of_noun(noun, at) {
             if fits(facet) && !who.contains(&facet.who) {
                 who.push(facet.who);
             }
         }
     }
     if let Some(country) = description.country {
-        let same: Vec<usize> = index
-            .near(index.by_noun.get(&description.nouns[0]), at)
+        let own = description.nouns[0].unwrap_or_default();
+        let mut same = facets
+            .of_noun(own, at)
             .filter(|f| f.country == Some(country) && who.contains(&f.who))
-            .map(|f| f.who)
-            .collect();
-        if let Some(&one) = same.first()
-            && same.iter().all(|w| *w == one)
+            .map(|f| f.who);
+        if let Some(one) = same.next()
+            && same.all(|w| w == one)
         {
             return Resolution::One(one);
         }
         if who.is_empty() && description.general {
-            for facet in index.near(index.by_country.get(&country), at) {
+            for facet in facets.of_country(country, at) {
                 if !who.contains(&facet.who) {
                     who.push(facet.who);
                 }
@@ -1196,7 +1236,7 @@ pub(crate) fn resolve(
 
 /// Finds every description that stands alone and leads it to its person.
 pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
-    let mut index = Index::of(text, cast);
+    let mut index = Index::of(cast);
     let mut taken: Vec<Span> = cast
         .participants
         .iter()
@@ -1231,7 +1271,8 @@ pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
                 let free = trimmed(text, free);
                 if cast.mention(text, who, free, MentionBy::Role) {
                     add_role(text, cast, who, phrase.clone());
-                    index.add(text, phrase.clone(), who, cast.participants[who].gender);
+                    let gender = cast.participants[who].gender;
+                    index.unread.push((text.span(phrase.clone()), who, gender));
                 }
             }
             i = phrase.end.max(i + 1);
@@ -1240,30 +1281,31 @@ pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
 }
 
 fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
-    let new = key(text, phrase.clone());
-    let roles = &cast.participants[who].roles;
-    let said = roles.iter().take(16).any(|r| {
-        let known = key(text, text.tokens_in(*r));
-        known == new
-    });
-    if !said && roles.len() < 16 {
-        cast.participants[who].roles.push(text.span(phrase));
+    let new = hash_of(text, 0, phrase.clone());
+    let roles = &mut cast.participants[who].roles;
+    let said = |role: &Span| hash_of(text, 0, text.tokens_in(*role)) == new;
+    if roles.len() < 16 && !roles.iter().any(said) {
+        roles.push(text.span(phrase));
     }
 }
 
 /// The description that begins at `i`, past its article: a noun for an office with what belongs to it, that no name
 /// follows at once.
 pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<usize>> {
-    if i == 0 || text.kind(i) != TokenKind::Word || text.has(i, Classes::DETERMINER) {
+    // In French nothing but rank stands before the noun.
+    if text.language() == Language::French
+        && !text.has(i, NOUN.with(Classes::RANK))
+        && !text.is_compound(i)
+    {
         return None;
     }
     let determined = text.is_any(
-        i - 1,
+        i.checked_sub(1)?,
         words![
-            "le", "la", "l'", "ce", "cette", "cet", "du", "au", "the", "this", "that", "son", "sa",
+            "the", "le", "la", "l'", "ce", "cette", "cet", "du", "au", "this", "son", "sa",
         ],
     );
-    if !determined || text.is_any(i - 1, words!["that"]) {
+    if !determined || text.kind(i) != TokenKind::Word || text.has(i, Classes::DETERMINER) {
         return None;
     }
     let limit = end.min(i + WINDOW);

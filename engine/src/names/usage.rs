@@ -3,75 +3,165 @@
 //! headlines In Title Case, lines IN CAPITALS, where a capital says nothing.
 
 use super::known;
+use super::table::Table;
 use crate::furniture::Frame;
-use crate::language::{Classes, WordState};
-use crate::text::{Shape, Text, TokenKind};
-use std::collections::HashMap;
+use crate::language::Classes;
+use crate::text::{Shape, Text, Token, TokenKind};
 use std::ops::Range;
 
 /// A run with fewer words than this is not called loud: `Paris Match` alone says nothing.
 const LOUD_MIN_WORDS: usize = 4;
 
 /// How a text writes its words.
-pub(super) struct Usage<'t> {
-    words: HashMap<&'t str, Seen, WordState>,
+pub(super) struct Usage {
+    /// The sentences of the story.
+    pub sentences: Vec<Sentence>,
+    /// The words that are asked about: what [`LOWER`] and [`INSIDE`] say of each.
+    words: Table,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Seen {
-    lower: u32,
-    inside: u32,
+/// A sentence of the story, cut to its run.
+pub(super) struct Sentence {
+    start: u32,
+    end: u32,
+    /// Whether so many of its words are capitalised that a capital says nothing.
+    pub loud: bool,
 }
 
-impl<'t> Usage<'t> {
-    /// Counts every word that the story ever writes with a capital.
-    pub fn of(text: &'t Text, frame: &Frame) -> Self {
-        let mut words: HashMap<&str, Seen, _> = HashMap::with_hasher(text.state());
-        let runs = || {
-            frame
-                .story
-                .iter()
-                .flat_map(|r| sentences(text, r.tokens.clone()))
-        };
-        for sentence in runs() {
-            let loud = is_loud(text, sentence.clone());
-            for i in sentence.clone() {
-                if text.kind(i) == TokenKind::Word && text.shape(i) != Shape::Lower {
-                    let seen = words.entry(text.word(i)).or_default();
-                    seen.inside += u32::from(!loud && !opens(text, &sentence, i));
+/// How a text writes a word.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    /// Whether in lower case somewhere.
+    pub lower: bool,
+    /// Whether with a capital inside a sentence.
+    pub inside: bool,
+}
+
+impl Sentence {
+    /// Its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Stands in lower case somewhere.
+const LOWER: u32 = 1;
+/// Stands with a capital inside a sentence.
+const INSIDE: u32 = 2;
+
+impl Usage {
+    /// Looks at how the story writes the words that open its sentences with a capital, and those in capitals.
+    pub fn of(text: &Text, frame: &Frame) -> Self {
+        let mut sentences = Vec::with_capacity(text.sentences().len());
+        let mut words = Table::default();
+        let mut traces = Traces::default();
+        for run in &frame.story {
+            for tokens in cut(text, run.tokens.clone()) {
+                let mut count = Count::default();
+                for (i, token) in numbered(text, &tokens) {
+                    if token.kind != TokenKind::Word {
+                        continue;
+                    }
+                    let function = text.has(i, Classes::FUNCTION);
+                    if !function {
+                        count.add(text, i, token.shape);
+                    }
+                    if is_asked_about(text, &tokens, i, token.shape, function) {
+                        words.is_new(hash(text, i));
+                        traces.add(text, i);
+                    }
                 }
+                let loud = count.is_loud(text.is(tokens.end.wrapping_sub(1), "."));
+                sentences.push(Sentence {
+                    start: tokens.start as u32,
+                    end: tokens.end as u32,
+                    loud,
+                });
             }
         }
-        for sentence in runs() {
-            for i in sentence {
-                if text.kind(i) == TokenKind::Word
-                    && text.shape(i) == Shape::Lower
-                    && !text.has(i, Classes::FUNCTION)
-                    && let Some(seen) = words.get_mut(text.word(i))
+        for sentence in &sentences {
+            let (tokens, loud) = (sentence.tokens(), sentence.loud);
+            for (i, token) in numbered(text, &tokens) {
+                let lower = token.shape == Shape::Lower;
+                if !traces.may_hold(text, i)
+                    || lower && (token.kind != TokenKind::Word || text.has(i, Classes::FUNCTION))
                 {
-                    seen.lower += 1;
+                    continue;
+                }
+                let hash = hash(text, i);
+                let Some(seen) = words.get(hash) else {
+                    continue;
+                };
+                if lower {
+                    words.keep(hash, seen | LOWER);
+                } else if !loud && !opens(text, &tokens, i) {
+                    words.keep(hash, seen | INSIDE);
                 }
             }
         }
-        Self { words }
+        Self { sentences, words }
     }
 
-    /// Whether the text writes the word in lower case somewhere.
-    pub fn is_common(&self, word: &str) -> bool {
-        self.words.get(word).is_some_and(|seen| seen.lower > 0)
+    /// How the text writes the word at `i`, which opens a sentence or is in capitals.
+    pub fn seen(&self, text: &Text, i: usize) -> Seen {
+        let seen = self.words.get(hash(text, i)).unwrap_or_default();
+        Seen {
+            lower: seen & LOWER != 0,
+            inside: seen & INSIDE != 0,
+        }
+    }
+}
+
+fn hash(text: &Text, i: usize) -> u64 {
+    text.state().hash(0, text.word(i))
+}
+
+/// Whether the word at `i` has a capital where that says nothing, so that it matters how it is written elsewhere.
+fn is_asked_about(
+    text: &Text,
+    sentence: &Range<usize>,
+    i: usize,
+    shape: Shape,
+    function: bool,
+) -> bool {
+    match shape {
+        Shape::Lower => false,
+        Shape::Upper => true,
+        Shape::Capital | Shape::Mixed => !function && opens(text, sentence, i),
+    }
+}
+
+/// A trace of every word that is asked about: most others leave none of theirs, and need not be sought.
+#[derive(Default)]
+struct Traces {
+    marks: u64,
+    /// The marks by the length of the folded form.
+    by_length: [u64; 4],
+}
+
+impl Traces {
+    fn add(&mut self, text: &Text, i: usize) {
+        self.marks |= text.mark(i);
+        self.by_length[text.length(i) % 4] |= text.mark(i);
     }
 
-    /// Whether the text writes the word with a capital inside a sentence.
-    pub fn is_name_inside(&self, word: &str) -> bool {
-        self.words.get(word).is_some_and(|seen| seen.inside > 0)
+    fn may_hold(&self, text: &Text, i: usize) -> bool {
+        let mark = text.mark(i);
+        self.marks & mark != 0 && self.by_length[text.length(i) % 4] & mark != 0
     }
+}
+
+/// Tokens with their places.
+fn numbered<'t>(
+    text: &'t Text,
+    run: &Range<usize>,
+) -> impl Iterator<Item = (usize, &'t Token)> + use<'t> {
+    let tokens = text.tokens().get(run.clone()).unwrap_or_default();
+    (run.start..).zip(tokens)
 }
 
 /// The sentences of a run, cut to it.
-pub(super) fn sentences<'t>(
-    text: &'t Text,
-    run: Range<usize>,
-) -> impl Iterator<Item = Range<usize>> + 't {
+fn cut<'t>(text: &'t Text, run: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
     let first = text.sentence_at(run.start);
     let (start, end) = (run.start, run.end);
     text.sentences()[first.min(text.sentences().len())..]
@@ -94,14 +184,15 @@ pub(super) fn opens(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
             | TokenKind::Number => k -= 1,
             _ => break,
         }
-        if matches!(
-            text.raw(k),
-            ":" | "!" | "?" | "." | "…" | "..." | "-" | "•" | "*"
-        ) && k + 1 == i
+        if k + 1 == i
+            && matches!(
+                text.raw(k),
+                ":" | "!" | "?" | "." | "…" | "..." | "-" | "•" | "*"
+            )
         {
             return true;
         }
-        if matches!(text.raw(k), ",") {
+        if text.is(k, ",") {
             return false;
         }
     }
@@ -113,18 +204,28 @@ pub(super) fn opens(text: &Text, sentence: &Range<usize>, i: usize) -> bool {
         && (text.token(i).glued || matches!(text.raw(i - 1), "«" | "“" | "‹" | "‘"))
 }
 
-/// Whether so many words are capitalised that a capital says nothing.
-pub(super) fn is_loud(text: &Text, sentence: Range<usize>) -> bool {
-    let (mut words, mut capitals, mut shouted) = (0, 0, 0);
-    // Headlines take no full stop; a sentence that lists people with their titles does.
-    let stopped = text.raw(sentence.end.wrapping_sub(1)) == ".";
-    for i in sentence {
-        if text.kind(i) != TokenKind::Word || text.has(i, Classes::FUNCTION) {
-            continue;
+/// How many words a sentence has that carry no grammar, how many with a capital, and how many in capitals.
+#[derive(Default)]
+struct Count {
+    words: usize,
+    capitals: usize,
+    shouted: usize,
+}
+
+impl Count {
+    fn add(&mut self, text: &Text, i: usize, shape: Shape) {
+        self.words += 1;
+        if shape != Shape::Lower {
+            self.capitals += usize::from(known::is_name_shaped(text, i));
+            self.shouted += usize::from(shape == Shape::Upper);
         }
-        words += 1;
-        capitals += usize::from(known::is_name_shaped(text, i));
-        shouted += usize::from(text.shape(i) == Shape::Upper);
     }
-    words >= LOUD_MIN_WORDS && (shouted * 10 >= words * 7 || !stopped && capitals * 10 >= words * 9)
+
+    /// Whether so many words are capitalised that a capital says nothing. Headlines take no full stop; a sentence that
+    /// lists people with their titles does.
+    fn is_loud(&self, stopped: bool) -> bool {
+        self.words >= LOUD_MIN_WORDS
+            && (self.shouted * 10 >= self.words * 7
+                || !stopped && self.capitals * 10 >= self.words * 9)
+    }
 }

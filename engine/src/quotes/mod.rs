@@ -37,7 +37,7 @@ pub(crate) fn read(text: &Text, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
     let mut reporter = Reporter {
         said: vec![None; scene.passages.len()],
         clauses: Vec::new(),
-        speakers: Speakers::new(text, cast),
+        speakers: Speakers::new(cast),
         last: None,
         cues: Vec::new(),
         reports: Vec::new(),

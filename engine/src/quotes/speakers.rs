@@ -11,7 +11,7 @@ use crate::cast::Cast;
 use crate::language::Classes;
 use crate::names::roles::{self, Index, Resolution};
 use crate::story::{Gender, Kind, KindReason, MentionBy, SpeakerReason};
-use crate::text::{Shape, Text, TokenKind, Words, words};
+use crate::text::{Shape, TokenKind, Words, words};
 use std::ops::Range;
 
 /// Who speaks at a cue, and how that was found.
@@ -77,9 +77,9 @@ const INSTITUTION_MEMORY: usize = 60;
 const CANDIDATES: usize = 4;
 
 impl<'c> Speakers<'c> {
-    pub fn new(text: &Text, cast: &'c mut Cast) -> Self {
+    pub fn new(cast: &'c mut Cast) -> Self {
         Self {
-            index: Index::of(text, cast),
+            index: Index::of(cast),
             cast,
             described: Vec::new(),
             last: None,

@@ -21,6 +21,7 @@ pub(crate) use tokens::{Shape, Token, TokenKind};
 pub(crate) use words::{Choice, Runs, Words, mark, packed, packed_length, words};
 
 use crate::language::{Classes, Language, Vocabulary, WordState};
+use crate::lexicon::{Known, Memo};
 use crate::span::Span;
 use std::ops::Range;
 use tokens::Cut;
@@ -38,6 +39,7 @@ pub(crate) struct Text<'t> {
     language: Language,
     recognised: bool,
     state: WordState,
+    names: Memo,
 }
 
 /// A paragraph as the white space shows it, before anything is known of its role.
@@ -72,6 +74,7 @@ impl<'t> Text<'t> {
             language: Language::default(),
             recognised: false,
             state: WordState::of(source.as_bytes()),
+            names: Memo::new(),
         };
         (text.language, text.recognised) = Language::of(text.tokens());
         text.known = Vocabulary::get().sets(text.language);
@@ -164,6 +167,11 @@ impl<'t> Text<'t> {
         self.folded.get(self.at(i).folded()).unwrap_or_default()
     }
 
+    /// How many bytes the folded form of the token at `i` has.
+    pub fn length(&self, i: usize) -> usize {
+        self.at(i).folded().len()
+    }
+
     /// The bytes of the folded form: rules compare words far more often than they read them.
     #[inline(always)]
     pub fn bytes(&self, i: usize) -> &[u8] {
@@ -174,6 +182,11 @@ impl<'t> Text<'t> {
     /// The token at `i` as pasted; empty past the end.
     pub fn raw(&self, i: usize) -> &'t str {
         self.at(i).span.of(self.source)
+    }
+
+    /// What the lexicon knows of the token at `i`.
+    pub fn known(&self, i: usize) -> Known {
+        self.names.get(i, || self.raw(i))
     }
 
     /// Whether the folded form of the token at `i` is `word`. Inlined, because the mark of a word that stands in a rule is
