@@ -225,10 +225,15 @@ impl<'t> Text<'t> {
 
     /// The first of a run of tokens whose folded form is one of `words`.
     pub fn find_any(&self, run: Range<usize>, words: &Words) -> Option<usize> {
-        let tokens = self.tokens.get(run.clone()).unwrap_or_default();
+        let mut tokens = self.tokens.get(run.clone()).unwrap_or_default().iter();
         let may_be = |token: &Token| words.marks >> token.mark & 1 != 0;
-        let likely = run.zip(tokens).filter(|(_, token)| may_be(token));
-        likely.map(|(i, _)| i).find(|&i| self.is_held(i, words))
+        while tokens.any(may_be) {
+            let i = run.end - tokens.len() - 1;
+            if self.is_held(i, words) {
+                return Some(i);
+            }
+        }
+        None
     }
 
     /// The same for a list read from a language's tables.
