@@ -4,6 +4,7 @@
 //! later stage, so in doubt it is story.
 
 use super::agencies;
+use crate::span::Span;
 use crate::text::{Runs, Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
 
@@ -284,34 +285,36 @@ fn is_code(text: &Text, run: Range<usize>) -> bool {
 
 /// Whether a line of any length holds script, or the labels of a menu run together: `MoneyTechMore SectionsAbout us`.
 fn holds_code_or_labels(text: &Text, run: Range<usize>) -> bool {
+    let source = text.source();
     let mut labels = 0;
-    for (i, token) in run.clone().zip(&text.tokens()[run.clone()]) {
+    let mut before = Span::new(0, 0);
+    for token in &text.tokens()[run] {
         match token.kind {
             TokenKind::Word if matches!(token.shape, Shape::Lower | Shape::Upper) => {}
             TokenKind::Mark | TokenKind::Dash | TokenKind::Ellipsis => {}
             TokenKind::Punct => {
-                let calls = token.glued
-                    && i > run.start
-                    && text.is(i, "(")
-                    && text.raw(i - 1).ends_with("function");
-                if calls {
+                let opens = || source.as_bytes().get(token.span.start as usize) == Some(&b'(');
+                if token.glued && opens() && before.of(source).ends_with("function") {
                     return true;
                 }
             }
-            TokenKind::Address if text.raw(i).contains("function(") => return true,
-            _ => labels += usize::from(is_run_together(text.raw(i))),
+            TokenKind::Address if token.span.of(source).contains("function(") => return true,
+            _ => labels += usize::from(is_run_together(source, token.span)),
         }
+        before = token.span;
     }
     labels >= 3
 }
 
 /// Whether a capital follows a small letter inside a word.
-fn is_run_together(word: &str) -> bool {
+fn is_run_together(source: &str, word: Span) -> bool {
     let mut lower = false;
     // Nearly all capitals stand first, and most words that have more to them are plain letters and figures.
-    let more = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
-    word.bytes().skip(1).any(more)
-        && word.chars().any(|c| {
+    let more = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    let bytes = source.as_bytes();
+    let rest = bytes.get(word.start as usize + 1..word.end as usize);
+    rest.unwrap_or_default().iter().any(more)
+        && word.of(source).chars().any(|c| {
             let joins = lower && c.is_uppercase();
             lower = c.is_lowercase();
             joins

@@ -40,11 +40,8 @@ pub(super) fn at(text: &Text, run: Range<usize>) -> Option<Line> {
 /// Just past a line cut by bars, `| Lisbon | Updated: 15-04-2020 15:27 IST | Created: …`, with a date between two bars.
 fn bars_end(text: &Text, run: Range<usize>) -> Option<usize> {
     let limit = run.end.min(run.start + MAX_TOKENS);
-    let bar = |&i: &usize| text.is(i, "|");
-    let (first, last) = (
-        (run.start..limit).find(bar)?,
-        (run.start..limit).rfind(bar)?,
-    );
+    let first = text.find_any(run.start..limit, BAR)?;
+    let last = (first..limit).rfind(|&i| text.is(i, "|"))?;
     let near = first <= run.start + SOURCE_MAX_TOKENS && first < last;
     let dated = (run.start..limit)
         .filter_map(|i| stamp::at(text, i))
@@ -61,8 +58,8 @@ fn bars_end(text: &Text, run: Range<usize>) -> Option<usize> {
 }
 
 /// Whether a run holds what opens every publication line: its verb or a bar.
-pub(super) fn is_likely(text: &Text, mut run: Range<usize>) -> bool {
-    run.any(|i| text.is(i, "|") || is_verb(text, i))
+pub(super) fn is_likely(text: &Text, run: Range<usize>) -> bool {
+    text.find_any(run.clone(), BAR).is_some() || verb_in(text, run).is_some()
 }
 
 /// Whether a publication line with its verb begins at `i`: an agency or site, `publié le`, a date with its year.
@@ -70,8 +67,9 @@ pub(super) fn opens(text: &Text, i: usize, limit: usize) -> bool {
     if text.is(i, "|") {
         return bars_end(text, i..limit).is_some();
     }
-    let verb = (i..limit.min(i + SOURCE_MAX_TOKENS)).find(|&k| is_verb(text, k));
-    let Some(verb) = verb else { return false };
+    let Some(verb) = verb_in(text, i..limit.min(i + SOURCE_MAX_TOKENS)) else {
+        return false;
+    };
     let source = i..verb;
     let clean = source.clone().all(|k| {
         text.token(k).is_capitalised()
@@ -132,21 +130,41 @@ fn line(text: &Text, tokens: Range<usize>) -> Option<Line> {
     })
 }
 
-fn is_verb(text: &Text, i: usize) -> bool {
-    text.is_any(
-        i,
-        words![
-            "publié",
-            "publiée",
-            "modifié",
-            "actualisé",
-            "published",
-            "updated",
-            "posted",
-            "publie",
-        ],
-    ) || text.is_run(i, &["mis", "à", "jour"])
-        || text.is_run(i, &["last", "updated"])
+/// What cuts a line of an agency's client into its parts.
+const BAR: &Words = words!["|"];
+
+/// The verbs of publication lines, or their first words.
+const VERBS: &Words = words![
+    "publié",
+    "publiée",
+    "modifié",
+    "actualisé",
+    "published",
+    "updated",
+    "posted",
+    "publie",
+    "mis",
+    "last",
+];
+
+/// The first verb of a publication line in a run.
+fn verb_in(text: &Text, mut run: Range<usize>) -> Option<usize> {
+    while let Some(i) = text.find_any(run.clone(), VERBS) {
+        if is_whole_verb(text, i) {
+            return Some(i);
+        }
+        run.start = i + 1;
+    }
+    None
+}
+
+/// Whether one of [`VERBS`] goes on as the verb does.
+fn is_whole_verb(text: &Text, i: usize) -> bool {
+    match text.word(i) {
+        "mis" => text.is_run(i + 1, &["à", "jour"]),
+        "last" => text.is(i + 1, "updated"),
+        _ => true,
+    }
 }
 
 /// Whether a token can stand in a line of nothing but source, date and time.
@@ -220,7 +238,7 @@ fn belongs(text: &Text, i: usize) -> bool {
         || text.is_any(i, words![",", "|", ".", "/", ":", "(", ")", ";", "·", "•"])
         || text.is_any(i, WORDS)
         || text.is_any(i, WEEKDAYS)
-        || is_verb(text, i)
+        || text.is_any(i, VERBS) && is_whole_verb(text, i)
         || is_zone(text, i)
         || stamp::month_number(text.word(i)).is_some()
 }
