@@ -77,7 +77,7 @@ impl List {
 }
 
 /// How many tokens make a block: so few that little is passed over to come to a token in it.
-const BLOCK: usize = 16;
+const BLOCK: usize = 8;
 
 /// Where a phrase stands, and the line of the list that has it.
 #[derive(Clone, Copy)]
@@ -112,12 +112,12 @@ impl<'a> Phrases<'a> {
         // A phrase at every tenth token is common.
         let mut entries = Vec::with_capacity(text.len() / 8);
         let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
-        for block in (0..text.len()).step_by(BLOCK) {
-            blocks.push(entries.len() as u32);
-            for i in block..(block + BLOCK).min(text.len()) {
-                if text.has(i, OPENS) {
-                    lists.kept.each(text, i, &mut |entry| entries.push(entry));
-                }
+        for (i, known) in text.classes_of_run(0..text.len()).enumerate() {
+            if i % BLOCK == 0 {
+                blocks.push(entries.len() as u32);
+            }
+            if known.any(OPENS) {
+                lists.kept.each(text, i, &mut |entry| entries.push(entry));
             }
         }
         Self {
@@ -280,6 +280,8 @@ struct Phrase {
     /// The marks of the words that its third may be: `à la` and `in the` open many.
     third: u64,
     words: &'static [u8],
+    /// How many bytes its first word takes, with all its choices.
+    first: u16,
     list: List,
     line: u8,
 }
@@ -325,14 +327,15 @@ impl Table {
     fn add(&mut self, list: List, line: u8, phrase: &'static str) {
         let phrase = phrase.as_bytes().trim_ascii();
         let mut words = phrase.split(|byte| *byte == b' ');
-        let firsts = words.next().map(choices).into_iter().flatten();
+        let first = words.next().unwrap_or_default();
+        let length = first.len() as u16;
         let second = marks(words.next());
         // Where a name stands before it, the third word may stand far off.
         let third = match second {
             ANY => ANY,
             _ => marks(words.next()),
         };
-        for first in firsts.map(key_of) {
+        for first in choices(first).map(key_of) {
             let remainder = remainder(first, REMAINDERS);
             if second == ANY {
                 self.alone[remainder] = true;
@@ -349,6 +352,7 @@ impl Table {
         self.phrases.push(Phrase {
             third,
             words: phrase,
+            first: length,
             list,
             line,
         });
@@ -365,12 +369,21 @@ impl Table {
         }
         // An adverb may stand before each.
         let thirds = third | text.mark(i + 3) | text.mark(i + 4);
+        let word = text.bytes(i);
         let mut try_all = |key| {
             for phrase in self.index.under(key).map(|number| &self.phrases[number]) {
-                if phrase.third & thirds != 0
-                    && let Some(rest) = past(text, i, phrase.words)
-                    && let Some(end) = matched(text, i + 1, rest)
-                {
+                if phrase.third & thirds == 0 {
+                    continue;
+                }
+                let (first, rest) = phrase.words.split_at(usize::from(phrase.first));
+                if !is_one(word, first) {
+                    continue;
+                }
+                let end = match rest {
+                    [] => Some(i + 1),
+                    [_, rest @ ..] => matched(text, i + 1, rest),
+                };
+                if let Some(end) = end {
                     give(Entry {
                         start: i as u32,
                         length: (end - i) as u8,
@@ -443,6 +456,11 @@ const ADVERBS: &Words = words![
     "both",
     "only",
 ];
+
+/// Whether a word is one of those that a word of a phrase may be.
+fn is_one(word: &[u8], of: &[u8]) -> bool {
+    of == word || of.len() > word.len() && choices(of).any(|choice| choice == word)
+}
 
 /// Just past the rest of a phrase, when it stands from `i` on.
 fn matched(text: &Text, i: usize, rest: &[u8]) -> Option<usize> {

@@ -151,6 +151,16 @@ impl<'t> Text<'t> {
         known.copied().unwrap_or_default()
     }
 
+    /// What the language's lists know of each token of a run.
+    #[inline]
+    pub fn classes_of_run(&self, run: Range<usize>) -> impl Iterator<Item = Classes> {
+        let tokens = self.tokens().get(run).unwrap_or_default();
+        let classes = |token: &Token| self.known.get(usize::from(token.known)).copied();
+        tokens
+            .iter()
+            .map(move |token| classes(token).unwrap_or_default())
+    }
+
     /// What the lists of a language, perhaps not the text's own, know of the token at `i`.
     pub fn classes_in(&self, language: Language, i: usize) -> Classes {
         Vocabulary::get().sets(language)[usize::from(self.at(i).known)]
