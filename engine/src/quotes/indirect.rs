@@ -53,10 +53,8 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
         return None;
     }
     // `s'est dit prêt à`, `se dit convaincu que`, `s'est déclaré "optimiste" sur`.
-    let states = text.word(cue.verb);
-    let states =
-        states.starts_with("di") || states.starts_with("déclar") || states.starts_with("montr");
-    if cue.reflexive && states && i < limit {
+    let begins = |starts: &[&str]| starts.iter().any(|s| text.starts_with(cue.verb, s));
+    if cue.reflexive && i < limit && begins(&["di", "déclar", "montr"]) {
         let start = skip_adverbs(scene, i, limit);
         let adjective = text.kind(start) == TokenKind::Word
             && text.shape(start) == Shape::Lower
@@ -77,10 +75,7 @@ fn french(scene: &Scene, cast: &Cast, cue: &Cue, limit: usize) -> Option<Content
         });
     }
     // `juge "légitime" de rendre hommage`: the judgment and what is judged.
-    let judges = ["jug", "estim", "trouv", "consid"]
-        .iter()
-        .any(|s| text.word(cue.verb).starts_with(s));
-    if judges {
+    if begins(&["jug", "estim", "trouv", "consid"]) {
         let start = skip_adverbs(scene, i, limit);
         if let Some(p) = scene.passage_at(start).filter(|&p| !scene.speech[p]) {
             let end = scene.passages[p].end;

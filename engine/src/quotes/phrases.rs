@@ -83,12 +83,13 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
     if end > from && text.is_any(end - 1, words!["qui", "who", "which"]) {
         return antecedent(scene, cast, from, end - 1);
     }
-    let segments = segments(scene, from, relative.unwrap_or(end))
-        .chain(relative.is_some().then_some(end..end));
-    let segments: Vec<_> = segments.collect();
-    let last = segments.last()?.clone();
+    let segments = || {
+        segments(scene, from, relative.unwrap_or(end)).chain(relative.is_some().then_some(end..end))
+    };
+    let (count, last) = segments().fold((0, None), |(n, _), segment| (n + 1, Some(segment)));
+    let last = last?;
     // The verb follows its subject directly, unless these words are an adjunct between commas.
-    let set_off = segments.len() > 1 && is_adjunct(scene, &last);
+    let set_off = count > 1 && is_adjunct(scene, &last);
     if !last.is_empty() && !set_off {
         let phrase = strip_lead(scene, cast, last_clause(scene, last.clone()));
         if phrase.is_empty() {
@@ -97,6 +98,7 @@ pub(super) fn before(scene: &Scene, cast: &Cast, from: usize, verb: usize) -> Op
         // «…, and Dewar said»: a coordinated verb without a subject of its own has been given none.
         return Some(with_relative_cut(scene, phrase));
     }
+    let segments: Vec<_> = segments().collect();
     let mut name: Option<Range<usize>> = None;
     for k in (0..segments.len().saturating_sub(1)).rev() {
         let segment = segments[k].clone();

@@ -22,9 +22,9 @@ pub(super) fn is_speech(text: &Text, passage: &Passage) -> bool {
 
 /// How many words a run of tokens holds, as white space parts them, signs left aside.
 pub(super) fn words(text: &Text, run: Range<usize>) -> usize {
-    let is_word = |i: usize| {
+    let is_word = |kind| {
         matches!(
-            text.kind(i),
+            kind,
             TokenKind::Word
                 | TokenKind::Elision
                 | TokenKind::Number
@@ -32,9 +32,15 @@ pub(super) fn words(text: &Text, run: Range<usize>) -> usize {
                 | TokenKind::Address
         )
     };
-    let first = run.start;
-    run.filter(|&i| is_word(i) && !(i > first && text.token(i).glued && is_word(i - 1)))
-        .count()
+    let mut after_word = false;
+    let mut count = 0;
+    let end = run.end.min(text.len());
+    for token in text.tokens().get(run.start..end).unwrap_or_default() {
+        let word = is_word(token.kind);
+        count += usize::from(word && !(after_word && token.glued));
+        after_word = word;
+    }
+    count
 }
 
 fn is_name(text: &Text, passage: &Passage) -> bool {
