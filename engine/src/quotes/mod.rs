@@ -1078,7 +1078,7 @@ fn quote(text: &Text, cast: &Cast, kind: QuoteKind, span: Span, said: &Said) -> 
         span,
         speaker: speaker.who,
         speaker_span: speaker.words.clone().map(|w| words_of(text, w)),
-        candidates: speaker.candidates.clone(),
+        candidates: speaker.candidates.as_deref().unwrap_or_default().to_vec(),
         cue: said.cue.clone().map(|c| text.span(c)),
         addressee: said.aside.addressee.clone().map(|a| text.span(a)),
         occasion: said.aside.occasion.clone().map(|o| text.span(o)),
@@ -1086,7 +1086,7 @@ fn quote(text: &Text, cast: &Cast, kind: QuoteKind, span: Span, said: &Said) -> 
             .who
             .map_or(Voice::Unattributed, |who| voice(cast.kind(who))),
         pattern: said.pattern,
-        speaker_reason: if speaker.who.is_none() && speaker.candidates.is_empty() {
+        speaker_reason: if speaker.who.is_none() && speaker.candidates.is_none() {
             SpeakerReason::None
         } else {
             speaker.reason

@@ -22,7 +22,7 @@ pub(super) struct Speaker {
     pub words: Option<Range<usize>>,
     pub reason: SpeakerReason,
     /// Who it may be, when that is open.
-    pub candidates: Vec<usize>,
+    pub candidates: Option<Box<[usize]>>,
 }
 
 impl Speaker {
@@ -31,7 +31,7 @@ impl Speaker {
             who: Some(who),
             words: Some(words),
             reason,
-            candidates: Vec::new(),
+            candidates: None,
         }
     }
 
@@ -320,7 +320,7 @@ impl<'c> Speakers<'c> {
                     who: None,
                     words: Some(phrase),
                     reason: SpeakerReason::Undecided,
-                    candidates: held.into_iter().take(CANDIDATES).collect(),
+                    candidates: Some(held.into_iter().take(CANDIDATES).collect()),
                 };
             }
         }
@@ -562,7 +562,7 @@ impl<'c> Speakers<'c> {
                     } else {
                         SpeakerReason::Undecided
                     },
-                    candidates,
+                    candidates: (!candidates.is_empty()).then(|| candidates.into()),
                 }
             }
         }
