@@ -49,8 +49,16 @@ const AUXILIARY_REACH: usize = 7;
 /// pronouns and what may stand between, or past a name.
 const STRUCTURE_REACH: usize = 7;
 
-/// Adds the cues of a run of tokens, passages left aside, in order.
-pub(super) fn read(scene: &Scene, run: Range<usize>, cues: &mut Vec<Cue>) {
+/// Every word that a marker such as `selon` or `according to` ends with, whatever the language.
+const MARKERS: &Words = words!["according", "pour", "selon", "après", "source", "sources"];
+
+/// Adds the cues of a run of tokens, passages left aside, in order, and the words that may be markers.
+pub(super) fn read(
+    scene: &Scene,
+    run: Range<usize>,
+    cues: &mut Vec<Cue>,
+    markers: &mut Vec<usize>,
+) {
     let text = scene.text;
     // Up to where the words stand close enough behind speech for an unknown verb to report it.
     let mut structured = 0;
@@ -62,6 +70,15 @@ pub(super) fn read(scene: &Scene, run: Range<usize>, cues: &mut Vec<Cue>) {
                 structured = i + STRUCTURE_REACH;
             }
             continue;
+        }
+        if i >= structured {
+            i = scene.next(i..run.end, FORMS, MARKERS);
+            if i >= run.end || !scene.outside(i) {
+                continue;
+            }
+        }
+        if text.is_any(i, MARKERS) {
+            markers.push(i);
         }
         let verb = text.has(i, FORMS) || i < structured && is_structural(scene, i, &run);
         if verb && text.kind(i) == TokenKind::Word {

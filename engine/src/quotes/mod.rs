@@ -22,7 +22,7 @@ use crate::language::Classes;
 use crate::order;
 use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
-use crate::text::{Text, TokenKind, Words, words};
+use crate::text::{Text, TokenKind, words};
 use cues::{Cue, Form};
 use indirect::{Content, Tail};
 use phrases::{Ahead, Subject};
@@ -40,6 +40,7 @@ pub(crate) fn read(text: &Text, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
         speakers: Speakers::new(cast),
         last: None,
         cues: Vec::new(),
+        markers: Vec::new(),
         reports: Vec::new(),
         scene: &scene,
     };
@@ -60,8 +61,9 @@ struct Reporter<'a, 't, 'c> {
     clauses: Vec<Clause>,
     /// The last quote's attribution and unit.
     last: Option<(Said, usize)>,
-    /// Room for the cues and the reports of a unit, the same for all.
+    /// Room for the cues, the markers and the reports of a unit, the same for all.
     cues: Vec<Cue>,
+    markers: Vec<usize>,
     reports: Vec<Report>,
 }
 
@@ -117,9 +119,10 @@ impl Reporter<'_, '_, '_> {
     /// The cues and markers of a unit, in order.
     fn read_reports(&mut self, unit: Range<usize>, reports: &mut Vec<Report>) {
         let mut cues = std::mem::take(&mut self.cues);
+        let mut markers = std::mem::take(&mut self.markers);
         let (scene, cast) = (self.scene, &*self.speakers.cast);
         let mut from = unit.start;
-        cues::read(scene, unit.clone(), &mut cues);
+        cues::read(scene, unit.clone(), &mut cues, &mut markers);
         for cue in cues.drain(..) {
             let ahead = Ahead::of(scene, cast, from, cue.tokens.start);
             let tail = indirect::tail(scene, cast, &cue, &ahead, from, unit.end);
@@ -156,7 +159,13 @@ impl Reporter<'_, '_, '_> {
                 quoting: false,
             });
         }
-        for (marker, source) in self.markers(unit.clone()) {
+        for i in markers.drain(..) {
+            let found = self
+                .marker(i, &unit)
+                .filter(|(_, source)| *source < unit.end);
+            let Some((marker, source)) = found else {
+                continue;
+            };
             let Some(subject) = phrases::governed(scene, cast, source, unit.end) else {
                 continue;
             };
@@ -181,6 +190,7 @@ impl Reporter<'_, '_, '_> {
             }
         }
         self.cues = cues;
+        self.markers = markers;
     }
 
     /// The clause that an English parenthesis interrupts: `Russia, officials say, has …`.
@@ -208,53 +218,26 @@ impl Reporter<'_, '_, '_> {
         })
     }
 
-    /// `selon`, `d'après`, `according to` … with where the source begins.
-    fn markers(&self, unit: Range<usize>) -> Vec<(Range<usize>, usize)> {
-        /// Every word that a marker ends with, whatever the language: nearly all tokens are passed over by these.
-        const MARKERS: &Words = words!["according", "pour", "selon", "après", "source", "sources"];
+    /// `selon`, `d'après`, `according to` … whose last word is at `i`, with where the source begins.
+    fn marker(&self, i: usize, unit: &Range<usize>) -> Option<(Range<usize>, usize)> {
         let scene = self.scene;
         let text = scene.text;
-        let mut markers = Vec::new();
-        let mut from = unit.start;
-        while let Some(i) = text.find_any(from..unit.end, MARKERS) {
-            from = i + 1;
-            if !scene.outside(i) {
-                continue;
-            }
-            let word = text.word(i);
-            let found = if scene.english() {
-                match word {
-                    "according" if text.is(i + 1, "to") => Some((i..i + 2, i + 2)),
-                    _ => None,
-                }
-            } else {
-                match word {
-                    "pour" if self.credits_with_pour(i, &unit) => Some((i..i + 1, i + 1)),
-                    "selon"
-                        if !text.is_any(
-                            i + 1,
-                            words!["que", "qu'", "lequel", "laquelle", "lesquels"],
-                        ) =>
-                    {
-                        Some((i..i + 1, i + 1))
-                    }
-                    "après" if i > unit.start && text.is(i - 1, "d'") => {
-                        Some((i - 1..i + 1, i + 1))
-                    }
-                    // `de source policière`, `de sources concordantes`.
-                    "source" | "sources" if i > unit.start && text.is(i - 1, "de") => {
-                        Some((i - 1..i, i))
-                    }
-                    _ => None,
-                }
+        let word = text.word(i);
+        if scene.english() {
+            return match word {
+                "according" if text.is(i + 1, "to") => Some((i..i + 2, i + 2)),
+                _ => None,
             };
-            if let Some((marker, source)) = found
-                && source < unit.end
-            {
-                markers.push((marker, source));
-            }
         }
-        markers
+        let joins = words!["que", "qu'", "lequel", "laquelle", "lesquels"];
+        match word {
+            "pour" if self.credits_with_pour(i, unit) => Some((i..i + 1, i + 1)),
+            "selon" if !text.is_any(i + 1, joins) => Some((i..i + 1, i + 1)),
+            "après" if i > unit.start && text.is(i - 1, "d'") => Some((i - 1..i + 1, i + 1)),
+            // `de source policière`, `de sources concordantes`.
+            "source" | "sources" if i > unit.start && text.is(i - 1, "de") => Some((i - 1..i, i)),
+            _ => None,
+        }
     }
 
     /// Whether `Pour X, …` credits X: at the head of a sentence that quotes words, before a person.
@@ -781,8 +764,8 @@ impl Reporter<'_, '_, '_> {
         let scene = self.scene;
         let text = scene.text;
         for i in start + 3..unit.end.saturating_sub(4) {
-            if !scene.comma(i)
-                || !text.is_any(i + 1, words!["et", "and", "mais", "but", "tandis", "while"])
+            if !text.is_any(i + 1, words!["et", "and", "mais", "but", "tandis", "while"])
+                || !scene.comma(i)
             {
                 continue;
             }

@@ -82,6 +82,15 @@ impl<'a, 't> Scene<'a, 't> {
         self.passage_at(i).is_none()
     }
 
+    /// The first token of a run that stands inside marks, has any of `classes` or may be one of `words`; its end where
+    /// none does.
+    pub fn next(&self, run: Range<usize>, classes: Classes, words: &Words) -> usize {
+        let inside = self.inside.get(run.clone()).unwrap_or_default().iter();
+        let mut tokens = inside.zip(self.text.may_be_of(run.clone(), classes, words));
+        let found = tokens.position(|(inside, may_be)| *inside > 0 || may_be);
+        found.map_or(run.end, |k| run.start + k)
+    }
+
     /// The speech passages that begin in a run of tokens.
     pub fn speech_in(&self, run: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let from = self.passages.partition_point(|p| p.open < run.start);
@@ -140,7 +149,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     fn cut(&self, frame: &Frame) -> Vec<Unit> {
-        let mut units: Vec<Unit> = Vec::new();
+        let mut units: Vec<Unit> = Vec::with_capacity(self.text.sentences().len());
         // Just past the passages that begin before the unit at hand.
         let mut passed = 0;
         for (r, run) in frame.story.iter().enumerate() {

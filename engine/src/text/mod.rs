@@ -161,6 +161,21 @@ impl<'t> Text<'t> {
             .map(move |token| classes(token).unwrap_or_default())
     }
 
+    /// Of each token of a run, whether it has any of `classes` or the mark of one of `words`.
+    #[inline]
+    pub fn may_be_of(
+        &self,
+        run: Range<usize>,
+        classes: Classes,
+        words: &Words,
+    ) -> impl Iterator<Item = bool> {
+        let tokens = self.tokens().get(run.clone()).unwrap_or_default().iter();
+        let known = self.classes_of_run(run);
+        known
+            .zip(tokens)
+            .map(move |(known, token)| known.any(classes) || words.marks >> token.mark & 1 != 0)
+    }
+
     /// What the lists of a language, perhaps not the text's own, know of the token at `i`.
     pub fn classes_in(&self, language: Language, i: usize) -> Classes {
         Vocabulary::get().sets(language)[usize::from(self.at(i).known)]
