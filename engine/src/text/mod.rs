@@ -64,6 +64,7 @@ impl<'t> Text<'t> {
         if tokens.len() < tokens::room_for(source) {
             tokens.shrink_to_fit();
         }
+        let names = Memo::new(tokens.len());
         let mut text = Self {
             source,
             folded,
@@ -74,7 +75,7 @@ impl<'t> Text<'t> {
             language: Language::default(),
             recognised: false,
             state: WordState::of(source.as_bytes()),
-            names: Memo::new(),
+            names,
         };
         (text.language, text.recognised) = Language::of(text.tokens());
         text.known = Vocabulary::get().sets(text.language);
