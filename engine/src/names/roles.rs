@@ -1328,17 +1328,20 @@ pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<
                 .then_some(phrase)
         }
         Language::English => {
-            let mut k = i;
-            while k < limit && k < i + 5 && !known::is_office(text, k) {
-                let belongs = text.has(k, Classes::RANK.with(Classes::PORTFOLIO))
-                    || known::is_demonym(text, k)
-                    || known::is_name_shaped(text, k);
-                if !belongs || text.kind(k) != TokenKind::Word {
-                    return None;
-                }
-                k += 1;
+            let furthest = limit.min(i + 5);
+            let mut k = (i..furthest)
+                .find(|&k| known::is_office(text, k))
+                .unwrap_or(furthest);
+            if text.has(k, Classes::KIN) || !known::is_office(text, k) {
+                return None;
             }
-            if !known::is_office(text, k) || text.has(k, Classes::KIN) {
+            let belongs = |k: usize| {
+                text.kind(k) == TokenKind::Word
+                    && (text.has(k, Classes::RANK.with(Classes::PORTFOLIO))
+                        || known::is_name_shaped(text, k)
+                        || known::is_demonym(text, k))
+            };
+            if !(i..k).all(belongs) {
                 return None;
             }
             while known::is_office(text, k + 1) && k + 1 < limit {
