@@ -27,13 +27,16 @@ const NICKNAME_WINDOW: usize = 400;
 /// The longest run of capitalised words looked at as one, in tokens: longer ones are lists or tables.
 const LONGEST_RUN: usize = 24;
 
+/// How many tokens a dispatch has for each of its names, roughly.
+const TOKENS_A_NAME: usize = 16;
+
 /// Finds every candidate of the story, in order.
 pub(super) fn find(text: &Text, usage: &Usage) -> Vec<Name> {
     let mut scan = Scan {
         text,
         usage,
         french: text.language() == Language::French,
-        names: Vec::new(),
+        names: Vec::with_capacity(text.len() / TOKENS_A_NAME),
         found: Default::default(),
     };
     for sentence in &usage.sentences {
