@@ -148,8 +148,7 @@ impl<'t> Text<'t> {
     /// What the language's lists know of the token at `i`.
     #[inline(always)]
     pub fn classes(&self, i: usize) -> Classes {
-        let known = self.known.get(usize::from(self.at(i).known));
-        known.copied().unwrap_or_default()
+        self.set(self.at(i))
     }
 
     /// What the lists of a language, perhaps not the text's own, know of the token at `i`.
@@ -166,11 +165,6 @@ impl<'t> Text<'t> {
     /// The folded form of the token at `i`; empty past the end.
     pub fn word(&self, i: usize) -> &str {
         self.folded.get(self.at(i).folded()).unwrap_or_default()
-    }
-
-    /// How many bytes the folded form of the token at `i` has.
-    pub fn length(&self, i: usize) -> usize {
-        self.at(i).folded().len()
     }
 
     /// The bytes of the folded form: rules compare words far more often than they read them.
@@ -230,6 +224,20 @@ impl<'t> Text<'t> {
         let may_be = |token: &Token| words.marks >> token.mark & 1 != 0;
         let likely = run.zip(tokens).filter(|(_, token)| may_be(token));
         likely.map(|(i, _)| i).find(|&i| self.is_held(i, words))
+    }
+
+    /// The first of a run of tokens for which `is` holds, given with what the language's lists know of it.
+    pub fn find(&self, run: Range<usize>, is: impl Fn(&Token, Classes) -> bool) -> Option<usize> {
+        let tokens = self.tokens.get(run.clone()).unwrap_or_default();
+        let found = tokens.iter().position(|token| is(token, self.set(token)));
+        found.map(|at| run.start + at)
+    }
+
+    /// What the language's lists know of a token.
+    #[inline(always)]
+    pub fn set(&self, token: &Token) -> Classes {
+        let known = self.known.get(usize::from(token.known));
+        known.copied().unwrap_or_default()
     }
 
     /// The same for a list read from a language's tables.
