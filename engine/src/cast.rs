@@ -33,6 +33,15 @@ pub(crate) struct Place {
 }
 
 impl Cast {
+    /// One with room for so many participants and mentions.
+    pub fn with_room(participants: usize, mentions: usize) -> Self {
+        Self {
+            participants: Vec::with_capacity(participants),
+            places: Vec::with_capacity(mentions),
+            last: Cell::default(),
+        }
+    }
+
     /// Adds a participant and gives its index.
     pub fn add(&mut self, participant: Participant) -> usize {
         self.participants.push(participant);

@@ -33,37 +33,34 @@ impl Folder {
         self.separator();
         let mut rest = token.as_bytes();
         while let Some((&byte, after)) = rest.split_first() {
-            match ASCII.get(usize::from(byte)) {
-                Some(&SEPARATOR) => self.separator(),
-                Some(&VANISHES) => {}
-                Some(_) => {
-                    rest = self.letters(rest);
-                    continue;
+            rest = match FOLDED[usize::from(byte)] {
+                SEPARATOR => {
+                    self.separator();
+                    after
                 }
-                None => {
-                    rest = &rest[self.letter(&token[token.len() - rest.len()..])..];
-                    continue;
-                }
-            }
-            rest = after;
+                VANISHES => after,
+                NOT_ASCII => &rest[self.letter(&token[token.len() - rest.len()..])..],
+                _ => self.letters(rest),
+            };
         }
     }
 
     /// Folds the plain letters that come first; gives what follows them.
-    fn letters<'t>(&mut self, mut rest: &'t [u8]) -> &'t [u8] {
+    fn letters<'t>(&mut self, rest: &'t [u8]) -> &'t [u8] {
         self.begin();
-        let (mut hash, mut lower) = (self.hash, false);
-        while let Some((&byte, after)) = rest.split_first()
-            && let Some(&folded) = ASCII.get(usize::from(byte))
-            && folded > SEPARATOR
-        {
+        let (mut hash, mut lower, mut end) = (self.hash, false, rest.len());
+        for (at, &byte) in rest.iter().enumerate() {
+            let folded = FOLDED[usize::from(byte)];
+            if folded <= SEPARATOR {
+                end = at;
+                break;
+            }
             hash = absorbed(hash, folded);
             lower |= byte >= b'a';
-            rest = after;
         }
         self.hash = hash;
         self.seen_lower |= lower;
-        rest
+        rest.get(end..).unwrap_or_default()
     }
 
     /// Folds the first character, which is not ASCII; gives its length.
@@ -78,6 +75,21 @@ impl Folder {
             Piece::Separator => self.separator(),
         });
         c.len_utf8()
+    }
+
+    /// One that goes on from so many words, which no token parts.
+    pub fn resumed(hash: u64, words: usize, seen_lower: bool) -> Self {
+        Self {
+            hash,
+            words,
+            seen_lower,
+            ..Self::new()
+        }
+    }
+
+    /// The hash from which another goes on.
+    pub fn running_hash(&self) -> u64 {
+        self.hash
     }
 
     /// How many words it has folded.
@@ -160,7 +172,7 @@ enum Piece {
 /// What one character folds to.
 fn pieces(c: char, mut emit: impl FnMut(Piece)) {
     match c {
-        '\0'..='\x7f' => match ASCII[c as usize] {
+        '\0'..='\x7f' => match FOLDED[c as usize] {
             SEPARATOR => emit(Piece::Separator),
             VANISHES => {}
             folded => emit(Piece::Byte(folded)),
@@ -189,17 +201,21 @@ fn pieces(c: char, mut emit: impl FnMut(Piece)) {
 /// Folds to no byte, and parts words; what folds to a byte folds to a greater one.
 const SEPARATOR: u8 = b' ';
 const VANISHES: u8 = 0;
+/// Belongs to a character of several bytes.
+const NOT_ASCII: u8 = 1;
 
 /// What each ASCII character folds to: letters to lower case, figures and `&` to themselves, the dot to nothing, every
 /// other sign to a separator.
-const ASCII: [u8; 128] = {
-    let mut table = [SEPARATOR; 128];
+static FOLDED: [u8; 256] = {
+    let mut table = [NOT_ASCII; 256];
     let mut byte = 0;
     while byte < 128 {
         let c = byte as u8;
-        if c.is_ascii_alphanumeric() || c == b'&' {
-            table[byte] = c.to_ascii_lowercase();
-        }
+        table[byte] = if c.is_ascii_alphanumeric() || c == b'&' {
+            c.to_ascii_lowercase()
+        } else {
+            SEPARATOR
+        };
         byte += 1;
     }
     table[b'.' as usize] = VANISHES;

@@ -3,42 +3,49 @@
 use super::Known;
 use std::cell::Cell;
 
-/// How many tokens it remembers. Rules ask again about the tokens around one place, and each stage about those of one story:
-/// most dispatches have not many more names' words than this.
-const SLOTS: usize = 256;
+/// How many tokens it remembers at most. Rules ask again about the tokens around one place, and each stage about those of
+/// one story: most dispatches have not many more names' words than this.
+const MOST_SLOTS: usize = 256;
 
 /// The last answers, each in the slot of its token's place.
 pub(crate) struct Memo(Box<[Cell<Slot>]>);
 
 #[derive(Clone, Copy)]
 struct Slot {
-    /// The token's place; none has [`usize::MAX`].
-    place: usize,
+    /// The token's place; none has [`u32::MAX`].
+    place: u32,
     known: Known,
 }
 
 impl Memo {
-    /// One that remembers nothing yet.
-    pub fn new() -> Self {
+    /// One for a text of so many tokens that remembers nothing yet.
+    pub fn new(tokens: usize) -> Self {
         let slot = Cell::new(Slot {
-            place: usize::MAX,
+            place: u32::MAX,
             known: Known::default(),
         });
-        Self(vec![slot; SLOTS].into_boxed_slice())
+        let slots = tokens.min(MOST_SLOTS).next_power_of_two();
+        Self(vec![slot; slots].into_boxed_slice())
     }
 
     /// What is known of the token at a place.
     #[inline]
     pub fn get<'t>(&self, place: usize, token: impl FnOnce() -> &'t str) -> Known {
-        let Some(cell) = self.0.get(place % SLOTS) else {
+        let Some(cell) = self.0.get(place & (self.0.len() - 1)) else {
             return Known::default();
         };
         let slot = cell.get();
-        if slot.place == place {
+        if slot.place == place as u32 {
             return slot.known;
         }
-        let known = Known::of(token());
-        cell.set(Slot { place, known });
-        known
+        look_up(cell, place as u32, token())
     }
+}
+
+/// Kept apart, so that what is remembered is answered without its registers.
+#[inline(never)]
+fn look_up(cell: &Cell<Slot>, place: u32, token: &str) -> Known {
+    let known = Known::of(token);
+    cell.set(Slot { place, known });
+    known
 }

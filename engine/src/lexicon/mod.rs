@@ -91,7 +91,7 @@ pub fn name(name: &str) -> Option<Entry> {
 pub fn longest<'t>(tokens: impl IntoIterator<Item = &'t str>) -> Option<(usize, Entry)> {
     let mut tokens = tokens.into_iter();
     let first = tokens.next()?;
-    Known::of(first).longest(first, tokens)
+    Known::of(first).longest(tokens)
 }
 
 /// What the lexicon knows of a token that may begin a name.
@@ -101,6 +101,11 @@ pub(crate) struct Known {
     pub entry: Option<Entry>,
     /// Whether a longer name may begin with it.
     pub goes_on: bool,
+    /// Whether a letter of it is in lower case.
+    seen_lower: bool,
+    /// How many words it folds to, and the hash from which a longer name goes on.
+    words: u8,
+    hash: u64,
 }
 
 impl Known {
@@ -115,6 +120,9 @@ impl Known {
         Self {
             entry: lexicon.find(&folder),
             goes_on: lexicon.may_go_on(&folder),
+            seen_lower: !folder.all_capitals(),
+            words: folder.words() as u8,
+            hash: folder.running_hash(),
         }
     }
 
@@ -123,20 +131,15 @@ impl Known {
         self.entry.map_or(Kinds::NONE, |entry| entry.kinds)
     }
 
-    /// The longest name that begins with `first`, of which this is known, and goes on with `rest`.
-    pub fn longest<'t>(
-        self,
-        first: &str,
-        rest: impl Iterator<Item = &'t str>,
-    ) -> Option<(usize, Entry)> {
+    /// The longest name that begins with the token of which this is known and goes on with `rest`.
+    pub fn longest<'t>(self, rest: impl Iterator<Item = &'t str>) -> Option<(usize, Entry)> {
         let mut found = self.entry.map(|entry| (1, entry));
-        let mut rest = rest.take_while(|token| !token.is_empty()).peekable();
-        if !self.goes_on || rest.peek().is_none() {
+        if !self.goes_on {
             return found;
         }
         let lexicon = lexicon();
-        let mut folder = Folder::new();
-        folder.token(first);
+        let mut folder = Folder::resumed(self.hash, usize::from(self.words), self.seen_lower);
+        let rest = rest.take_while(|token| !token.is_empty());
         for (index, token) in rest.enumerate() {
             let words = folder.words();
             folder.token(token);

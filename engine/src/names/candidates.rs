@@ -11,7 +11,7 @@ use super::{Name, Sure, known};
 use crate::language::{Classes, Language};
 use crate::lexicon::{Entry, Kinds};
 use crate::story::{Kind, KindReason};
-use crate::text::{Shape, Text, TokenKind, Words, words};
+use crate::text::{Shape, Text, Token, TokenKind, Words, words};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -27,13 +27,16 @@ const NICKNAME_WINDOW: usize = 400;
 /// The longest run of capitalised words looked at as one, in tokens: longer ones are lists or tables.
 const LONGEST_RUN: usize = 24;
 
+/// How many tokens a dispatch has for each of its names, roughly.
+const TOKENS_A_NAME: usize = 16;
+
 /// Finds every candidate of the story, in order.
 pub(super) fn find(text: &Text, usage: &Usage) -> Vec<Name> {
     let mut scan = Scan {
         text,
         usage,
         french: text.language() == Language::French,
-        names: Vec::new(),
+        names: Vec::with_capacity(text.len() / TOKENS_A_NAME),
         found: Default::default(),
     };
     for sentence in &usage.sentences {
@@ -63,9 +66,17 @@ struct Found {
 impl Scan<'_, '_> {
     fn sentence(&mut self, sentence: &Range<usize>, loud: bool) {
         let first = self.names.len();
+        let (text, french) = (self.text, self.french);
+        // Most words are in lower case and head nothing. A single letter may be one that English writes as a name.
+        let may_begin = |token: &Token, known: Classes| {
+            token.kind != TokenKind::Word
+                || token.shape != Shape::Lower
+                || known.any(LOWER_HEADS)
+                || !french && token.folded().len() == 1
+        };
         let mut i = sentence.start;
-        while i < sentence.end {
-            i = self.at(i, sentence, loud).max(i + 1);
+        while let Some(next) = text.find(i..sentence.end, may_begin) {
+            i = self.at(next, sentence, loud).max(next + 1);
         }
         for name in &mut self.names[first..] {
             name.loud = loud || name.shouted;
@@ -97,7 +108,7 @@ impl Scan<'_, '_> {
                 }
             }
             TokenKind::Word if text.shape(i) == Shape::Lower => {
-                if text.has(i, Classes::INSTITUTION.with(Classes::SITE)) {
+                if text.has(i, LOWER_HEADS) {
                     return self.lower_head(i, sentence.end).unwrap_or(i + 1);
                 }
                 // The newspaper `the i`, whose name English otherwise never writes small.
@@ -111,7 +122,7 @@ impl Scan<'_, '_> {
                 i + 1
             }
             TokenKind::Word if known::is_name_shaped(text, i) => self.run(i, sentence, loud),
-            TokenKind::Word if text.has(i, Classes::INSTITUTION.with(Classes::SITE)) => {
+            TokenKind::Word if text.has(i, LOWER_HEADS) => {
                 self.lower_head(i, sentence.end).unwrap_or(i + 1)
             }
             _ => i + 1,
@@ -1399,6 +1410,9 @@ impl Scan<'_, '_> {
         self.names.push(name);
     }
 }
+
+/// Heads that open a name in lower case.
+const LOWER_HEADS: Classes = Classes::INSTITUTION.with(Classes::SITE);
 
 /// Classes of words that are no names when they open a sentence.
 const PLAIN_WORDS: Classes = Classes::FUNCTION

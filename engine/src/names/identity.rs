@@ -6,7 +6,7 @@
 //! compares all with all. Two full names of one surname with different first names are two people, and a bare surname
 //! then goes to the one last named, or to the one whose gender the title tells.
 
-use super::keys::{hash_of, one_slip, skeleton, write_key};
+use super::keys::{hash_of, one_slip, skeleton, write_key, write_skeleton};
 use super::table::Table;
 use super::{Name, Sure, known};
 use crate::cast::Cast;
@@ -15,6 +15,7 @@ use crate::lexicon::Group;
 use crate::order;
 use crate::story::{Gender, Kind, KindReason, MentionBy};
 use crate::text::{Shape, Text, TokenKind, words};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How many participants one key leads to at most: with more of one surname, a bare surname says nothing anyway.
@@ -22,13 +23,16 @@ const PER_KEY: usize = 8;
 
 /// What may follow a surname and is none of it.
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+/// How many bytes the longest of those has.
+const LONGEST_SUFFIX: usize = 3;
 
 /// Unites names into participants.
 pub(super) fn unite(text: &Text, names: &[Name]) -> Cast {
     let mut union = Union {
         text,
         names,
-        groups: Vec::new(),
+        groups: Vec::with_capacity(names.len()),
+        words: String::new(),
         of_name: vec![None; names.len()],
         before: vec![UNJOINED; names.len()],
         index: Index::of(text, names.len()),
@@ -36,6 +40,7 @@ pub(super) fn unite(text: &Text, names: &[Name]) -> Cast {
         noted: Table::default(),
         spare: String::new(),
         initials: String::new(),
+        sounds: Cell::default(),
     };
     union.all();
     union.cast()
@@ -49,8 +54,8 @@ struct Participants {
     gender: Gender,
     /// The name that joined it first, and the one that joined it last.
     names: Option<(usize, usize)>,
-    /// Plain words of the fullest name, joined by a space, and how many they are.
-    words: String,
+    /// Where the plain words of the fullest name stand among those of all, and how many they are.
+    words: Range<u32>,
     count: usize,
 }
 
@@ -80,20 +85,12 @@ impl<'k> Key<'k> {
     }
 }
 
-impl Participants {
-    fn first(&self) -> &str {
-        first_of(&self.words)
-    }
-
-    fn last(&self) -> &str {
-        last_of(&self.words)
-    }
-}
-
 struct Union<'a, 't> {
     text: &'a Text<'t>,
     names: &'a [Name],
     groups: Vec<Participants>,
+    /// The plain words of everybody's fullest names, joined by a space.
+    words: String,
     of_name: Vec<Option<usize>>,
     /// For each name the one that joined its participant before it.
     before: Vec<u32>,
@@ -101,9 +98,10 @@ struct Union<'a, 't> {
     by_group: Table,
     /// The keys by which each participant is found already: most names are said again and again.
     noted: Table,
-    /// Room for a key and for initials.
+    /// Room for a key, for initials and for sounds.
     spare: String,
     initials: String,
+    sounds: Cell<String>,
 }
 
 /// What a key is made of.
@@ -218,10 +216,10 @@ impl Union<'_, '_> {
     /// The participant that name `n` belongs to, a new one if need be; `None` when nothing says what it is.
     fn place(&mut self, n: usize) -> Option<usize> {
         let mut key = std::mem::take(&mut self.spare);
-        write_key(self.text, self.names[n].tokens.clone(), &mut key);
+        let shortest = write_key(self.text, self.names[n].tokens.clone(), &mut key);
         let who = if key.is_empty() {
             None
-        } else if ends_in_suffix(&key) {
+        } else if shortest <= LONGEST_SUFFIX && holds_suffix(&key) {
             self.place_by(n, Key::of(&key, &without_suffixes(&key)))
         } else {
             self.place_by(n, Key::of(&key, &key))
@@ -252,13 +250,14 @@ impl Union<'_, '_> {
             return None;
         }
         let who = self.groups.len();
+        let words = self.keep_words(key.whole);
         self.groups.push(Participants {
             kind: name.kind,
             reason: name.reason,
             sure: name.sure,
             gender: name.gender,
             names: None,
-            words: key.whole.to_owned(),
+            words,
             count: count_of(key.whole),
         });
         self.join(who, n, key);
@@ -427,9 +426,9 @@ impl Union<'_, '_> {
         }
         // `Mr Rachman` for Rahman: only where something says that a person is meant.
         if key.len() >= 4 && (name.courtesy || name.kind == Kind::Person) {
-            let list = self.index.get(By::Sound, &skeleton(key));
+            let list = self.sounding_like(key);
             let close = |&who: &usize| {
-                let last = self.groups[who].last();
+                let last = last_of(self.words(who));
                 last.len() >= 4 && last.len().abs_diff(key.len()) <= 2
             };
             return self.nearest(list.filter(people).filter(close), at);
@@ -437,11 +436,20 @@ impl Union<'_, '_> {
         None
     }
 
+    /// Those whose surname may be another spelling of a word.
+    fn sounding_like(&self, word: &str) -> impl Iterator<Item = usize> {
+        let mut sounds = self.sounds.take();
+        write_skeleton(word, &mut sounds);
+        let list = self.index.get(By::Sound, &sounds);
+        self.sounds.set(sounds);
+        list
+    }
+
     /// Whether a participant's family name may stand first.
     fn family_first(&self, who: usize) -> bool {
         self.groups[who].names.is_some_and(|(first, _)| {
             known::one(self.text, self.names[first].tokens.start).any(crate::lexicon::Kinds::FAMILY)
-        }) || self.groups[who].first().len() <= 4
+        }) || first_of(self.words(who)).len() <= 4
     }
 
     /// The person of the same full name: with a middle name more or less, in another spelling, or with a slip of the pen.
@@ -455,23 +463,23 @@ impl Union<'_, '_> {
             return Some(who);
         }
         let same_last = self.index.get(By::Tail, last);
-        let sounds = skeleton(last);
-        let close = self.index.get(By::Sound, &sounds);
+        let close = self.sounding_like(last);
         let same = |who: &usize| {
             let group = &self.groups[*who];
             let count = group.count;
             if count < 2 {
                 return false;
             }
-            let (f, l) = (group.first(), group.last());
+            let (f, l) = (first_of(self.words(*who)), last_of(self.words(*who)));
             let firsts = f == first
                 || (f.len() > 3 && skeleton(f) == skeleton(first))
                 || initial_of(f, first)
                 || initial_of(first, f);
-            let lasts = l == last || skeleton(l) == sounds && l.len().abs_diff(last.len()) <= 2;
+            let lasts =
+                l == last || l.len().abs_diff(last.len()) <= 2 && skeleton(l) == skeleton(last);
             let middle = count != count_of(words)
-                || group
-                    .words
+                || self
+                    .words(*who)
                     .split(' ')
                     .zip(words.split(' '))
                     .skip(1)
@@ -491,7 +499,7 @@ impl Union<'_, '_> {
             .get(By::First, first)
             .filter(people)
             .filter(|&who| {
-                let l = self.groups[who].last();
+                let l = last_of(self.words(who));
                 self.groups[who].count == count_of(words)
                     && l.len() >= 5
                     && last.len() >= 5
@@ -528,7 +536,7 @@ impl Union<'_, '_> {
             group.kind == kind
                 && group.count == count_of(key.whole)
                 && first.len() >= 5
-                && one_slip(group.first(), first)
+                && one_slip(first_of(self.words(who)), first)
         })
     }
 
@@ -547,36 +555,57 @@ impl Union<'_, '_> {
         self.before[n] = last as u32;
         group.names = Some((first, n));
         if name.kind == group.kind && key.count > group.count {
-            key.words.clone_into(&mut group.words);
             group.count = key.count;
+            self.groups[who].words = self.keep_words(key.words);
         }
-        let kind = group.kind;
+        let kind = self.groups[who].kind;
         if let Some(group) = name.group {
             self.by_group
                 .get_or_keep(group_key(group, name.kind), who as u32);
         }
-        // What came between may have taken its place under a key that many share.
-        let again = (self.index.state).hash((who as u64) << 8 | kind as u64, key.whole);
-        if self.noted.is_new(again) || self.index.overflown {
-            self.note(who, key);
+        // The same words after the same article make the same keys again, unless what came between has taken its place
+        // under a key that many share.
+        let article = follows_article(self.text, name);
+        let table = (who as u64) << 8 | (kind as u64) << 1 | u64::from(article);
+        let words = self.text.words(name.tokens.clone());
+        if !self.noted.is_new(self.index.state.hash(table, words)) && !self.index.overflown {
+            return;
         }
+        self.note(who, key);
         if key.count > 1 && kind != Kind::Person {
             for small in [true, false] {
-                write_initials(self.text, name, small, &mut self.initials);
+                let article = small && article;
+                write_initials(self.text, name, small, article, &mut self.initials);
                 self.index.note(By::Initials, &self.initials, who);
             }
         }
     }
 
+    /// The plain words of the fullest name of a participant.
+    fn words(&self, who: usize) -> &str {
+        let Range { start, end } = self.groups[who].words;
+        self.words
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Keeps the plain words of a name, and gives where.
+    fn keep_words(&mut self, words: &str) -> Range<u32> {
+        let start = self.words.len() as u32;
+        self.words.push_str(words);
+        start..self.words.len() as u32
+    }
+
     /// Finds `who` by the keys that a name's words make.
     fn note(&mut self, who: usize, key: Key) {
         let person = self.groups[who].kind == Kind::Person;
-        let (index, words) = (&mut self.index, key.words);
+        let (index, words, sounds) = (&mut self.index, key.words, self.sounds.get_mut());
         index.note(By::Key, key.whole, who);
         if key.count == 1 {
             index.note(By::Tail, key.whole, who);
             if person {
-                index.note(By::Sound, &skeleton(key.whole), who);
+                write_skeleton(key.whole, sounds);
+                index.note(By::Sound, sounds, who);
             }
             return;
         }
@@ -589,7 +618,8 @@ impl Union<'_, '_> {
             count += 1;
         }
         if person {
-            index.note(By::Sound, &skeleton(last_of(words)), who);
+            write_skeleton(last_of(words), sounds);
+            index.note(By::Sound, sounds, who);
             if count > 2 {
                 let firsts = words.split(' ').filter_map(|word| word.chars().next());
                 index.note(By::Initials, &firsts.collect::<String>(), who);
@@ -601,7 +631,7 @@ impl Union<'_, '_> {
     fn cast(self) -> Cast {
         let text = self.text;
         // They take more than the cast, which takes their room.
-        drop((self.index, self.noted, self.by_group));
+        drop((self.index, self.noted, self.by_group, self.words));
         let mut order: Vec<(usize, usize)> = (0..self.names.len())
             .filter_map(|n| self.of_name[n].map(|who| (n, who)))
             .collect();
@@ -628,7 +658,7 @@ impl Union<'_, '_> {
                 (form.full, form.tokens) = (full, tokens);
             }
         }
-        let mut cast = Cast::default();
+        let mut cast = Cast::with_room(self.groups.len(), order.len());
         for (group, form) in self.groups.iter().zip(&forms) {
             let mut participant = Cast::named(group.kind, text.span(form.tokens.clone()));
             participant.mentions.reserve_exact(form.names);
@@ -688,10 +718,8 @@ fn round(name: &Name) -> u8 {
 }
 
 /// Whether a key has a word that may follow a surname and is none of it.
-fn ends_in_suffix(key: &str) -> bool {
-    key.as_bytes()
-        .split(|byte| *byte == b' ')
-        .any(|word| word.len() <= 3 && SUFFIXES.iter().any(|suffix| suffix.as_bytes() == word))
+fn holds_suffix(key: &str) -> bool {
+    key.split(' ').any(|word| SUFFIXES.contains(&word))
 }
 
 fn without_suffixes(key: &str) -> String {
@@ -726,10 +754,15 @@ fn initial_of(short: &str, full: &str) -> bool {
         && full.starts_with(&short[..short.chars().next().map_or(0, char::len_utf8)])
 }
 
-/// Writes the initials of a name's words, with those of its small words or without them.
-fn write_initials(text: &Text, name: &Name, small: bool, out: &mut String) {
+/// Whether an article that acronyms spell out stands before a name.
+fn follows_article(text: &Text, name: &Name) -> bool {
+    text.is_any(name.tokens.start.wrapping_sub(1), words!["la", "les", "le"])
+}
+
+/// Writes the initials of a name's words, with those of its small words or without them, and of its article.
+fn write_initials(text: &Text, name: &Name, small: bool, article: bool, out: &mut String) {
     out.clear();
-    if small && text.is_any(name.tokens.start.wrapping_sub(1), words!["la", "les", "le"]) {
+    if article {
         out.push('l');
     }
     for i in name.tokens.clone() {

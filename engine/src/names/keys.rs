@@ -40,9 +40,10 @@ pub(super) fn key(text: &Text, tokens: Range<usize>) -> String {
     out
 }
 
-/// The same into a string that is used again and again.
-pub(super) fn write_key(text: &Text, tokens: Range<usize>, out: &mut String) {
+/// The same into a string that is used again and again; gives the length of the shortest word.
+pub(super) fn write_key(text: &Text, tokens: Range<usize>, out: &mut String) -> usize {
     out.clear();
+    let mut shortest = usize::MAX;
     for i in tokens {
         let start = out.len();
         if start > 0 {
@@ -52,8 +53,11 @@ pub(super) fn write_key(text: &Text, tokens: Range<usize>, out: &mut String) {
         plain(text.word(i), out);
         if out.len() == before {
             out.truncate(start);
+        } else {
+            shortest = shortest.min(out.len() - before);
         }
     }
+    shortest
 }
 
 /// The hash of the plain form of the word at `i`, equal for words that have one; `None` when it has none.
@@ -81,8 +85,16 @@ fn hash_from(text: &Text, before: u64, i: usize) -> Option<u64> {
 /// `rachman` are `rhmn`.
 pub(super) fn skeleton(plain: &str) -> String {
     let mut out = String::with_capacity(plain.len());
+    write_skeleton(plain, &mut out);
+    out
+}
+
+/// The same into a string that is used again and again.
+pub(super) fn write_skeleton(plain: &str, out: &mut String) {
+    out.clear();
     let mut chars = plain.chars().peekable();
     let mut first = true;
+    let mut last = None;
     while let Some(c) = chars.next() {
         let mapped = match c {
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' if !first => None,
@@ -105,14 +117,12 @@ pub(super) fn skeleton(plain: &str) -> String {
             'z' => Some('z'),
             _ => Some(c),
         };
-        if let Some(m) = mapped
-            && !out.ends_with(m)
-        {
-            out.push(m);
+        if mapped.is_some() && mapped != last {
+            last = mapped;
+            out.extend(mapped);
         }
         first = false;
     }
-    out
 }
 
 /// Whether two words differ by one letter left out, added, changed, or two swapped.

@@ -218,18 +218,18 @@ impl Decision<'_, '_> {
                         || self.noun_before(start).is_none_or(|k| k == Kind::Person)
                 });
             let firm_place = in_lexicon && name.sure == Sure::Firm;
-            if let Some(role) = &before
+            if let Some(role) = before
                 && !(firm_place && !role.closed)
                 && !(known::is_acronym(text, start) && !single_person_acronym(text, start))
             {
                 self.person(name, KindReason::Title);
                 name.gender = name.gender.or(role.gender);
-                name.roles.extend(role.phrases.iter().cloned());
                 name.shared = role
                     .phrases
                     .first()
                     .filter(|_| role.plural && role.closed)
                     .cloned();
+                name.roles = role.phrases;
             } else if name.kind != Kind::Person {
                 if starts_person {
                     self.person(name, KindReason::FirstName);
@@ -262,7 +262,11 @@ impl Decision<'_, '_> {
             if name.kind == Kind::Person {
                 if let Some(role) = after {
                     name.gender = name.gender.or(role.gender);
-                    name.roles.extend(role.phrases);
+                    if name.roles.is_empty() {
+                        name.roles = role.phrases;
+                    } else {
+                        name.roles.extend(role.phrases);
+                    }
                 }
                 name.gender = name
                     .gender

@@ -25,15 +25,11 @@ pub(super) fn longest(text: &Text, i: usize, end: usize) -> Option<(usize, Entry
         TokenKind::Word | TokenKind::Elision | TokenKind::Number => text.raw(k),
         _ => "",
     };
-    if i >= end {
-        return None;
-    }
-    let first = named(i);
-    if first.is_empty() {
+    if i >= end || named(i).is_empty() {
         return None;
     }
     let rest = (i + 1..end).take_while(|&k| in_name(k)).map(named);
-    text.known(i).longest(first, rest)
+    text.known(i).longest(rest)
 }
 
 /// The small words that names hold: `Union des étudiants de France`, `Office for the Coordination`.

@@ -15,7 +15,7 @@ use crate::lexicon::{self, CountryId};
 use crate::order;
 use crate::span::Span;
 use crate::story::{Gender, Kind, MentionBy};
-use crate::text::{Shape, Text, TokenKind, Words, words};
+use crate::text::{Shape, Text, Token, TokenKind, Words, words};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -1244,10 +1244,10 @@ pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
         .collect();
     order::sort_by_key(&mut taken, |span| *span);
     for run in &frame.story {
-        let mut i = run.tokens.start;
-        while i < run.tokens.end {
-            let Some(phrase) = description_at(text, i, run.tokens.end) else {
-                i += 1;
+        let (mut i, end) = (run.tokens.start, run.tokens.end);
+        while let Some(next) = next_described(text, i, end) {
+            i = next + 1;
+            let Some(phrase) = description_at(text, next, end) else {
                 continue;
             };
             let span = text.span(phrase.clone());
@@ -1275,7 +1275,7 @@ pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
                     index.unread.push((text.span(phrase.clone()), who, gender));
                 }
             }
-            i = phrase.end.max(i + 1);
+            i = i.max(phrase.end);
         }
     }
 }
@@ -1289,23 +1289,38 @@ fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
     }
 }
 
+/// Where from `i` on a description may begin.
+fn next_described(text: &Text, i: usize, end: usize) -> Option<usize> {
+    match text.language() {
+        Language::French => text.find(i..end, may_open_french),
+        Language::English => {
+            let article = text.find_any(i.max(1) - 1..end.max(1) - 1, DETERMINERS);
+            article.map(|article| article + 1)
+        }
+    }
+}
+
+/// In French nothing but rank stands before the noun.
+fn may_open_french(token: &Token, known: Classes) -> bool {
+    known.any(NOUN.with(Classes::RANK)) || token.compound
+}
+
+/// What stands before a description.
+const DETERMINERS: &Words = words![
+    "the", "le", "la", "l'", "ce", "cette", "cet", "du", "au", "this", "son", "sa",
+];
+
 /// The description that begins at `i`, past its article: a noun for an office with what belongs to it, that no name
 /// follows at once.
 pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<usize>> {
-    // In French nothing but rank stands before the noun.
-    if text.language() == Language::French
-        && !text.has(i, NOUN.with(Classes::RANK))
-        && !text.is_compound(i)
-    {
+    let token = text.token(i);
+    if text.language() == Language::French && !may_open_french(&token, text.set(&token)) {
         return None;
     }
-    let determined = text.is_any(
-        i.checked_sub(1)?,
-        words![
-            "the", "le", "la", "l'", "ce", "cette", "cet", "du", "au", "this", "son", "sa",
-        ],
-    );
-    if !determined || text.kind(i) != TokenKind::Word || text.has(i, Classes::DETERMINER) {
+    if !text.is_any(i.checked_sub(1)?, DETERMINERS)
+        || text.kind(i) != TokenKind::Word
+        || text.has(i, Classes::DETERMINER)
+    {
         return None;
     }
     let limit = end.min(i + WINDOW);
@@ -1328,17 +1343,20 @@ pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<
                 .then_some(phrase)
         }
         Language::English => {
-            let mut k = i;
-            while k < limit && k < i + 5 && !known::is_office(text, k) {
-                let belongs = text.has(k, Classes::RANK.with(Classes::PORTFOLIO))
-                    || known::is_demonym(text, k)
-                    || known::is_name_shaped(text, k);
-                if !belongs || text.kind(k) != TokenKind::Word {
-                    return None;
-                }
-                k += 1;
+            let furthest = limit.min(i + 5);
+            let mut k = (i..furthest)
+                .find(|&k| known::is_office(text, k))
+                .unwrap_or(furthest);
+            if text.has(k, Classes::KIN) || !known::is_office(text, k) {
+                return None;
             }
-            if !known::is_office(text, k) || text.has(k, Classes::KIN) {
+            let belongs = |k: usize| {
+                text.kind(k) == TokenKind::Word
+                    && (text.has(k, Classes::RANK.with(Classes::PORTFOLIO))
+                        || known::is_name_shaped(text, k)
+                        || known::is_demonym(text, k))
+            };
+            if !(i..k).all(belongs) {
                 return None;
             }
             while known::is_office(text, k + 1) && k + 1 < limit {

@@ -62,13 +62,13 @@ impl Usage {
                     if token.kind != TokenKind::Word {
                         continue;
                     }
-                    let function = text.has(i, Classes::FUNCTION);
+                    let function = text.set(token).any(Classes::FUNCTION);
                     if !function {
                         count.add(text, i, token.shape);
                     }
                     if is_asked_about(text, &tokens, i, token.shape, function) {
                         words.is_new(hash(text, i));
-                        traces.add(text, i);
+                        traces.add(token);
                     }
                 }
                 let loud = count.is_loud(text.is(tokens.end.wrapping_sub(1), "."));
@@ -83,8 +83,9 @@ impl Usage {
             let (tokens, loud) = (sentence.tokens(), sentence.loud);
             for (i, token) in numbered(text, &tokens) {
                 let lower = token.shape == Shape::Lower;
-                if !traces.may_hold(text, i)
-                    || lower && (token.kind != TokenKind::Word || text.has(i, Classes::FUNCTION))
+                if !traces.may_hold(token)
+                    || lower
+                        && (token.kind != TokenKind::Word || text.set(token).any(Classes::FUNCTION))
                 {
                     continue;
                 }
@@ -140,14 +141,14 @@ struct Traces {
 }
 
 impl Traces {
-    fn add(&mut self, text: &Text, i: usize) {
-        self.marks |= text.mark(i);
-        self.by_length[text.length(i) % 4] |= text.mark(i);
+    fn add(&mut self, token: &Token) {
+        self.marks |= 1 << token.mark;
+        self.by_length[token.folded().len() % 4] |= 1 << token.mark;
     }
 
-    fn may_hold(&self, text: &Text, i: usize) -> bool {
-        let mark = text.mark(i);
-        self.marks & mark != 0 && self.by_length[text.length(i) % 4] & mark != 0
+    fn may_hold(&self, token: &Token) -> bool {
+        self.marks >> token.mark & 1 != 0
+            && self.by_length[token.folded().len() % 4] >> token.mark & 1 != 0
     }
 }
 

@@ -64,6 +64,7 @@ impl<'t> Text<'t> {
         if tokens.len() < tokens::room_for(source) {
             tokens.shrink_to_fit();
         }
+        let names = Memo::new(tokens.len());
         let mut text = Self {
             source,
             folded,
@@ -74,7 +75,7 @@ impl<'t> Text<'t> {
             language: Language::default(),
             recognised: false,
             state: WordState::of(source.as_bytes()),
-            names: Memo::new(),
+            names,
         };
         (text.language, text.recognised) = Language::of(text.tokens());
         text.known = Vocabulary::get().sets(text.language);
@@ -147,8 +148,7 @@ impl<'t> Text<'t> {
     /// What the language's lists know of the token at `i`.
     #[inline(always)]
     pub fn classes(&self, i: usize) -> Classes {
-        let known = self.known.get(usize::from(self.at(i).known));
-        known.copied().unwrap_or_default()
+        self.set(self.at(i))
     }
 
     /// What the language's lists know of each token of a run.
@@ -190,11 +190,6 @@ impl<'t> Text<'t> {
     /// The folded form of the token at `i`; empty past the end.
     pub fn word(&self, i: usize) -> &str {
         self.folded.get(self.at(i).folded()).unwrap_or_default()
-    }
-
-    /// How many bytes the folded form of the token at `i` has.
-    pub fn length(&self, i: usize) -> usize {
-        self.at(i).folded().len()
     }
 
     /// The bytes of the folded form: rules compare words far more often than they read them.
@@ -259,6 +254,20 @@ impl<'t> Text<'t> {
             }
         }
         None
+    }
+
+    /// The first of a run of tokens for which `is` holds, given with what the language's lists know of it.
+    pub fn find(&self, run: Range<usize>, is: impl Fn(&Token, Classes) -> bool) -> Option<usize> {
+        let tokens = self.tokens.get(run.clone()).unwrap_or_default();
+        let found = tokens.iter().position(|token| is(token, self.set(token)));
+        found.map(|at| run.start + at)
+    }
+
+    /// What the language's lists know of a token.
+    #[inline(always)]
+    pub fn set(&self, token: &Token) -> Classes {
+        let known = self.known.get(usize::from(token.known));
+        known.copied().unwrap_or_default()
     }
 
     /// The same for a list read from a language's tables.
