@@ -14,6 +14,8 @@ mod classes;
 #[allow(dead_code)]
 #[path = "src/language/lists.rs"]
 mod lists;
+#[path = "src/language/nouns.rs"]
+mod nouns;
 #[allow(dead_code)]
 #[path = "src/language/verbs.rs"]
 mod verbs;
@@ -28,8 +30,14 @@ use std::{env, fs};
 /// The forms of a verb given by its lemma.
 type Conjugation = fn(&str) -> Vec<verbs::Form>;
 
+/// The plural of a noun, where it has one of its own.
+type Plural = fn(&str) -> Option<String>;
+
 /// Every language by its folder, in the order of `Language::ALL`.
-const LANGUAGES: [(&str, Conjugation); 2] = [("fr", verbs::french), ("en", verbs::english)];
+const LANGUAGES: [(&str, Conjugation, Plural); 2] = [
+    ("fr", verbs::french, nouns::french_plural),
+    ("en", verbs::english, nouns::english_plural),
+];
 
 /// Lists of words, each with the class it gives them.
 const WORDS: &[(&str, Classes)] = &[
@@ -80,6 +88,11 @@ const PHRASES: &[(&str, Classes)] = &[
     ("claims", Classes::OPENS_CLAIM),
 ];
 
+/// What an office's noun tells in the plural as in the singular.
+const SAID_OF_SEVERAL: Classes = Classes::OFFICE
+    .with(Classes::FEMININE)
+    .with(Classes::MASCULINE);
+
 /// The classes of one language's words.
 type Known = BTreeMap<String, u64>;
 
@@ -88,16 +101,16 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/accents.rs");
-    let known = LANGUAGES.map(|(name, forms)| known(&folder.join(name), forms));
+    let known = LANGUAGES.map(|(name, forms, plural)| known(&folder.join(name), forms, plural));
     let verbs: Vec<_> = (LANGUAGES.iter())
-        .flat_map(|(name, forms)| verbs_of(&folder.join(name), *forms))
+        .flat_map(|(name, forms, _)| verbs_of(&folder.join(name), *forms))
         .collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names OUT_DIR"));
     let write = |name: &str, content: &[u8]| {
         fs::write(out.join(name), content).expect("OUT_DIR can be written to");
     };
     write("vocabulary.bin", &packed(&known, &verbs));
-    for (language, _) in LANGUAGES {
+    for (language, ..) in LANGUAGES {
         for name in PHRASES.iter().map(|(name, _)| *name).chain(["dates"]) {
             let stripped = stripped(&list(&folder.join(language), name));
             write(&format!("{language}-{name}.txt"), stripped.as_bytes());
@@ -106,7 +119,7 @@ fn main() {
 }
 
 /// The words of a language's folder with their classes.
-fn known(folder: &Path, forms: Conjugation) -> Known {
+fn known(folder: &Path, forms: Conjugation, plural: Plural) -> Known {
     let list = |name: &str| list(folder, name);
     let mut known = Known::new();
     for (name, class) in WORDS {
@@ -119,6 +132,13 @@ fn known(folder: &Path, forms: Conjugation) -> Known {
             add(&mut known, &form, form_class.with(*class));
         }
     }
+    // A word of its own keeps its classes whatever becomes like it in the plural.
+    let offices = (known.iter()).filter(|(_, classes)| *classes & Classes::OFFICE.0 != 0);
+    let plurals: Vec<(String, u64)> = offices
+        .filter_map(|(word, classes)| Some((plural(word)?, classes & SAID_OF_SEVERAL.0)))
+        .filter(|(word, _)| !known.contains_key(word))
+        .collect();
+    known.extend(plurals);
     // Capitals often lose their accent (`Etat`). A word of its own (`a`) keeps its classes whatever comes to look like it.
     let unaccented: Vec<(String, u64)> = known
         .iter()

@@ -15,6 +15,8 @@ mod classes;
 mod hasher;
 mod lists;
 #[cfg(test)]
+mod nouns;
+#[cfg(test)]
 mod verbs;
 mod vocabulary;
 

@@ -789,9 +789,14 @@ impl Scan<'_, '_> {
             if further && lower_word(next) {
                 return Some(next + 1);
             }
+            // `Syndicat des avocats`: whom it is for, and none of them is named.
+            let members = text.is(k, "des")
+                && text.has(head, Classes::ORGANISATION)
+                && text.word(next).ends_with(['s', 'x']);
             let noun = lower_word(next)
                 && next == k + 1 + usize::from(text.is_any(k + 1, words!["la", "l'", "les"]))
-                && !text.has(next, Classes::FUNCTION.with(Classes::OFFICE))
+                && !text.has(next, Classes::FUNCTION)
+                && (members || !text.has(next, Classes::OFFICE))
                 && !joined
                 && known::is_name_shaped(text, head)
                 && !is_infinitive(text.word(next));

@@ -224,11 +224,7 @@ impl Decision<'_, '_> {
             {
                 self.person(name, KindReason::Title);
                 name.gender = name.gender.or(role.gender);
-                name.shared = role
-                    .phrases
-                    .first()
-                    .filter(|_| role.plural && role.closed)
-                    .cloned();
+                name.shared = role.phrases.first().filter(|_| role.plural).cloned();
                 name.roles = role.phrases;
             } else if name.kind != Kind::Person {
                 if starts_person {

@@ -152,6 +152,29 @@ fn a_list_shares_a_plural_office() {
             "person Anne Roux (prédécesseurs)",
         ],
     );
+    check(
+        "Le tribunal a relaxé deux anciens dirigeants du port, Paul Rey et Luc Maro.",
+        &[
+            "person Paul Rey (anciens dirigeants du port)",
+            "person Luc Maro (anciens dirigeants du port)",
+        ],
+    );
+    check(
+        "Les sculptrices Anne Roy et Léa Mar exposent. Le sculpteur Paul Rey et Luc Mar aussi.",
+        &[
+            "person Anne Roy (sculptrices)",
+            "person Léa Mar (sculptrices)",
+            "person Paul Rey (sculpteur)",
+            "person Luc Mar",
+        ],
+    );
+    check(
+        "The co-defendants Ann Lee and Bob Marsh left.",
+        &[
+            "person Ann Lee (co-defendants)",
+            "person Bob Marsh (co-defendants)",
+        ],
+    );
 }
 
 #[test]
@@ -201,6 +224,22 @@ fn acronyms_and_their_expansions_are_one() {
     check(
         "L'ONU a dit non. Les Nations unies insistent.",
         &["organisation Nations unies [ONU]"],
+    );
+}
+
+#[test]
+fn an_organisation_is_named_with_those_it_is_for() {
+    check(
+        "La Ligue des pêcheurs (LP) proteste, comme le Syndicat des avocats de France et l'Union des étudiants.",
+        &[
+            "organisation Ligue des pêcheurs [LP]",
+            "organisation Syndicat des avocats de France",
+            "organisation Union des étudiants",
+        ],
+    );
+    check(
+        "Le Conseil du maire Paul Rey a voté.",
+        &["organisation Conseil", "person Paul Rey (maire)"],
     );
 }
 
