@@ -117,7 +117,10 @@ impl<'a> Module<'a> {
     fn parts(&self, embedded: &[(String, Vec<u8>)]) -> BTreeMap<String, Vec<u8>> {
         let mut parts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         for (index, code) in &self.functions {
-            let owner = self.names.get(index).map_or("unnamed", |name| owner(name));
+            let owner = self
+                .names
+                .get(index)
+                .map_or_else(|| "unnamed".to_owned(), |name| owner(name));
             let part = parts.entry(format!("code: {owner}")).or_default();
             part.extend_from_slice(code);
         }
@@ -141,8 +144,9 @@ impl<'a> Module<'a> {
 }
 
 /// The crate that a function counts for: the first in its name that is not the standard library.
-fn owner(name: &str) -> &str {
+fn owner(name: &str) -> String {
     const STANDARD: &[&str] = &["core", "alloc", "std"];
+    let name = without_hashes(name);
     let path = |piece: &&str| piece.contains("::");
     let first = |piece: &str| piece.split("::").next().unwrap_or_default().len();
     name.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
@@ -154,6 +158,24 @@ fn owner(name: &str) -> &str {
         } else {
             "allocator and glue"
         })
+        .to_owned()
+}
+
+/// A function's name without the hashes that tell crates of one name apart: `yew[a16c6fb3be8c3ad1]::start`.
+fn without_hashes(name: &str) -> String {
+    let is_hash = |piece: &str| piece.len() > 8 && piece.bytes().all(|b| b.is_ascii_hexdigit());
+    let mut pieces = name.split('[');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        match piece.split_once(']') {
+            Some((hash, rest)) if is_hash(hash) => out.push_str(rest),
+            _ => {
+                out.push('[');
+                out.push_str(piece);
+            }
+        }
+    }
+    out
 }
 
 fn position(whole: &[u8], part: &[u8]) -> Option<usize> {
@@ -285,6 +307,14 @@ mod tests {
         check(
             "core::ptr::drop_in_place<alloc::vec::Vec<yew::VNode>>::h1",
             "yew",
+        );
+        check(
+            "<depeche[9b83235cb1bf79ef]::views::App as yew[a16c6fb3be8c3ad1]::Component>::view",
+            "depeche",
+        );
+        check(
+            "<[alloc[cc7bdb2131aa8247]::string::String] as core[d0f95cbf0cbc655]::Join>::join",
+            "standard library",
         );
         check("core::fmt::write::h9", "standard library");
         check("__rust_alloc", "allocator and glue");
