@@ -11,10 +11,10 @@ use std::ops::Range;
 const WRAP_MIN_BYTES: usize = 50;
 
 /// The paragraphs, as runs of tokens. Together they hold every token. `starts` are the tokens before which a line ends.
-pub(super) fn blocks(source: &str, tokens: &[Token], starts: &[usize]) -> Vec<Range<usize>> {
+pub(super) fn blocks(source: &str, tokens: &[Token], starts: &[u32]) -> Vec<Range<usize>> {
     let mut blocks = Vec::new();
     let (mut start, mut line_start) = (0, 0);
-    for &i in starts.iter().filter(|i| **i > 0) {
+    for i in starts.iter().map(|i| *i as usize).filter(|i| *i > 0) {
         let gap = &source[tokens[i - 1].span.end as usize..tokens[i].span.start as usize];
         let line = tokens[i - 1].span.end as usize - line_start;
         let wrapped = line_breaks(gap) == 1 && line >= WRAP_MIN_BYTES && goes_on(source, tokens, i);

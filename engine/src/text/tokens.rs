@@ -111,7 +111,7 @@ pub(super) struct Cut {
     /// The folded copy, in which each token has its place.
     pub folded: String,
     /// The tokens before which a line ends, the first one aside.
-    pub line_starts: Vec<usize>,
+    pub line_starts: Vec<u32>,
 }
 
 /// Cuts a text into tokens.
@@ -169,7 +169,7 @@ struct Cutter<'t> {
     tokens: Vec<Token>,
     /// The UTF-8 of the folded copy, in which what is not cut yet stands as pasted.
     folded: Vec<u8>,
-    line_starts: Vec<usize>,
+    line_starts: Vec<u32>,
     /// Whether a line ended since the last token.
     line_ended: bool,
     /// Room for the tokens that are not folded in their place.
@@ -487,7 +487,7 @@ impl Cutter<'_> {
     fn add(&mut self, token: Token) -> usize {
         if self.line_ended {
             self.line_ended = false;
-            self.line_starts.push(self.tokens.len());
+            self.line_starts.push(self.tokens.len() as u32);
         }
         self.tokens.push(token);
         self.last_end = token.span.end as usize;
