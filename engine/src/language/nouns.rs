@@ -1,4 +1,4 @@
-//! Nouns: the plural of one given in the singular, so that the lists of what people do hold each noun once.
+//! Nouns: the plural of one given in the singular, so that the lists of what people do need not hold it.
 
 /// The plural of a French noun; nothing where it looks the same, where it is an adjective more often (`affaires
 /// humanitaires`), or where the word is an abbreviation.
@@ -26,9 +26,12 @@ pub(super) fn french_plural(noun: &str) -> Option<String> {
     })
 }
 
-/// The plural of an English noun; nothing for an abbreviation.
+/// The plural of an English noun; nothing for an abbreviation or what is a plural already.
 pub(super) fn english_plural(noun: &str) -> Option<String> {
-    if noun.ends_with('.') || noun.len() < 4 {
+    let several = noun.ends_with('s') && !noun.ends_with("ss")
+        || noun.ends_with("men")
+        || noun.ends_with("people");
+    if several || noun.ends_with('.') || noun.len() < 4 {
         return None;
     }
     let consonant_y = |stem: &&str| !stem.ends_with(['a', 'e', 'i', 'o', 'u']);
@@ -36,7 +39,7 @@ pub(super) fn english_plural(noun: &str) -> Option<String> {
         format!("{stem}men")
     } else if let Some(stem) = noun.strip_suffix('y').filter(consonant_y) {
         format!("{stem}ies")
-    } else if ["s", "x", "z", "ch", "sh"]
+    } else if ["ss", "x", "z", "ch", "sh"]
         .iter()
         .any(|end| noun.ends_with(end))
     {
@@ -74,6 +77,8 @@ mod tests {
         check(english_plural, "attorney", Some("attorneys"));
         check(english_plural, "witness", Some("witnesses"));
         check(english_plural, "coach", Some("coaches"));
+        check(english_plural, "officials", None);
+        check(english_plural, "spokesmen", None);
         check(english_plural, "sgt.", None);
         check(english_plural, "ceo", None);
     }

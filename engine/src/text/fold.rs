@@ -20,9 +20,9 @@ pub(super) struct Letters {
     pub hyphen: bool,
 }
 
-/// Folds `word` into `place`, a copy of it in which plain letters may be lowered, and tells how many bytes shorter the folded form
-/// is. Never longer; and as good as never 256 bytes shorter: what would be keeps its apostrophes and hyphens. `refolded` is
-/// room to work in.
+/// Folds `word` into `place`, a copy of it in which plain letters may be lowered, and tells how many bytes shorter the
+/// folded form is. Never longer; and as good as never 256 bytes shorter: what would be keeps its apostrophes and hyphens.
+/// `refolded` is room to work in.
 pub(super) fn fold_in_place(word: &str, place: &mut [u8], refolded: &mut String) -> (Letters, u8) {
     if let Some(letters) = lower_in_place(word, place) {
         return (letters, 0);
