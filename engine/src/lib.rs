@@ -18,6 +18,7 @@ pub mod calendar;
 mod cast;
 mod event;
 mod furniture;
+pub mod grammar;
 pub mod json;
 mod language;
 pub mod lexicon;

@@ -388,6 +388,13 @@ impl<'t> Text<'t> {
     }
 }
 
+/// A word in its folded form: lower case, one apostrophe, one hyphen, composed accents.
+pub(crate) fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold::fold_into(word, &mut out);
+    out
+}
+
 /// Equality that tells most different words apart by their length and first byte, without a call.
 #[inline(always)]
 fn same(a: &[u8], b: &[u8]) -> bool {
