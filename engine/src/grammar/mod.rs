@@ -41,9 +41,21 @@ static FRENCH: OnceLock<Vec<u8>> = OnceLock::new();
 static ENGLISH: OnceLock<Vec<u8>> = OnceLock::new();
 
 fn slot(language: Language) -> &'static OnceLock<Vec<u8>> {
-    match language {
+    let slot = match language {
         Language::French => &FRENCH,
         Language::English => &ENGLISH,
+    };
+    #[cfg(feature = "grammar")]
+    slot.get_or_init(|| embedded(language).to_vec());
+    slot
+}
+
+/// The file of a language's weights, within the library.
+#[cfg(feature = "grammar")]
+const fn embedded(language: Language) -> &'static [u8] {
+    match language {
+        Language::French => include_bytes!("../../grammar/fr.bin"),
+        Language::English => include_bytes!("../../grammar/en.bin"),
     }
 }
 
@@ -72,4 +84,19 @@ pub fn is_there(language: Language) -> bool {
 #[must_use]
 pub fn language_of(source: &str) -> Language {
     crate::text::Text::new(source).language()
+}
+
+#[cfg(all(test, feature = "grammar"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_files_are_there_and_are_of_their_languages() {
+        for language in [Language::French, Language::English] {
+            assert!(is_there(language));
+            assert_eq!(provide(language, embedded(language)), Ok(()));
+        }
+        let other = provide(Language::French, embedded(Language::English));
+        assert_eq!(other, Err(Fault::Language));
+    }
 }
