@@ -13,7 +13,7 @@ mod file;
 mod network;
 mod scheme;
 mod syntax;
-#[cfg(test)]
+#[cfg(all(test, feature = "grammar"))]
 mod tests;
 pub mod training;
 
@@ -334,10 +334,27 @@ impl std::error::Error for Fault {}
 static FRENCH: OnceLock<Network> = OnceLock::new();
 static ENGLISH: OnceLock<Network> = OnceLock::new();
 
+<<<<<<< HEAD
 fn slot(language: Language) -> &'static OnceLock<Network> {
-    match language {
+    let slot = match language {
         Language::French => &FRENCH,
         Language::English => &ENGLISH,
+    };
+    #[cfg(feature = "grammar")]
+    if slot.get().is_none()
+        && let Ok(network) = Network::of_file(language, embedded(language))
+    {
+        let _ = slot.set(network);
+    }
+    slot
+}
+
+/// The file of a language's weights, within the library.
+#[cfg(feature = "grammar")]
+const fn embedded(language: Language) -> &'static [u8] {
+    match language {
+        Language::French => include_bytes!("../../grammar/fr.bin"),
+        Language::English => include_bytes!("../../grammar/en.bin"),
     }
 }
 
@@ -363,3 +380,4 @@ pub fn is_there(language: Language) -> bool {
 pub fn language_of(source: &str) -> Language {
     Text::new(source).language()
 }
+

@@ -20,3 +20,13 @@ pub(super) fn check(
     let got: Vec<&str> = what(&grammar, at).iter().map(|i| text.raw(*i)).collect();
     assert_eq!(got, expected, "{source}");
 }
+
+#[test]
+fn the_embedded_files_are_there_and_are_of_their_languages() {
+    for language in [Language::French, Language::English] {
+        assert!(is_there(language));
+        assert_eq!(provide(language, embedded(language)), Ok(()));
+    }
+    let other = provide(Language::French, embedded(Language::English));
+    assert_eq!(other, Err(Fault::Language));
+}
