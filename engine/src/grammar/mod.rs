@@ -1,32 +1,25 @@
 //! Grammar: each sentence as a dependency tree, and all that rules may know of syntax.
 //!
-//! A small network reads a sentence when it is first asked about: `features` are what it sees of a word, `file` its weights,
-//! `network` the arithmetic, `eisner` the best tree; `scheme` names relations and tags, those of Universal Dependencies.
-//! `syntax` answers what rules ask: who is the subject of this verb, what is its object, how far does this clause go.
+//! A small network (the crate `depeche-grammar`) reads a sentence when it is first asked about. Relations and tags are those
+//! of Universal Dependencies. `syntax` answers what rules ask: who is the subject of this verb, what is its object, how far
+//! does this clause go.
 //!
 //! The weights are a file a language, no part of the library: [`provide`] takes it once, whoever has it (the page fetches it).
 //! Without it sentences have no trees, and what rests on them stays unread.
 
-mod eisner;
-pub mod features;
-mod file;
-mod network;
-mod scheme;
 mod syntax;
 #[cfg(all(test, feature = "grammar"))]
 mod tests;
 pub mod training;
 
-pub(crate) use scheme::{Agreement, Entity, Relation, Tag};
+pub use depeche_grammar::Fault;
+pub(crate) use depeche_grammar::{Agreement, Entity, Relation, Tag};
 
 use crate::furniture::Frame;
 use crate::language::Language;
 use crate::text::{Text, TokenKind};
-use eisner::Eisner;
-use file::Network;
-use network::Scratch;
+use depeche_grammar::{MOST_WORDS, Network, Node, Parser};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -39,39 +32,11 @@ pub(crate) struct Grammar<'a, 't> {
     trees: Vec<OnceCell<Box<[Node]>>>,
     /// The sentence last asked about.
     last: Cell<usize>,
-    room: RefCell<Room>,
+    parser: RefCell<Parser>,
 }
-
-/// A word in its tree.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    /// Its head's token, its own for the top of a sentence.
-    head: u32,
-    /// How many tokens before it, and behind it, hang on it.
-    before: u8,
-    behind: u8,
-    relation: Relation,
-    tag: Tag,
-    agreement: Agreement,
-    entity: Entity,
-}
-
-/// A longer sentence is read in parts: the tree is sought in time cubic in the words.
-const MOST_WORDS: usize = 120;
 
 /// Where such a part may end early, so that it ends at a sign.
 const FEWEST_WORDS: usize = 60;
-
-/// What is used for one sentence after the other.
-#[derive(Debug, Default)]
-struct Room {
-    scratch: Scratch,
-    eisner: Eisner,
-    rows: Vec<network::Rows>,
-    heads: Vec<usize>,
-    scores: Vec<f32>,
-    more: [Vec<f32>; 3],
-}
 
 impl<'a, 't> Grammar<'a, 't> {
     /// The grammar of a text; reads nothing yet.
@@ -96,7 +61,7 @@ impl<'a, 't> Grammar<'a, 't> {
             trees: sentences.iter().map(|_| OnceCell::new()).collect(),
             sentences,
             last: Cell::new(0),
-            room: RefCell::default(),
+            parser: RefCell::default(),
         }
     }
 
@@ -129,70 +94,18 @@ impl<'a, 't> Grammar<'a, 't> {
         })
     }
 
-    fn node(&self, i: usize) -> Option<&Node> {
+    /// A word in its tree, and the first token of its sentence.
+    fn node(&self, i: usize) -> Option<(&Node, usize)> {
         let network = self.network?;
         let at = self.sentence_index(i)?;
         let sentence = &self.sentences[at];
-        let tree = self.trees[at].get_or_init(|| self.parse(network, sentence.clone()));
-        tree.get(i - sentence.start)
-    }
-
-    fn parse(&self, network: &Network, sentence: Range<usize>) -> Box<[Node]> {
-        let mut room = self.room.borrow_mut();
-        let Room {
-            scratch,
-            eisner,
-            rows,
-            heads,
-            scores,
-            more,
-        } = &mut *room;
-        rows.clear();
-        for i in sentence.clone() {
-            let first = i == sentence.start;
-            rows.push(network.rows(self.text.raw(i), self.text.word(i), first, scratch));
-        }
-        network.read(rows, scratch);
-        let n = rows.len();
-        eisner.heads(&scratch.arcs, n, heads);
-        network.relations(heads, scratch, scores);
-        let [tags, agreements, entities] = more;
-        network.classify(&network.tag, scratch, tags);
-        network.classify(&network.agreement, scratch, agreements);
-        network.classify(&network.entity, scratch, entities);
-        let relations = relations(heads, scores);
-        let mut nodes: Vec<Node> = Vec::with_capacity(n);
-        for (k, i) in sentence.clone().enumerate() {
-            let head = match heads[k] {
-                0 => i,
-                head => sentence.start + head - 1,
-            };
-            nodes.push(Node {
-                head: head as u32,
-                before: 0,
-                behind: 0,
-                relation: relations[k],
-                tag: Tag::of(greatest(row(tags, k, n))).unwrap_or(Tag::X),
-                agreement: Agreement::of(greatest(row(agreements, k, n)))
-                    .unwrap_or(Agreement::None),
-                entity: Entity::of(greatest(row(entities, k, n))).unwrap_or(Entity::None),
-            });
-        }
-        for k in 0..n {
-            let (mut above, mut hops) = (k, 0);
-            while heads[above] != 0 && hops < n {
-                above = heads[above] - 1;
-                hops += 1;
-                let reach = above.abs_diff(k) as u8;
-                let node = &mut nodes[above];
-                if k < above {
-                    node.before = node.before.max(reach);
-                } else {
-                    node.behind = node.behind.max(reach);
-                }
-            }
-        }
-        nodes.into_boxed_slice()
+        let tree = self.trees[at].get_or_init(|| {
+            let words = sentence
+                .clone()
+                .map(|i| (self.text.raw(i), self.text.word(i)));
+            self.parser.borrow_mut().parse(network, words)
+        });
+        Some((tree.get(i - sentence.start)?, sentence.start))
     }
 }
 
@@ -219,65 +132,6 @@ fn push_parts(text: &Text, mut sentence: Range<usize>, parts: &mut Vec<Range<usi
     if !sentence.is_empty() {
         parts.push(sentence);
     }
-}
-
-/// The likeliest relation of each word; of the subjects of one verb only the likeliest stays one.
-fn relations(heads: &[usize], scores: &[f32]) -> Vec<Relation> {
-    let n = heads.len();
-    let of = |k: usize, but_subjects: bool| {
-        let best = Relation::ALL
-            .iter()
-            .zip(row(scores, k, n))
-            .filter(|(relation, _)| {
-                (**relation == Relation::Root) == (heads[k] == 0)
-                    && !(but_subjects && relation.is_subject())
-            });
-        let best = best.fold((Relation::Dep, f32::MIN), |best, (relation, score)| {
-            if *score > best.1 {
-                (*relation, *score)
-            } else {
-                best
-            }
-        });
-        best
-    };
-    let mut found: Vec<(Relation, f32)> = (0..n).map(|k| of(k, false)).collect();
-    // By how much a word is a subject rather than something else.
-    let margin = |k: usize, found: &[(Relation, f32)]| found[k].1 - of(k, true).1;
-    let mut subject_of: Vec<Option<usize>> = vec![None; n + 1];
-    for k in 0..n {
-        if !found[k].0.is_subject() {
-            continue;
-        }
-        let slot = &mut subject_of[heads[k]];
-        let loser = match *slot {
-            Some(other) if margin(other, &found) >= margin(k, &found) => k,
-            other => {
-                *slot = Some(k);
-                let Some(other) = other else { continue };
-                other
-            }
-        };
-        found[loser] = of(loser, true);
-    }
-    found.into_iter().map(|(relation, _)| relation).collect()
-}
-
-/// The row of word `k` of `n`.
-fn row(scores: &[f32], k: usize, n: usize) -> &[f32] {
-    let width = scores.len() / n.max(1);
-    scores.get(k * width..(k + 1) * width).unwrap_or_default()
-}
-
-/// Where the greatest score stands; the first of equals.
-fn greatest(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (k, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = k;
-        }
-    }
-    best
 }
 
 /// The tree of every sentence, one word a line: number, word, tag, head's number (0 the root), relation, agreement, entity,
@@ -308,33 +162,9 @@ pub fn show(source: &str) -> String {
     out
 }
 
-/// Why a file of weights was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// It is no file of weights, or one of another version.
-    Foreign,
-    /// It is another language's.
-    Language,
-    /// It ends too early or goes on too long.
-    Length,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Foreign => "not a grammar file of this version",
-            Self::Language => "a grammar file of another language",
-            Self::Length => "a grammar file that is cut or too long",
-        })
-    }
-}
-
-impl std::error::Error for Fault {}
-
 static FRENCH: OnceLock<Network> = OnceLock::new();
 static ENGLISH: OnceLock<Network> = OnceLock::new();
 
-<<<<<<< HEAD
 fn slot(language: Language) -> &'static OnceLock<Network> {
     let slot = match language {
         Language::French => &FRENCH,
@@ -342,7 +172,7 @@ fn slot(language: Language) -> &'static OnceLock<Network> {
     };
     #[cfg(feature = "grammar")]
     if slot.get().is_none()
-        && let Ok(network) = Network::of_file(language, embedded(language))
+        && let Ok(network) = Network::of_file(language.tag().as_bytes()[0], embedded(language))
     {
         let _ = slot.set(network);
     }
@@ -364,7 +194,7 @@ const fn embedded(language: Language) -> &'static [u8] {
 /// # Errors
 /// When `bytes` are no such file; the reader then goes on without.
 pub fn provide(language: Language, bytes: &[u8]) -> Result<(), Fault> {
-    let network = Network::of_file(language, bytes)?;
+    let network = Network::of_file(language.tag().as_bytes()[0], bytes)?;
     let _ = slot(language).set(network);
     Ok(())
 }
@@ -380,4 +210,3 @@ pub fn is_there(language: Language) -> bool {
 pub fn language_of(source: &str) -> Language {
     Text::new(source).language()
 }
-

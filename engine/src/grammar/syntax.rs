@@ -3,7 +3,7 @@
 //! A verb is named by its content word: `déclaré` in `a déclaré`, `reached` in `could not be reached`; where a copula links a
 //! predicate, by the predicate (`prêt` in `est prêt`), as in Universal Dependencies.
 
-use super::{Agreement, Entity, Grammar, Node, Relation, Tag};
+use super::{Agreement, Entity, Grammar, MOST_WORDS, Node, Relation, Tag};
 use crate::text::{TokenKind, words};
 use std::ops::Range;
 
@@ -15,28 +15,28 @@ impl Grammar<'_, '_> {
 
     /// What a word is to its head; [`Relation::Dep`] where no tree is.
     pub fn relation(&self, i: usize) -> Relation {
-        self.node(i).map_or(Relation::Dep, |n| n.relation)
+        self.node(i).map_or(Relation::Dep, |(n, _)| n.relation)
     }
 
     /// Part of speech and form; [`Tag::X`] where no tree is.
     pub fn tag(&self, i: usize) -> Tag {
-        self.node(i).map_or(Tag::X, |n| n.tag)
+        self.node(i).map_or(Tag::X, |(n, _)| n.tag)
     }
 
     /// Gender and number.
     pub fn agreement(&self, i: usize) -> Agreement {
-        self.node(i).map_or(Agreement::None, |n| n.agreement)
+        self.node(i).map_or(Agreement::None, |(n, _)| n.agreement)
     }
 
     /// What the network takes a word to name.
     pub fn entity(&self, i: usize) -> Entity {
-        self.node(i).map_or(Entity::None, |n| n.entity)
+        self.node(i).map_or(Entity::None, |(n, _)| n.entity)
     }
 
     /// The head of a word; none for the top of a sentence.
     pub fn head(&self, i: usize) -> Option<usize> {
-        let head = self.node(i)?.head as usize;
-        (head != i).then_some(head)
+        let (node, start) = self.node(i)?;
+        Some(start + usize::from(node.head).checked_sub(1)?)
     }
 
     /// The heads above a word, the nearest first.
@@ -52,7 +52,7 @@ impl Grammar<'_, '_> {
     /// Everything that hangs on a word, itself included: one run of tokens, because trees are projective.
     pub fn subtree(&self, i: usize) -> Range<usize> {
         let extent = |n: &Node| i - usize::from(n.before)..i + usize::from(n.behind) + 1;
-        self.node(i).map_or(i..i + 1, extent)
+        self.node(i).map_or(i..i + 1, |(n, _)| extent(n))
     }
 
     /// The words that hang on a word directly, in the order of the text.
@@ -119,7 +119,7 @@ impl Grammar<'_, '_> {
     pub fn subject(&self, verb: usize) -> Option<usize> {
         let mut verb = verb;
         // Each step goes up the tree, which is no deeper than this.
-        for _ in 0..super::MOST_WORDS {
+        for _ in 0..MOST_WORDS {
             if let Some(subject) = self.own_subject(verb) {
                 return Some(self.antecedent(subject, verb));
             }

@@ -13,7 +13,7 @@ macro_rules! numbered {
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
             /// The one of a number.
-            pub(super) fn of(number: usize) -> Option<Self> {
+            pub(crate) fn of(number: usize) -> Option<Self> {
                 Self::ALL.get(number).copied()
             }
         }

@@ -1,9 +1,8 @@
 //! The file of a language's weights, as `train/grammar/export.py` writes it, made ready to compute with.
 
-use super::Fault;
 use super::scheme::{Agreement, Entity, Relation, Tag};
-use crate::language::Language;
 use std::collections::HashMap;
+use std::fmt;
 
 /// What every file begins with; the byte after it tells the language (`f`, `e`).
 const MAGIC: &[u8; 4] = b"DPG1";
@@ -19,28 +18,28 @@ pub(super) const FAR: usize = 33;
 
 /// The network of a language.
 #[derive(Debug)]
-pub(super) struct Network {
+pub struct Network {
     /// Row of a normal form in the first table.
-    pub words: HashMap<Box<str>, u16>,
-    pub tables: [Table; 5],
-    pub input: Layer,
-    pub input_norm: Norm,
-    pub convolutions: [(Layer, Norm); 2],
-    pub recurrent: [(Layer, Norm); 2],
-    pub tag: Layer,
-    pub agreement: Layer,
-    pub entity: Layer,
+    pub(super) words: HashMap<Box<str>, u16>,
+    pub(super) tables: [Table; 5],
+    pub(super) input: Layer,
+    pub(super) input_norm: Norm,
+    pub(super) convolutions: [(Layer, Norm); 2],
+    pub(super) recurrent: [(Layer, Norm); 2],
+    pub(super) tag: Layer,
+    pub(super) agreement: Layer,
+    pub(super) entity: Layer,
     /// What stands for the root among the words.
-    pub root: Vec<f32>,
-    pub head: Layer,
-    pub dependent: Layer,
-    pub biaffine: Layer,
-    pub head_bias: Layer,
+    pub(super) root: Vec<f32>,
+    pub(super) head: Layer,
+    pub(super) dependent: Layer,
+    pub(super) biaffine: Layer,
+    pub(super) head_bias: Layer,
     /// What a distance is worth: first of heads before the word, then of heads behind it.
-    pub near: [Vec<f32>; 2],
-    pub relation_head: Layer,
-    pub relation_dependent: Layer,
-    pub relation: Layer,
+    pub(super) near: [Vec<f32>; 2],
+    pub(super) relation_head: Layer,
+    pub(super) relation_dependent: Layer,
+    pub(super) relation: Layer,
 }
 
 /// Embeddings: a row of whole numbers an entry, and what one is worth.
@@ -70,15 +69,20 @@ pub(super) struct Norm {
 
 impl Network {
     /// Width of what stands for a word between the layers.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.root.len()
     }
 
     /// Reads a file.
-    pub fn of_file(language: Language, bytes: &[u8]) -> Result<Self, Fault> {
+    ///
+    /// `language` is the first letter of its tag: `b'f'`, `b'e'`.
+    ///
+    /// # Errors
+    /// When `bytes` are no such file.
+    pub fn of_file(language: u8, bytes: &[u8]) -> Result<Self, Fault> {
         let rest = bytes.strip_prefix(MAGIC).ok_or(Fault::Foreign)?;
         let mut file = File { rest };
-        if file.byte()? != language.tag().as_bytes()[0] {
+        if file.byte()? != language {
             return Err(Fault::Language);
         }
         let [width, arc, label] = [file.byte()?, file.byte()?, file.byte()?].map(usize::from);
@@ -127,6 +131,29 @@ impl Network {
         }
     }
 }
+
+/// Why a file of weights was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no file of weights, or one of another version.
+    Foreign,
+    /// It is another language's.
+    Language,
+    /// It ends too early or goes on too long.
+    Length,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Foreign => "not a grammar file of this version",
+            Self::Language => "a grammar file of another language",
+            Self::Length => "a grammar file that is cut or too long",
+        })
+    }
+}
+
+impl std::error::Error for Fault {}
 
 /// What of a file is not read yet.
 struct File<'a> {
@@ -230,7 +257,7 @@ mod tests {
 
     #[test]
     fn what_is_no_file_of_weights_is_refused_with_its_reason() {
-        let refused = |bytes: &[u8]| Network::of_file(Language::French, bytes).err();
+        let refused = |bytes: &[u8]| Network::of_file(b'f', bytes).err();
         assert_eq!(refused(b""), Some(Fault::Foreign));
         assert_eq!(refused(b"PNG0f"), Some(Fault::Foreign));
         assert_eq!(refused(b"DPG1e"), Some(Fault::Language));

@@ -20,8 +20,7 @@ pub(super) struct Scratch {
     relation_heads: Vec<f32>,
     relation_dependents: Vec<f32>,
     form: String,
-    /// For each word (from 0) the score of each head: 0 is the root, 1 the first word. Rows of `n + 1`.
-    pub arcs: Vec<f32>,
+    arcs: Vec<f32>,
 }
 
 /// The numbers under which a sentence's words stand in the tables.
@@ -29,7 +28,7 @@ pub(super) type Rows = [u16; 5];
 
 impl Network {
     /// The rows of a word, given as pasted and folded.
-    pub fn rows(&self, raw: &str, folded: &str, first: bool, scratch: &mut Scratch) -> Rows {
+    pub(super) fn rows(&self, raw: &str, folded: &str, first: bool, scratch: &mut Scratch) -> Rows {
         normal_form(folded, &mut scratch.form);
         let letters = Letters::of(raw, &scratch.form, first);
         let word = self.words.get(scratch.form.as_str()).copied();
@@ -43,7 +42,7 @@ impl Network {
     }
 
     /// Computes the states of the words and the scores of their heads.
-    pub fn read(&self, rows: &[Rows], s: &mut Scratch) {
+    pub(super) fn read(&self, rows: &[Rows], s: &mut Scratch) {
         let (n, d) = (rows.len(), self.width());
         self.embed(rows, &mut s.wide);
         self.input.run(&s.wide, n, &mut s.rounded, &mut s.narrow);
@@ -121,7 +120,7 @@ impl Network {
     }
 
     /// Scores of every relation for each word under its head (0 the root, 1 the first word), a row a word.
-    pub fn relations(&self, heads: &[usize], s: &mut Scratch, out: &mut Vec<f32>) {
+    pub(super) fn relations(&self, heads: &[usize], s: &mut Scratch, out: &mut Vec<f32>) {
         let label = self.relation_head.outputs;
         s.wide.clear();
         for (own, head) in s.relation_dependents.chunks_exact(label).zip(heads) {
@@ -132,10 +131,31 @@ impl Network {
         self.relation.run(&s.wide, heads.len(), &mut s.rounded, out);
     }
 
-    /// Scores of every tag, agreement or entity for each word, a row a word.
-    pub fn classify(&self, layer: &Layer, s: &mut Scratch, out: &mut Vec<f32>) {
+    /// Scores of every tag for each word, a row a word.
+    pub(super) fn tags(&self, s: &mut Scratch, out: &mut Vec<f32>) {
+        self.classify(&self.tag, s, out);
+    }
+
+    /// The same for agreement.
+    pub(super) fn agreements(&self, s: &mut Scratch, out: &mut Vec<f32>) {
+        self.classify(&self.agreement, s, out);
+    }
+
+    /// The same for entities.
+    pub(super) fn entities(&self, s: &mut Scratch, out: &mut Vec<f32>) {
+        self.classify(&self.entity, s, out);
+    }
+
+    fn classify(&self, layer: &Layer, s: &mut Scratch, out: &mut Vec<f32>) {
         let words = &s.states[self.width()..];
         layer.run(words, words.len() / self.width(), &mut s.rounded, out);
+    }
+}
+
+impl Scratch {
+    /// For each word (from 0) the score of each head: 0 is the root, 1 the first word. Rows of `n + 1`.
+    pub fn arcs(&self) -> &[f32] {
+        &self.arcs
     }
 }
 
