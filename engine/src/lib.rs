@@ -13,9 +13,12 @@
 //! 4. `quotes` finds every claim and its speaker.
 //! 5. [`calendar`] resolves dates against the dispatch's own.
 //! 6. `event` finds the main event, who was there, and what was promised.
+//!
+//! Where evidence has to be weighed, a stage asks `decisions`, whose weights are learnt.
 
 pub mod calendar;
 mod cast;
+mod decisions;
 mod event;
 mod furniture;
 pub mod grammar;
@@ -30,6 +33,8 @@ pub mod stages;
 pub mod story;
 mod text;
 
+#[cfg(feature = "trace")]
+pub use decisions::{Decision, Form, Scope, trace, written};
 pub use language::Language;
 pub use span::Span;
 pub use story::Story;

@@ -102,7 +102,12 @@ fn shape(raw: &str) -> u16 {
             + match figures {
                 true if raw.chars().count() == 4 => 0,
                 true => 1,
-                _ if raw.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',')) => 2,
+                _ if raw
+                    .chars()
+                    .all(|c| c.is_numeric() || matches!(c, '.' | ',')) =>
+                {
+                    2
+                }
                 _ => 3,
             };
     }
@@ -149,8 +154,27 @@ mod tests {
     #[test]
     fn words_figures_and_signs_have_shapes_of_their_own() {
         check_shape(&[
-            "pays", "ONU", "Paris", "iPhone", "X", "l'", "L'", "peut-être", "Saint-Denis", "2026",
-            "12", "1,5", "15h30", "-t-il", ".", ",", "\"", "«", "»", "(", "%",
+            "pays",
+            "ONU",
+            "Paris",
+            "iPhone",
+            "X",
+            "l'",
+            "L'",
+            "peut-être",
+            "Saint-Denis",
+            "2026",
+            "12",
+            "1,5",
+            "15h30",
+            "-t-il",
+            ".",
+            ",",
+            "\"",
+            "«",
+            "»",
+            "(",
+            "%",
         ]);
     }
 
