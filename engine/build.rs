@@ -1,5 +1,5 @@
 //! Packs the word lists in `src/language/` into the vocabulary that the engine unpacks at its first reading, and strips
-//! those of phrases and dates.
+//! those of phrases and dates. Packs the learnt weights of `src/decisions/weights/` likewise.
 //!
 //! A reader would otherwise download every list as it is written, remarks and all, and wait for some ten thousand words to
 //! be sorted out and their verbs conjugated before the first story. The form is told in `src/language/vocabulary.rs`.
@@ -12,6 +12,9 @@ mod accents;
 #[path = "src/language/classes.rs"]
 mod classes;
 #[allow(dead_code)]
+#[path = "src/decisions/hash.rs"]
+mod hash;
+#[allow(dead_code)]
 #[path = "src/language/lists.rs"]
 mod lists;
 #[path = "src/language/nouns.rs"]
@@ -19,6 +22,9 @@ mod nouns;
 #[allow(dead_code)]
 #[path = "src/language/verbs.rs"]
 mod verbs;
+#[allow(dead_code)]
+#[path = "src/decisions/written.rs"]
+mod written;
 
 use accents::without_accents;
 use classes::Classes;
@@ -101,6 +107,10 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/accents.rs");
+    let weights = Path::new("src/decisions/weights");
+    for path in ["hash.rs", "written.rs", "weights"] {
+        println!("cargo::rerun-if-changed=src/decisions/{path}");
+    }
     let known = LANGUAGES.map(|(name, forms, plural)| known(&folder.join(name), forms, plural));
     let verbs: Vec<_> = (LANGUAGES.iter())
         .flat_map(|(name, forms, _)| verbs_of(&folder.join(name), *forms))
@@ -110,12 +120,34 @@ fn main() {
         fs::write(out.join(name), content).expect("OUT_DIR can be written to");
     };
     write("vocabulary.bin", &packed(&known, &verbs));
+    write("decisions.bin", &weights_of(weights));
     for (language, ..) in LANGUAGES {
         for name in PHRASES.iter().map(|(name, _)| *name).chain(["dates"]) {
             let stripped = stripped(&list(&folder.join(language), name));
             write(&format!("{language}-{name}.txt"), stripped.as_bytes());
         }
     }
+}
+
+/// Every table of weights in a folder: of each the length of its name, the name, two bytes of length, and the packed table.
+fn weights_of(folder: &Path) -> Vec<u8> {
+    let files = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let paths: BTreeSet<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
+    let mut out = Vec::new();
+    for path in paths {
+        let Some(name) = (path.file_name()).and_then(|name| name.to_str()?.strip_suffix(".txt"))
+        else {
+            continue;
+        };
+        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let table = written::Written::parse(&text).and_then(|written| written.packed());
+        let table = table.unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        out.push(u8::try_from(name.len()).expect("names are short"));
+        out.extend(name.as_bytes());
+        out.extend((u16::try_from(table.len()).expect("a table has at most 64 KB")).to_le_bytes());
+        out.extend(table);
+    }
+    out
 }
 
 /// The words of a language's folder with their classes.

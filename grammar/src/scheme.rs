@@ -13,6 +13,7 @@ macro_rules! numbered {
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
             /// The one of a number.
+            #[allow(dead_code)]
             pub(crate) fn of(number: usize) -> Option<Self> {
                 Self::ALL.get(number).copied()
             }

@@ -11,6 +11,10 @@ macro_rules! classes {
             /// No class at all.
             pub const NONE: Self = Self(0);
             $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+
+
+            /// Every class by its name.
+            #[allow(dead_code)] // The build script names none.
+            pub const NAMED: &[(&str, Self)] = &[$((stringify!($name), Self::$name)),+];
         }
     };
 }

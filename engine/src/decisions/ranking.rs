@@ -1,0 +1,128 @@
+//! [`Ranking`]: one of several candidates chosen, without keeping any of them.
+
+use super::{Features, Model};
+use crate::span::Span;
+
+#[cfg(feature = "trace")]
+use super::trace::{self, Entry};
+
+/// Candidates as they come, the best of them and how much it outweighs the others.
+pub(crate) struct Ranking {
+    model: Model,
+    at: Span,
+    count: usize,
+    best: Option<Best>,
+    sum: Sum,
+    #[cfg(feature = "trace")]
+    entries: Vec<Entry>,
+}
+
+/// The best candidate so far.
+#[derive(Clone, Copy)]
+struct Best {
+    index: usize,
+    score: f32,
+    none: bool,
+}
+
+/// What was chosen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(dead_code)]
+pub(crate) struct Choice {
+    /// Which candidate, in the order in which they were added.
+    pub index: usize,
+    /// How probable it is.
+    pub probability: f32,
+}
+
+// Stages take these up one after the other.
+#[allow(dead_code)]
+impl Ranking {
+    pub(super) fn new(model: Model, at: Span) -> Self {
+        Self {
+            model,
+            at,
+            count: 0,
+            best: None,
+            sum: Sum::default(),
+            #[cfg(feature = "trace")]
+            entries: Vec::new(),
+        }
+    }
+
+    /// For describing the next candidate.
+    pub fn features(&self) -> Features {
+        self.model.features()
+    }
+
+    /// Adds a candidate as described. `what` it is and the `span` of its name or words tell it apart in a trace.
+    pub fn add(&mut self, features: Features, what: &'static str, span: Span) {
+        self.take(features, what, span, false);
+    }
+
+    /// Adds as a candidate that it is none of the others.
+    pub fn add_none(&mut self, features: Features) {
+        self.take(features, "none", Span::default(), true);
+    }
+
+    /// The best candidate, if one other than none is probable enough for a claim. Nothing, where nothing was taught.
+    pub fn choose(self) -> Option<Choice> {
+        let choice = self.best.map(|best| Choice {
+            index: best.index,
+            probability: self.sum.share(best.score),
+        });
+        let none = self.best.is_none_or(|best| best.none);
+        let threshold = self.model.table.threshold();
+        let chosen =
+            choice.filter(|c| !none && self.model.is_taught() && c.probability >= threshold);
+        #[cfg(feature = "trace")]
+        trace::ranked(self.model.decision, self.at, self.entries, chosen);
+        let _ = self.at;
+        chosen
+    }
+
+    fn take(&mut self, features: Features, what: &'static str, span: Span, none: bool) {
+        let score = features.scores[0];
+        if self.best.is_none_or(|best| score > best.score) {
+            let index = self.count;
+            self.best = Some(Best { index, score, none });
+        }
+        self.count += 1;
+        self.sum.add(score);
+        #[cfg(feature = "trace")]
+        self.entries.push(Entry::new(features, what, span));
+        let _ = (what, span);
+    }
+}
+
+/// The sum of the exponentials of some scores, kept so that none of them is too large.
+#[derive(Clone, Copy)]
+pub(super) struct Sum {
+    most: f32,
+    sum: f32,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self {
+            most: f32::NEG_INFINITY,
+            sum: 0.0,
+        }
+    }
+}
+
+impl Sum {
+    pub fn add(&mut self, score: f32) {
+        if score > self.most {
+            self.sum = self.sum * (self.most - score).exp() + 1.0;
+            self.most = score;
+        } else {
+            self.sum += (score - self.most).exp();
+        }
+    }
+
+    /// The share of one of the scores: its probability.
+    pub fn share(self, score: f32) -> f32 {
+        (score - self.most).exp() / self.sum
+    }
+}
