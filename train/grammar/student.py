@@ -46,6 +46,7 @@ def main():
     p.add_argument("--tokens", type=int, default=1500); p.add_argument("--seed", type=int, default=1); p.add_argument("--drop", type=float, default=0.1)
     p.add_argument("--init"); p.add_argument("--save")
     p.add_argument("--arc", type=int, default=32)
+    p.add_argument("--apart", help="where to write the sentences kept apart, as CoNLL-U, for `cargo xtask score grammar`")
     a = p.parse_args()
     torch.manual_seed(a.seed); torch.set_num_threads(1)
     random = np.random.default_rng(a.seed)
@@ -54,6 +55,8 @@ def main():
     # Ties are broken by the word itself, so that the vocabulary is the same twice.
     words = [w for w, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[: a.vocabulary]]
     vocabulary = {w: i + 1 for i, w in enumerate(words)}
+    if a.apart:
+        data.write_conllu(apart, a.apart)
     trees, apart = data.rows(train, vocabulary), data.rows(apart, vocabulary)
     for gold in a.gold:
         path, times = gold.rsplit(":", 1)
@@ -61,7 +64,7 @@ def main():
     tests = [(t.split("/")[-1], data.rows(data.conllu(t, a.words_command), vocabulary, 200)) for t in a.test]
     net = Network(len(words), d=a.width, arc=a.arc, label=a.arc, drop=a.drop)
     if a.init:
-        net.load_state_dict(torch.load(a.init))
+        net.load_state_dict(torch.load(a.init)["state"])
     print(a.language, len(trees), "sentences,", sum(len(x) for x, _ in trees), "words;", len(apart), "apart;",
           sum(q.numel() for q in net.parameters()), "weights", flush=True)
     steps = sum(1 for _ in data.batches(trees, a.tokens)) * a.epochs
@@ -91,15 +94,14 @@ def main():
             total += loss.item()
             n += 1
         print(f"epoch {epoch + 1}{' quantised' if State.quantise else ''}: loss {total / n:.3f}, {evaluate(net, apart[:1500])}, {time.time() - begun:.0f} s", flush=True)
-        if epoch == a.epochs - a.quantised_epochs - 1 and a.save:
-            torch.save(net.state_dict(), a.save + ".float")
-    State.quantise = True
+    State.quantise = a.quantised_epochs > 0
     print("kept apart:", evaluate(net, apart))
     for name, rows in tests:
         print(name + ":", evaluate(net, rows), flush=True)
     if a.save:
-        torch.save(net.state_dict(), a.save)
-    print(export.write(net, words, a.language, a.out))
+        torch.save(dict(state=net.state_dict(), config=net.config, words=words), a.save)
+    if State.quantise:
+        print(export.write(net, words, a.language, a.out))
 
 
 if __name__ == "__main__":
