@@ -9,13 +9,15 @@
 //!
 //! 1. `text` cuts the text into tokens, sentences and paragraphs; `language` tells its language and holds the tables.
 //! 2. `furniture` tells headline, dateline and credits from story.
-//! 3. `names` finds who and what is named, and fills the `cast`.
-//! 4. `quotes` finds every claim and its speaker.
-//! 5. [`calendar`] resolves dates against the dispatch's own.
-//! 6. `event` finds the main event, who was there, and what was promised.
+//! 3. [`grammar`] makes a tree of each sentence that a later stage asks about.
+//! 4. `names` finds who and what is named, and fills the `cast`.
+//! 5. `quotes` finds every claim and its speaker.
+//! 6. [`calendar`] resolves dates against the dispatch's own.
+//! 7. `event` finds the main event, who was there, and what was promised.
 //!
-//! Where evidence has to be weighed, a stage asks `decisions`, whose weights are learnt.
+//! `analysis` runs them one after the other. Where evidence has to be weighed, a stage asks `decisions`, whose weights are learnt.
 
+mod analysis;
 pub mod calendar;
 mod cast;
 mod decisions;
@@ -40,6 +42,9 @@ pub use span::Span;
 pub use story::Story;
 pub use text::without_accents;
 
+use analysis::Analysis;
+use stages::Stage;
+
 /// Reads one dispatch.
 ///
 /// ```
@@ -50,25 +55,5 @@ pub use text::without_accents;
 #[must_use]
 pub fn read(text: &str) -> Story {
     let text = text::Text::new(text);
-    let frame = furniture::read(&text);
-    let mut cast = names::read(&text, &frame);
-    let quotes = quotes::read(&text, &frame, &mut cast);
-    let dates = calendar::read(&text, &frame);
-    let occasion = event::read(&text, &frame, &mut cast, &quotes, dates);
-    let mut story = Story {
-        language: text.language(),
-        recognised: text.recognised(),
-        furniture: frame.furniture,
-        paragraphs: frame.paragraphs,
-        participants: Vec::new(),
-        representations: occasion.representations,
-        quotes,
-        event: occasion.event,
-        context: occasion.context,
-        relations: occasion.relations,
-    };
-    let new_of_old = cast.finish();
-    story.participants = cast.participants;
-    story.renumber(&new_of_old);
-    story
+    Analysis::of(&text, Stage::Event).into_story(&text)
 }

@@ -6,7 +6,9 @@
 //! assert_eq!(through("Le pont rouvre mardi.", Stage::Text), 5, "words and signs");
 //! ```
 
-use crate::{calendar, event, furniture, names, quotes, text};
+use crate::analysis::Analysis;
+use crate::grammar::Grammar;
+use crate::text::Text;
 
 /// A stage of the reader; each needs those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +17,8 @@ pub enum Stage {
     Text,
     /// Headline, dateline, credits.
     Furniture,
+    /// A tree for every sentence, asked about or not.
+    Grammar,
     /// Who and what is named.
     Names,
     /// Who said what.
@@ -30,6 +34,7 @@ impl Stage {
     pub const ALL: &[Self] = &[
         Self::Text,
         Self::Furniture,
+        Self::Grammar,
         Self::Names,
         Self::Quotes,
         Self::Calendar,
@@ -42,6 +47,7 @@ impl Stage {
         match self {
             Self::Text => "text",
             Self::Furniture => "furniture",
+            Self::Grammar => "grammar",
             Self::Names => "names",
             Self::Quotes => "quotes",
             Self::Calendar => "calendar",
@@ -53,26 +59,19 @@ impl Stage {
 /// Runs the reader up to and with `last`; gives how many things that stage found.
 #[must_use]
 pub fn through(source: &str, last: Stage) -> usize {
-    let text = text::Text::new(source);
-    if last == Stage::Text {
-        return text.len();
+    let text = Text::new(source);
+    let found = Analysis::of(&text, last);
+    match last {
+        Stage::Text => text.len(),
+        Stage::Furniture => found.frame.paragraphs.len(),
+        Stage::Grammar => {
+            let grammar = Grammar::of(&text, &found.frame);
+            let firsts = grammar.sentences().iter().map(|s| s.start);
+            firsts.filter(|i| grammar.knows(*i)).count()
+        }
+        Stage::Names => found.cast.participants.len(),
+        Stage::Quotes => found.quotes.len(),
+        Stage::Calendar => found.dates.len(),
+        Stage::Event => found.occasion.relations.len(),
     }
-    let frame = furniture::read(&text);
-    if last == Stage::Furniture {
-        return frame.paragraphs.len();
-    }
-    let mut cast = names::read(&text, &frame);
-    if last == Stage::Names {
-        return cast.participants.len();
-    }
-    let quotes = quotes::read(&text, &frame, &mut cast);
-    if last == Stage::Quotes {
-        return quotes.len();
-    }
-    let dates = calendar::read(&text, &frame);
-    if last == Stage::Calendar {
-        return dates.len();
-    }
-    let occasion = event::read(&text, &frame, &mut cast, &quotes, dates);
-    occasion.relations.len()
 }

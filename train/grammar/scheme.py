@@ -155,7 +155,11 @@ def english(words, tags, poses, heads, labels):
             label = label.split("/")[0 if noun else 1]
             if label == "obl" and out[i].startswith("VERB"):
                 label = "advcl"
-        new_labels[i] = relation(PLAIN.get(label, label))
+        else:
+            label = PLAIN.get(label, label)
+        if label == "aux" and tags[i] == "TO":
+            label = "mark"
+        new_labels[i] = relation(label)
         if h < 0:
             new_labels[i] = "ROOT"
     return new_heads, new_labels, out

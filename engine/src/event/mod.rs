@@ -12,9 +12,9 @@ mod staged;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
+use crate::grammar::Grammar;
 use crate::span::Span;
 use crate::story::{Context, DateMention, Event, Presence, Quote, Relation, Representation};
-use crate::text::Text;
 use phrases::Phrases;
 
 /// What the story's main event is, who was there, and what surrounds it.
@@ -32,12 +32,13 @@ pub(crate) struct Occasion {
 
 /// Finds the main event and sets everybody's presence.
 pub(crate) fn read(
-    text: &Text,
+    grammar: &Grammar,
     frame: &Frame,
     cast: &mut Cast,
     quotes: &[Quote],
     dates: Vec<DateMention>,
 ) -> Occasion {
+    let text = grammar.text();
     let phrases = Phrases::of(text);
     let main = main_event::choose(&phrases, frame, cast, &dates);
     let mut event = main

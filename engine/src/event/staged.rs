@@ -7,6 +7,7 @@ use super::{Occasion, read};
 use crate::calendar::{Date, PartialDate};
 use crate::cast::Cast;
 use crate::furniture::{Frame, StoryRun};
+use crate::grammar::Grammar;
 use crate::story::{DateMention, Furniture, Kind, MentionBy, ParagraphRole, PresenceStatus, Quote};
 use crate::text::Text;
 
@@ -55,7 +56,8 @@ pub(super) fn stage(marked: &str) -> Staged {
     }
     let dates: Vec<DateMention> = crate::calendar::read(&text, &frame);
     let quotes: Vec<Quote> = Vec::new();
-    let occasion = read(&text, &frame, &mut cast, &quotes, dates);
+    let grammar = Grammar::of(&text, &frame);
+    let occasion = read(&grammar, &frame, &mut cast, &quotes, dates);
     Staged {
         cast,
         occasion,

@@ -1,49 +1,190 @@
-//! Grammar: each sentence as a dependency tree, read by a small network.
+//! Grammar: each sentence as a dependency tree, and all that rules may know of syntax.
 //!
-//! The network's weights are a file a language, no part of the library: [`provide`] takes it once, whoever has it (the page
-//! fetches it, natively the feature `grammar` embeds it). Without it sentences have no trees, and what rests on them stays
-//! unread.
+//! A small network (the crate `depeche-grammar`) reads a sentence when it is first asked about. Relations and tags are those
+//! of Universal Dependencies. `syntax` answers what rules ask: who is the subject of this verb, what is its object, how far
+//! does this clause go.
+//!
+//! The weights are a file a language, no part of the library: [`provide`] takes it once, whoever has it (the page fetches it).
+//! Without it sentences have no trees, and what rests on them stays unread.
 
-pub mod features;
+mod syntax;
+#[cfg(all(test, feature = "grammar"))]
+mod tests;
 pub mod training;
 
+pub use depeche_grammar::Fault;
+pub(crate) use depeche_grammar::{Agreement, Entity, Relation, Tag};
+
+use crate::furniture::Frame;
 use crate::language::Language;
-use std::fmt;
+use crate::text::{Text, TokenKind};
+use depeche_grammar::{MOST_WORDS, Network, Node, Parser};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Range;
 use std::sync::OnceLock;
 
-/// What every file of weights begins with; the byte after it tells the language (`f`, `e`).
-const MAGIC: &[u8; 4] = b"DPG1";
-
-/// Why a file of weights was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// It is no file of weights, or one of another version.
-    Foreign,
-    /// It is another language's.
-    Language,
-    /// It ends too early or goes on too long.
-    Length,
+/// The trees of a text, each made when it is first asked for. Tokens are named by their index in the text.
+pub(crate) struct Grammar<'a, 't> {
+    text: &'a Text<'t>,
+    network: Option<&'static Network>,
+    /// The sentences of the story, dateline and other furniture cut off, none longer than [`MOST_WORDS`].
+    sentences: Vec<Range<usize>>,
+    trees: Vec<OnceCell<Box<[Node]>>>,
+    /// The sentence last asked about.
+    last: Cell<usize>,
+    parser: RefCell<Parser>,
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Foreign => "not a grammar file of this version",
-            Self::Language => "a grammar file of another language",
-            Self::Length => "a grammar file that is cut or too long",
+/// Where such a part may end early, so that it ends at a sign.
+const FEWEST_WORDS: usize = 60;
+
+impl<'a, 't> Grammar<'a, 't> {
+    /// The grammar of a text; reads nothing yet.
+    pub fn of(text: &'a Text<'t>, frame: &Frame) -> Self {
+        let mut sentences = Vec::with_capacity(text.sentences().len());
+        let mut from = 0;
+        for run in &frame.story {
+            let all = text.sentences();
+            from += all[from..].partition_point(|s| s.end <= run.tokens.start);
+            for sentence in &all[from..] {
+                if sentence.start >= run.tokens.end {
+                    break;
+                }
+                let start = sentence.start.max(run.tokens.start);
+                let end = sentence.end.min(run.tokens.end);
+                push_parts(text, start..end, &mut sentences);
+            }
+        }
+        Self {
+            text,
+            network: slot(text.language()).get(),
+            trees: sentences.iter().map(|_| OnceCell::new()).collect(),
+            sentences,
+            last: Cell::new(0),
+            parser: RefCell::default(),
+        }
+    }
+
+    /// The text it is the grammar of.
+    pub fn text(&self) -> &'a Text<'t> {
+        self.text
+    }
+
+    /// The sentences of the story, in order: what a tree is made of.
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The sentence that holds a token; empty where no story is.
+    pub fn sentence(&self, i: usize) -> Range<usize> {
+        let at = self.sentence_index(i);
+        at.map_or(i..i, |at| self.sentences[at].clone())
+    }
+
+    fn sentence_index(&self, i: usize) -> Option<usize> {
+        let holds = |at: usize| self.sentences.get(at).is_some_and(|s| s.contains(&i));
+        let last = self.last.get();
+        if holds(last) {
+            return Some(last);
+        }
+        let at = self.sentences.partition_point(|s| s.end <= i);
+        holds(at).then(|| {
+            self.last.set(at);
+            at
         })
+    }
+
+    /// A word in its tree, and the first token of its sentence.
+    fn node(&self, i: usize) -> Option<(&Node, usize)> {
+        let network = self.network?;
+        let at = self.sentence_index(i)?;
+        let sentence = &self.sentences[at];
+        let tree = self.trees[at].get_or_init(|| {
+            let words = sentence
+                .clone()
+                .map(|i| (self.text.raw(i), self.text.word(i)));
+            self.parser.borrow_mut().parse(network, words)
+        });
+        Some((tree.get(i - sentence.start)?, sentence.start))
     }
 }
 
-impl std::error::Error for Fault {}
+/// Cuts a sentence into parts that a tree is sought for; nearly every sentence is one.
+fn push_parts(text: &Text, mut sentence: Range<usize>, parts: &mut Vec<Range<usize>>) {
+    while sentence.len() > MOST_WORDS {
+        let window = sentence.start + FEWEST_WORDS..sentence.start + MOST_WORDS;
+        let is = |i: usize, signs: &[&str]| signs.contains(&text.raw(i));
+        let end = (window
+            .clone()
+            .rev()
+            .find(|i| is(*i, &[";", ".", "!", "?", "…"])))
+        .or_else(|| {
+            window
+                .clone()
+                .rev()
+                .find(|i| text.kind(*i) == TokenKind::Mark)
+        })
+        .or_else(|| window.clone().rev().find(|i| is(*i, &[",", ":"])))
+        .unwrap_or(window.end - 1);
+        parts.push(sentence.start..end + 1);
+        sentence.start = end + 1;
+    }
+    if !sentence.is_empty() {
+        parts.push(sentence);
+    }
+}
 
-static FRENCH: OnceLock<Vec<u8>> = OnceLock::new();
-static ENGLISH: OnceLock<Vec<u8>> = OnceLock::new();
+/// The tree of every sentence, one word a line: number, word, tag, head's number (0 the root), relation, agreement, entity,
+/// between tabs; an empty line ends a sentence.
+#[must_use]
+pub fn show(source: &str) -> String {
+    let text = Text::new(source);
+    let frame = crate::furniture::read(&text);
+    let grammar = Grammar::of(&text, &frame);
+    let mut out = String::new();
+    for sentence in grammar.sentences() {
+        for i in sentence.clone() {
+            let head = grammar.head(i).map_or(0, |head| head - sentence.start + 1);
+            let line = [
+                (i - sentence.start + 1).to_string(),
+                text.raw(i).to_owned(),
+                grammar.tag(i).name().to_owned(),
+                head.to_string(),
+                grammar.relation(i).name().to_owned(),
+                format!("{:?}", grammar.agreement(i)),
+                grammar.entity(i).name().to_owned(),
+            ];
+            out += &line.join("\t");
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    out
+}
 
-fn slot(language: Language) -> &'static OnceLock<Vec<u8>> {
-    match language {
+static FRENCH: OnceLock<Network> = OnceLock::new();
+static ENGLISH: OnceLock<Network> = OnceLock::new();
+
+fn slot(language: Language) -> &'static OnceLock<Network> {
+    let slot = match language {
         Language::French => &FRENCH,
         Language::English => &ENGLISH,
+    };
+    #[cfg(feature = "grammar")]
+    if slot.get().is_none()
+        && let Ok(network) = Network::of_file(language.tag().as_bytes()[0], embedded(language))
+    {
+        let _ = slot.set(network);
+    }
+    slot
+}
+
+/// The file of a language's weights, within the library.
+#[cfg(feature = "grammar")]
+const fn embedded(language: Language) -> &'static [u8] {
+    match language {
+        Language::French => include_bytes!("../../grammar/fr.bin"),
+        Language::English => include_bytes!("../../grammar/en.bin"),
     }
 }
 
@@ -53,12 +194,8 @@ fn slot(language: Language) -> &'static OnceLock<Vec<u8>> {
 /// # Errors
 /// When `bytes` are no such file; the reader then goes on without.
 pub fn provide(language: Language, bytes: &[u8]) -> Result<(), Fault> {
-    let rest = bytes.strip_prefix(MAGIC).ok_or(Fault::Foreign)?;
-    let (tag, weights) = rest.split_first().ok_or(Fault::Length)?;
-    if *tag != language.tag().as_bytes()[0] {
-        return Err(Fault::Language);
-    }
-    let _ = slot(language).set(weights.to_vec());
+    let network = Network::of_file(language.tag().as_bytes()[0], bytes)?;
+    let _ = slot(language).set(network);
     Ok(())
 }
 
@@ -71,5 +208,5 @@ pub fn is_there(language: Language) -> bool {
 /// The language in which [`crate::read`] would read a text, so that its grammar can be fetched first.
 #[must_use]
 pub fn language_of(source: &str) -> Language {
-    crate::text::Text::new(source).language()
+    Text::new(source).language()
 }

@@ -1,7 +1,7 @@
 //! What training needs of the reader: its own sentences and words, with the numbers that the network sees.
 
-use super::features::{Letters, normal_form};
 use crate::text::{Text, folded};
+use depeche_grammar::features::{Letters, normal_form};
 
 /// A word of a sentence.
 #[derive(Clone, Debug)]

@@ -25,13 +25,14 @@ mod tests;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
+use crate::grammar::Grammar;
 use crate::lexicon::Group;
 use crate::story::{Gender, Kind, KindReason};
-use crate::text::Text;
 use std::ops::Range;
 
 /// Finds everyone and everything the story names.
-pub(crate) fn read(text: &Text, frame: &Frame) -> Cast {
+pub(crate) fn read(grammar: &Grammar, frame: &Frame) -> Cast {
+    let text = grammar.text();
     let usage = usage::Usage::of(text, frame);
     let mut names = candidates::find(text, &usage);
     kinds::decide(text, &mut names);

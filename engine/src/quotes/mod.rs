@@ -18,6 +18,7 @@ mod tests;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
+use crate::grammar::Grammar;
 use crate::language::Classes;
 use crate::order;
 use crate::span::Span;
@@ -31,7 +32,8 @@ use speakers::{Speaker, Speakers};
 use std::ops::Range;
 
 /// Finds every quote of the story. Those who speak without a name join the cast.
-pub(crate) fn read(text: &Text, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
+pub(crate) fn read(grammar: &Grammar, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
+    let text = grammar.text();
     let passages = incises::split(text, frame, marks::read(text, frame));
     let scene = Scene::new(text, frame, passages);
     let mut reporter = Reporter {

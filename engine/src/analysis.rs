@@ -1,0 +1,79 @@
+//! [`Analysis`]: what each stage found in a text; the one place where stages follow each other.
+
+use crate::cast::Cast;
+use crate::event::{self, Occasion};
+use crate::furniture::{self, Frame};
+use crate::grammar::Grammar;
+use crate::stages::Stage;
+use crate::story::{DateMention, Quote, Story};
+use crate::text::Text;
+use crate::{calendar, names, quotes};
+
+/// What the stages up to some one found; what comes after it is empty.
+pub(crate) struct Analysis {
+    /// Furniture told from story.
+    pub frame: Frame,
+    /// Who and what is named.
+    pub cast: Cast,
+    /// Who said what.
+    pub quotes: Vec<Quote>,
+    /// Dates, until the event stage takes them in.
+    pub dates: Vec<DateMention>,
+    /// The main event, presence, context.
+    pub occasion: Occasion,
+}
+
+impl Analysis {
+    /// Runs the stages up to and with `last`.
+    pub fn of(text: &Text, last: Stage) -> Self {
+        let mut found = Self {
+            frame: Frame::default(),
+            cast: Cast::default(),
+            quotes: Vec::new(),
+            dates: Vec::new(),
+            occasion: Occasion::default(),
+        };
+        if last >= Stage::Furniture {
+            found.frame = furniture::read(text);
+        }
+        if last < Stage::Names {
+            return found;
+        }
+        let frame = &found.frame;
+        let grammar = Grammar::of(text, frame);
+        found.cast = names::read(&grammar, frame);
+        if last >= Stage::Quotes {
+            found.quotes = quotes::read(&grammar, frame, &mut found.cast);
+        }
+        if last >= Stage::Calendar {
+            found.dates = calendar::read(text, frame);
+        }
+        if last >= Stage::Event {
+            let dates = std::mem::take(&mut found.dates);
+            let (cast, quotes) = (&mut found.cast, &found.quotes);
+            found.occasion = event::read(&grammar, frame, cast, quotes, dates);
+        }
+        found
+    }
+
+    /// The story, participants in the order in which the text first speaks of them.
+    pub fn into_story(mut self, text: &Text) -> Story {
+        let occasion = self.occasion;
+        let mut story = Story {
+            language: text.language(),
+            recognised: text.recognised(),
+            furniture: self.frame.furniture,
+            paragraphs: self.frame.paragraphs,
+            participants: Vec::new(),
+            representations: occasion.representations,
+            quotes: self.quotes,
+            event: occasion.event,
+            context: occasion.context,
+            relations: occasion.relations,
+        };
+        let new_of_old = self.cast.finish();
+        story.participants = self.cast.participants;
+        story.renumber(&new_of_old);
+        story
+    }
+}

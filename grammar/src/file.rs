@@ -1,0 +1,266 @@
+//! The file of a language's weights, as `train/grammar/export.py` writes it, made ready to compute with.
+
+use super::scheme::{Agreement, Entity, Relation, Tag};
+use std::collections::HashMap;
+use std::fmt;
+
+/// What every file begins with; the byte after it tells the language (`f`, `e`).
+const MAGIC: &[u8; 4] = b"DPG1";
+
+/// Columns of the tables: frequent word, last three letters, last two, first three, shape.
+pub(super) const TABLE_WIDTHS: [usize; 5] = [32, 20, 12, 12, 8];
+
+/// Their sum.
+pub(super) const INPUT_WIDTH: usize = 84;
+
+/// Distances from a word to its head are told apart up to this.
+pub(super) const FAR: usize = 33;
+
+/// The network of a language.
+#[derive(Debug)]
+pub struct Network {
+    /// Row of a normal form in the first table.
+    pub(super) words: HashMap<Box<str>, u16>,
+    pub(super) tables: [Table; 5],
+    pub(super) input: Layer,
+    pub(super) input_norm: Norm,
+    pub(super) convolutions: [(Layer, Norm); 2],
+    pub(super) recurrent: [(Layer, Norm); 2],
+    pub(super) tag: Layer,
+    pub(super) agreement: Layer,
+    pub(super) entity: Layer,
+    /// What stands for the root among the words.
+    pub(super) root: Vec<f32>,
+    pub(super) head: Layer,
+    pub(super) dependent: Layer,
+    pub(super) biaffine: Layer,
+    pub(super) head_bias: Layer,
+    /// What a distance is worth: first of heads before the word, then of heads behind it.
+    pub(super) near: [Vec<f32>; 2],
+    pub(super) relation_head: Layer,
+    pub(super) relation_dependent: Layer,
+    pub(super) relation: Layer,
+}
+
+/// Embeddings: a row of whole numbers an entry, and what one is worth.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub scale: f32,
+    pub rows: Vec<i8>,
+}
+
+/// A dense layer: for each output a row of whole numbers from -7 to 7, their scale and a bias.
+#[derive(Debug)]
+pub(super) struct Layer {
+    pub inputs: usize,
+    pub outputs: usize,
+    /// By output, each row padded with zeros to a multiple of eight.
+    pub weights: Vec<i16>,
+    pub scales: Vec<f32>,
+    pub biases: Vec<f32>,
+}
+
+/// Layer normalisation.
+#[derive(Debug)]
+pub(super) struct Norm {
+    pub scale: Vec<f32>,
+    pub shift: Vec<f32>,
+}
+
+impl Network {
+    /// Width of what stands for a word between the layers.
+    pub(super) fn width(&self) -> usize {
+        self.root.len()
+    }
+
+    /// Reads a file.
+    ///
+    /// `language` is the first letter of its tag: `b'f'`, `b'e'`.
+    ///
+    /// # Errors
+    /// When `bytes` are no such file.
+    pub fn of_file(language: u8, bytes: &[u8]) -> Result<Self, Fault> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(Fault::Foreign)?;
+        let mut file = File { rest };
+        if file.byte()? != language {
+            return Err(Fault::Language);
+        }
+        let [width, arc, label] = [file.byte()?, file.byte()?, file.byte()?].map(usize::from);
+        if width == 0 || width % 2 != 0 || arc == 0 || label == 0 {
+            return Err(Fault::Foreign);
+        }
+        let count = usize::from(file.half_word()?);
+        let length = file.half_word()? as usize | (file.half_word()? as usize) << 16;
+        let list = std::str::from_utf8(file.take(length)?).map_err(|_| Fault::Foreign)?;
+        let words: HashMap<Box<str>, u16> = (list.split('\n').zip(1..))
+            .map(|(word, row)| (word.into(), row))
+            .collect();
+        let rows = [count + 1, 2000, 600, 1000, 96];
+        let mut table = |k: usize| file.table(rows[k] * TABLE_WIDTHS[k]);
+        let tables = [table(0)?, table(1)?, table(2)?, table(3)?, table(4)?];
+        let input = file.layer(INPUT_WIDTH, width, true)?;
+        let input_norm = file.norm(width)?;
+        let mut convolution = || Ok((file.layer(3 * width, width, true)?, file.norm(width)?));
+        let convolutions = [convolution()?, convolution()?];
+        let mut recurrent = || Ok((file.layer(width, 3 * width, true)?, file.norm(width)?));
+        let recurrent = [recurrent()?, recurrent()?];
+        let network = Self {
+            words,
+            tables,
+            input,
+            input_norm,
+            convolutions,
+            recurrent,
+            tag: file.layer(width, Tag::ALL.len(), true)?,
+            agreement: file.layer(width, Agreement::ALL.len(), true)?,
+            entity: file.layer(width, Entity::ALL.len(), true)?,
+            root: file.halves(width)?,
+            head: file.layer(width, arc, true)?,
+            dependent: file.layer(width, arc, true)?,
+            biaffine: file.layer(arc, arc, false)?,
+            head_bias: file.layer(arc, 1, true)?,
+            near: [file.halves(FAR + 1)?, file.halves(FAR + 1)?],
+            relation_head: file.layer(width, label, true)?,
+            relation_dependent: file.layer(width, label, true)?,
+            relation: file.layer(label, Relation::ALL.len(), true)?,
+        };
+        if file.rest.is_empty() {
+            Ok(network)
+        } else {
+            Err(Fault::Length)
+        }
+    }
+}
+
+/// Why a file of weights was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no file of weights, or one of another version.
+    Foreign,
+    /// It is another language's.
+    Language,
+    /// It ends too early or goes on too long.
+    Length,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Foreign => "not a grammar file of this version",
+            Self::Language => "a grammar file of another language",
+            Self::Length => "a grammar file that is cut or too long",
+        })
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// What of a file is not read yet.
+struct File<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> File<'a> {
+    fn take(&mut self, n: usize) -> Result<&'a [u8], Fault> {
+        let (taken, rest) = self.rest.split_at_checked(n).ok_or(Fault::Length)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn byte(&mut self) -> Result<u8, Fault> {
+        Ok(self.take(1)?[0])
+    }
+
+    fn half_word(&mut self) -> Result<u16, Fault> {
+        let bytes = self.take(2)?;
+        Ok(u16::from_le_bytes([bytes[0], bytes[1]]))
+    }
+
+    /// 16-bit floats.
+    fn halves(&mut self, n: usize) -> Result<Vec<f32>, Fault> {
+        let pairs = self.take(2 * n)?.chunks_exact(2);
+        Ok(pairs
+            .map(|b| half(u16::from_le_bytes([b[0], b[1]])))
+            .collect())
+    }
+
+    /// Whole numbers of four bits, two a byte.
+    fn nibbles(&mut self, n: usize) -> Result<Vec<i8>, Fault> {
+        let bytes = self.take(n.div_ceil(2))?;
+        let both = bytes.iter().flat_map(|b| [b & 15, b >> 4]);
+        Ok(both.take(n).map(|q| q as i8 - 8).collect())
+    }
+
+    fn table(&mut self, n: usize) -> Result<Table, Fault> {
+        let scale = self.halves(1)?[0];
+        let rows = self.nibbles(n)?;
+        Ok(Table { scale, rows })
+    }
+
+    fn layer(&mut self, inputs: usize, outputs: usize, biased: bool) -> Result<Layer, Fault> {
+        let scales = self.halves(outputs)?;
+        let biases = if biased {
+            self.halves(outputs)?
+        } else {
+            vec![0.0; outputs]
+        };
+        let narrow = self.nibbles(inputs * outputs)?;
+        let padded = inputs.next_multiple_of(8);
+        let mut weights = vec![0; padded * outputs];
+        for (wide, row) in weights
+            .chunks_exact_mut(padded)
+            .zip(narrow.chunks_exact(inputs))
+        {
+            for (wide, narrow) in wide.iter_mut().zip(row) {
+                *wide = i16::from(*narrow);
+            }
+        }
+        Ok(Layer {
+            inputs,
+            outputs,
+            weights,
+            scales,
+            biases,
+        })
+    }
+
+    fn norm(&mut self, n: usize) -> Result<Norm, Fault> {
+        Ok(Norm {
+            scale: self.halves(n)?,
+            shift: self.halves(n)?,
+        })
+    }
+}
+
+/// The number that an IEEE 754 half stands for.
+fn half(bits: u16) -> f32 {
+    let sign = if bits >> 15 == 1 { -1.0 } else { 1.0 };
+    let (exponent, fraction) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023));
+    sign * match exponent {
+        0 => fraction / 16_777_216.0,
+        31 => 0.0,
+        _ => (1.0 + fraction / 1024.0) * f32::from_bits(((exponent - 15 + 127) as u32) << 23),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_are_read_as_they_were_written() {
+        assert_eq!(half(0x3c00), 1.0);
+        assert_eq!(half(0xc000), -2.0);
+        assert_eq!(half(0x3555), 0.333_251_95);
+        assert_eq!(half(0x0001), 5.960_464_5e-8);
+    }
+
+    #[test]
+    fn what_is_no_file_of_weights_is_refused_with_its_reason() {
+        let refused = |bytes: &[u8]| Network::of_file(b'f', bytes).err();
+        assert_eq!(refused(b""), Some(Fault::Foreign));
+        assert_eq!(refused(b"PNG0f"), Some(Fault::Foreign));
+        assert_eq!(refused(b"DPG1e"), Some(Fault::Language));
+        assert_eq!(refused(b"DPG1f\x40\x20\x20\x00"), Some(Fault::Length));
+    }
+}
