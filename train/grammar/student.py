@@ -36,6 +36,35 @@ def evaluate(net, trees):
     return f"UAS {100 * u / w:.2f} LAS {100 * l / w:.2f} tag {100 * tag / all_:.2f} subject {200 * b / (g + m):.2f} entity {100 * ent / all_:.2f}"
 
 
+class Large:
+    """A network that has been trained, and how far another is from what it holds likely."""
+
+    def __init__(self, path, words):
+        saved = torch.load(path)
+        c = saved["config"]
+        self.net = Network(c["words"], d=c["d"], arc=c["arc"], label=c["label"])
+        self.net.load_state_dict(saved["state"])
+        self.net.eval()
+        row = {w: i + 1 for i, w in enumerate(saved["words"])}
+        # Its vocabulary begins with the smaller one's, both being ordered by how frequent words are.
+        self.words = saved["words"]
+        if [row.get(w) for w in words] != list(range(1, len(words) + 1)):
+            raise SystemExit("the larger network has learnt from other text")
+
+    def distance(self, x, mask, heads, arcs, relations, tags):
+        quantise, State.quantise = State.quantise, False
+        with torch.no_grad():
+            large_arcs, xr, v = self.net(x, mask)
+            large = large_arcs, self.net.relations(xr, v, heads), self.net.tag(v)
+        State.quantise = quantise
+        total = 0
+        word = mask.flatten() > 0
+        for weight, mine, theirs in zip((1, 0.7, 0.5), (arcs, relations, tags), large):
+            mine, theirs = mine.flatten(0, 1)[word], theirs.flatten(0, 1)[word]
+            total = total + weight * F.kl_div(mine.log_softmax(-1), theirs.log_softmax(-1), reduction="batchmean", log_target=True)
+        return total
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("language"); p.add_argument("silver"); p.add_argument("out")
@@ -46,6 +75,7 @@ def main():
     p.add_argument("--tokens", type=int, default=1500); p.add_argument("--seed", type=int, default=1); p.add_argument("--drop", type=float, default=0.1)
     p.add_argument("--init"); p.add_argument("--save")
     p.add_argument("--arc", type=int, default=32)
+    p.add_argument("--teacher", help="a larger network, saved by --save, whose doubts are learnt beside the silver")
     p.add_argument("--apart", help="where to write the sentences kept apart, as CoNLL-U, for `cargo xtask score grammar`")
     a = p.parse_args()
     torch.manual_seed(a.seed); torch.set_num_threads(1)
@@ -54,7 +84,8 @@ def main():
     counts = collections.Counter(f for j in train for f in j["f"])
     # Ties are broken by the word itself, so that the vocabulary is the same twice.
     words = [w for w, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[: a.vocabulary]]
-    vocabulary = {w: i + 1 for i, w in enumerate(words)}
+    large = Large(a.teacher, words) if a.teacher else None
+    vocabulary = {w: i + 1 for i, w in enumerate(large.words if large else words)}
     if a.apart:
         data.write_conllu(apart, a.apart)
     trees, apart = data.rows(train, vocabulary), data.rows(apart, vocabulary)
@@ -86,6 +117,8 @@ def main():
             loss = loss + 0.2 * F.cross_entropy(net.agr(v).flatten(0, 1), g.flatten(), ignore_index=-1)
             if (e >= 0).any():
                 loss = loss + 0.3 * F.cross_entropy(net.ent(v).flatten(0, 1), e.flatten(), ignore_index=-1)
+            if large:
+                loss = 0.6 * loss + 0.4 * large.distance(x, mask, h, arcs, net.relations(xr, v, h), net.tag(v))
             best.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 2.0)
