@@ -146,9 +146,7 @@ class Network(nn.Module):
         def table(k):
             return Quantise.apply(self.e[k], State.bits, False) if State.quantise else self.e[k]
 
-        # A larger network's vocabulary may have numbered words that this one does not know.
-        known = torch.where(x[..., 0] <= self.config["words"], x[..., 0], 0)
-        x = torch.cat([F.embedding(x[..., k] if k else known, table(k)) for k in range(5)], -1)
+        x = torch.cat([F.embedding(x[..., k], table(k)) for k in range(5)], -1)
         x = self.inn(F.relu(self.inp(self.drop(x)))) * mask[..., None]
         for layer in self.conv:
             x = layer(x, mask)

@@ -36,33 +36,23 @@ def evaluate(net, trees):
     return f"UAS {100 * u / w:.2f} LAS {100 * l / w:.2f} tag {100 * tag / all_:.2f} subject {200 * b / (g + m):.2f} entity {100 * ent / all_:.2f}"
 
 
-class Large:
-    """A network that has been trained, and how far another is from what it holds likely."""
+class Mean:
+    """A running mean of the weights over the last steps, which reads better than the last weights themselves."""
 
-    def __init__(self, path, words):
-        saved = torch.load(path)
-        c = saved["config"]
-        self.net = Network(c["words"], d=c["d"], arc=c["arc"], label=c["label"])
-        self.net.load_state_dict(saved["state"])
-        self.net.eval()
-        row = {w: i + 1 for i, w in enumerate(saved["words"])}
-        # Its vocabulary begins with the smaller one's, both being ordered by how frequent words are.
-        self.words = saved["words"]
-        if [row.get(w) for w in words] != list(range(1, len(words) + 1)):
-            raise SystemExit("the larger network has learnt from other text")
+    KEEP = 0.998
 
-    def distance(self, x, mask, heads, arcs, relations, tags):
-        quantise, State.quantise = State.quantise, False
+    def __init__(self, net):
+        self.weights = [p.detach().clone() for p in net.parameters()]
+
+    def add(self, net):
         with torch.no_grad():
-            large_arcs, xr, v = self.net(x, mask)
-            large = large_arcs, self.net.relations(xr, v, heads), self.net.tag(v)
-        State.quantise = quantise
-        total = 0
-        word = mask.flatten() > 0
-        for weight, mine, theirs in zip((1, 0.7, 0.5), (arcs, relations, tags), large):
-            mine, theirs = mine.flatten(0, 1)[word], theirs.flatten(0, 1)[word]
-            total = total + weight * F.kl_div(mine.log_softmax(-1), theirs.log_softmax(-1), reduction="batchmean", log_target=True)
-        return total
+            for mean, p in zip(self.weights, net.parameters()):
+                mean.lerp_(p, 1 - self.KEEP)
+
+    def put(self, net):
+        with torch.no_grad():
+            for mean, p in zip(self.weights, net.parameters()):
+                p.copy_(mean)
 
 
 def main():
@@ -73,9 +63,8 @@ def main():
     p.add_argument("--width", type=int, default=64); p.add_argument("--vocabulary", type=int, default=2000)
     p.add_argument("--most", type=int, default=10**9); p.add_argument("--rate", type=float, default=3e-3)
     p.add_argument("--tokens", type=int, default=1500); p.add_argument("--seed", type=int, default=1); p.add_argument("--drop", type=float, default=0.1)
-    p.add_argument("--init"); p.add_argument("--save")
+    p.add_argument("--save")
     p.add_argument("--arc", type=int, default=32)
-    p.add_argument("--teacher", help="a larger network, saved by --save, whose doubts are learnt beside the silver")
     p.add_argument("--apart", help="where to write the sentences kept apart, as CoNLL-U, for `cargo xtask score grammar`")
     a = p.parse_args()
     torch.manual_seed(a.seed); torch.set_num_threads(1)
@@ -84,8 +73,7 @@ def main():
     counts = collections.Counter(f for j in train for f in j["f"])
     # Ties are broken by the word itself, so that the vocabulary is the same twice.
     words = [w for w, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[: a.vocabulary]]
-    large = Large(a.teacher, words) if a.teacher else None
-    vocabulary = {w: i + 1 for i, w in enumerate(large.words if large else words)}
+    vocabulary = {w: i + 1 for i, w in enumerate(words)}
     if a.apart:
         data.write_conllu(apart, a.apart)
     trees, apart = data.rows(train, vocabulary), data.rows(apart, vocabulary)
@@ -94,13 +82,11 @@ def main():
         trees += data.rows(data.conllu(path, a.words_command), vocabulary) * int(times)
     tests = [(t.split("/")[-1], data.rows(data.conllu(t, a.words_command), vocabulary, 200)) for t in a.test]
     net = Network(len(words), d=a.width, arc=a.arc, label=a.arc, drop=a.drop)
-    if a.init:
-        net.load_state_dict(torch.load(a.init)["state"])
     print(a.language, len(trees), "sentences,", sum(len(x) for x, _ in trees), "words;", len(apart), "apart;",
           sum(q.numel() for q in net.parameters()), "weights", flush=True)
     steps = sum(1 for _ in data.batches(trees, a.tokens)) * a.epochs
     best = torch.optim.AdamW(net.parameters(), lr=a.rate, weight_decay=0.01, betas=(0.9, 0.98))
-    step, begun = 0, time.time()
+    step, begun, mean = 0, time.time(), None
     for epoch in range(a.epochs):
         State.quantise = epoch >= a.epochs - a.quantised_epochs
         net.train()
@@ -117,15 +103,19 @@ def main():
             loss = loss + 0.2 * F.cross_entropy(net.agr(v).flatten(0, 1), g.flatten(), ignore_index=-1)
             if (e >= 0).any():
                 loss = loss + 0.3 * F.cross_entropy(net.ent(v).flatten(0, 1), e.flatten(), ignore_index=-1)
-            if large:
-                loss = 0.6 * loss + 0.4 * large.distance(x, mask, h, arcs, net.relations(xr, v, h), net.tag(v))
             best.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 2.0)
             best.step()
             step += 1
+            if State.quantise:
+                mean = Mean(net) if mean is None else mean
+                mean.add(net)
             total += loss.item()
             n += 1
+        if epoch + 1 == a.epochs and mean:
+            print("last:", evaluate(net, apart[:1500]), flush=True)
+            mean.put(net)
         print(f"epoch {epoch + 1}{' quantised' if State.quantise else ''}: loss {total / n:.3f}, {evaluate(net, apart[:1500])}, {time.time() - begun:.0f} s", flush=True)
     State.quantise = a.quantised_epochs > 0
     print("kept apart:", evaluate(net, apart))
