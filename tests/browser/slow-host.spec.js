@@ -44,7 +44,9 @@ test.describe('without the module', () => {
 });
 
 test('reads and shares with the network gone', async ({ page, context, site }) => {
+  const grammar = page.waitForResponse(/\/grammar-en-/);
   await open(page, site);
+  await (await grammar).finished();
   await context.setOffline(true);
   await paste(page, EXAMPLES.english);
   await expect(page.getByRole('complementary', { name: 'The explorer' })).toBeVisible();
