@@ -1,6 +1,6 @@
 // The page before its module is there, and when the module never comes.
 
-import { box, EXAMPLES, expect, open, paste, test } from './harness.js';
+import { box, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
 
 /** Holds the module back until the function it gives is called. */
 async function holdModule(page) {
@@ -40,6 +40,23 @@ test.describe('without the module', () => {
     await expect(box(page)).toBeEditable();
     await expect(page.getByRole('alert').filter({ hasText: 'The page has stopped' })).toBeVisible();
     await expect(page.getByText(/leaves? (your|this) browser|uploaded|sent/i).first()).toBeVisible();
+  });
+});
+
+test.describe('in a browser from before March 2023', () => {
+  test.use({ tolerated: [/no vectors/] });
+
+  test('the page says so, and the text stays', async ({ page, site }) => {
+    await page.addInitScript(() => {
+      const refuse = () => Promise.reject(new WebAssembly.CompileError('no vectors'));
+      Object.assign(WebAssembly, { validate: () => false, compile: refuse, compileStreaming: refuse, instantiate: refuse, instantiateStreaming: refuse });
+    });
+    await page.goto(site);
+    await expect(page.getByRole('alert').filter({ hasText: 'This browser is too old' })).toBeVisible();
+    await expect(page.getByText('The page has stopped')).toBeHidden();
+    await box(page).fill(EXAMPLES.english);
+    await expect(box(page)).toHaveValue(EXAMPLES.english);
+    await expectAccessible(page);
   });
 });
 
