@@ -1,6 +1,7 @@
 //! Labels: which candidates of a decision are right, by the gold. One file a decision.
 
 mod name_kind;
+mod role;
 
 use crate::learn::Manner;
 use crate::stories::Dispatch;
@@ -41,6 +42,7 @@ pub(crate) struct Lesson {
 pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     let (label, strength, most): (Labeller, f64, usize) = match decision {
         Decision::NameKind => (name_kind::label, 3.0, 1200),
+        Decision::Role => (role::label, 4.0, 2400),
         _ => return None,
     };
     let manner = Manner { strength, most };
