@@ -121,9 +121,10 @@ fn main() {
     };
     write("vocabulary.bin", &packed(&known, &verbs));
     write("decisions.bin", &weights_of(weights));
-    for (language, ..) in LANGUAGES {
+    for (language, forms, _) in LANGUAGES {
         for name in PHRASES.iter().map(|(name, _)| *name).chain(["dates"]) {
-            let stripped = stripped(&list(&folder.join(language), name));
+            let list = list(&folder.join(language), name);
+            let stripped = stripped(&conjugated(&list, forms));
             write(&format!("{language}-{name}.txt"), stripped.as_bytes());
         }
     }
@@ -182,7 +183,7 @@ fn known(folder: &Path, forms: Conjugation, plural: Plural) -> Known {
     }
     // Last, since what opens a phrase is by that no word of its own.
     for (name, class) in PHRASES {
-        for (_, phrase) in phrases(&list(name)) {
+        for (_, phrase) in phrases(&conjugated(&list(name), forms)) {
             let first = phrase.split_whitespace().next().unwrap_or_default();
             for word in first.split('/').filter(|word| !word.is_empty()) {
                 add(&mut known, word, *class);
@@ -212,6 +213,32 @@ fn verbs_of(folder: &Path, forms: Conjugation) -> Vec<Vec<Vec<u8>>> {
 fn list(folder: &Path, name: &str) -> String {
     let path = folder.join(name).with_extension("txt");
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// A list of phrases with every verb that is given as `~lemma` written out as the choice of its forms.
+fn conjugated(list: &str, forms: Conjugation) -> String {
+    let mut out = String::new();
+    for line in lines(list) {
+        let mut rest = line;
+        while let Some((before, verb)) = rest.split_once('~') {
+            let end = verb.find([' ', ',', '/']).unwrap_or(verb.len());
+            out += before;
+            out += &forms_of(&verb[..end], forms).join("/");
+            rest = &verb[end..];
+        }
+        out += rest;
+        out.push('\n');
+    }
+    out
+}
+
+/// The forms of a verb, each once, and in French those of *we*, who speak in quotes.
+fn forms_of(entry: &str, forms: Conjugation) -> Vec<String> {
+    let mut all: BTreeSet<String> = forms(entry).into_iter().map(|(form, _)| form).collect();
+    let of_us = |form: &String| Some(format!("{}ons", form.strip_suffix("aient")?));
+    let of_us: Vec<String> = all.iter().filter_map(of_us).collect();
+    all.extend(of_us);
+    all.into_iter().collect()
 }
 
 /// A list without its remarks and without the spaces after its heads.
