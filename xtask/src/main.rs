@@ -20,6 +20,7 @@ mod sizes;
 mod system;
 mod test;
 mod tools;
+mod train;
 mod version;
 
 use failure::{Failure, Outcome};
@@ -82,6 +83,12 @@ const VERBS: &[Verb] = &[
         usage: "",
         does: "builds the page and takes the pictures the README shows (docs/)",
         run: picture::verb,
+    },
+    Verb {
+        name: "train",
+        usage: "decisions [--only DECISION] [--report] [--check] [DIR…] | grammar [--quick] [--texts DIR]",
+        does: "learns the reader's decisions from annotated dispatches, or its grammar from raw news text",
+        run: train::verb,
     },
     Verb {
         name: "lexicon",
