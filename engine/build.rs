@@ -215,15 +215,27 @@ fn list(folder: &Path, name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-/// A list of phrases with every verb that is given as `~lemma` written out as the choice of its forms.
+/// A list of phrases with every verb that is given as `~lemma` written out as the choice of its forms, and every one that is
+/// given as `+lemma` as that of the forms in which it tells what is to come.
 fn conjugated(list: &str, forms: Conjugation) -> String {
     let mut out = String::new();
     for line in lines(list) {
         let mut rest = line;
-        while let Some((before, verb)) = rest.split_once('~') {
+        while let Some(at) = rest.find(['~', '+']) {
+            let (before, verb) = (&rest[..at], &rest[at + 1..]);
             let end = verb.find([' ', ',', '/']).unwrap_or(verb.len());
+            let forms = forms(&verb[..end]).into_iter();
+            let all = rest[at..].starts_with('~');
+            let forms = forms
+                .filter(|form| all || comes(form))
+                .map(|(form, _)| form);
+            let mut forms: BTreeSet<String> = forms.collect();
+            // Those of *we*, who speak in quotes.
+            let of_us = |form: &String| Some(format!("{}ons", form.strip_suffix("aient")?));
+            let of_us: Vec<String> = forms.iter().filter_map(of_us).collect();
+            forms.extend(of_us);
             out += before;
-            out += &forms_of(&verb[..end], forms).join("/");
+            out += &forms.into_iter().collect::<Vec<_>>().join("/");
             rest = &verb[end..];
         }
         out += rest;
@@ -232,13 +244,11 @@ fn conjugated(list: &str, forms: Conjugation) -> String {
     out
 }
 
-/// The forms of a verb, each once, and in French those of *we*, who speak in quotes.
-fn forms_of(entry: &str, forms: Conjugation) -> Vec<String> {
-    let mut all: BTreeSet<String> = forms(entry).into_iter().map(|(form, _)| form).collect();
-    let of_us = |form: &String| Some(format!("{}ons", form.strip_suffix("aient")?));
-    let of_us: Vec<String> = all.iter().filter_map(of_us).collect();
-    all.extend(of_us);
-    all.into_iter().collect()
+/// Whether a form tells what is to come, by itself or behind an auxiliary: infinitive, participle, future, conditional.
+fn comes((form, class): &verbs::Form) -> bool {
+    let endings = ["ra", "ront", "rait", "raient"];
+    class.any(Classes::CUE_INFINITIVE.with(Classes::CUE_PAST))
+        || endings.iter().any(|ending| form.ends_with(ending))
 }
 
 /// A list without its remarks and without the spaces after its heads.

@@ -22,7 +22,7 @@ use crate::story::{
     Claim, Context, DateMention, Kind as Participant, ParagraphRole, Quote, QuoteKind,
 };
 use crate::text::{Text, TokenKind, words};
-use frames::{Argument, Kind, Tells};
+use frames::{Kind, Tells};
 use std::ops::Range;
 use what::What;
 
@@ -51,6 +51,7 @@ pub(super) fn read(
         lists: Default::default(),
     };
     for run in frame.story.iter().filter(|r| r.role == ParagraphRole::Body) {
+        let mut occasions = Vec::new();
         for i in run.tokens.clone() {
             if text.has(i, Classes::OPENS_CLAIM) {
                 if let Some(found) = phrases.longest(i, ClaimCue::governs)
@@ -59,10 +60,14 @@ pub(super) fn read(
                     reader.governed(&found);
                 }
                 if let Some(found) = phrases.longest(i, |cue: ClaimCue| cue.is(Tells::Occasion)) {
-                    reader.occasion(&found);
+                    occasions.push(found);
                 }
             }
             reader.coming(i);
+        }
+        // A clause that says that the occasion comes tells more than its noun.
+        for found in &occasions {
+            reader.occasion(found);
         }
     }
     let [commitments, demands, sticking_points, next_steps] = reader.lists.map(|mut list| {
@@ -103,7 +108,10 @@ impl Reader<'_, '_> {
             Tells::Claim(Kind::Demand) if self.is_of_text(cue.start) => Kind::Commitment,
             Tells::Claim(kind) => kind,
             Tells::Terms if self.is_of_text(cue.start) => Kind::Commitment,
-            Tells::Needed if self.direct(cue.start) => Kind::Demand,
+            Tells::Terms => Kind::NextStep,
+            Tells::Needed if self.direct(cue.start) && self.is_predicated(cue.start) => {
+                Kind::Demand
+            }
             Tells::Resolved if self.is_of_body(cue.start) => Kind::Commitment,
             Tells::Blocked if self.is_of_body(cue.start) => Kind::StickingPoint,
             Tells::Likely => Kind::NextStep,
@@ -117,20 +125,32 @@ impl Reader<'_, '_> {
             return;
         }
         let mut arguments = found.sense.arguments();
-        let what = arguments.find_map(|argument| self.what(&cue, argument, &sentence));
-        let likely = |what: &What| {
-            kind != Kind::NextStep
-                || self.tells(what.head, Tells::Comes)
-                || found.sense.tells == Tells::Claim(kind)
-                    && !(self.tells(what.head, Tells::Happens)
-                        && self.grammar.tag(what.head).is_infinitive())
+        let what = arguments.find_map(|argument| {
+            let what = self.what(&cue, argument, &sentence)?;
+            (!self.is_somebody(&what, kind)).then_some(what)
+        });
+        let stands = |what: &What| {
+            !self.is_no_matter(kind, what)
+                && (kind != Kind::NextStep || self.is_likely(found.sense, &cue, what))
         };
-        let stands = |what: &What| likely(what) && !self.is_no_matter(kind, what);
         if let Some(what) = what.filter(stands) {
             let whole = what.whole;
             for span in self.items(what, &sentence) {
                 self.claim(kind, span, &cue, whole);
             }
+        }
+    }
+
+    /// Whether what somebody is set to do is what people do next.
+    fn is_likely(&self, sense: ClaimCue, cue: &Range<usize>, what: &What) -> bool {
+        let infinitive = self.grammar.tag(what.head).is_infinitive();
+        let happens = infinitive && self.tells(what.head, Tells::Happens);
+        match sense.tells {
+            _ if self.tells(what.head, Tells::Comes) => true,
+            Tells::Likely => false,
+            // `prévu de partir`, but not `prévoit la pluie`
+            Tells::Terms => infinitive && !happens && self.text.is_any(cue.end, words!["de", "d'"]),
+            _ => !happens,
         }
     }
 
@@ -154,7 +174,9 @@ impl Reader<'_, '_> {
         let other = match kind {
             // `jugé en appel à …`, `se réclamer de`, `in order to`
             Kind::Demand => {
-                text.is(before, "en") && text.is(cue.start, "appel")
+                text.is_any(before, words!["en", "fait", "faire", "d'"])
+                    && text.is(cue.start, "appel")
+                    || text.is_any(before, words!["que", "qu'"]) && tag.is_finite()
                     || text.is_any(before, words!["s'", "se", "in"])
             }
             // What somebody may or can promise is no promise: `les moyens de garantir`.
@@ -177,13 +199,23 @@ impl Reader<'_, '_> {
             .any(|k| text.is_any(k, words!["si", "s'", "if", "unless", "whether"]));
         // `avait décidé` tells of what is long done.
         let done = kind == Kind::Commitment
+            && !self.is_said(top)
             && self.grammar.auxiliaries(top).any(|a| {
                 text.is_any(
                     a,
-                    words!["avait", "avaient", "had", "would", "could", "might"],
+                    words![
+                        "avait", "avaient", "aurait", "auraient", "aurais", "had", "would",
+                        "could", "might",
+                    ],
                 )
             });
         supposed || done
+    }
+
+    /// Whether a copula links a word to a subject before it.
+    fn is_predicated(&self, i: usize) -> bool {
+        let has = |relation| self.grammar.child_as(i, &[relation]).is_some_and(|k| k < i);
+        has(Relation::Cop) && has(Relation::Nsubj) || has(Relation::NsubjPass)
     }
 
     /// Whether a determiner, an adjective or a possessor stands right before a word.
@@ -203,11 +235,12 @@ impl Reader<'_, '_> {
         let before = self.quotes.partition_point(|q| q.span.end <= span.start);
         let quote = self.quotes[..before].last()?;
         let cued = quote.cue.is_some_and(|c| c.overlaps(span));
-        // A question is no demand: `« Pourquoi ? », demande X`.
-        let asks = cue
-            .clone()
-            .any(|i| text.starts_with(i, "ask") || text.starts_with(i, "demand"));
-        if !cued || asks || quote.kind == QuoteKind::Indirect {
+        // `« Pourquoi ? », demande X` and `he told reporters` ask nothing of anybody.
+        let asks = [
+            "prom", "vow", "pledg", "jur", "exhort", "urg", "implor", "suppli", "exig",
+        ];
+        let asks = (cue.clone()).any(|i| asks.iter().any(|stem| text.starts_with(i, stem)));
+        if !cued || !asks || quote.kind == QuoteKind::Indirect {
             return None;
         }
         let last = text.tokens_in(quote.span);
@@ -231,17 +264,15 @@ impl Reader<'_, '_> {
             Kind::StickingPoint => {
                 self.tells(what.head, Tells::NoMatter) || self.tells(what.start, Tells::NoMatter)
             }
-            Kind::Demand | Kind::Commitment => self.text.is_any(
-                what.head,
-                words![
-                    "comment",
-                    "identified",
-                    "named",
-                    "confirm",
-                    "commenter",
-                    "avoir"
-                ],
-            ),
+            Kind::Demand | Kind::Commitment => {
+                // `assure avoir agi`
+                let perfect = self.text.is_any(what.start, words!["avoir", "have"]);
+                perfect && what.head > what.start
+                    || self.text.is_any(
+                        what.head,
+                        words!["comment", "identified", "named", "confirm", "commenter"],
+                    )
+            }
             Kind::NextStep => false,
         }
     }

@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
         } else if text.is_any(i, words!["would", "wouldn't", "wouldn’t"]) {
             Mood::Conditional
         } else if text.is_any(i, words!["should", "must"])
-            || text.is_any(i, words!["needs", "need", "ought"]) && text.is(i + 1, "to")
+            || text.is_any(i, words!["needs", "need", "needed", "ought"]) && text.is(i + 1, "to")
         {
             Mood::Duty
         } else if text.is_any(i, words!["faut", "faudra", "faudrait"]) {
@@ -213,9 +213,12 @@ impl Reader<'_, '_> {
             }
             Mood::Duty => None,
             Mood::Due => {
+                let conditional = text.starts_with(coming.carrier, "devrai");
+                let copula = direct && !conditional && !tells(Tells::Happens);
+                let bound = !stative || copula;
                 if (comes || dated || still) && !stative && !direct && (!negated || until) {
                     Some(Kind::NextStep)
-                } else if said && !relative && (!stative || direct) && !negated {
+                } else if said && !relative && bound && !negated {
                     Some(Kind::Demand)
                 } else {
                     None
@@ -231,7 +234,7 @@ impl Reader<'_, '_> {
                 Some(Kind::NextStep)
             }
             Mood::Future | Mood::Conditional => {
-                let no_matter = self.tells(verb, Tells::NoMatter);
+                let no_matter = self.tells(verb, Tells::NoMatter) || self.is_guessed(coming);
                 let vowed = said && !stative && !no_matter && self.of_speaker(coming, direct);
                 vowed.then_some(Kind::Commitment)
             }
@@ -246,7 +249,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a verb of speech governs a clause.
-    fn is_said(&self, verb: usize) -> bool {
+    pub(super) fn is_said(&self, verb: usize) -> bool {
         let says = Classes::CUE_FINITE.with(Classes::CUE_PAST);
         let governs = |head: usize| self.text.has(head, says);
         match self.grammar.relation(verb) {
@@ -257,6 +260,20 @@ impl Reader<'_, '_> {
                 .is_some_and(|v| self.grammar.relation(v) == Relation::Ccomp),
             _ => false,
         }
+    }
+
+    /// Whether a clause is what somebody hopes, fears or thinks, which binds nobody.
+    fn is_guessed(&self, coming: &Coming) -> bool {
+        let text = self.text;
+        let quote = self.quote_at(coming.carrier).and_then(|q| q.cue);
+        let cue = quote.map(|cue| text.tokens_in(cue));
+        let head = self.grammar.head(coming.verb).map(|head| head..head + 1);
+        let guesses = [
+            "esp", "estim", "pens", "croi", "crai", "jug", "souhait", "hop", "think", "thought",
+            "believ", "expect", "fear", "suggest", "estimat", "worr", "predict", "prédi", "prévo",
+        ];
+        (cue.into_iter().chain(head).flatten())
+            .any(|i| guesses.iter().any(|stem| text.starts_with(i, stem)))
     }
 
     /// Whether whoever says what is to come speaks of himself, of those he speaks for, or of a body.
@@ -376,7 +393,9 @@ impl Reader<'_, '_> {
             "upcoming",
             "forthcoming",
         ];
-        let reach = phrase.start..(end + 3).min(sentence.end);
+        let near = end..(end + 3).min(sentence.end);
+        let verb = near.clone().find(|k| grammar.tag(*k).is_finite());
+        let reach = phrase.start..verb.unwrap_or(near.end);
         let span = text.span(reach.clone());
         let dated = dates_in(self.dates, span)
             .iter()
@@ -431,6 +450,9 @@ impl Reader<'_, '_> {
             head: i,
             whole: true,
         };
+        if self.end_of(first, i, sentence) < first + 3 {
+            return;
+        }
         for span in self.items(what, sentence) {
             self.claim(Kind::Demand, span, &(i..i + 1), true);
         }

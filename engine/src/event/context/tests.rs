@@ -165,8 +165,8 @@ fn a_demand_is_what_somebody_asks_of_another() {
                 "Jane Roe: a binding calendar",
             ),
             (
-                "The fishermen urged <Malta> to reopen the harbour and cut taxes.",
-                "?: reopen the harbour | ?: cut taxes",
+                "The fishermen urged <Malta> to reopen the port and to lower the taxes.",
+                "?: reopen the port | ?: lower the taxes",
             ),
             ("The fishermen are demanding lower taxes.", "?: lower taxes"),
             (

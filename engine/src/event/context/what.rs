@@ -1,8 +1,10 @@
 //! What a claim is about: the argument of its phrase, cut to the clause or noun phrase that says it, list by list.
 
 use super::super::clause::end_of_clause;
-use super::{Argument, Reader};
+use super::frames::{Argument, Kind};
+use super::{Participant, Reader};
 use crate::grammar::{Relation, Tag};
+use crate::language::Language;
 use crate::span::Span;
 use crate::text::{TokenKind, words};
 use std::ops::Range;
@@ -74,7 +76,13 @@ impl Reader<'_, '_> {
             let stop = matches!(text.raw(k), ";" | ":" | "." | "(" | ")")
                 || tag.is_finite()
                 || matches!(tag, Tag::VerbPastPart | Tag::AuxPastPart) && k < cue.end + NEAR
-                || text.is_any(k, words!["que", "qu'", "that", "pour", "after", "après"]);
+                || text.is_any(
+                    k,
+                    words![
+                        "que", "qu'", "that", "pour", "after", "après", "afin", "avant", "before",
+                        "lors", "order",
+                    ],
+                );
             if stop {
                 break;
             }
@@ -122,7 +130,11 @@ impl Reader<'_, '_> {
                     ..What::at(start, tied.unwrap_or(k))
                 });
             }
-            if matches!(text.raw(k), "," | ";" | ":" | ".") || self.grammar.tag(k).is_finite() {
+            let asks = text.is_any(k, words!["whether", "if", "si", "s'"]);
+            if asks
+                || matches!(text.raw(k), "," | ";" | ":" | ".")
+                || self.grammar.tag(k).is_finite()
+            {
                 break;
             }
         }
@@ -138,6 +150,21 @@ impl Reader<'_, '_> {
         if self.grammar.is_passive(verb) {
             return self.subject_of(verb);
         }
+        // `demanding ministers look for more`; whoever asks whether demands nothing.
+        if let Some(clause) = self.grammar.child_as(verb, &[Relation::Ccomp])
+            && clause > cue.end
+            && self.grammar.is_predicate(clause)
+        {
+            let start = self.grammar.clause(clause).start.max(cue.end);
+            let marks = self.grammar.children_as(clause, &[Relation::Mark]);
+            let asks = marks.into_iter().any(|k| self.asks(k)) || self.asks(start);
+            let what = What {
+                whole: true,
+                ..What::at(self.past_marks(start), clause)
+            };
+            let told = self.grammar.own_subject(clause).is_some() && !asks;
+            return told.then_some(what);
+        }
         let objects = self.grammar.children_as(verb, &[Relation::Obj]);
         let object = (objects.filter(|o| *o >= cue.end)).find(|o| !self.is_date(*o));
         let what = match object {
@@ -148,13 +175,44 @@ impl Reader<'_, '_> {
             None => self.phrase_at(self.past_dates(cue.end), cue, sentence)?,
         };
         let noun = matches!(self.grammar.tag(what.head), Tag::Noun | Tag::Propn);
-        (noun && !self.is_somebody(&what)).then_some(what)
+        if self.asks(what.start) {
+            return None;
+        }
+        // The subjunctive of English is no more than the verb: `demanding ministers look for more`.
+        let end = self.grammar.noun_phrase(what.head).end;
+        if self.text.language() == Language::English
+            && matches!(self.grammar.tag(end), Tag::VerbInf | Tag::VerbPres)
+        {
+            return Some(What {
+                whole: true,
+                ..What::at(what.start, end)
+            });
+        }
+        noun.then_some(what)
     }
 
-    /// Whether a noun phrase names somebody and no more.
-    fn is_somebody(&self, what: &What) -> bool {
-        let place = self.clauses.cast.at(what.head);
-        place.is_some_and(|place| what.start + 2 >= place.tokens.start)
+    /// Whether a word opens a question.
+    fn asks(&self, i: usize) -> bool {
+        let asks = words![
+            "who", "what", "why", "how", "where", "when", "which", "whether", "if", "qui",
+            "pourquoi", "comment", "où", "quand", "si", "s'", "quel", "quelle", "quels", "quelles",
+            "combien",
+        ];
+        self.text.is_any(i, asks)
+    }
+
+    /// Whether an argument names somebody and no more, who may be opposed as a body but is nothing to be asked for.
+    pub(super) fn is_somebody(&self, what: &What, kind: Kind) -> bool {
+        let cast = self.clauses.cast;
+        let place = cast.at(what.head);
+        place.is_some_and(|place| {
+            let matter = kind == Kind::StickingPoint
+                && !matches!(
+                    cast.kind(place.who),
+                    Participant::Person | Participant::Place
+                );
+            what.start + 2 >= place.tokens.start && !matter
+        })
     }
 
     /// The noun that hangs on a phrase with `for`.
@@ -186,6 +244,8 @@ impl Reader<'_, '_> {
     /// The phrase that begins at `from`: the highest word whose words begin no sooner.
     fn phrase_at(&self, from: usize, cue: &Range<usize>, sentence: &Range<usize>) -> Option<What> {
         let text = self.text;
+        // `au cœur du débat, le prix`
+        let from = from + usize::from(text.raw(from) == "," && text.opens_sentence(cue.start));
         if from >= sentence.end || matches!(text.kind(from), TokenKind::Punct | TokenKind::Dash) {
             return None;
         }
@@ -211,7 +271,7 @@ impl Reader<'_, '_> {
         }
         let clause = self.grammar.tag(head).is_finite();
         let what = What::at(from, head);
-        let none = self.is_pronoun(head) || clause || self.is_date(head) || self.is_somebody(&what);
+        let none = self.is_pronoun(head) || clause || self.is_date(head);
         (!none).then_some(what)
     }
 
@@ -294,6 +354,13 @@ impl Reader<'_, '_> {
             return Some(What::at(grammar.noun_phrase(noun).start, noun));
         }
         let verb = grammar.clause_of(top)?;
+        if grammar.relation(verb) == Relation::AclRelcl {
+            let noun = grammar.head(verb)?;
+            return Some(What {
+                whole: true,
+                ..What::at(grammar.noun_phrase(noun).start, verb)
+            });
+        }
         self.whole_clause(verb, sentence)
     }
 
@@ -317,11 +384,20 @@ impl Reader<'_, '_> {
     /// The spans of an argument: each member of its list, or the whole.
     pub(super) fn items(&self, what: What, sentence: &Range<usize>) -> Vec<Span> {
         let (text, grammar) = (self.text, self.grammar);
+        let mut start = what.start;
+        while start < what.head && matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash) {
+            start += 1;
+        }
+        let what = What { start, ..what };
         let mut heads = vec![(what.start, what.head)];
         for other in grammar.children_as(what.head, &[Relation::Conj]) {
             let start = self.start_of_member(other);
             let alike = if grammar.tag(what.head).is_verb() {
-                grammar.tag(other) == grammar.tag(what.head) && grammar.own_subject(other).is_none()
+                let infinitive = grammar.tag(what.head).is_infinitive()
+                    && grammar.tag(other).is_verb()
+                    && grammar.tag(other) != Tag::VerbPresPart;
+                grammar.own_subject(other).is_none()
+                    && (infinitive || grammar.tag(other) == grammar.tag(what.head))
             } else {
                 !what.whole
                     && other > start
@@ -411,7 +487,7 @@ impl Reader<'_, '_> {
     }
 
     /// Just past the last word of an argument: what the narrator adds after a comma stays out.
-    fn end_of(&self, start: usize, head: usize, sentence: &Range<usize>) -> usize {
+    pub(super) fn end_of(&self, start: usize, head: usize, sentence: &Range<usize>) -> usize {
         let (text, grammar) = (self.text, self.grammar);
         let mut limit = sentence.end;
         if grammar.knows(head) {
