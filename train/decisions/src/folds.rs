@@ -35,7 +35,14 @@ pub(crate) fn train(options: &Options) -> Result<(), String> {
             loud: wanted(*decision),
         };
         let labelled = run.labelled(&weights, labeller);
+        run.loud &= !is_chained(*decision);
         run.learn(labelled, &mut weights)?;
+        if is_chained(*decision) {
+            // Learnt again from what was decided with the first weights.
+            run.loud = wanted(*decision);
+            let labelled = run.labelled(&weights, labeller);
+            run.learn(labelled, &mut weights)?;
+        }
         if run.loud {
             println!("  {:.1} s\n", start.elapsed().as_secs_f64());
         }
@@ -48,6 +55,11 @@ pub(crate) fn train(options: &Options) -> Result<(), String> {
         );
     }
     predict(options, &stories, &weights)
+}
+
+/// Whether a decision's outcome is evidence in the next of its kind: it is learnt in company of what it decides itself.
+fn is_chained(decision: Decision) -> bool {
+    decision == Decision::Speaker
 }
 
 /// The learning of one decision.

@@ -1,6 +1,7 @@
 //! Labels: which candidates of a decision are right, by the gold. One file a decision.
 
 mod name_kind;
+mod speaker;
 
 use crate::stories::Dispatch;
 use depeche_engine::trace::Traced;
@@ -33,6 +34,7 @@ type Labeller = fn(&Case) -> Vec<Label>;
 pub(crate) fn of(decision: Decision) -> Option<Labeller> {
     match decision {
         Decision::NameKind => Some(name_kind::label),
+        Decision::Speaker => Some(speaker::label),
         _ => None,
     }
 }
