@@ -3,6 +3,7 @@
 mod name_kind;
 mod speaker;
 
+use crate::learn::Manner;
 use crate::stories::Dispatch;
 use depeche_engine::trace::Traced;
 use depeche_engine::{Decision, Span, Story};
@@ -30,13 +31,22 @@ pub(crate) struct Case<'a> {
 /// Labels every candidate of a decision, in order. A decision without any [`Label::Yes`] teaches nothing.
 type Labeller = fn(&Case) -> Vec<Label>;
 
-/// The labeller of a decision; none where nobody has written one.
-pub(crate) fn of(decision: Decision) -> Option<Labeller> {
-    match decision {
-        Decision::NameKind => Some(name_kind::label),
-        Decision::Speaker => Some(speaker::label),
-        _ => None,
-    }
+/// How a decision is learnt.
+pub(crate) struct Lesson {
+    pub label: Labeller,
+    /// Chosen by held-out stories: `--strength`, `--most`.
+    pub manner: Manner,
+}
+
+/// How a decision is learnt; none where nobody has said.
+pub(crate) fn of(decision: Decision) -> Option<Lesson> {
+    let (label, strength, most): (Labeller, f64, usize) = match decision {
+        Decision::NameKind => (name_kind::label, 3.0, 1200),
+        Decision::Speaker => (speaker::label, 2.0, 1500),
+        _ => return None,
+    };
+    let manner = Manner { strength, most };
+    Some(Lesson { label, manner })
 }
 
 // Labellers take these up one after the other.
