@@ -146,6 +146,9 @@ impl Speakers<'_> {
             let Some(standing) = standing(&mut all, place.who) else {
                 continue;
             };
+            if place.by == MentionBy::Role && self.profiles.is_unheard(place.who, start) {
+                continue;
+            }
             standing.within |= asked.said.contains(&start);
             if start >= asked.place {
                 standing.behind += usize::from(unit == asked.unit);
@@ -168,7 +171,10 @@ impl Speakers<'_> {
         let subject = asked.governor.as_ref().or(asked.subject.as_ref());
         if let Some(Subject::Phrase(phrase, _)) = subject {
             let head = speakers::head(scene, phrase).and_then(|h| profiles::word(scene, h));
-            for who in head.into_iter().flat_map(|h| self.profiles.described_by(h, 6)) {
+            for who in head
+                .into_iter()
+                .flat_map(|h| self.profiles.described_by(h, 6))
+            {
                 standing(&mut all, who);
             }
         }
@@ -231,8 +237,22 @@ impl Speakers<'_> {
                 push(speaker.clone());
             }
         }
+        let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        let better = match &asked.governor {
+            Some(Subject::Phrase(phrase, _)) => Some(phrase.clone()),
+            _ => None,
+        };
         for subject in [&asked.governor, &asked.subject].into_iter().flatten() {
             if let Subject::Phrase(phrase, _) = subject {
+                // Two tellings of one phrase: the tree's, where the other has a verb in it or no noun phrase's head.
+                let same = better
+                    .as_ref()
+                    .is_some_and(|b| b != phrase && overlap(b, phrase));
+                let awry = scene.text.has(phrase.start, Classes::PREPOSITION)
+                    || phrase.clone().any(|i| scene.grammar.tag(i).is_finite());
+                if same && awry {
+                    continue;
+                }
                 let kind = speakers::head(scene, phrase)
                     .map_or(Kind::Unnamed, |head| speakers::kind_of(scene, phrase, head));
                 push(Speaker::described(
@@ -277,6 +297,7 @@ impl Speakers<'_> {
         }
         let gender = agreement(wording.gender, participant.gender);
         f.of2("gender+kind", gender, kind);
+        f.of2("gender+form", gender, form);
         let several = matches!(participant.kind, Kind::Group);
         f.of2(
             "number+kind",
@@ -311,12 +332,30 @@ impl Speakers<'_> {
         if context.nearest == Some(standing.who) {
             f.of("nearest+form", form);
         }
+        if self.profiles.is_unheard(standing.who, asked.place) {
+            f.of("unheard+form", form);
+        }
         f.number("recent", standing.recent);
         f.when(standing.within, "within");
         if standing.behind > 0 {
             f.of("behind+form", form);
             f.of("behind+how", asked.how);
         }
+        let topic = self.topics.at(asked.unit, asked.place) == Some(standing.who);
+        let last = self.last.is_some_and(|(who, _)| who == standing.who);
+        let newer = self
+            .last
+            .is_none_or(|(_, unit)| self.topics.since(asked.unit) > unit);
+        let line = match (topic, last) {
+            (true, true) => "both",
+            (true, false) if newer => "new-topic",
+            (true, false) => "topic",
+            (false, true) if newer => "spoke-then-other",
+            (false, true) => "spoke",
+            _ => "neither",
+        };
+        f.of2("line+form", line, form);
+        f.of2("line+how", line, asked.how);
         if let Some((who, unit)) = self.last
             && who == standing.who
         {
@@ -324,14 +363,20 @@ impl Speakers<'_> {
             f.of2("spoke+form", back, form);
             f.of2("spoke+how", back, asked.how);
             let same = scene.units[unit].run == scene.units[asked.unit].run;
-            f.of2("spoke-paragraph+form", if same { "same" } else { "other" }, form);
+            f.of2(
+                "spoke-paragraph+form",
+                if same { "same" } else { "other" },
+                form,
+            );
         } else if self.before_last == Some(standing.who) {
             f.of("spoke-before+form", form);
         }
-        if self.topics.at(asked.unit, asked.place) == Some(standing.who) {
-            f.of("topic+form", form);
-            f.of("topic+how", asked.how);
-            f.of2("topic+gender", form, agreement(wording.gender, self.cast.participants[standing.who].gender));
+        if topic {
+            f.of2(
+                "topic+gender",
+                form,
+                agreement(wording.gender, self.cast.participants[standing.who].gender),
+            );
         }
         if self.topics.of_paragraph(asked.unit, asked.place) == Some(standing.who) {
             f.of("paragraph+form", form);
@@ -344,7 +389,11 @@ impl Speakers<'_> {
         }
         if let Some(profile) = self.profiles.get(standing.who) {
             let kind = self.cast.kind(standing.who);
-            let group = if kind == Kind::Person { "person" } else { "other" };
+            let group = if kind == Kind::Person {
+                "person"
+            } else {
+                "other"
+            };
             f.of2("rank", group, bucket(profile.rank));
             f.of2("rank+form", form, bucket(profile.rank));
             f.number("mentions", profile.mentions);
@@ -364,8 +413,19 @@ impl Speakers<'_> {
         let person = self.cast.kind(standing.who) == Kind::Person;
         let group = if person { "person" } else { "other" };
         let text = scene.text;
-        if self.cast.within(phrase.clone()).iter().any(|m| m.who == standing.who) {
-            f.of2("in-phrase", group, form);
+        let mentions = self.cast.within(phrase.clone());
+        if let Some(mention) = mentions.iter().find(|m| m.who == standing.who) {
+            let governed = speakers::is_governed(scene, phrase, &mention.tokens);
+            f.of2(
+                "in-phrase",
+                if governed { "governed" } else { "free" },
+                form,
+            );
+            f.of2(
+                "in-phrase+kind",
+                if governed { "governed" } else { "free" },
+                group,
+            );
         }
         let holds = |classes| text.has(head, classes);
         for (class, classes) in [
@@ -374,7 +434,10 @@ impl Speakers<'_> {
             ("group", Classes::SOURCE_GROUP),
             ("document", Classes::DOCUMENT),
             ("kin", Classes::KIN),
-            ("organisation", Classes::ORGANISATION.with(Classes::INSTITUTION)),
+            (
+                "organisation",
+                Classes::ORGANISATION.with(Classes::INSTITUTION),
+            ),
         ] {
             if holds(classes) {
                 f.of2("head+kind", class, self.cast.kind(standing.who).name());
@@ -383,9 +446,27 @@ impl Speakers<'_> {
         let medium = text.is_any(
             head,
             words![
-                "journal", "quotidien", "hebdomadaire", "chaîne", "radio", "site", "agence",
-                "tabloïd", "magazine", "newspaper", "paper", "magazine", "station", "network",
-                "agency", "broadcaster", "outlet", "mensuel", "média", "rédaction", "titre"
+                "journal",
+                "quotidien",
+                "hebdomadaire",
+                "chaîne",
+                "radio",
+                "site",
+                "agence",
+                "tabloïd",
+                "magazine",
+                "newspaper",
+                "paper",
+                "magazine",
+                "station",
+                "network",
+                "agency",
+                "broadcaster",
+                "outlet",
+                "mensuel",
+                "média",
+                "rédaction",
+                "titre"
             ],
         );
         if let Some(profile) = self.profiles.get(standing.who) {
@@ -402,7 +483,11 @@ impl Speakers<'_> {
             }
             if roles == 0 && beside == 0 {
                 let nobody = context.sharing == (0, 0);
-                f.of2("head-elsewhere", form, if nobody { "nobody" } else { "others" });
+                f.of2(
+                    "head-elsewhere",
+                    form,
+                    if nobody { "nobody" } else { "others" },
+                );
             }
             let (roles, beside) = profile.shares(&wording.words);
             f.of2("words-in-role", group, bucket(roles));
@@ -436,7 +521,8 @@ fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>,
     f.of("phrase.form", wording.form);
     f.of("phrase.how", asked.how);
     f.of2("phrase.form+how", wording.form, asked.how);
-    let is = |subject: &Option<Subject>| matches!(subject, Some(Subject::Phrase(p, _)) if p == words);
+    let is =
+        |subject: &Option<Subject>| matches!(subject, Some(Subject::Phrase(p, _)) if p == words);
     let (by_tree, by_walk) = (is(&asked.governor), is(&asked.subject));
     f.of(
         "phrase.found-by",
@@ -541,7 +627,16 @@ impl Wording {
                 wording.plural = agreement.is_some_and(|a| a.is_plural())
                     || text.is_any(
                         phrase.start,
-                        words!["les", "des", "ces", "ses", "leurs", "these", "those", "plusieurs"],
+                        words![
+                            "les",
+                            "des",
+                            "ces",
+                            "ses",
+                            "leurs",
+                            "these",
+                            "those",
+                            "plusieurs"
+                        ],
                     );
             }
         }
@@ -571,19 +666,41 @@ fn article(scene: &Scene, speakers: &Speakers, phrase: &Range<usize>) -> &'stati
     let text = scene.text;
     let first = phrase.start;
     let mentions = speakers.cast.within(phrase.clone());
-    let ends_named = (mentions.last())
-        .is_some_and(|m| m.tokens.end >= phrase.end && m.by == MentionBy::Name);
-    if mentions.first().is_some_and(|m| m.tokens.start == first && m.by == MentionBy::Name) {
+    let ends_named =
+        (mentions.last()).is_some_and(|m| m.tokens.end >= phrase.end && m.by == MentionBy::Name);
+    if mentions
+        .first()
+        .is_some_and(|m| m.tokens.start == first && m.by == MentionBy::Name)
+    {
         return "name";
     }
     let is = |words| text.is_any(first, words);
     if is(words!["le", "la", "l'", "les", "the"]) {
-        if ends_named { "definite-name" } else { "definite" }
-    } else if is(words!["un", "une", "a", "an", "des", "another", "plusieurs", "several", "some", "certains"]) {
+        if ends_named {
+            "definite-name"
+        } else {
+            "definite"
+        }
+    } else if is(words![
+        "un",
+        "une",
+        "a",
+        "an",
+        "des",
+        "another",
+        "plusieurs",
+        "several",
+        "some",
+        "certains"
+    ]) {
         "indefinite"
-    } else if is(words!["ce", "cet", "cette", "ces", "this", "that", "these", "those"]) {
+    } else if is(words![
+        "ce", "cet", "cette", "ces", "this", "that", "these", "those"
+    ]) {
         "demonstrative"
-    } else if is(words!["son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"]) {
+    } else if is(words![
+        "son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"
+    ]) {
         "possessive"
     } else if ends_named {
         "bare-name"
@@ -619,7 +736,11 @@ fn nearest(speakers: &Speakers, standings: &[Standing], wording: &Wording) -> Op
         };
         kind && agreement(wording.gender, participant.gender) != "clash"
     };
-    let last = standings.iter().filter(fits).filter_map(|s| Some((s.last?.0, s.who))).max();
+    let last = standings
+        .iter()
+        .filter(fits)
+        .filter_map(|s| Some((s.last?.0, s.who)))
+        .max();
     last.map(|(_, who)| who)
 }
 
@@ -627,7 +748,10 @@ fn nearest(speakers: &Speakers, standings: &[Standing], wording: &Wording) -> Op
 fn role_of(scene: &Scene, mention: &Range<usize>) -> &'static str {
     let grammar = scene.grammar;
     let inside = |i: usize| grammar.head(i).is_some_and(|h| mention.contains(&h));
-    let mut top = mention.clone().find(|i| !inside(*i)).unwrap_or(mention.start);
+    let mut top = mention
+        .clone()
+        .find(|i| !inside(*i))
+        .unwrap_or(mention.start);
     for _ in 0..4 {
         match grammar.relation(top) {
             Relation::Nsubj | Relation::NsubjPass => return "subject",

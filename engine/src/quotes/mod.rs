@@ -6,6 +6,7 @@
 //! governs it, every cue without one gets the clause it reports, and one claim is one quote.
 
 mod choice;
+mod clauses;
 mod cues;
 mod incises;
 mod indirect;
@@ -16,9 +17,9 @@ mod scene;
 mod speakers;
 mod speech;
 mod subjects;
-mod topics;
 #[cfg(test)]
 mod tests;
+mod topics;
 
 use crate::cast::Cast;
 use crate::furniture::Frame;
@@ -29,6 +30,7 @@ use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
 use crate::text::{Text, TokenKind, words};
 use choice::Asked;
+use clauses::{Claimed, Judged};
 use cues::{Cue, Form};
 use indirect::{Content, Tail};
 use phrases::{Ahead, Subject};
@@ -635,35 +637,14 @@ impl Reporter<'_, '_, '_> {
         let unit = scene.units[u].tokens.clone();
         let mut consumed = unit.start;
         for r in 0..reports.len() {
-            let report = &reports[r];
-            if report.tokens.start < consumed {
+            if reports[r].tokens.start < consumed {
                 continue;
             }
-            let found = match &report.kind {
-                ReportKind::Verb(cue, _) if cue.negated => None,
-                // Its words are quoted already.
-                ReportKind::Verb(_, Some(_)) | ReportKind::According(_) if report.quoting => None,
-                ReportKind::Verb(cue, _)
-                    if cue.form == Form::Finite && follows_marks(scene, report.tokens.start) =>
-                {
-                    None
-                }
-                ReportKind::Verb(cue, tail) => {
-                    self.clause_of(&unit, reports, r, cue, tail.as_ref(), consumed)
-                }
-                ReportKind::According(_) if scene.text.is(report.tokens.start, "pour") => None,
-                ReportKind::According(source) => {
-                    self.credited(&unit, reports, r, source.clone(), consumed)
-                }
-            };
-            let Some((tokens, pattern)) = found else {
+            let Some(Claimed { tokens, pattern }) = self.claimed(&unit, reports, r, consumed)
+            else {
                 continue;
             };
-            let tokens = trim(scene, tokens);
             consumed = consumed.max(tokens.end);
-            if tokens.is_empty() || scene.words(tokens.clone()) < 2 {
-                continue;
-            }
             // Quoted words within it are the quote.
             if scene.speech_in(tokens.clone()).next().is_some() {
                 continue;
@@ -682,6 +663,120 @@ impl Reporter<'_, '_, '_> {
             self.note(u, said.clone());
             self.clauses.push(Clause { tokens, said });
         }
+    }
+
+    /// The clause that a report gives, if it is one: the more probable of what the words around its cue and what the tree
+    /// tell.
+    fn claimed(
+        &self,
+        unit: &Range<usize>,
+        reports: &[Report],
+        r: usize,
+        consumed: usize,
+    ) -> Option<Claimed> {
+        let scene = self.scene;
+        let report = &reports[r];
+        let whole = |claimed: Claimed| {
+            let tokens = trim(
+                scene,
+                claimed.tokens.start.max(consumed)..claimed.tokens.end,
+            );
+            let enough = !tokens.is_empty() && scene.words(tokens.clone()) >= 2;
+            enough.then_some(Claimed { tokens, ..claimed })
+        };
+        let rule = self.by_rule(unit, reports, r, consumed).and_then(whole);
+        let quotes = |claimed: &Claimed| scene.speech_in(claimed.tokens.clone()).next().is_some();
+        if rule.as_ref().is_some_and(quotes) {
+            return rule;
+        }
+        let tree = self.by_tree(unit, report).and_then(whole);
+        let tree = tree.filter(|tree| !quotes(tree));
+        let cue = match &report.kind {
+            ReportKind::Verb(cue, _) => Some(cue),
+            ReportKind::According(_) => None,
+        };
+        let subject = report.governor.as_ref().or(report.subject.as_ref());
+        let same =
+            rule.is_some() && rule.as_ref().map(|c| &c.tokens) == tree.as_ref().map(|c| &c.tokens);
+        let mut best: Option<(f32, Claimed)> = None;
+        let found = [
+            (if same { "both" } else { "rule" }, rule.clone()),
+            ("tree", tree.filter(|_| !same)),
+        ];
+        for (by, claimed) in found {
+            let Some(claimed) = claimed else { continue };
+            let judged = Judged {
+                cue,
+                tokens: &report.tokens,
+                subject,
+                claimed: &claimed,
+                by,
+                unit,
+                others: (reports.iter())
+                    .filter(|other| {
+                        other.content.is_some()
+                            && claimed.tokens.contains(&other.tokens.start)
+                            && !std::ptr::eq(*other, report)
+                    })
+                    .count(),
+            };
+            let Some((probability, holds)) = clauses::judge(scene, self.speakers.cast, &judged)
+            else {
+                return rule;
+            };
+            if holds && best.as_ref().is_none_or(|(most, _)| probability > *most) {
+                best = Some((probability, claimed));
+            }
+        }
+        best.map(|(_, claimed)| claimed)
+    }
+
+    /// What the tree says a report says.
+    fn by_tree(&self, unit: &Range<usize>, report: &Report) -> Option<Claimed> {
+        let scene = self.scene;
+        let before = |claimed: Claimed| {
+            // Its words are quoted already.
+            let quoted = report.quoting && claimed.tokens.start < report.tokens.start;
+            (!quoted).then_some(claimed)
+        };
+        match &report.kind {
+            ReportKind::Verb(cue, _) => clauses::of_cue(scene, cue, unit).and_then(before),
+            ReportKind::According(_) if scene.text.is(report.tokens.start, "pour") => None,
+            ReportKind::According(source) => {
+                let adjunct = report.tokens.start.min(source.start)..source.end;
+                clauses::of_source(scene, &adjunct, unit).and_then(before)
+            }
+        }
+    }
+
+    /// What the words around a cue say it reports.
+    fn by_rule(
+        &self,
+        unit: &Range<usize>,
+        reports: &[Report],
+        r: usize,
+        consumed: usize,
+    ) -> Option<Claimed> {
+        let scene = self.scene;
+        let report = &reports[r];
+        let found = match &report.kind {
+            ReportKind::Verb(cue, _) if cue.negated => None,
+            // Its words are quoted already.
+            ReportKind::Verb(_, Some(_)) | ReportKind::According(_) if report.quoting => None,
+            ReportKind::Verb(cue, _)
+                if cue.form == Form::Finite && follows_marks(scene, report.tokens.start) =>
+            {
+                None
+            }
+            ReportKind::Verb(cue, tail) => {
+                self.clause_of(unit, reports, r, cue, tail.as_ref(), consumed)
+            }
+            ReportKind::According(_) if scene.text.is(report.tokens.start, "pour") => None,
+            ReportKind::According(source) => {
+                self.credited(unit, reports, r, source.clone(), consumed)
+            }
+        };
+        found.map(|(tokens, pattern)| Claimed { tokens, pattern })
     }
 
     fn clause_of(

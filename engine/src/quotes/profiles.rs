@@ -35,6 +35,8 @@ pub(super) struct Profile {
     beside: Vec<u64>,
     /// How often they are named.
     pub mentions: usize,
+    /// The first token that names them; none for those whom nothing names.
+    pub named: Option<usize>,
     /// Whether the headline names them.
     pub in_headline: bool,
     /// Whether it is a newspaper, channel, agency, site.
@@ -46,11 +48,15 @@ pub(super) struct Profile {
 impl Profiles {
     pub fn of(scene: &Scene, cast: &Cast) -> Self {
         let mut of = vec![Profile::default(); cast.participants.len()];
-        let headline = (scene.units.iter().take_while(|u| u.headline).last()).map_or(0, |u| u.tokens.end);
+        let headline =
+            (scene.units.iter().take_while(|u| u.headline).last()).map_or(0, |u| u.tokens.end);
         for place in cast.places() {
             let profile = &mut of[place.who];
             profile.mentions += 1;
             profile.in_headline |= place.tokens.start < headline;
+            if place.by == MentionBy::Name {
+                profile.named.get_or_insert(place.tokens.start);
+            }
             if place.by == MentionBy::Name && profile.mentions <= MENTIONS {
                 beside(scene, &place.tokens, &mut profile.beside);
             }
@@ -97,10 +103,18 @@ impl Profiles {
         self.of.get(who)
     }
 
+    /// Whether somebody is named only further on than a token: a description before that may mean another.
+    pub fn is_unheard(&self, who: usize, i: usize) -> bool {
+        let named = self.get(who).and_then(|profile| profile.named);
+        named.is_some_and(|first| first > i)
+    }
+
     /// Who is described by a word, at most `most`.
     pub fn described_by(&self, word: u64, most: usize) -> impl Iterator<Item = usize> + '_ {
         let from = self.by_word.partition_point(|(w, _)| *w < word);
-        let own = self.by_word[from..].iter().take_while(move |(w, _)| *w == word);
+        let own = self.by_word[from..]
+            .iter()
+            .take_while(move |(w, _)| *w == word);
         own.map(|(_, who)| *who).take(most)
     }
 }
@@ -116,7 +130,12 @@ impl Profile {
 /// The hashes of the words of weight in a run: nouns of offices as their masculine singular.
 pub(super) fn content(scene: &Scene, run: Range<usize>, out: &mut Vec<u64>) {
     for i in run {
-        out.extend(word(scene, i).filter(|w| !out.contains(w)).into_iter().collect::<Vec<_>>());
+        out.extend(
+            word(scene, i)
+                .filter(|w| !out.contains(w))
+                .into_iter()
+                .collect::<Vec<_>>(),
+        );
     }
 }
 

@@ -7,8 +7,8 @@
 
 use super::phrases::Subject;
 use super::profiles::Profiles;
-use super::topics::Topics;
 use super::scene::Scene;
+use super::topics::Topics;
 use crate::cast::Cast;
 use crate::language::Classes;
 use crate::names::roles::{self, Index, Resolution};
@@ -120,10 +120,11 @@ const CANDIDATES: usize = 4;
 
 impl<'c> Speakers<'c> {
     pub fn new(scene: &Scene, cast: &'c mut Cast) -> Self {
+        let profiles = Profiles::of(scene, cast);
         Self {
             index: Index::of(cast),
-            profiles: Profiles::of(scene, cast),
-            topics: Topics::of(scene, cast),
+            topics: Topics::of(scene, cast, &profiles),
+            profiles,
             cast,
             described: Vec::new(),
             last: None,
@@ -383,7 +384,13 @@ impl<'c> Speakers<'c> {
         }
         if definite || !indefinite && scene.english() && text.shape(phrase.start) == Shape::Lower {
             let word = text.word(head);
-            if let Some(known) = self.described.iter().rev().take(DESCRIBED).find(|d| d.head == word) {
+            if let Some(known) = self
+                .described
+                .iter()
+                .rev()
+                .take(DESCRIBED)
+                .find(|d| d.head == word)
+            {
                 let known = Speaker::of(known.who, phrase, SpeakerReason::Described);
                 return known.by(MentionBy::Role);
             }
@@ -603,9 +610,7 @@ impl<'c> Speakers<'c> {
             }
         };
         match self.antecedent(scene, i, u, MEMORY, wants, &word) {
-            Some(who) => {
-                Speaker::of(who, words, SpeakerReason::Pronoun).by(MentionBy::Pronoun)
-            }
+            Some(who) => Speaker::of(who, words, SpeakerReason::Pronoun).by(MentionBy::Pronoun),
             None => {
                 let before = text.token(i).span.start;
                 let mut candidates: Vec<usize> = (0..self.cast.participants.len())
@@ -697,9 +702,7 @@ impl<'c> Speakers<'c> {
             .find(|p| self.cast.kind(p.who) == Kind::Person)
             .map(|p| p.who);
         match who {
-            Some(who) => {
-                Speaker::of(who, phrase, SpeakerReason::Pronoun).by(MentionBy::Pronoun)
-            }
+            Some(who) => Speaker::of(who, phrase, SpeakerReason::Pronoun).by(MentionBy::Pronoun),
             None => Speaker {
                 words: Some(phrase),
                 ..Speaker::default()
@@ -743,7 +746,7 @@ enum Wants {
 
 /// Whether a mention is governed by a preposition or owns what follows: not who speaks, but whose or with whom. The words
 /// of its office may stand between: `avec le président français Emmanuel Macron`.
-fn is_governed(scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> bool {
+pub(super) fn is_governed(scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> bool {
     let text = scene.text;
     if text.kind(mention.end) == TokenKind::Possessive {
         return true;

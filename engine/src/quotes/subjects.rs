@@ -31,7 +31,9 @@ pub(super) fn governed(scene: &Scene, cast: &Cast, source: Range<usize>) -> Opti
     let grammar = scene.grammar;
     let outside = |i: &usize| grammar.head(*i).is_none_or(|h| !source.contains(&h));
     let pronoun = source.len() == 1;
-    let head = source.clone().find(|i| outside(i) && grammar.tag(*i).is_noun())?;
+    let head = source
+        .clone()
+        .find(|i| outside(i) && grammar.tag(*i).is_noun())?;
     if pronoun && phrases::is_subject_pronoun(scene, head) {
         return None;
     }
@@ -47,8 +49,11 @@ fn headed_by(scene: &Scene, cast: &Cast, head: usize) -> Option<Subject> {
     if phrases::is_subject_pronoun(scene, head) {
         return Some(Subject::Pronoun(head));
     }
-    let relative = words!["qui", "who", "which", "that", "dont", "ce", "c'", "ça", "cela"];
-    if text.is_any(head, relative) || grammar.tag(head) == Tag::Pron && text.has(head, Classes::PRONOUN)
+    let relative = words![
+        "qui", "who", "which", "that", "dont", "ce", "c'", "ça", "cela"
+    ];
+    if text.is_any(head, relative)
+        || grammar.tag(head) == Tag::Pron && text.has(head, Classes::PRONOUN)
     {
         return None;
     }

@@ -4,6 +4,7 @@
 //! it alone.
 
 use super::phrases;
+use super::profiles::Profiles;
 use super::scene::Scene;
 use crate::cast::Cast;
 use crate::grammar::Relation;
@@ -24,25 +25,30 @@ struct Topic {
     first: Option<(usize, usize)>,
     /// The first of its paragraph so far, before it begins.
     paragraph: Option<usize>,
+    /// The unit in which the topic before it came up last.
+    since: usize,
 }
 
 impl Topics {
-    pub fn of(scene: &Scene, cast: &Cast) -> Self {
+    pub fn of(scene: &Scene, cast: &Cast, profiles: &Profiles) -> Self {
         let mut of: Vec<Topic> = Vec::with_capacity(scene.units.len());
         let mut now: Option<usize> = None;
+        let mut since = 0;
         let mut paragraph: Option<(usize, Option<usize>)> = None;
-        for unit in &scene.units {
+        for (u, unit) in scene.units.iter().enumerate() {
             let opened = paragraph.filter(|(run, _)| *run == unit.run);
             let mut topic = Topic {
                 before: now,
                 first: None,
+                since,
                 paragraph: opened.and_then(|(_, who)| who),
             };
             if !unit.headline {
                 for i in unit.tokens.clone() {
-                    if let Some(who) = subject(scene, cast, i, now) {
+                    if let Some(who) = subject(scene, cast, profiles, i, now) {
                         topic.first.get_or_insert((who, i));
                         now = Some(who);
+                        since = u;
                     }
                 }
             }
@@ -60,6 +66,11 @@ impl Topics {
         own.or(topic.before)
     }
 
+    /// In which unit the topic before a unit came up last.
+    pub fn since(&self, unit: usize) -> usize {
+        self.of.get(unit).map_or(0, |topic| topic.since)
+    }
+
     /// Who was the first subject of the paragraph.
     pub fn of_paragraph(&self, unit: usize, i: usize) -> Option<usize> {
         let topic = self.of.get(unit)?;
@@ -69,7 +80,13 @@ impl Topics {
 }
 
 /// The person that the word at `i`, if a subject outside all speech, means.
-fn subject(scene: &Scene, cast: &Cast, i: usize, topic: Option<usize>) -> Option<usize> {
+fn subject(
+    scene: &Scene,
+    cast: &Cast,
+    profiles: &Profiles,
+    i: usize,
+    topic: Option<usize>,
+) -> Option<usize> {
     let text = scene.text;
     if scene.speech_at(i).is_some() || !scene.grammar.relation(i).is_subject() {
         return None;
@@ -89,10 +106,12 @@ fn subject(scene: &Scene, cast: &Cast, i: usize, topic: Option<usize>) -> Option
     let named = |i: usize| {
         let mention = cast.at(i)?;
         let person = cast.kind(mention.who) == Kind::Person && mention.by != MentionBy::Pronoun;
-        person.then_some(mention.who)
+        (person && !profiles.is_unheard(mention.who, i)).then_some(mention.who)
     };
     named(i).or_else(|| {
-        let mut apposed = scene.grammar.children_as(i, &[Relation::Appos, Relation::Flat]);
+        let mut apposed = scene
+            .grammar
+            .children_as(i, &[Relation::Appos, Relation::Flat]);
         apposed.find_map(named)
     })
 }

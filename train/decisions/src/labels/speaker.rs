@@ -1,6 +1,6 @@
 //! Who says some words: the candidates that share a name with the speaker whom gold gives to the same words.
 
-use super::{Case, Label};
+use super::{Case, Label, share};
 use depeche_engine::Span;
 use depeche_score::Quote;
 use depeche_score::words::{mostly_agree, plain};
@@ -27,35 +27,39 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
 
 /// The quote of gold that the words of a decision are, for the most part.
 fn quoted<'c>(case: &Case<'c>) -> Option<&'c Quote> {
-    let at = case.traced.at;
-    let text = &case.dispatch.text;
-    let shared = |quote: &Quote| {
-        let start = text.find(&quote.text).unwrap_or(0) as u32;
-        let end = start + quote.text.len() as u32;
-        let both = end.min(at.end).saturating_sub(start.max(at.start));
-        let either = (end - start) + (at.end - at.start) - both;
-        f64::from(both) / f64::from(either.max(1))
-    };
+    let shared = |quote: &Quote| share(case, quote, case.traced.at);
     let quotes = case.dispatch.gold.quotes.iter().filter(|q| !q.unsure);
-    let best = quotes.map(|q| (shared(q), q)).max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(share, _)| *share >= 0.5).map(|(_, quote)| quote)
+    let best = quotes
+        .map(|q| (shared(q), q))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(share, _)| *share >= 0.5)
+        .map(|(_, quote)| quote)
 }
 
 /// Whether the words of a span name, or describe, the one whom gold calls so.
 fn is_named(case: &Case, who: &str, span: Span) -> bool {
     let words = case.words(span);
-    let gold = case.dispatch.gold.participants.iter().find(|p| p.name == who);
+    let gold = case
+        .dispatch
+        .gold
+        .participants
+        .iter()
+        .find(|p| p.name == who);
     let Some(gold) = gold else {
         return mostly_agree(who, words);
     };
     let surface = |name: &str| {
         let name = plain(name);
-        gold.surface.iter().chain([&gold.name]).any(|s| plain(s) == name)
+        gold.surface
+            .iter()
+            .chain([&gold.name])
+            .any(|s| plain(s) == name)
     };
     if surface(words) {
         return true;
     }
-    case.story.participants.iter().any(|p| {
-        p.name == span && p.aliases.iter().any(|alias| surface(case.words(*alias)))
-    })
+    case.story
+        .participants
+        .iter()
+        .any(|p| p.name == span && p.aliases.iter().any(|alias| surface(case.words(*alias))))
 }
