@@ -1047,7 +1047,7 @@ fn nationality(text: &Text, i: usize) -> Option<CountryId> {
 }
 
 /// The masculine singular of an office's noun, prefixes such as `vice-` kept.
-pub(super) fn noun<'t>(text: &'t Text, i: usize) -> Cow<'t, str> {
+pub(crate) fn noun<'t>(text: &'t Text, i: usize) -> Cow<'t, str> {
     let word = text.word(i);
     let word = word.strip_prefix("ex-").unwrap_or(word);
     if text.language() == Language::English {
