@@ -6,7 +6,7 @@
 
 use super::features::{Letters, normal_form};
 use super::file::{FAR, INPUT_WIDTH, Layer, Network, Norm, TABLE_WIDTHS};
-use wide::{i16x8, i32x4};
+use wide::{f32x4, i16x8, i32x4};
 
 /// What stands between the layers of one sentence after the other.
 #[derive(Debug, Default)]
@@ -184,19 +184,31 @@ impl Layer {
             let weights = self.weights.chunks_exact(eights);
             let scales = self.scales.iter().zip(&self.biases);
             for (o, (w, (scale, bias))) in weights.zip(scales).enumerate() {
-                let mut sums = [i32x4::ZERO; 4];
-                for ((((w, a), b), c), d) in w.iter().zip(a).zip(b).zip(c).zip(d) {
-                    sums[0] += w.dot(*a);
-                    sums[1] += w.dot(*b);
-                    sums[2] += w.dot(*c);
-                    sums[3] += w.dot(*d);
-                }
-                for (k, sum) in sums.into_iter().enumerate().take(words) {
-                    out[k * self.outputs + o] = total(sum) as f32 * (scale / UNIT) + bias;
+                for (k, sum) in products(w, [a, b, c, d])
+                    .into_iter()
+                    .enumerate()
+                    .take(words)
+                {
+                    out[k * self.outputs + o] = sum as f32 * (scale / UNIT) + bias;
                 }
             }
         }
     }
+}
+
+/// The sums of products of one row of weights with four words.
+#[inline(always)]
+fn products(w: &[i16x8], words: [&[i16x8]; 4]) -> [i32; 4] {
+    let n = w.len();
+    let [a, b, c, d] = words.map(|x| &x[..n]);
+    let mut sums = [i32x4::ZERO; 4];
+    for k in 0..n {
+        sums[0] += w[k].dot(a[k]);
+        sums[1] += w[k].dot(b[k]);
+        sums[2] += w[k].dot(c[k]);
+        sums[3] += w[k].dot(d[k]);
+    }
+    sums.map(total)
 }
 
 /// The sum of four whole numbers.
@@ -224,17 +236,34 @@ fn round(x: &[f32]) -> i16x8 {
 /// The sum of products in eight sums side by side, added up in a fixed order.
 #[inline(always)]
 fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut sums = [0.0_f32; 8];
+    let mut sums = [f32x4::ZERO; 2];
     let (a8, b8) = (a.chunks_exact(8), b.chunks_exact(8));
     let rest = a8.remainder().iter().zip(b8.remainder());
     let rest: f32 = rest.map(|(a, b)| a * b).sum();
     for (a, b) in a8.zip(b8) {
-        for k in 0..8 {
-            sums[k] += a[k] * b[k];
-        }
+        sums[0] += four(&a[..4]) * four(&b[..4]);
+        sums[1] += four(&a[4..]) * four(&b[4..]);
     }
-    let [a, b, c, d, e, f, g, h] = sums;
-    ((a + b) + (c + d)) + ((e + f) + (g + h)) + rest
+    let [a, b, c, d] = (sums[0] + sums[1]).to_array();
+    (a + b) + (c + d) + rest
+}
+
+/// Four numbers side by side; what is missing is zero.
+#[inline(always)]
+fn four(x: &[f32]) -> f32x4 {
+    match <[f32; 4]>::try_from(x) {
+        Ok(x) => f32x4::new(x),
+        Err(_) => f32x4::new(std::array::from_fn(|k| {
+            x.get(k).copied().unwrap_or_default()
+        })),
+    }
+}
+
+/// Writes four numbers back.
+#[inline(always)]
+fn put(x: f32x4, into: &mut [f32]) {
+    let x = x.to_array();
+    into.copy_from_slice(&x[..into.len()]);
 }
 
 /// Both directions of a light recurrent layer: of `y`, the first third are the gates that keep, the second what comes in,
@@ -244,10 +273,15 @@ fn recur(y: &mut [f32], d: usize, out: &mut Vec<f32>) {
     for row in y.chunks_exact_mut(3 * d) {
         let (keep, rest) = row.split_at_mut(d);
         let (come, go) = rest.split_at_mut(d);
-        for ((keep, come), go) in keep.iter_mut().zip(come).zip(go) {
-            *keep = sigmoid(*keep);
-            *come = (1.0 - *keep) * tanh(*come);
-            *go = sigmoid(*go);
+        for ((keep, come), go) in keep
+            .chunks_mut(4)
+            .zip(come.chunks_mut(4))
+            .zip(go.chunks_mut(4))
+        {
+            let kept = sigmoid(four(keep));
+            put(kept, keep);
+            put((f32x4::ONE - kept) * tanh(four(come)), come);
+            put(sigmoid(four(go)), go);
         }
     }
     out.clear();
@@ -255,12 +289,13 @@ fn recur(y: &mut [f32], d: usize, out: &mut Vec<f32>) {
     let mut state = vec![0.0_f32; d / 2];
     let mut step = |t: usize, from: usize| {
         let row = &y[t * 3 * d..][..3 * d];
-        let half = |third: usize| &row[third * d + from..][..d / 2];
-        let gates = half(0).iter().zip(half(1)).zip(half(2));
-        let out = out[t * d + from..][..d / 2].iter_mut();
-        for ((state, ((keep, come), go)), out) in state.iter_mut().zip(gates).zip(out) {
-            *state = keep * *state + come;
-            *out = *state * go;
+        let half = |third: usize| row[third * d + from..][..d / 2].chunks(4);
+        let gates = half(0).zip(half(1)).zip(half(2));
+        let out = out[t * d + from..][..d / 2].chunks_mut(4);
+        for ((state, ((keep, come), go)), out) in state.chunks_mut(4).zip(gates).zip(out) {
+            let new = four(keep) * four(state) + four(come);
+            put(new, state);
+            put(new * four(go), out);
         }
         if t + 1 == n && from == 0 {
             state.fill(0.0);
@@ -283,27 +318,40 @@ fn relu(x: &mut [f32]) {
 fn normalise(x: &mut [f32], norm: &Norm) {
     let d = norm.scale.len();
     for row in x.chunks_exact_mut(d) {
-        let mean = row.iter().sum::<f32>() / d as f32;
-        let spread = row.iter().map(|x| (x - mean) * (x - mean)).sum::<f32>() / d as f32;
-        let by = 1.0 / (spread + 1e-5).sqrt();
-        for (x, (scale, shift)) in row.iter_mut().zip(norm.scale.iter().zip(&norm.shift)) {
-            *x = (*x - mean) * by * scale + shift;
+        let mean = sum(row.chunks(4).map(four)) / d as f32;
+        for x in &mut *row {
+            *x -= mean;
+        }
+        let spread = sum(row.chunks(4).map(|x| four(x) * four(x))) / d as f32;
+        let by = f32x4::splat(1.0 / (spread + 1e-5).sqrt());
+        let norm = norm.scale.chunks(4).zip(norm.shift.chunks(4));
+        for (x, (scale, shift)) in row.chunks_mut(4).zip(norm) {
+            put(four(x) * by * four(scale) + four(shift), x);
         }
     }
 }
 
+/// The sum of all numbers, four sums side by side added up in a fixed order.
 #[inline(always)]
-fn sigmoid(x: f32) -> f32 {
-    0.5 + 0.5 * tanh(0.5 * x)
+fn sum(x: impl Iterator<Item = f32x4>) -> f32 {
+    let [a, b, c, d] = x.fold(f32x4::ZERO, |sum, x| sum + x).to_array();
+    (a + b) + (c + d)
 }
 
-/// A quotient of polynomials (the continued fraction of the hyperbolic tangent, cut), right to four digits.
 #[inline(always)]
-fn tanh(x: f32) -> f32 {
-    let x = x.clamp(-4.97, 4.97);
+fn sigmoid(x: f32x4) -> f32x4 {
+    f32x4::HALF + f32x4::HALF * tanh(f32x4::HALF * x)
+}
+
+/// A quotient of polynomials (the continued fraction of the hyperbolic tangent, cut), right to three digits.
+#[inline(always)]
+fn tanh(x: f32x4) -> f32x4 {
+    let far = f32x4::splat(4.97);
+    let x = x.fast_max(-far).fast_min(far);
     let q = x * x;
-    x * (135_135.0 + q * (17_325.0 + q * (378.0 + q)))
-        / (135_135.0 + q * (62_370.0 + q * (3_150.0 + q * 28.0)))
+    let of = f32x4::splat;
+    x * (of(135_135.0) + q * (of(17_325.0) + q * (of(378.0) + q)))
+        / (of(135_135.0) + q * (of(62_370.0) + q * (of(3_150.0) + q * of(28.0))))
 }
 
 #[cfg(test)]
@@ -326,7 +374,8 @@ mod tests {
     #[test]
     fn the_hyperbolic_tangent_is_right_to_three_digits() {
         for x in [-6.0_f32, -2.0, -0.3, 0.0, 0.7, 1.5, 4.0, 9.0] {
-            assert!((tanh(x) - x.tanh()).abs() < 1e-3, "tanh({x})");
+            let got = tanh(f32x4::splat(x)).to_array()[0];
+            assert!((got - x.tanh()).abs() < 1e-3, "tanh({x})");
         }
     }
 
