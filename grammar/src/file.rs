@@ -20,6 +20,7 @@ pub(super) const FAR: usize = 33;
 /// The network of a language.
 #[derive(Debug)]
 pub struct Network {
+    language: u8,
     /// Row of a normal form in the first table.
     pub(super) words: HashMap<Box<str>, u16>,
     pub(super) tables: [Table; 5],
@@ -74,6 +75,11 @@ impl Network {
         self.root.len()
     }
 
+    /// Whether subjects of the language may stand behind their verb without a sign of it.
+    pub(super) fn inverts(&self) -> bool {
+        self.language == b'f'
+    }
+
     /// Reads a file.
     ///
     /// `language` is the first letter of its tag: `b'f'`, `b'e'`.
@@ -106,6 +112,7 @@ impl Network {
         let mut recurrent = || Ok((file.layer(width, 3 * width, true)?, file.norm(width)?));
         let recurrent = [recurrent()?, recurrent()?];
         let network = Self {
+            language,
             words,
             tables,
             input,
