@@ -12,6 +12,7 @@
 
 mod candidates;
 mod dateline;
+mod evidence;
 mod identity;
 mod keys;
 mod kinds;
@@ -35,7 +36,7 @@ pub(crate) fn read(grammar: &Grammar, frame: &Frame) -> Cast {
     let text = grammar.text();
     let usage = usage::Usage::of(text, frame);
     let mut names = candidates::find(text, &usage);
-    kinds::decide(text, &mut names);
+    kinds::decide(grammar, &mut names);
     let mut cast = identity::unite(text, &names);
     dateline::place(text, frame, &mut cast);
     roles::mention(text, frame, &mut cast);
