@@ -224,8 +224,8 @@ impl Reader<'_, '_> {
                     None
                 }
             }
-            Mood::Future if self.is_of_text(verb) && !negated => {
-                (!comes && !stative).then_some(Kind::Commitment)
+            Mood::Future if self.is_of_text(verb) && !negated && !comes => {
+                (!stative).then_some(Kind::Commitment)
             }
             Mood::Future if next && (!direct || dated && comes) => Some(Kind::NextStep),
             Mood::Conditional
@@ -312,11 +312,14 @@ impl Reader<'_, '_> {
                     words![
                         "it", "he", "she", "they", "il", "elle", "ils", "elles", "we", "nous"
                     ],
-                ) || own < subject
-                    && self.text.is_any(
-                        own,
-                        words!["his", "her", "their", "son", "sa", "ses", "leur", "leurs"],
-                    )
+                ) || self
+                    .text
+                    .has(subject, Classes::INSTITUTION.with(Classes::ORGANISATION))
+                    || own < subject
+                        && self.text.is_any(
+                            own,
+                            words!["his", "her", "their", "son", "sa", "ses", "leur", "leurs"],
+                        )
             }
         }
     }

@@ -172,7 +172,10 @@ impl Reader<'_, '_> {
                 let phrase = self.grammar.noun_phrase(object);
                 What::at(self.past_marks(phrase.start), object)
             }
-            None => self.phrase_at(self.past_dates(cue.end), cue, sentence)?,
+            None => match self.partitive(verb, cue.end) {
+                Some(noun) => What::at(self.grammar.subtree(noun).start, noun),
+                None => self.phrase_at(self.past_dates(cue.end), cue, sentence)?,
+            },
         };
         let noun = matches!(self.grammar.tag(what.head), Tag::Noun | Tag::Propn);
         if self.asks(what.start) {
@@ -189,6 +192,21 @@ impl Reader<'_, '_> {
             });
         }
         noun.then_some(what)
+    }
+
+    /// The noun that a verb takes with `des` or `du`, which the tree may take for an oblique: `a demandé des comptes`.
+    fn partitive(&self, verb: usize, from: usize) -> Option<usize> {
+        let mut nouns = self
+            .grammar
+            .children_as(verb, &[Relation::Obl, Relation::Nsubj]);
+        nouns.find(|noun| {
+            *noun > from
+                && self.grammar.tag(*noun) == Tag::Noun
+                && self
+                    .text
+                    .is_any(self.grammar.subtree(*noun).start, words!["des", "du"])
+                && !self.is_date(*noun)
+        })
     }
 
     /// Whether a word opens a question.
@@ -268,6 +286,13 @@ impl Reader<'_, '_> {
                 break;
             }
             head = above;
+        }
+        // `whether …`, `who pays`
+        if self.asks(from) {
+            return Some(What {
+                whole: true,
+                ..What::at(from, head)
+            });
         }
         let clause = self.grammar.tag(head).is_finite();
         let what = What::at(from, head);
