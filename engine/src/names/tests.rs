@@ -2,6 +2,7 @@
 
 use super::read;
 use crate::furniture;
+use crate::grammar::Grammar;
 use crate::story::{Kind, MentionBy};
 use crate::text::Text;
 
@@ -9,7 +10,7 @@ use crate::text::Text;
 fn lines(story: &str) -> Vec<String> {
     let text = Text::new(story);
     let frame = furniture::read(&text);
-    let mut cast = read(&text, &frame);
+    let mut cast = read(&Grammar::of(&text, &frame), &frame);
     cast.finish();
     let line = |p: &crate::story::Participant| {
         let mut line = format!("{} {}", p.kind.name(), p.name.of(story));
@@ -387,7 +388,7 @@ fn mononyms_after_a_title_are_people() {
 fn check_roles(story: &str, expected: &[&str]) {
     let text = Text::new(story);
     let frame = furniture::read(&text);
-    let cast = read(&text, &frame);
+    let cast = read(&Grammar::of(&text, &frame), &frame);
     let mut got = Vec::new();
     for p in &cast.participants {
         for m in p.mentions.iter().filter(|m| m.by == MentionBy::Role) {
