@@ -108,7 +108,9 @@ impl Reader<'_, '_> {
         let over = cue.len() > 1 && text.is_any(cue.end - 1, words!["on", "over", "sur"]);
         let kind = match found.sense.tells {
             // What parties do not agree on is between them.
-            Tells::Claim(Kind::Commitment) if denied && over => Kind::StickingPoint,
+            Tells::Claim(Kind::Commitment) if over && (denied || self.fails(cue.start)) => {
+                Kind::StickingPoint
+            }
             _ if denied => return,
             // What a text calls for is what its signatories undertake.
             Tells::Claim(Kind::Demand) if self.is_of_text(cue.start) => Kind::Commitment,
@@ -207,7 +209,7 @@ impl Reader<'_, '_> {
             .children_as(top, &[Relation::Mark])
             .any(|k| text.is_any(k, words!["si", "s'", "if", "unless", "whether"]));
         // `avait décidé` tells of what is long done.
-        let done = kind == Kind::Commitment
+        let done = matches!(kind, Kind::Commitment | Kind::NextStep)
             && !self.is_said(top)
             && self.grammar.auxiliaries(top).any(|a| {
                 text.is_any(
@@ -225,6 +227,22 @@ impl Reader<'_, '_> {
     fn is_predicated(&self, i: usize) -> bool {
         let has = |relation| self.grammar.child_as(i, &[relation]).is_some_and(|k| k < i);
         has(Relation::Cop) && has(Relation::Nsubj) || has(Relation::NsubjPass)
+    }
+
+    /// Whether somebody fails to do what a word at `i` tells.
+    fn fails(&self, i: usize) -> bool {
+        let fails = words![
+            "failed",
+            "fail",
+            "failing",
+            "unable",
+            "failure",
+            "échoué",
+            "échouent",
+            "sans",
+            "faute"
+        ];
+        (i.saturating_sub(5)..i).any(|k| self.text.is_any(k, fails))
     }
 
     /// Whether a determiner, an adjective or a possessor stands right before a word.
@@ -279,7 +297,15 @@ impl Reader<'_, '_> {
                 perfect && what.head > what.start
                     || self.text.is_any(
                         what.head,
-                        words!["comment", "identified", "named", "confirm", "commenter"],
+                        words![
+                            "comment",
+                            "identified",
+                            "named",
+                            "confirm",
+                            "commenter",
+                            "anonymity",
+                            "anonymat",
+                        ],
                     )
             }
             Kind::NextStep => false,

@@ -70,7 +70,9 @@ impl Reader<'_, '_> {
                     let mut above = self.grammar.above(what.head).take(4);
                     above.any(|head| (cue.start..k).contains(&head))
                 };
-                return (k - cue.end < NEAR || tied()).then_some(what);
+                let not = k > cue.end && self.text.is(k - 1, "not");
+                let start = if not { k - 1 } else { what.start };
+                return (k - cue.end < NEAR || tied()).then_some(What { start, ..what });
             }
             let tag = self.grammar.tag(k);
             let stop = matches!(text.raw(k), ";" | ":" | "." | "(" | ")")
@@ -107,7 +109,11 @@ impl Reader<'_, '_> {
                 let head = self.grammar.head(k).filter(|head| *head > k);
                 return Some(What::at(start, head.unwrap_or(k)));
             }
+            let clitic = words![
+                "le", "la", "l'", "les", "se", "s'", "en", "y", "lui", "leur"
+            ];
             let between = matches!(tag, Tag::Adv | Tag::Part | Tag::Pron)
+                || self.text.is_any(k, clitic)
                 || self.text.kind(k) == TokenKind::Mark;
             if !between {
                 break;
@@ -325,6 +331,10 @@ impl Reader<'_, '_> {
             return self.subject_of(noun);
         }
         let head = grammar.head(noun)?;
+        // `le prix, principal point de blocage`
+        if grammar.relation(noun) == Relation::Appos && grammar.tag(head) == Tag::Noun {
+            return Some(What::at(grammar.noun_phrase(head).start, head));
+        }
         let is_subject = matches!(
             grammar.relation(noun),
             Relation::Nsubj | Relation::NsubjPass
@@ -410,7 +420,10 @@ impl Reader<'_, '_> {
     pub(super) fn items(&self, what: What, sentence: &Range<usize>) -> Vec<Span> {
         let (text, grammar) = (self.text, self.grammar);
         let mut start = what.start;
-        while start < what.head && matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash) {
+        while start < what.head
+            && (matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash)
+                || self.is_marker(start))
+        {
             start += 1;
         }
         let what = What { start, ..what };
@@ -538,6 +551,8 @@ impl Reader<'_, '_> {
                 limit = limit.min(grammar.subtree(added).start);
             }
         }
+        let breaks = |k: &usize| matches!(text.raw(*k), ":" | ";");
+        limit = (start.max(head)..limit).find(breaks).unwrap_or(limit);
         // The mark that closes what was quoted hangs on another word.
         let is_mark = |i: &usize| text.kind(*i) == TokenKind::Mark;
         if limit < sentence.end
