@@ -12,7 +12,7 @@ use super::what::What;
 use crate::calendar::PartialDate;
 use crate::grammar::{Relation, Tag};
 use crate::language::{Classes, Language};
-use crate::story::{DateMention, Kind as Participant, QuoteKind};
+use crate::story::{DateMention, Kind as Participant, MentionBy, QuoteKind};
 use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 
@@ -58,7 +58,8 @@ impl Reader<'_, '_> {
             .own_subject(coming.verb)
             .or_else(|| self.grammar.own_subject(coming.carrier));
         let of_somebody = own.is_none_or(|subject| {
-            self.is_pronoun(subject) || self.clauses.cast.at(subject).is_some()
+            let place = self.clauses.cast.at(subject);
+            self.is_pronoun(subject) || place.is_some_and(|place| place.by == MentionBy::Name)
         });
         let what = if of_somebody && !self.grammar.is_passive(coming.verb) {
             What {
@@ -138,6 +139,9 @@ impl Reader<'_, '_> {
         };
         let from = i + 1;
         let what = (from..(i + 4).min(sentence.end)).find_map(|k| {
+            if text.is_any(k - 1, words!["pour", "de", "à"]) {
+                return None;
+            }
             let what = self.infinitive_at(k, sentence)?;
             (what.head < i + REACH + 2).then_some(what)
         })?;
@@ -189,6 +193,14 @@ impl Reader<'_, '_> {
         if question || self.is_supposed(verb) {
             return None;
         }
+        // What a draft says that its signatories will do: `selon le projet, ils libéreraient …`
+        let of_text = quote.and_then(|q| q.speaker_span).is_some_and(|words| {
+            let mut words = text.tokens_in(words);
+            !direct && words.any(|k| self.tells(k, Tells::Text))
+        });
+        if of_text && !stative && !negated {
+            return Some(Kind::Commitment);
+        }
         let relative = grammar.relation(verb) == Relation::AclRelcl
             || grammar.relation(coming.carrier) == Relation::AclRelcl;
         let still = (coming.carrier + 1..verb).any(|k| {
@@ -224,8 +236,8 @@ impl Reader<'_, '_> {
                     None
                 }
             }
-            Mood::Future if self.is_of_text(verb) && !negated => {
-                (!comes && !stative).then_some(Kind::Commitment)
+            Mood::Future if self.is_of_text(verb) && !negated && !comes => {
+                (!stative).then_some(Kind::Commitment)
             }
             Mood::Future if next && (!direct || dated && comes) => Some(Kind::NextStep),
             Mood::Conditional
@@ -245,6 +257,15 @@ impl Reader<'_, '_> {
     fn is_supposed(&self, verb: usize) -> bool {
         let marks = self.grammar.children_as(verb, &[Relation::Mark]);
         let supposing = words!["si", "s'", "if", "unless", "whether", "lest", "once"];
+        // `left open who will decide`
+        let embedded = matches!(
+            self.grammar.relation(verb),
+            Relation::Ccomp | Relation::Advcl
+        );
+        let mut subject = self.grammar.own_subject(verb).into_iter();
+        if embedded && subject.any(|s| self.text.is_any(s, words!["who", "what", "which"])) {
+            return true;
+        }
         marks.into_iter().any(|k| self.text.is_any(k, supposing))
     }
 
@@ -312,11 +333,14 @@ impl Reader<'_, '_> {
                     words![
                         "it", "he", "she", "they", "il", "elle", "ils", "elles", "we", "nous"
                     ],
-                ) || own < subject
-                    && self.text.is_any(
-                        own,
-                        words!["his", "her", "their", "son", "sa", "ses", "leur", "leurs"],
-                    )
+                ) || self
+                    .text
+                    .has(subject, Classes::INSTITUTION.with(Classes::ORGANISATION))
+                    || own < subject
+                        && self.text.is_any(
+                            own,
+                            words!["his", "her", "their", "son", "sa", "ses", "leur", "leurs"],
+                        )
             }
         }
     }
