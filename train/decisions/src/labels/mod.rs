@@ -2,6 +2,7 @@
 
 mod name_kind;
 mod report;
+mod role;
 mod speaker;
 
 use crate::learn::Manner;
@@ -44,6 +45,7 @@ pub(crate) struct Lesson {
 pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     let (label, strength, most): (Labeller, f64, usize) = match decision {
         Decision::NameKind => (name_kind::label, 3.0, 1200),
+        Decision::Role => (role::label, 4.0, 2400),
         Decision::Report => (report::label, 3.0, 900),
         Decision::Speaker => (speaker::label, 3.0, 1500),
         _ => return None,
