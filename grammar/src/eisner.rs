@@ -101,15 +101,23 @@ impl Eisner {
     }
 }
 
-/// Where two rows have the greatest sum, and that sum; the first of equals.
+/// Where two rows have the greatest sum, and that sum; the first of equals. First the sum, eight at a time, then its place.
+#[inline(always)]
 fn most(a: &[f32], b: &[f32]) -> (usize, f32) {
-    let (mut at, mut best) = (0, f32::MIN);
-    for (k, (a, b)) in a.iter().zip(b).enumerate() {
-        if a + b > best {
-            (at, best) = (k, a + b);
+    let greater = |a: f32, b: f32| if b > a { b } else { a };
+    let mut lanes = [f32::MIN; 8];
+    let (a8, b8) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest = a8.remainder().iter().zip(b8.remainder());
+    let rest = rest.fold(f32::MIN, |best, (a, b)| greater(best, a + b));
+    for (a, b) in a8.zip(b8) {
+        for k in 0..8 {
+            lanes[k] = greater(lanes[k], a[k] + b[k]);
         }
     }
-    (at, best)
+    let best = lanes.into_iter().fold(rest, greater);
+    let mut sums = a.iter().zip(b);
+    let at = sums.position(|(a, b)| a + b == best);
+    (at.unwrap_or(0), best)
 }
 
 #[cfg(test)]

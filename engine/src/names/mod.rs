@@ -12,6 +12,7 @@
 
 mod candidates;
 mod dateline;
+mod descriptions;
 mod evidence;
 mod identity;
 mod keys;
@@ -39,7 +40,7 @@ pub(crate) fn read(grammar: &Grammar, frame: &Frame) -> Cast {
     kinds::decide(grammar, &mut names);
     let mut cast = identity::unite(text, &names);
     dateline::place(text, frame, &mut cast);
-    roles::mention(text, frame, &mut cast);
+    descriptions::read(grammar, &mut cast);
     cast
 }
 

@@ -267,7 +267,7 @@ fn role_of(text: &Text, phrase: Range<usize>, head: usize) -> Role {
 }
 
 /// The gender that a French article gives an office's noun that has one form for both: `la ministre`, `le porte-parole`.
-fn determined_gender(text: &Text, start: usize, head: usize) -> Gender {
+pub(super) fn determined_gender(text: &Text, start: usize, head: usize) -> Gender {
     const EITHER: &Words = words![
         "victime",
         "star",
@@ -293,7 +293,7 @@ fn determined_gender(text: &Text, start: usize, head: usize) -> Gender {
 }
 
 /// The phrase without the small words and signs it cannot end or begin with.
-fn trimmed(text: &Text, mut phrase: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(text: &Text, mut phrase: Range<usize>) -> Range<usize> {
     let small = |i: usize| {
         text.kind(i) != TokenKind::Word && text.kind(i) != TokenKind::Number
             || text.has(i, Classes::FUNCTION) && text.shape(i) == Shape::Lower
@@ -823,6 +823,11 @@ impl Index {
         index
     }
 
+    /// Takes a further description in.
+    pub fn learn(&mut self, span: Span, who: usize, gender: Gender) {
+        self.unread.push((span, who, gender));
+    }
+
     /// Reads the descriptions that have not been read.
     fn read(&mut self, text: &Text) {
         for (span, who, gender) in std::mem::take(&mut self.unread) {
@@ -952,21 +957,38 @@ const GENERAL: &[&str] = &[
     "souverain",
 ];
 
+/// The noun of a description: in English the last of the heaped nouns before a complement.
+pub(super) fn head(text: &Text, tokens: Range<usize>) -> Option<usize> {
+    let mut head = tokens.clone().find(|&i| known::is_office(text, i))?;
+    while text.language() == Language::English
+        && known::is_office(text, head + 1)
+        && head + 1 < tokens.end
+    {
+        head += 1;
+    }
+    Some(head)
+}
+
+/// Where a description begins by the words before its noun.
+pub(super) fn start(text: &Text, head: usize, floor: usize) -> usize {
+    match text.language() {
+        Language::French => french_start(text, head, floor),
+        Language::English => english_start(text, head, floor),
+    }
+}
+
+/// Where what completes the noun of a description ends.
+pub(super) fn complement(text: &Text, head: usize, end: usize) -> usize {
+    match text.language() {
+        Language::French => french_complement(text, head, end),
+        Language::English => english_complement(text, head, end),
+    }
+}
+
 impl Description {
     fn of(text: &Text, tokens: Range<usize>) -> Option<Self> {
         let start = tokens.start;
-        let head = tokens.clone().find(|&i| known::is_office(text, i));
-        let head = match text.language() {
-            Language::French => head?,
-            // The last of the heaped nouns before a complement.
-            Language::English => {
-                let mut h = head?;
-                while known::is_office(text, h + 1) && h + 1 < tokens.end {
-                    h += 1;
-                }
-                h
-            }
-        };
+        let head = head(text, tokens.clone())?;
         let mut country = None;
         let mut words = Vec::new();
         for i in tokens.clone() {
@@ -1004,7 +1026,7 @@ impl Description {
     }
 }
 
-fn plural(text: &Text, head: usize) -> bool {
+pub(super) fn plural(text: &Text, head: usize) -> bool {
     let word = text.word(head);
     match text.language() {
         Language::French => {
@@ -1025,7 +1047,7 @@ fn nationality(text: &Text, i: usize) -> Option<CountryId> {
 }
 
 /// The masculine singular of an office's noun, prefixes such as `vice-` kept.
-fn noun<'t>(text: &'t Text, i: usize) -> Cow<'t, str> {
+pub(crate) fn noun<'t>(text: &'t Text, i: usize) -> Cow<'t, str> {
     let word = text.word(i);
     let word = word.strip_prefix("ex-").unwrap_or(word);
     if text.language() == Language::English {
@@ -1234,69 +1256,13 @@ pub(crate) fn resolve(
     }
 }
 
-/// Finds every description that stands alone and leads it to its person.
-pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
-    let mut index = Index::of(cast);
-    let mut taken: Vec<Span> = cast
-        .participants
-        .iter()
-        .flat_map(|p| p.roles.iter().copied())
-        .collect();
-    order::sort_by_key(&mut taken, |span| *span);
-    for run in &frame.story {
-        let (mut i, end) = (run.tokens.start, run.tokens.end);
-        while let Some(next) = next_described(text, i, end) {
-            i = next + 1;
-            let Some(phrase) = description_at(text, next, end) else {
-                continue;
-            };
-            let span = text.span(phrase.clone());
-            let at = taken.partition_point(|s| s.end <= span.start);
-            let described = taken.get(at).is_some_and(|s| s.start < span.end);
-            let names = cast.within(phrase.clone());
-            let free_to_speak = names
-                .iter()
-                .all(|p| p.by != MentionBy::Name || p.tokens.start > phrase.start)
-                && !names.iter().any(|p| cast.kind(p.who) == Kind::Person);
-            if !described
-                && free_to_speak
-                && let Resolution::One(who) = resolve(text, cast, &mut index, phrase.clone())
-            {
-                let free = phrase.start
-                    ..phrase.end.min(
-                        cast.within(phrase.clone())
-                            .first()
-                            .map_or(phrase.end, |p| p.tokens.start),
-                    );
-                let free = trimmed(text, free);
-                if cast.mention(text, who, free, MentionBy::Role) {
-                    add_role(text, cast, who, phrase.clone());
-                    let gender = cast.participants[who].gender;
-                    index.unread.push((text.span(phrase.clone()), who, gender));
-                }
-            }
-            i = i.max(phrase.end);
-        }
-    }
-}
-
-fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
+/// Notes a role of a person, once.
+pub(super) fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
     let new = hash_of(text, 0, phrase.clone());
     let roles = &mut cast.participants[who].roles;
     let said = |role: &Span| hash_of(text, 0, text.tokens_in(*role)) == new;
     if roles.len() < 16 && !roles.iter().any(said) {
         roles.push(text.span(phrase));
-    }
-}
-
-/// Where from `i` on a description may begin.
-fn next_described(text: &Text, i: usize, end: usize) -> Option<usize> {
-    match text.language() {
-        Language::French => text.find(i..end, may_open_french),
-        Language::English => {
-            let article = text.find_any(i.max(1) - 1..end.max(1) - 1, DETERMINERS);
-            article.map(|article| article + 1)
-        }
     }
 }
 

@@ -1,11 +1,15 @@
 //! Labels: which candidates of a decision are right, by the gold. One file a decision.
 
 mod name_kind;
+mod report;
+mod role;
+mod speaker;
 
 use crate::learn::Manner;
 use crate::stories::Dispatch;
 use depeche_engine::trace::Traced;
 use depeche_engine::{Decision, Span, Story};
+use depeche_score::Quote;
 use depeche_score::words::plain;
 
 /// What the gold says of one candidate.
@@ -41,10 +45,22 @@ pub(crate) struct Lesson {
 pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     let (label, strength, most): (Labeller, f64, usize) = match decision {
         Decision::NameKind => (name_kind::label, 3.0, 800),
+        Decision::Role => (role::label, 4.0, 2400),
+        Decision::Report => (report::label, 3.0, 900),
+        Decision::Speaker => (speaker::label, 3.0, 1500),
         _ => return None,
     };
     let manner = Manner { strength, most };
     Some(Lesson { label, manner })
+}
+
+/// How much of the words of a quote of gold and of a span they have in common, of all that either has.
+fn share(case: &Case, quote: &Quote, at: Span) -> f64 {
+    let start = case.dispatch.text.find(&quote.text).unwrap_or(0) as u32;
+    let end = start + quote.text.len() as u32;
+    let both = end.min(at.end).saturating_sub(start.max(at.start));
+    let either = (end - start) + (at.end - at.start) - both;
+    f64::from(both) / f64::from(either.max(1))
 }
 
 // Labellers take these up one after the other.
