@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 /// the text; [`Gold::faults`] checks it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Gold {
+    /// The version of the format: 2, where it is not said 1, which had no presence of places.
+    #[serde(default = "first_format")]
+    pub format: u8,
     /// The story's own title, without slug or date.
     pub headline: Option<String>,
     /// `(Actualisé avec …)`, `(Adds quotes)`.
@@ -27,6 +30,13 @@ pub struct Gold {
     pub quotes: Vec<Quote>,
     /// The meeting, visit, vote … the story is about, when it is about one.
     pub event: Option<Event>,
+    /// What is promised, asked, disputed and to come; `None` where that was not annotated and is not scored.
+    #[serde(default)]
+    pub context: Option<Context>,
+}
+
+const fn first_format() -> u8 {
+    1
 }
 
 /// A journalist of a credit line.
@@ -45,12 +55,18 @@ pub struct Participant {
     pub name: String,
     /// What it is.
     pub kind: Kind,
+    /// Another kind that is as right: `Kremlin` as building and as power.
+    #[serde(default)]
+    pub also: Option<Kind>,
     /// Every form by which the text names it, the fullest among them.
     pub surface: Vec<String>,
     /// Titles and offices, each the shortest complete phrase, without article.
     pub roles: Vec<String>,
     /// Whether it was at the story's main event.
     pub presence: Presence,
+    /// Whether it is open that it is a participant at all; then it is neither asked for nor counted against.
+    #[serde(default)]
+    pub unsure: bool,
 }
 
 /// What a participant is.
@@ -78,6 +94,8 @@ pub enum Presence {
     /// The text does not say.
     #[default]
     None,
+    /// Two readers could differ: not scored.
+    Unsure,
 }
 
 /// Who stands in for whom, by the names of participants.
@@ -98,10 +116,16 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// A participant's name, or the words that describe the speaker; `None` when unattributed.
     pub speaker: Option<String>,
+    /// Speakers that are as right.
+    #[serde(default)]
+    pub also_speaker: Vec<String>,
     /// `person`, `organisation`, `place`, `document` or `unnamed`.
     pub speaker_kind: String,
     /// The reporting verb or marker.
     pub cue: Option<String>,
+    /// Whether it is open that it is a quote at all; then it is neither asked for nor counted against.
+    #[serde(default)]
+    pub unsure: bool,
 }
 
 /// How a claim is reported.
@@ -119,12 +143,51 @@ pub enum QuoteKind {
 pub struct Event {
     /// The noun: `réunion`, `talks`.
     pub what: String,
+    /// Every other word in the text for the same occasion.
+    #[serde(default)]
+    pub also_what: Vec<String>,
     /// A fuller phrase.
     pub name: Option<String>,
     /// The participant, a place, where it is held.
     pub place: Option<String>,
+    /// Places that are as right: the site within the city.
+    #[serde(default)]
+    pub also_place: Vec<String>,
     /// Its first day, `2026-01-06`.
     pub date: Option<String>,
+    /// Its further days.
+    #[serde(default)]
+    pub also_date: Vec<String>,
+    /// Whether it is open that the story has a main event; then neither event nor presence is scored.
+    #[serde(default)]
+    pub unsure: bool,
+}
+
+/// What is promised, asked, disputed and to come.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Context {
+    /// What somebody undertakes.
+    pub commitments: Vec<Matter>,
+    /// What somebody asks others to do.
+    pub demands: Vec<Matter>,
+    /// What is in dispute.
+    pub sticking_points: Vec<Matter>,
+    /// What comes next.
+    pub next_steps: Vec<Matter>,
+}
+
+/// One thing promised, asked, disputed or to come.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Matter {
+    /// The clause or phrase that says what.
+    pub text: String,
+    /// Whose it is: a participant's name or words of the text.
+    #[serde(default)]
+    pub who: Option<String>,
+    /// Whether it is open that it is one.
+    #[serde(default)]
+    pub unsure: bool,
 }
 
 impl Gold {

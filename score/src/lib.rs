@@ -36,11 +36,12 @@ mod pairing;
 mod reading;
 mod report;
 mod story;
-mod words;
+pub mod words;
 
 pub use cli::cli;
 pub use gold::{
-    Credit, Event, Gold, Kind, Participant, Presence, Quote, QuoteKind, Representation,
+    Context, Credit, Event, Gold, Kind, Matter, Participant, Presence, Quote, QuoteKind,
+    Representation,
 };
 pub use measure::{Measure, Tally};
 pub use report::{Error, Finding, Report, StoryScore, dispatches, score_dir};

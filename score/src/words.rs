@@ -9,7 +9,8 @@ const ARTICLES: &[&str] = &[
 ];
 
 /// The wording without what does not tell: case, kind of apostrophe and space, marks around it, one leading article.
-pub(crate) fn plain(words: &str) -> String {
+#[must_use]
+pub fn plain(words: &str) -> String {
     let composed: String = words
         .nfc()
         .map(|c| if c == '’' { '\'' } else { c })
@@ -29,12 +30,14 @@ fn word_set(words: &str) -> BTreeSet<String> {
 }
 
 /// Whether two wordings have a word in common.
-pub(crate) fn share_a_word(a: &str, b: &str) -> bool {
+#[must_use]
+pub fn share_a_word(a: &str, b: &str) -> bool {
     !word_set(a).is_disjoint(&word_set(b))
 }
 
 /// Whether two wordings have at least half of their words in common.
-pub(crate) fn mostly_agree(a: &str, b: &str) -> bool {
+#[must_use]
+pub fn mostly_agree(a: &str, b: &str) -> bool {
     let (a, b) = (word_set(a), word_set(b));
     let common = a.intersection(&b).count();
     common > 0 && 4 * common >= a.len() + b.len()

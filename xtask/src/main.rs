@@ -20,6 +20,7 @@ mod sizes;
 mod system;
 mod test;
 mod tools;
+mod train;
 mod version;
 
 use failure::{Failure, Outcome};
@@ -82,6 +83,12 @@ const VERBS: &[Verb] = &[
         usage: "",
         does: "builds the page and takes the pictures the README shows (docs/)",
         run: picture::verb,
+    },
+    Verb {
+        name: "train",
+        usage: "decisions [--only DECISION] [--report] [--check] [DIR…]",
+        does: "learns the weights of the reader's decisions from annotated dispatches",
+        run: train::verb,
     },
     Verb {
         name: "lexicon",

@@ -169,6 +169,16 @@ impl Model {
         !self.table.is_empty()
     }
 
+    /// Whether candidates are to be described: there are weights, or they are to be learnt. A stage with another way to
+    /// decide saves itself the work otherwise, and takes that way where [`Self::is_taught`] is false.
+    pub fn is_asked(self) -> bool {
+        #[cfg(feature = "trace")]
+        if trace::records() {
+            return true;
+        }
+        self.is_taught()
+    }
+
     /// For describing what is to be judged or sorted.
     pub fn features(self) -> Features {
         Features::new(self)

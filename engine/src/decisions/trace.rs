@@ -137,6 +137,11 @@ pub(super) fn given(decision: Decision, language: Language) -> Option<&'static T
     })
 }
 
+/// Whether this thread records what it decides.
+pub(super) fn records() -> bool {
+    RECORDER.with_borrow(Option::is_some)
+}
+
 fn record(traced: Traced) {
     RECORDER.with_borrow_mut(|recorder| {
         if let Some(recorder) = recorder {
@@ -150,7 +155,7 @@ pub(super) struct Notes(Option<Vec<Feature>>);
 
 impl Notes {
     pub fn new() -> Self {
-        Self(RECORDER.with_borrow(|r| r.is_some().then(Vec::new)))
+        Self(records().then(Vec::new))
     }
 
     pub fn note(&mut self, name: &str, values: &[&str], worth: f32) {

@@ -1,0 +1,215 @@
+//! Learning one decision after the other, each over ten folds and from all stories.
+
+use crate::examples::{Examples, Labelled};
+use crate::figures::{Figures, Row};
+use crate::labels::{self, Case, Label};
+use crate::options::Options;
+use crate::stories::{self, Dispatch, FOLDS};
+use crate::{learn, tables};
+use depeche_engine::trace::{Weights, read_traced_with};
+use depeche_engine::{Decision, Form, Language};
+use std::time::Instant;
+
+/// Learns what the options ask for.
+pub(crate) fn train(options: &Options) -> Result<(), String> {
+    let (stories, hash) = stories::load(&options.dirs)?;
+    println!("{} stories ({hash:016x})", stories.len());
+    let wanted = |decision: Decision| options.only.is_none_or(|only| only == decision);
+    // Readings to be looked at have everything that can be learnt.
+    let last = (options.only).filter(|_| options.predict.is_none());
+    let last = last.unwrap_or(Decision::ALL[Decision::ALL.len() - 1]);
+    let mut weights = vec![Weights::default(); FOLDS];
+    for decision in Decision::ALL {
+        weights.iter_mut().for_each(|w| w.unteach(*decision));
+    }
+    for decision in Decision::ALL.iter().filter(|d| **d <= last) {
+        let Some(labeller) = labels::of(*decision) else {
+            continue;
+        };
+        let start = Instant::now();
+        let mut run = Run {
+            options,
+            stories: &stories,
+            hash,
+            decision: *decision,
+            loud: wanted(*decision),
+        };
+        let labelled = run.labelled(&weights, labeller);
+        run.learn(labelled, &mut weights)?;
+        if run.loud {
+            println!("  {:.1} s\n", start.elapsed().as_secs_f64());
+        }
+    }
+    if !options.report {
+        let size = tables::size()?;
+        println!(
+            "all weights are {size} bytes, brotlied, of {}",
+            tables::BUDGET
+        );
+    }
+    predict(options, &stories, &weights)
+}
+
+/// The learning of one decision.
+struct Run<'a> {
+    options: &'a Options,
+    stories: &'a [Dispatch],
+    hash: u64,
+    decision: Decision,
+    /// Whether it was asked for, rather than learnt on the way to another.
+    loud: bool,
+}
+
+impl Run<'_> {
+    /// Every decision of every story with its labels, by language.
+    fn labelled(
+        &self,
+        weights: &[Weights],
+        label: fn(&Case) -> Vec<Label>,
+    ) -> Vec<(Language, Labelled)> {
+        let mut all = Vec::new();
+        for (n, dispatch) in self.stories.iter().enumerate() {
+            let (story, trace) = read_traced_with(&dispatch.text, &weights[dispatch.fold]);
+            for traced in trace.decisions {
+                if traced.decision != self.decision {
+                    continue;
+                }
+                let case = Case {
+                    dispatch,
+                    story: &story,
+                    traced: &traced,
+                };
+                let labels = label(&case);
+                assert_eq!(labels.len(), traced.candidates.len(), "a label a candidate");
+                let about = case.words(traced.at).to_owned();
+                let one = Labelled {
+                    story: n,
+                    fold: dispatch.fold,
+                    traced,
+                    labels,
+                    about,
+                };
+                all.push((story.language, one));
+            }
+        }
+        all
+    }
+
+    /// Learns from labelled decisions; prints figures, writes tables, and gives `weights` what was learnt without each fold.
+    fn learn(
+        &mut self,
+        labelled: Vec<(Language, Labelled)>,
+        weights: &mut [Weights],
+    ) -> Result<(), String> {
+        let mut of_tag: Vec<(&'static str, Vec<Labelled>)> = Vec::new();
+        for tag in tables::tags(self.decision) {
+            of_tag.push((tag, Vec::new()));
+        }
+        for (language, one) in labelled {
+            let fits = |tag: &str| tag == "both" || tag == language.tag();
+            if let Some((_, list)) = of_tag.iter_mut().find(|(tag, _)| fits(tag)) {
+                list.push(one);
+            }
+        }
+        for (tag, list) in of_tag {
+            self.learn_table(tag, list, weights)?;
+        }
+        Ok(())
+    }
+
+    fn learn_table(
+        &self,
+        tag: &'static str,
+        labelled: Vec<Labelled>,
+        weights: &mut [Weights],
+    ) -> Result<(), String> {
+        let (decision, form) = (self.decision, self.decision.form());
+        let examples = Examples::of(form, labelled);
+        if examples.list.is_empty() {
+            println!("{}.{tag}: the reader never comes to it", decision.name());
+            return Ok(());
+        }
+        let of_fold: Vec<Vec<f64>> = (0..FOLDS)
+            .map(|fold| learn::weights(&examples, |e| e.fold != fold))
+            .collect();
+        let held_out = Figures::of(form, &examples.list, |e| {
+            learn::probabilities(e, &of_fold[e.fold])
+        });
+        let threshold = held_out.best_threshold();
+        for (fold, learnt) in of_fold.iter().enumerate() {
+            let table = tables::table(decision, &examples, learnt, threshold, &[]);
+            weights[fold].set(decision, tag, &table)?;
+        }
+        if !self.loud {
+            return Ok(());
+        }
+        let all = learn::weights(&examples, |_| true);
+        let seen = Figures::of(form, &examples.list, |e| learn::probabilities(e, &all));
+        let stories: std::collections::BTreeSet<usize> =
+            examples.list.iter().map(|e| e.story).collect();
+        let facts = [
+            ("learnt-by", "cargo xtask train decisions".to_owned()),
+            ("training-set", format!("{:016x}", self.hash)),
+            (
+                "stories",
+                format!("{}, {} decisions", stories.len(), held_out.len()),
+            ),
+            (
+                "cross-validated",
+                format!(
+                    "{} log loss {:.3}",
+                    Row(held_out.tally(threshold)),
+                    held_out.log_loss()
+                ),
+            ),
+        ];
+        let table = tables::table(decision, &examples, &all, threshold, &facts);
+        println!(
+            "{}.{tag}: {} decisions of {} stories",
+            decision.name(),
+            held_out.len(),
+            stories.len()
+        );
+        println!(
+            "  {} features seen, {} with weight; {} bytes packed",
+            examples.names.len(),
+            table.features.len(),
+            table.packed()?.len()
+        );
+        for (name, figures) in [("held out", &held_out), ("learnt from", &seen)] {
+            let row = Row(figures.tally(threshold));
+            println!("  {name:12} {row} log loss {:.3}", figures.log_loss());
+        }
+        println!("  threshold {threshold:.2}");
+        if let Form::Sorting(names) = form {
+            print!("{}", held_out.outputs(names, threshold));
+        }
+        print!("{}", held_out.calibration());
+        for line in held_out.mistakes(self.options.errors, |n| self.stories[n].id.clone()) {
+            println!("{line}");
+        }
+        if self.options.report {
+            return Ok(());
+        }
+        tables::write(decision, tag, &table)
+    }
+}
+
+/// Writes what the reader makes of each story with what was learnt without its fold.
+fn predict(options: &Options, stories: &[Dispatch], weights: &[Weights]) -> Result<(), String> {
+    let Some(dir) = &options.predict else {
+        return Ok(());
+    };
+    let failed = |e: std::io::Error| format!("{}: {e}", dir.display());
+    std::fs::create_dir_all(dir).map_err(failed)?;
+    for dispatch in stories {
+        let text = &dispatch.text;
+        let (story, _) = read_traced_with(text, &weights[dispatch.fold]);
+        let json =
+            depeche_engine::json::Story::new(text, &story, depeche_engine::json::Offsets::Utf8);
+        let json = serde_json::to_vec(&json).map_err(|e| e.to_string())?;
+        std::fs::write(dir.join(format!("{}.json", dispatch.id)), json).map_err(failed)?;
+    }
+    println!("{} readings in {}", stories.len(), dir.display());
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Labels: which candidates of a decision are right, by the gold. One file a decision.
+
+mod name_kind;
+
+use crate::stories::Dispatch;
+use depeche_engine::trace::Traced;
+use depeche_engine::{Decision, Span, Story};
+use depeche_score::words::plain;
+
+/// What the gold says of one candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// It is right; several can be.
+    Yes,
+    /// It is wrong.
+    No,
+    /// Two careful readers could differ: neither.
+    Unscored,
+}
+
+/// One decision that the reader made, and all that a labeller may ask.
+pub(crate) struct Case<'a> {
+    pub dispatch: &'a Dispatch,
+    /// What the reader made of the dispatch in the end.
+    pub story: &'a Story,
+    pub traced: &'a Traced,
+}
+
+/// Labels every candidate of a decision, in order. A decision without any [`Label::Yes`] teaches nothing.
+type Labeller = fn(&Case) -> Vec<Label>;
+
+/// The labeller of a decision; none where nobody has written one.
+pub(crate) fn of(decision: Decision) -> Option<Labeller> {
+    match decision {
+        Decision::NameKind => Some(name_kind::label),
+        _ => None,
+    }
+}
+
+// Labellers take these up one after the other.
+#[allow(dead_code)]
+impl Case<'_> {
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.dispatch.text)
+    }
+
+    /// The participants of gold that are named by just these words, by their places.
+    pub fn named(&self, words: &str) -> Vec<usize> {
+        let words = plain(words);
+        let participants = self.dispatch.gold.participants.iter().enumerate();
+        let named = participants.filter(|(_, p)| {
+            let mut surface = p.surface.iter().chain([&p.name]);
+            surface.any(|s| plain(s) == words)
+        });
+        named.map(|(n, _)| n).collect()
+    }
+
+    /// The participant of the reading whose name or mention is just this span.
+    pub fn participant(&self, span: Span) -> Option<usize> {
+        let mut participants = self.story.participants.iter();
+        participants.position(|p| p.name == span || p.mentions.iter().any(|m| m.span == span))
+    }
+
+    /// The participants of gold that share a name with one of the reading, by their places.
+    pub fn known_as(&self, participant: usize) -> Vec<usize> {
+        let participant = &self.story.participants[participant];
+        let spans = participant.aliases.iter().chain([&participant.name]);
+        let mut golds: Vec<usize> = spans.flat_map(|s| self.named(self.words(*s))).collect();
+        golds.sort_unstable();
+        golds.dedup();
+        golds
+    }
+}

@@ -1,0 +1,89 @@
+//! The command line.
+
+use depeche_engine::Decision;
+use std::path::{Path, PathBuf};
+
+const USAGE: &str = "usage: train decisions [--only DECISION] [--report] [--errors N] [--predict DIR] [--check] [DIR…]
+
+DIR holds dispatches <id>.txt beside their gold <id>.gold.json; without any, those the project learns from.
+--only DECISION  learn this one alone; earlier ones are learnt on the way, but not written
+--report         print figures, write nothing
+--errors N       list the N most confident mistakes on held-out stories
+--predict DIR    write DIR/<id>.json, each story read with what was learnt without its fold
+--check          only tell whether the shipped weights were learnt from these stories";
+
+/// What the caller wants.
+#[derive(Debug)]
+pub(crate) struct Options {
+    pub work: Work,
+    pub only: Option<Decision>,
+    pub report: bool,
+    pub errors: usize,
+    pub predict: Option<PathBuf>,
+    pub dirs: Vec<PathBuf>,
+}
+
+/// To learn, or only to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Work {
+    Train,
+    Check,
+}
+
+impl Options {
+    pub fn parse(mut args: lexopt::Parser) -> Result<Self, String> {
+        use lexopt::prelude::*;
+        let mut options = Self {
+            work: Work::Train,
+            only: None,
+            report: false,
+            errors: 0,
+            predict: None,
+            dirs: Vec::new(),
+        };
+        let misuse = |error: lexopt::Error| format!("{error}\n{USAGE}");
+        while let Some(arg) = args.next().map_err(misuse)? {
+            match arg {
+                Long("only") => {
+                    let name = args.value().and_then(|v| v.string()).map_err(misuse)?;
+                    options.only = Some(decision(&name)?);
+                }
+                Long("report") => options.report = true,
+                Long("errors") => {
+                    options.errors = args.value().and_then(|v| v.parse()).map_err(misuse)?;
+                }
+                Long("predict") => options.predict = Some(args.value().map_err(misuse)?.into()),
+                Long("check") => options.work = Work::Check,
+                Value(dir) => options.dirs.push(dir.into()),
+                other => return Err(misuse(other.unexpected())),
+            }
+        }
+        if options.dirs.is_empty() {
+            let root = root();
+            let shared = root.join("../shared/dispatches");
+            options.dirs = vec![
+                shared.join("real"),
+                shared.join("written"),
+                root.join("tests/dispatches"),
+            ];
+        }
+        Ok(options)
+    }
+}
+
+fn decision(name: &str) -> Result<Decision, String> {
+    let found = Decision::ALL.iter().find(|d| d.name() == name);
+    found.copied().ok_or_else(|| {
+        let names: Vec<&str> = Decision::ALL.iter().map(|d| d.name()).collect();
+        format!(
+            "there is no decision {name:?}; there are {}",
+            names.join(", ")
+        )
+    })
+}
+
+/// The project's folder.
+pub(crate) fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here)
+}
