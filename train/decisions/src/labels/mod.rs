@@ -1,6 +1,11 @@
 //! Labels: which candidates of a decision are right, by the gold. One file a decision.
 
 mod name_kind;
+mod occasion;
+mod occasion_day;
+mod occasion_place;
+mod presence;
+mod stand_in;
 
 use crate::stories::Dispatch;
 use depeche_engine::trace::Traced;
@@ -33,6 +38,11 @@ type Labeller = fn(&Case) -> Vec<Label>;
 pub(crate) fn of(decision: Decision) -> Option<Labeller> {
     match decision {
         Decision::NameKind => Some(name_kind::label),
+        Decision::Occasion => Some(occasion::label),
+        Decision::OccasionPlace => Some(occasion_place::label),
+        Decision::OccasionDay => Some(occasion_day::label),
+        Decision::Presence => Some(presence::label),
+        Decision::StandIn => Some(stand_in::label),
         _ => None,
     }
 }
