@@ -79,9 +79,10 @@ impl Parser {
         network.read(&self.rows, scratch);
         self.eisner.heads(scratch.arcs(), n, heads);
         network.relations(heads, scratch, &mut self.scores);
-        let relations = relations(heads, &self.scores);
         let [tags, agreements, entities] = &mut self.more;
         network.tags(scratch, tags);
+        let tag = |k: usize| Tag::of(greatest(row(tags, k, n))).unwrap_or(Tag::X);
+        let relations = relations(heads, &self.scores, tag);
         network.agreements(scratch, agreements);
         network.entities(scratch, entities);
         let node = |(k, relation): (usize, Relation)| Node {
@@ -89,7 +90,7 @@ impl Parser {
             before: 0,
             behind: 0,
             relation,
-            tag: Tag::of(greatest(row(tags, k, n))).unwrap_or(Tag::X),
+            tag: tag(k),
             agreement: Agreement::of(greatest(row(agreements, k, n))).unwrap_or(Agreement::None),
             entity: Entity::of(greatest(row(entities, k, n))).unwrap_or(Entity::None),
         };
@@ -118,7 +119,7 @@ fn reach(heads: &[usize], nodes: &mut [Node]) {
 }
 
 /// The likeliest relation of each word; of the subjects of one verb only the likeliest stays one.
-fn relations(heads: &[usize], scores: &[f32]) -> Vec<Relation> {
+fn relations(heads: &[usize], scores: &[f32], tag: impl Fn(usize) -> Tag) -> Vec<Relation> {
     let n = heads.len();
     let of = |k: usize, but_subjects: bool| {
         let best = Relation::ALL
@@ -138,6 +139,7 @@ fn relations(heads: &[usize], scores: &[f32]) -> Vec<Relation> {
         best
     };
     let mut found: Vec<(Relation, f32)> = (0..n).map(|k| of(k, false)).collect();
+    give_reporting_subjects(heads, &mut found, tag);
     // By how much a word is a subject rather than something else.
     let margin = |k: usize, found: &[(Relation, f32)]| found[k].1 - of(k, true).1;
     let mut subject_of: Vec<Option<usize>> = vec![None; n + 1];
@@ -157,6 +159,33 @@ fn relations(heads: &[usize], scores: &[f32]) -> Vec<Relation> {
         found[loser] = of(loser, true);
     }
     found.into_iter().map(|(relation, _)| relation).collect()
+}
+
+/// A clause beside the words it reports has a subject: `…, tempère la professeure`. Where none was found, what was taken for
+/// the object behind its verb is it.
+fn give_reporting_subjects(
+    heads: &[usize],
+    found: &mut [(Relation, f32)],
+    tag: impl Fn(usize) -> Tag,
+) {
+    for verb in 0..heads.len() {
+        let told = tag(verb).is_finite() || tag(verb) == Tag::VerbPastPart;
+        if found[verb].0 != Relation::Parataxis || !told {
+            continue;
+        }
+        let own = |k: &usize| heads[*k] == verb + 1;
+        let is_subject =
+            |r: Relation| r.is_subject() || matches!(r, Relation::Csubj | Relation::Expl);
+        if (0..heads.len()).filter(own).any(|k| is_subject(found[k].0)) {
+            continue;
+        }
+        let object = (verb + 1..heads.len())
+            .filter(own)
+            .find(|k| found[*k].0 == Relation::Obj);
+        if let Some(object) = object {
+            found[object].0 = Relation::Nsubj;
+        }
+    }
 }
 
 /// The row of word `k` of `n`.

@@ -68,6 +68,15 @@ def conllu(path, words_command):
     return out
 
 
+def write_conllu(trees, path):
+    """Silver trees as CoNLL-U; a space before each word, since how they were written is not kept."""
+    with open(path, "w", encoding="utf8") as out:
+        for j in trees:
+            for i, (w, t, h, d) in enumerate(zip(j["w"], j["t"], j["h"], j["d"])):
+                out.write("\t".join([str(i + 1), w, "_", t.split(":")[0], "_", "_", str(h), "root" if h == 0 else d, "_", "_"]) + "\n")
+            out.write("\n")
+
+
 def rows(trees, vocabulary, most=90):
     """Each tree as arrays: features, tags, agreements, entities, heads, relations."""
     out = []

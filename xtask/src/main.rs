@@ -86,8 +86,8 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "train",
-        usage: "decisions [--only DECISION] [--report] [--check] [DIR…]",
-        does: "learns the weights of the reader's decisions from annotated dispatches",
+        usage: "decisions [--only DECISION] [--report] [--check] [DIR…] | grammar [--quick] [--texts DIR]",
+        does: "learns the reader's decisions from annotated dispatches, or its grammar from raw news text",
         run: train::verb,
     },
     Verb {

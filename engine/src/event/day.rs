@@ -123,8 +123,8 @@ fn describe(scene: &Scene, main: &MainEvent, mention: &DateMention, day: Date, f
         facts.add("nearest", &[if nearest.verb { "verb" } else { "noun" }, grammar.relation(own).name(), shared]);
     }
     if sentence.contains(&main.best.tokens.start) {
-        facts.add("beside the best", &[shared]);
-        facts.add("beside the best+away", &[away]);
+        facts.add("beside-the-best", &[shared]);
+        facts.add("beside-the-best+away", &[away]);
     }
     facts.when(scene.is_quoted(tokens.start), "quoted");
     if zone < Zone::Rest {

@@ -105,7 +105,6 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
         }
         let mut features = model.features();
         features.number("order", order);
-        features.number("mentions", of_word.len());
         facts.describe(&mut features);
         let verdict = features.judge(scene.text().span(best.tokens.clone()));
         if verdict.holds {
@@ -135,9 +134,9 @@ fn describe_word(mentions: &[Mention], entry: &Entry, facts: &mut Facts) {
     });
     facts.add("kin", &kin);
     for (zone, kin) in zones.iter().zip(kin) {
-        facts.add("kin in", &[zone.name(), kin, told[0]]);
+        facts.add("kin-in", &[zone.name(), kin, told[0]]);
         let others = (mentions.iter()).filter(|m| m.kind != entry.sense && m.zone == *zone).count();
-        facts.add("other kinds in", &[zone.name(), bucket(others.min(3))]);
+        facts.add("other-kinds-in", &[zone.name(), bucket(others.min(3))]);
     }
     let part = if entry.part == Part::Verb { "verb" } else { "noun" };
     facts.add("part", &[part]);
@@ -147,9 +146,9 @@ fn describe_word(mentions: &[Mention], entry: &Entry, facts: &mut Facts) {
     facts.add("strength+where", &[strength, told[0], told[1]]);
     for zone in [Zone::Title, Zone::Lead] {
         let first = mentions.iter().find(|m| m.zone == zone);
-        facts.when(first.is_some_and(|m| own(&m)), if zone == Zone::Title { "first in title" } else { "first in lead" });
+        facts.when(first.is_some_and(|m| own(&m)), if zone == Zone::Title { "first-in-title" } else { "first-in-lead" });
         let alone = mentions.iter().filter(|m| m.zone == zone).all(|m| own(&m));
-        facts.when(alone && first.is_some(), if zone == Zone::Title { "alone in title" } else { "alone in lead" });
+        facts.when(alone && first.is_some(), if zone == Zone::Title { "alone-in-title" } else { "alone-in-lead" });
     }
 }
 
@@ -262,7 +261,7 @@ fn describe(scene: &Scene, mention: &Mention, facts: &mut Facts) {
     let clause = clause_of(scene, word);
     if mention.zone == Zone::Title {
         let rest = mention.tokens.end..(mention.tokens.end + 6).min(scene.grammar.sentence(word).end);
-        facts.when(rest.clone().any(|i| scene.text().raw(i) == ":"), "before a colon");
+        facts.when(rest.clone().any(|i| scene.text().raw(i) == ":"), "before-a-colon");
     }
     let strength = if mention.entry.loose { "loose" } else { "strict" };
     facts.add("strength+depth", &[strength, zone, depth]);
@@ -292,15 +291,15 @@ fn describe(scene: &Scene, mention: &Mention, facts: &mut Facts) {
         let before = mention.tokens.start.saturating_sub(4)..mention.tokens.start;
         if scene.cues.tell(before, List::Events, "scene") {
             facts.add("scene", &[zone]);
-            facts.add("scene of", &[mention.kind]);
-            facts.add("scene told", &[telling.sense(clause), zone]);
+            facts.add("scene-of", &[mention.kind]);
+            facts.add("scene-told", &[telling.sense(clause), zone]);
         }
         facts.add("hangs", &[part, relation.name(), preposition]);
         let governor = grammar.head(grammar.list_head(word));
         let governor = governor.map_or("top", |g| telling.sense(g));
         facts.add("under", &[zone, governor, relation.name()]);
         describe_modifiers(scene, word, facts);
-        facts.when(scene.cast.at(word).is_some(), "within a name");
+        facts.when(scene.cast.at(word).is_some(), "within-a-name");
         facts.when(telling.entry(word, List::Events).is_some() && scene.text().word(word).ends_with('s'), "plural");
     }
     facts.add("mode", &[zone, part, telling.mode(clause)]);
@@ -374,20 +373,15 @@ fn describe_story(scene: &Scene, facts: &mut Facts) {
         let Some(top) = run.clone().find_map(|i| grammar.top(i)) else {
             continue;
         };
-        facts.add("top", &[zone.name(), telling.sense(top)]);
-        if let Some(entry) = telling.entry(top, List::Events) {
-            facts.add("top verb", &[&entry.lemma]);
-        }
         let subject = grammar.subject(top).map_or("nobody", |s| scene.kind_of(s));
-        facts.add("top subject", &[zone.name(), subject]);
+        facts.add("top-subject", &[zone.name(), subject]);
         for cue in scene.cues.within(run.clone()) {
             if cue.entry.sense == "bout" && grammar.tag(cue.tokens.start).is_verb() {
                 facts.add("about", &[zone.name()]);
-                facts.add("about verb", &[&cue.entry.lemma]);
             }
         }
         let quoted = quotes_over(scene.quotes, scene.text().span(run.clone()));
-        facts.when(quoted.iter().any(|q| q.kind == QuoteKind::Direct), "opens quoted");
+        facts.when(quoted.iter().any(|q| q.kind == QuoteKind::Direct), "opens-quoted");
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     let mut features = ranking.features();
     features.add("none");
     features.of("kind", main.best.kind);
-    features.when(dateline.is_some(), "a dateline");
+    features.when(dateline.is_some(), "a-dateline");
     features.number("places", places.len());
     let beside = main.best.tokens.start.saturating_sub(2)..main.best.tokens.end + 3;
     features.when(scene.phrases.stands_in(beside, Detail::Placeless), "placeless");
@@ -75,7 +75,7 @@ fn describe(scene: &Scene, main: &MainEvent, place: &Place, facts: &mut Facts) {
     let event = |i: usize| main.within(&(i..i + 1)).iter().any(|m| !m.verb) || main.mentions.iter().any(|m| m.tokens.contains(&i));
     let governs = governor.is_some_and(event);
     if governs {
-        facts.add("of the event", &[relation.name(), preposition]);
+        facts.add("of-the-event", &[relation.name(), preposition]);
     }
     let sense = governor.map_or("top", |g| telling.sense(g));
     facts.add("does", &[sense, relation.name(), preposition]);
@@ -100,9 +100,9 @@ fn describe(scene: &Scene, main: &MainEvent, place: &Place, facts: &mut Facts) {
     }
     let bests = sentence.contains(&main.best.tokens.start);
     if bests {
-        facts.add("beside the best", &[shared, preposition]);
+        facts.add("beside-the-best", &[shared, preposition]);
     }
-    facts.when(text.has(place.tokens.end, Classes::PREPOSITION), "preposition follows");
+    facts.when(text.has(place.tokens.end, Classes::PREPOSITION), "preposition-follows");
     facts.when(scene.is_quoted(place.tokens.start), "quoted");
     if zone < Zone::Rest {
         facts.add("near", &[preposition, main.best.kind]);

@@ -94,7 +94,7 @@ impl Reader<'_> {
         facts.add("kind", &[kind]);
         facts.add("kind+event", &[kind, self.main.best.kind]);
         facts.add("event", &[self.main.best.kind]);
-        facts.when(self.event.place == Some(who), "held here");
+        facts.when(self.event.place == Some(who), "held-here");
         for role in &scene.cast.participants[who].roles {
             for cue in scene.cues.within(scene.text().tokens_in(*role)) {
                 if cue.entry.sense.starts_with("role-") {
@@ -123,7 +123,7 @@ impl Reader<'_> {
             facts.add("says+event", &[self.main.best.kind, where_, kind]);
             facts.add("says+zone", &[scene.zone_of(at).name(), self.main.best.kind]);
         }
-        facts.when(said.is_empty(), "says nothing");
+        facts.when(said.is_empty(), "says-nothing");
     }
 
     /// Notes what one mention does.
@@ -145,9 +145,12 @@ impl Reader<'_> {
             let mode = telling.mode(verb);
             let sense = self.sense(verb);
             facts.add("does+mode", &[sense, hang, mode]);
+            let subject = if matches!(hang.as_str(), "nsubj" | "nsubj:pass" | "top") { "subject" } else { "other" };
+            let denied = if mode == "not" { "not" } else { "so" };
+            facts.add("sense", &[sense, subject, denied]);
             if let Some(entry) = telling.entry(verb, List::Presence) {
                 facts.add("verb", &[&entry.lemma, hang]);
-                facts.when(mode == "not", "does not");
+                facts.when(mode == "not", "does-not");
             }
             facts.add("event+does", &[self.main.best.kind, sense, hang]);
             self.describe_around(verb, hang, kind, facts);
@@ -200,15 +203,18 @@ impl Reader<'_> {
             let word = telling.top(mention.tokens.clone());
             let relation = grammar.relation(word).name();
             let preposition = telling.preposition(word);
-            facts.add("at the event", &[hang, relation, preposition]);
-            facts.add("at the event+does", &[hang, sense, telling.mode(verb)]);
-            facts.add("at the event+kind", &[hang, kind]);
+            facts.add("at-the-event", &[hang, relation, preposition]);
+            facts.add("at-the-event+does", &[hang, sense, telling.mode(verb)]);
+            facts.add("at-the-event+kind", &[hang, kind]);
         }
         for cue in scene.cues.within(clause) {
             let told = matches!(cue.entry.sense, "absent" | "place" | "remote" | "away" | "there" | "stand" | "send" | "stay");
             if told && cue.tokens.start != verb {
-                facts.add("beside cue", &[cue.entry.sense, hang]);
-                facts.add("beside word", &[&cue.entry.lemma, hang]);
+                let subject = if matches!(hang, "nsubj" | "nsubj:pass") { "subject" } else { "other" };
+                facts.add("beside-cue", &[cue.entry.sense, hang]);
+                facts.add("cue", &[cue.entry.sense, subject]);
+                facts.add("cue-alone", &[cue.entry.sense]);
+                facts.add("beside-word", &[&cue.entry.lemma, hang]);
             }
         }
         for child in grammar.children_as(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl]).take(3) {
@@ -219,7 +225,7 @@ impl Reader<'_> {
                 facts.add("does", &[&format!("{hang}:{what}")]);
                 for mention in self.main.within(&grammar.subtree(child)).iter().take(2) {
                     let _ = mention;
-                    facts.add("at the event+then", &[hang, sense, what]);
+                    facts.add("at-the-event+then", &[hang, sense, what]);
                 }
             }
         }

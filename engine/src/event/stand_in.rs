@@ -122,9 +122,9 @@ impl Pair<'_> {
         facts.add("who", &[&who_does]);
         facts.add("by", &[&by_does]);
         facts.add("both", &[&who_does, &by_does]);
-        facts.when(who_verb.is_some() && who_verb == by_verb, "one verb");
+        facts.when(who_verb.is_some() && who_verb == by_verb, "one-verb");
         if who_verb.is_some() && who_verb == by_verb {
-            facts.add("one verb does", &[&who_does, &by_does]);
+            facts.add("one-verb-does", &[&who_does, &by_does]);
         }
         let here = self.sentence.contains(&who.tokens.start);
         let side = match (here, who.tokens.start < by.tokens.start) {
@@ -135,16 +135,16 @@ impl Pair<'_> {
         facts.add("side", &[side]);
         facts.add("side+kinds", &[side, kinds[0], kinds[1]]);
         let status = presence.get(who.who).map_or("none", |p| p.status.name());
-        facts.add("who is", &[status]);
-        facts.add("who is+side", &[status, side]);
+        facts.add("who-is", &[status]);
+        facts.add("who-is+side", &[status, side]);
         let status = presence.get(by.who).map_or("none", |p| p.status.name());
-        facts.add("by is", &[status]);
+        facts.add("by-is", &[status]);
         // Those between them may be meant rather.
         let (a, b) = (who.tokens.start.min(by.tokens.start), who.tokens.start.max(by.tokens.start));
         let between = around.iter().filter(|p| p.tokens.start > a && p.tokens.start < b && p.who != who.who && p.who != by.who);
         let people = between.clone().filter(|p| scene.cast.kind(p.who) == Kind::Person).count();
         facts.add("between", &[side, bucket(people)]);
-        facts.add("others between", &[side, bucket(between.count())]);
+        facts.add("others-between", &[side, bucket(between.count())]);
         for cue in self.cues {
             self.describe_cue(cue, side, facts);
         }
@@ -155,7 +155,7 @@ impl Pair<'_> {
     fn describe_cue(&self, cue: &Cue, side: &str, facts: &mut Facts) {
         let sense = cue.entry.sense;
         facts.add("cue", &[sense]);
-        facts.add("cue word", &[&cue.entry.lemma]);
+        facts.add("cue-word", &[&cue.entry.lemma]);
         let at = |place: &Place| match place.tokens.start {
             start if start >= cue.tokens.end => format!("after {}", bucket(start - cue.tokens.end)),
             _ if place.tokens.end <= cue.tokens.start && self.sentence.contains(&place.tokens.start) => "before".to_owned(),
@@ -176,7 +176,7 @@ impl Pair<'_> {
             let tokens = scene.text().tokens_in(*role);
             facts.when(scene.cues.tell(tokens.clone(), List::Presence, "role-deputy"), "deputy");
             let names = scene.cast.within(tokens.clone()).iter().any(|p| p.who == self.who.who);
-            facts.when(names, "of whom");
+            facts.when(names, "of-whom");
             facts.when(scene.text().has(tokens.start, Classes::OFFICE), "office");
         }
         let possessor = (scene.grammar.head(self.who.tokens.end - 1)).is_some_and(|h| self.by.tokens.contains(&h));

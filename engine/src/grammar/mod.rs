@@ -12,13 +12,12 @@ mod syntax;
 mod tests;
 pub mod training;
 
-pub use depeche_grammar::Fault;
-pub(crate) use depeche_grammar::{Agreement, Entity, Relation, Tag};
+pub use depeche_grammar::{Agreement, Entity, Fault, Node, Relation, Tag};
 
 use crate::furniture::Frame;
 use crate::language::Language;
 use crate::text::{Text, TokenKind};
-use depeche_grammar::{MOST_WORDS, Network, Node, Parser};
+use depeche_grammar::{MOST_WORDS, Network, Parser};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::OnceLock;

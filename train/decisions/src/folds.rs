@@ -3,6 +3,7 @@
 use crate::examples::{Examples, Labelled};
 use crate::figures::{Figures, Row};
 use crate::labels::{self, Case, Label};
+use crate::learn::Manner;
 use crate::options::Options;
 use crate::stories::{self, Dispatch, FOLDS};
 use crate::{learn, tables};
@@ -23,7 +24,7 @@ pub(crate) fn train(options: &Options) -> Result<(), String> {
         weights.iter_mut().for_each(|w| w.unteach(*decision));
     }
     for decision in Decision::ALL.iter().filter(|d| **d <= last) {
-        let Some(labeller) = labels::of(*decision) else {
+        let Some(lesson) = labels::of(*decision) else {
             continue;
         };
         let start = Instant::now();
@@ -33,8 +34,12 @@ pub(crate) fn train(options: &Options) -> Result<(), String> {
             hash,
             decision: *decision,
             loud: wanted(*decision),
+            manner: Manner {
+                strength: options.strength.unwrap_or(lesson.manner.strength),
+                most: options.most.unwrap_or(lesson.manner.most),
+            },
         };
-        let labelled = run.labelled(&weights, labeller);
+        let labelled = run.labelled(&weights, lesson.label);
         run.learn(labelled, &mut weights)?;
         if run.loud {
             println!("  {:.1} s\n", start.elapsed().as_secs_f64());
@@ -58,6 +63,7 @@ struct Run<'a> {
     decision: Decision,
     /// Whether it was asked for, rather than learnt on the way to another.
     loud: bool,
+    manner: Manner,
 }
 
 impl Run<'_> {
@@ -130,7 +136,7 @@ impl Run<'_> {
             return Ok(());
         }
         let of_fold: Vec<Vec<f64>> = (0..FOLDS)
-            .map(|fold| learn::weights(&examples, |e| e.fold != fold))
+            .map(|fold| learn::weights(&examples, self.manner, |e| e.fold != fold))
             .collect();
         let held_out = Figures::of(form, &examples.list, |e| {
             learn::probabilities(e, &of_fold[e.fold])
@@ -143,7 +149,7 @@ impl Run<'_> {
         if !self.loud {
             return Ok(());
         }
-        let all = learn::weights(&examples, |_| true);
+        let all = learn::weights(&examples, self.manner, |_| true);
         let seen = Figures::of(form, &examples.list, |e| learn::probabilities(e, &all));
         let stories: std::collections::BTreeSet<usize> =
             examples.list.iter().map(|e| e.story).collect();

@@ -7,8 +7,6 @@
 use crate::examples::{Example, Examples};
 use std::collections::VecDeque;
 
-/// How strongly weights are kept small: the loss of a weight of 1, where an example's is its surprise in nats.
-pub(crate) const STRENGTH: f64 = 1.0;
 /// In how many stories a feature has to be seen to get a weight.
 pub(crate) const LEAST_STORIES: usize = 3;
 
@@ -19,24 +17,56 @@ const MEMORY: usize = 8;
 /// By which share of the loss a step has to lower it to go on.
 const LEAST_GAIN: f64 = 1e-6;
 
+/// How weights are learnt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    /// How strongly weights are kept small: where there are many features and few stories, more. The loss of a weight of
+    /// 1 is half of it, where an example's is its surprise in nats.
+    pub strength: f64,
+    /// How many features have a weight at most: those that weigh most in most stories, when all are let.
+    pub most: usize,
+}
+
 /// The weights learnt from the examples that `learns` picks.
-pub(crate) fn weights(examples: &Examples, learns: impl Fn(&Example) -> bool) -> Vec<f64> {
-    let list: Vec<&Example> = examples
-        .list
-        .iter()
+pub(crate) fn weights(
+    examples: &Examples,
+    manner: Manner,
+    learns: impl Fn(&Example) -> bool,
+) -> Vec<f64> {
+    let outputs = examples.outputs.max(1);
+    let list: Vec<&Example> = (examples.list.iter())
         .filter(|e| learns(e) && tells(e))
         .collect();
     let seen = stories_of(examples, &learns);
-    let mut kept = Vec::with_capacity(examples.size());
-    for stories in &seen {
-        kept.extend(std::iter::repeat_n(
-            *stories >= LEAST_STORIES,
-            examples.outputs,
-        ));
+    let mut kept: Vec<bool> = seen
+        .iter()
+        .map(|stories| *stories >= LEAST_STORIES)
+        .collect();
+    let fit = |kept: &[bool]| {
+        let kept: Vec<bool> = (kept.iter())
+            .flat_map(|kept| std::iter::repeat_n(*kept, outputs))
+            .collect();
+        minimum(examples.size(), |weights, slope| {
+            loss(&list, &kept, manner.strength, weights, slope)
+        })
+    };
+    let all = fit(&kept);
+    if kept.iter().filter(|kept| **kept).count() <= manner.most {
+        return all;
     }
-    minimum(examples.size(), |weights, slope| {
-        loss(&list, &kept, weights, slope)
-    })
+    let weight = |feature: usize| {
+        let weights = &all[feature * outputs..(feature + 1) * outputs];
+        let most = weights
+            .iter()
+            .fold(0.0_f64, |most, weight| most.max(weight.abs()));
+        most * (seen[feature] as f64).sqrt()
+    };
+    let mut order: Vec<usize> = (0..kept.len()).filter(|feature| kept[*feature]).collect();
+    order.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
+    for feature in order.into_iter().skip(manner.most) {
+        kept[feature] = false;
+    }
+    fit(&kept)
 }
 
 /// In how many of the stories that `learns` picks each feature is seen.
@@ -79,11 +109,17 @@ pub(crate) fn probabilities(example: &Example, weights: &[f64]) -> Vec<f64> {
 }
 
 /// The loss at `weights`, and its slope.
-fn loss(list: &[&Example], kept: &[bool], weights: &[f64], slope: &mut [f64]) -> f64 {
+fn loss(
+    list: &[&Example],
+    kept: &[bool],
+    strength: f64,
+    weights: &[f64],
+    slope: &mut [f64],
+) -> f64 {
     let mut loss = 0.0;
     for ((slope, weight), kept) in slope.iter_mut().zip(weights).zip(kept) {
-        *slope = if *kept { STRENGTH * weight } else { 0.0 };
-        loss += STRENGTH * weight * weight / 2.0;
+        *slope = if *kept { strength * weight } else { 0.0 };
+        loss += strength * weight * weight / 2.0;
     }
     for example in list {
         let shares = probabilities(example, weights);
@@ -192,6 +228,11 @@ mod tests {
     use super::*;
     use crate::examples::Candidate;
 
+    const MANNER: Manner = Manner {
+        strength: 1.0,
+        most: 100,
+    };
+
     /// Examples of yes or no: those with the odd feature are right, whatever else they have.
     fn made_up() -> Examples {
         let list = (0..40).map(|n| {
@@ -224,14 +265,14 @@ mod tests {
     #[test]
     fn what_tells_gets_the_weight() {
         let examples = made_up();
-        let learnt = weights(&examples, |_| true);
+        let learnt = weights(&examples, MANNER, |_| true);
         assert!(learnt[1] > 1.5 && learnt[0] < -1.5, "{learnt:?}");
         assert!(learnt[2..5].iter().all(|w| w.abs() < 0.3), "{learnt:?}");
         assert!(
             learnt[6..].iter().all(|w| *w == 0.0),
             "seen too seldom: {learnt:?}"
         );
-        let held_out = weights(&examples, |e| e.fold != 0);
+        let held_out = weights(&examples, MANNER, |e| e.fold != 0);
         for example in examples.list.iter().filter(|e| e.fold == 0) {
             let shares = probabilities(example, &held_out);
             assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
@@ -240,9 +281,17 @@ mod tests {
     }
 
     #[test]
+    fn no_more_features_than_asked_for_have_weight() {
+        let few = Manner { most: 2, ..MANNER };
+        let learnt = weights(&made_up(), few, |_| true);
+        let kept: Vec<usize> = (0..learnt.len()).filter(|n| learnt[*n] != 0.0).collect();
+        assert_eq!(kept, [0, 1]);
+    }
+
+    #[test]
     fn the_same_examples_give_the_same_bits() {
         let bits = || {
-            weights(&made_up(), |_| true)
+            weights(&made_up(), MANNER, |_| true)
                 .iter()
                 .map(|w| w.to_bits())
                 .collect::<Vec<_>>()
@@ -259,13 +308,13 @@ mod tests {
             .map(|n| (n % 5) as f64 / 4.0 - 0.5)
             .collect();
         let mut slope = vec![0.0; at.len()];
-        loss(&list, &kept, &at, &mut slope);
+        loss(&list, &kept, 1.0, &at, &mut slope);
         let mut spare = slope.clone();
         for n in [0, 1, 3, 5, 30] {
             let mut value = |shift: f64| {
                 let mut at = at.clone();
                 at[n] += shift;
-                loss(&list, &kept, &at, &mut spare)
+                loss(&list, &kept, 1.0, &at, &mut spare)
             };
             let steep = (value(1e-5) - value(-1e-5)) / 2e-5;
             assert!(

@@ -3,11 +3,13 @@
 use depeche_engine::Decision;
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "usage: train decisions [--only DECISION] [--report] [--errors N] [--predict DIR] [--check] [DIR…]
+const USAGE: &str = "usage: train decisions [--only DECISION] [--report] [--strength X] [--most N] [--errors N] [--predict DIR] [--check] [DIR…]
 
 DIR holds dispatches <id>.txt beside their gold <id>.gold.json; without any, those the project learns from.
 --only DECISION  learn this one alone; earlier ones are learnt on the way, but not written
 --report         print figures, write nothing
+--strength X     keep weights smaller (more) or let them grow (less) than the decision's own strength
+--most N         give so many features weights at most, instead of the decision's own number
 --errors N       list the N most confident mistakes on held-out stories
 --predict DIR    write DIR/<id>.json, each story read with what was learnt without its fold
 --check          only tell whether the shipped weights were learnt from these stories";
@@ -18,6 +20,8 @@ pub(crate) struct Options {
     pub work: Work,
     pub only: Option<Decision>,
     pub report: bool,
+    pub strength: Option<f64>,
+    pub most: Option<usize>,
     pub errors: usize,
     pub predict: Option<PathBuf>,
     pub dirs: Vec<PathBuf>,
@@ -37,6 +41,8 @@ impl Options {
             work: Work::Train,
             only: None,
             report: false,
+            strength: None,
+            most: None,
             errors: 0,
             predict: None,
             dirs: Vec::new(),
@@ -49,6 +55,14 @@ impl Options {
                     options.only = Some(decision(&name)?);
                 }
                 Long("report") => options.report = true,
+                Long("strength") => {
+                    let strength = args.value().and_then(|v| v.parse()).map_err(misuse)?;
+                    options.strength = Some(strength);
+                }
+                Long("most") => {
+                    let most = args.value().and_then(|v| v.parse()).map_err(misuse)?;
+                    options.most = Some(most);
+                }
                 Long("errors") => {
                     options.errors = args.value().and_then(|v| v.parse()).map_err(misuse)?;
                 }

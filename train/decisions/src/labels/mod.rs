@@ -7,6 +7,7 @@ mod occasion_place;
 mod presence;
 mod stand_in;
 
+use crate::learn::Manner;
 use crate::stories::Dispatch;
 use depeche_engine::trace::Traced;
 use depeche_engine::{Decision, Span, Story};
@@ -34,17 +35,26 @@ pub(crate) struct Case<'a> {
 /// Labels every candidate of a decision, in order. A decision without any [`Label::Yes`] teaches nothing.
 type Labeller = fn(&Case) -> Vec<Label>;
 
-/// The labeller of a decision; none where nobody has written one.
-pub(crate) fn of(decision: Decision) -> Option<Labeller> {
-    match decision {
-        Decision::NameKind => Some(name_kind::label),
-        Decision::Occasion => Some(occasion::label),
-        Decision::OccasionPlace => Some(occasion_place::label),
-        Decision::OccasionDay => Some(occasion_day::label),
-        Decision::Presence => Some(presence::label),
-        Decision::StandIn => Some(stand_in::label),
-        _ => None,
-    }
+/// How a decision is learnt.
+pub(crate) struct Lesson {
+    pub label: Labeller,
+    /// Chosen by held-out stories: `--strength`, `--most`.
+    pub manner: Manner,
+}
+
+/// How a decision is learnt; none where nobody has said.
+pub(crate) fn of(decision: Decision) -> Option<Lesson> {
+    let (label, strength, most): (Labeller, f64, usize) = match decision {
+        Decision::NameKind => (name_kind::label, 3.0, 1200),
+        Decision::Occasion => (occasion::label, 8.0, 600),
+        Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
+        Decision::OccasionDay => (occasion_day::label, 2.0, 150),
+        Decision::Presence => (presence::label, 6.0, 1500),
+        Decision::StandIn => (stand_in::label, 1.0, 150),
+        _ => return None,
+    };
+    let manner = Manner { strength, most };
+    Some(Lesson { label, manner })
 }
 
 // Labellers take these up one after the other.

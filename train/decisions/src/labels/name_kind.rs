@@ -5,9 +5,13 @@ use depeche_score::Kind;
 
 pub(super) fn label(case: &Case) -> Vec<Label> {
     let participants = &case.dispatch.gold.participants;
-    let named: Vec<_> = (case.named(case.words(case.traced.at)).into_iter())
-        .map(|n| &participants[n])
-        .collect();
+    let mut named = case.named(case.words(case.traced.at));
+    if named.is_empty() {
+        // One of its other names is in the gold.
+        let reader = case.participant(case.traced.at);
+        named = reader.map(|p| case.known_as(p)).unwrap_or_default();
+    }
+    let named: Vec<_> = named.into_iter().map(|n| &participants[n]).collect();
     let unsure = named.iter().any(|p| p.unsure);
     let of = |what: &str| match what {
         "person" => Some(Kind::Person),
