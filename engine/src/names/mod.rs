@@ -18,6 +18,7 @@ mod identity;
 mod keys;
 mod kinds;
 mod known;
+mod phrases;
 pub(crate) mod roles;
 mod table;
 mod usage;

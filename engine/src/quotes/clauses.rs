@@ -100,6 +100,41 @@ pub(super) fn of_source(
     })
 }
 
+/// The most places at which a clause may be cut.
+const CUTS: usize = 4;
+
+/// Where a clause may end earlier than it seems to: at a comma or dash, and before another cue that a conjunction joins.
+pub(super) fn cuts<'r>(
+    scene: &Scene,
+    clause: &Range<usize>,
+    cues: impl Iterator<Item = &'r Range<usize>>,
+) -> Vec<usize> {
+    let text = scene.text;
+    let mut cuts: Vec<usize> = Vec::new();
+    let dash = |i: usize| text.kind(i) == TokenKind::Dash && !text.token(i).glued;
+    let inside = clause.start + 2..clause.end.saturating_sub(1);
+    let signs = inside
+        .clone()
+        .filter(|i| scene.comma(*i) || dash(*i) && scene.outside(*i));
+    let signs: Vec<usize> = signs.collect();
+    cuts.extend(signs.first());
+    cuts.extend(signs.iter().rev().take(2));
+    for cue in cues.filter(|cue| inside.contains(&cue.start)) {
+        let joint = (clause.start + 2..cue.start)
+            .rev()
+            .take(4)
+            .find(|i| text.is_any(*i, words!["et", "mais", "and", "but", "puis", "ou", "or"]));
+        cuts.extend(joint);
+    }
+    let mut seen: Vec<usize> = Vec::with_capacity(CUTS);
+    for cut in cuts {
+        if !seen.contains(&cut) && seen.len() < CUTS {
+            seen.push(cut);
+        }
+    }
+    seen
+}
+
 /// A clause without the conjunction that opens it.
 fn opened(scene: &Scene, mut clause: Range<usize>, head: usize) -> Range<usize> {
     let grammar = scene.grammar;
@@ -125,12 +160,15 @@ pub(super) struct Judged<'j> {
     /// How it was found: `rule`, `tree`, `both`.
     pub by: &'static str,
     pub unit: &'j Range<usize>,
+    /// Where it would end if it were not cut.
+    pub end: usize,
+    pub headline: bool,
     /// How many other cues stand in it that report something.
     pub others: usize,
 }
 
-/// How probable it is that somebody says so; `None` where nothing was taught.
-pub(super) fn judge(scene: &Scene, cast: &Cast, judged: &Judged) -> Option<(f32, bool)> {
+/// How probable it is that somebody says so, and whether that is enough.
+pub(super) fn judge(scene: &Scene, cast: &Cast, judged: &Judged) -> (f32, bool) {
     let text = scene.text;
     let grammar = scene.grammar;
     let model = Model::of(Decision::Report, text.language());
@@ -212,6 +250,33 @@ pub(super) fn judge(scene: &Scene, cast: &Cast, judged: &Judged) -> Option<(f32,
         },
         language,
     );
+    f.when(judged.headline, "headline");
+    if tokens.end < judged.end {
+        let tail = tokens.end..judged.end;
+        let top = tail
+            .clone()
+            .find(|i| grammar.head(*i).is_some_and(|h| tokens.contains(&h)));
+        let relation = top.map_or("-", |t| grammar.relation(t).name());
+        f.of2("cut", judged.by, relation);
+        let first = tail.clone().find(|i| text.kind(*i) == TokenKind::Word);
+        let first = first.map_or("-", |i| text.word(i));
+        f.of("cut-before", first);
+        f.of2("cut+relation", relation, first);
+        f.classes("cut-class", text.classes(tail.start + 1));
+        let share = 4 * tokens.len() / (judged.end - tokens.start);
+        f.number("cut-quarter", share);
+    } else if let Some(comma) = tokens.clone().rev().find(|i| scene.comma(*i)) {
+        // What a cut would leave out.
+        let tail = comma..tokens.end;
+        let held = |i: &usize| grammar.head(*i).is_some_and(|h| !tail.contains(&h));
+        let relation = tail
+            .clone()
+            .find(held)
+            .map_or("-", |t| grammar.relation(t).name());
+        f.of2("keep", judged.by, relation);
+        f.of2("keep+relation", relation, text.word(comma + 1));
+        f.number("keep-quarter", 4 * (comma - tokens.start) / tokens.len());
+    }
     let finite = tokens
         .clone()
         .any(|i| scene.outside(i) && grammar.tag(i).is_finite());
@@ -235,9 +300,7 @@ pub(super) fn judge(scene: &Scene, cast: &Cast, judged: &Judged) -> Option<(f32,
         .filter(|i| grammar.head(*i).is_none_or(|h| !tokens.contains(&h)));
     f.number("tops", tops.take(8).count());
     let verdict = f.judge(text.span(tokens.clone()));
-    model
-        .is_taught()
-        .then_some((verdict.probability, verdict.holds))
+    (verdict.probability, verdict.holds)
 }
 
 /// What the subject tells.

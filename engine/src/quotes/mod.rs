@@ -22,13 +22,14 @@ mod tests;
 mod topics;
 
 use crate::cast::Cast;
+use crate::decisions::{Decision, Model};
 use crate::furniture::Frame;
 use crate::grammar::Grammar;
 use crate::language::Classes;
 use crate::order;
 use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
-use crate::text::{Text, TokenKind, words};
+use crate::text::{Shape, Text, TokenKind, words};
 use choice::Asked;
 use clauses::{Claimed, Judged};
 use cues::{Cue, Form};
@@ -120,7 +121,8 @@ impl Reporter<'_, '_, '_> {
         let mut reports = std::mem::take(&mut self.reports);
         self.read_reports(self.scene.units[u].tokens.clone(), &mut reports);
         self.attribute_passages(u, &mut reports);
-        if !self.scene.units[u].headline {
+        let taught = Model::of(Decision::Report, self.scene.text.language()).is_taught();
+        if taught || !self.scene.units[u].headline {
             self.report_clauses(u, &mut reports);
         }
         reports.clear();
@@ -363,6 +365,13 @@ impl Reporter<'_, '_, '_> {
         let after = reports
             .iter()
             .position(|r| r.tokens.start >= whole.end && usable(r));
+        // A marker with a capital credits what follows it.
+        let after = after.filter(|&r| {
+            let at = reports[r].tokens.start;
+            let opens = matches!(reports[r].kind, ReportKind::According(_))
+                && scene.text.shape(at) == Shape::Capital;
+            !opens
+        });
         // A parenthesis after it: `"…", a déclaré X`; `"…" du Mali, a déclaré X`.
         let tail = after.filter(|&r| match &reports[r].kind {
             ReportKind::Verb(_, tail) => tail.as_ref().is_some_and(|t| t.end >= whole.end),
@@ -640,8 +649,7 @@ impl Reporter<'_, '_, '_> {
             if reports[r].tokens.start < consumed {
                 continue;
             }
-            let Some(Claimed { tokens, pattern }) = self.claimed(&unit, reports, r, consumed)
-            else {
+            let Some(Claimed { tokens, pattern }) = self.claimed(u, reports, r, consumed) else {
                 continue;
             };
             consumed = consumed.max(tokens.end);
@@ -667,14 +675,9 @@ impl Reporter<'_, '_, '_> {
 
     /// The clause that a report gives, if it is one: the more probable of what the words around its cue and what the tree
     /// tell.
-    fn claimed(
-        &self,
-        unit: &Range<usize>,
-        reports: &[Report],
-        r: usize,
-        consumed: usize,
-    ) -> Option<Claimed> {
+    fn claimed(&self, u: usize, reports: &[Report], r: usize, consumed: usize) -> Option<Claimed> {
         let scene = self.scene;
+        let unit = &scene.units[u].tokens;
         let report = &reports[r];
         let whole = |claimed: Claimed| {
             let tokens = trim(
@@ -698,13 +701,27 @@ impl Reporter<'_, '_, '_> {
         let subject = report.governor.as_ref().or(report.subject.as_ref());
         let same =
             rule.is_some() && rule.as_ref().map(|c| &c.tokens) == tree.as_ref().map(|c| &c.tokens);
-        let mut best: Option<(f32, Claimed)> = None;
-        let found = [
-            (if same { "both" } else { "rule" }, rule.clone()),
-            ("tree", tree.filter(|_| !same)),
-        ];
-        for (by, claimed) in found {
+        let by = if same { "both" } else { "rule" };
+        let mut found: Vec<(&'static str, Claimed, usize)> = Vec::with_capacity(8);
+        for (by, claimed) in [(by, rule.clone()), ("tree", tree.filter(|_| !same))] {
             let Some(claimed) = claimed else { continue };
+            let end = claimed.tokens.end;
+            let cuts = clauses::cuts(scene, &claimed.tokens, reports.iter().map(|r| &r.tokens));
+            let cut = cuts.into_iter().filter_map(|at| {
+                let tokens = claimed.tokens.start..at;
+                whole(Claimed {
+                    tokens,
+                    ..claimed.clone()
+                })
+            });
+            for claimed in std::iter::once(claimed.clone()).chain(cut) {
+                if !found.iter().any(|(_, c, _)| c.tokens == claimed.tokens) {
+                    found.push((by, claimed, end));
+                }
+            }
+        }
+        let mut best: Option<(f32, Claimed)> = None;
+        for (by, claimed, end) in found {
             let judged = Judged {
                 cue,
                 tokens: &report.tokens,
@@ -712,6 +729,8 @@ impl Reporter<'_, '_, '_> {
                 claimed: &claimed,
                 by,
                 unit,
+                end,
+                headline: scene.units[u].headline,
                 others: (reports.iter())
                     .filter(|other| {
                         other.content.is_some()
@@ -720,15 +739,17 @@ impl Reporter<'_, '_, '_> {
                     })
                     .count(),
             };
-            let Some((probability, holds)) = clauses::judge(scene, self.speakers.cast, &judged)
-            else {
-                return rule;
-            };
+            let (probability, holds) = clauses::judge(scene, self.speakers.cast, &judged);
             if holds && best.as_ref().is_none_or(|(most, _)| probability > *most) {
                 best = Some((probability, claimed));
             }
         }
-        best.map(|(_, claimed)| claimed)
+        let taught = Model::of(Decision::Report, scene.text.language()).is_taught();
+        if taught {
+            best.map(|(_, claimed)| claimed)
+        } else {
+            rule
+        }
     }
 
     /// What the tree says a report says.

@@ -1,7 +1,10 @@
-//! Whether a clause is reported: whether gold has, for the most part, the same clause as an indirect quote.
+//! Whether a clause is reported: whether gold has, nearly word for word, the same clause as an indirect quote.
 
 use super::{Case, Label, share};
 use depeche_score::QuoteKind;
+
+/// Two clauses that share so much are one; what shares less, and more than half, is neither right nor wrong.
+const SAME: f64 = 0.7;
 
 pub(super) fn label(case: &Case) -> Vec<Label> {
     let at = case.traced.at;
@@ -12,8 +15,11 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
             label = Label::Unscored;
         }
         if shared >= 0.5 && !quote.unsure {
-            let same = quote.kind == QuoteKind::Indirect;
-            return vec![if same { Label::Yes } else { Label::No }];
+            return vec![match quote.kind {
+                QuoteKind::Indirect if shared >= SAME => Label::Yes,
+                QuoteKind::Indirect => Label::Unscored,
+                QuoteKind::Direct => Label::No,
+            }];
         }
     }
     vec![label]
