@@ -196,6 +196,7 @@ impl Reader<'_, '_> {
                     || tag == Tag::Noun && text.is_any(cue.start, words!["offer", "offers"])
             }
             // `their plan to …`
+            Kind::NextStep if self.is_question(cue.start) => true,
             Kind::NextStep => cue.len() > 1 && tag == Tag::Noun && self.is_modified(cue.start),
             Kind::StickingPoint => false,
         };
@@ -227,6 +228,13 @@ impl Reader<'_, '_> {
     fn is_predicated(&self, i: usize) -> bool {
         let has = |relation| self.grammar.child_as(i, &[relation]).is_some_and(|k| k < i);
         has(Relation::Cop) && has(Relation::Nsubj) || has(Relation::NsubjPass)
+    }
+
+    /// Whether a word stands in a question.
+    fn is_question(&self, i: usize) -> bool {
+        let sentence = sentence_around(self.text, i);
+        let last = sentence.end.saturating_sub(3)..sentence.end;
+        last.into_iter().any(|k| self.text.raw(k) == "?")
     }
 
     /// Whether somebody fails to do what a word at `i` tells.

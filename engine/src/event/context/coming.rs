@@ -39,6 +39,9 @@ struct Coming {
     start: usize,
 }
 
+/// How long a subject may be that is told with its clause.
+const LONGEST_SUBJECT: usize = 14;
+
 /// How far behind its auxiliary a verb may stand.
 const REACH: usize = 6;
 
@@ -61,16 +64,18 @@ impl Reader<'_, '_> {
             let place = self.clauses.cast.at(subject);
             self.is_pronoun(subject) || place.is_some_and(|place| place.by == MentionBy::Name)
         });
-        let what = if of_somebody && !self.grammar.is_passive(coming.verb) {
+        let first = own.map_or(coming.start, |s| self.grammar.subtree(s).start);
+        let first = first.max(sentence.start).min(coming.start);
+        let far = i.saturating_sub(first) > LONGEST_SUBJECT;
+        let what = if far || of_somebody && !self.grammar.is_passive(coming.verb) {
             What {
                 start: coming.start,
                 head: coming.verb,
                 whole: false,
             }
         } else {
-            let subject = own.map_or(coming.start, |s| self.grammar.subtree(s).start);
             What {
-                start: subject.max(sentence.start).min(coming.start),
+                start: first,
                 head: coming.verb,
                 whole: true,
             }
@@ -483,18 +488,26 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a verb has an ending of the future that no other form has.
+/// Whether a French verb has an ending of the future that no other form has, but for a few: `livra` is past.
 fn ends_as_future(word: &[u8]) -> bool {
-    ["era", "eront", "erons"]
-        .iter()
-        .any(|end| word.ends_with(end.as_bytes()))
+    let endings = [
+        "era", "ttra", "dra", "vra", "rra", "ront", "erons", "drons", "ttrons",
+    ];
+    ends_in(word, &endings) && !ends_in(word, &["livra"])
 }
 
 /// Whether it has one of the conditional.
 fn ends_as_conditional(word: &[u8]) -> bool {
-    ["erait", "eraient"]
-        .iter()
-        .any(|end| word.ends_with(end.as_bytes()))
+    ends_in(
+        word,
+        &[
+            "erait", "eraient", "drait", "draient", "ttrait", "ttraient", "rrait", "rraient",
+        ],
+    )
+}
+
+fn ends_in(word: &[u8], endings: &[&str]) -> bool {
+    endings.iter().any(|end| word.ends_with(end.as_bytes()))
 }
 
 /// Whether an auxiliary is the verb of a phrase such as `aura lieu`.

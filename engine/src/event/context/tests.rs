@@ -207,8 +207,8 @@ fn who_says_what_others_should_do_demands_it() {
                 "Malta: reopen its harbour to foreign ships",
             ),
             (
-                "\"We want an end to the strike at the harbour,\" Jane Roe said.",
-                "Jane Roe: an end to the strike at the harbour",
+                "\"We want an end to the strike,\" Jane Roe said.",
+                "Jane Roe: an end to the strike",
             ),
         ],
     );

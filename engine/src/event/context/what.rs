@@ -422,7 +422,7 @@ impl Reader<'_, '_> {
         let mut start = what.start;
         while start < what.head
             && (matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash)
-                || self.is_marker(start))
+                || !what.whole && self.is_marker(start))
         {
             start += 1;
         }
@@ -447,11 +447,12 @@ impl Reader<'_, '_> {
                 heads.push((start, other));
             }
         }
-        if let [(start, head)] = heads[..]
-            && !what.whole
-            && matches!(grammar.tag(head), Tag::Noun | Tag::Propn)
-        {
-            return self.listed(start..self.end_of(start, head, sentence));
+        if !what.whole && matches!(grammar.tag(what.head), Tag::Noun | Tag::Propn) {
+            let (last, head) = heads[heads.len() - 1];
+            let members = self.listed(what.start..self.end_of(last, head, sentence));
+            if members.len() > 1 || heads.len() == 1 {
+                return members;
+            }
         }
         let mut spans = Vec::with_capacity(heads.len());
         for (n, (start, head)) in heads.iter().enumerate() {
@@ -561,7 +562,12 @@ impl Reader<'_, '_> {
         {
             limit += 1;
         }
-        end_of_clause(text, start.max(head), limit)
+        let end = end_of_clause(text, start.max(head), limit);
+        // A verb alone says too little: its tree is wrong.
+        if end <= head + 1 && grammar.tag(head).is_infinitive() {
+            return end_of_clause(text, head, sentence.end);
+        }
+        end
     }
 
     fn past_marks(&self, i: usize) -> usize {

@@ -29,13 +29,12 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
         _ => None,
     };
     let candidates = case.traced.candidates.iter();
+    let is = |kind: Kind| named.iter().chain(&around).any(|p| p.kind == kind);
+    let may_be = |kind: Kind| named.iter().any(|p| p.also == Some(kind));
     let labels = candidates.map(|candidate| match kind(candidate.what) {
         // With words too many it is neither a name nor none.
-        Some(kind)
-            if (named.iter().chain(&around)).any(|p| p.kind == kind || p.also == Some(kind)) =>
-        {
-            Label::Yes
-        }
+        Some(kind) if is(kind) => Label::Yes,
+        Some(kind) if may_be(kind) => Label::Unscored,
         None if named.is_empty() => Label::Yes,
         None if unsure => Label::Unscored,
         _ => Label::No,
