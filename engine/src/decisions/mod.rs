@@ -124,7 +124,7 @@ decisions! {
     /// Whether a clause is reported speech.
     Report = "report", Form::YesNo, Scope::Both;
     /// Who says it.
-    Speaker = "speaker", Form::Ranking, Scope::Both;
+    Speaker = "speaker", Form::Ranking, Scope::Each;
     /// Which phrase tells the main event.
     Occasion = "occasion", Form::Ranking, Scope::Both;
     /// Whether a participant was there.

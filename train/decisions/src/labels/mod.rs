@@ -47,7 +47,7 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
         Decision::NameKind => (name_kind::label, 3.0, 1200),
         Decision::Role => (role::label, 4.0, 2400),
         Decision::Report => (report::label, 3.0, 900),
-        Decision::Speaker => (speaker::label, 3.0, 1500),
+        Decision::Speaker => (speaker::label, 4.0, 1500),
         _ => return None,
     };
     let manner = Manner { strength, most };
