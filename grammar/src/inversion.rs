@@ -17,6 +17,12 @@ pub(super) fn find_subjects(nodes: &mut [Node]) {
             .find(|k| *k > verb && nodes[*k].relation == Relation::Obj && is_bare(nodes, *k));
         let found = object.or_else(|| reports.then(|| strayed(nodes, verb)).flatten());
         if let Some(subject) = found {
+            let false_subjects: Vec<usize> = own(nodes, verb)
+                .filter(|k| nodes[*k].relation.is_subject())
+                .collect();
+            for k in false_subjects {
+                nodes[k].relation = Relation::Obl;
+            }
             let passive = own(nodes, verb).any(|k| nodes[k].relation == Relation::AuxPass);
             let node = &mut nodes[subject];
             node.head = verb as u8 + 1;
@@ -43,7 +49,9 @@ fn lacks_subject(nodes: &[Node], verb: usize) -> bool {
     // A bare noun before the verb is its subject, whatever the network called it; so is an impersonal `il`, which shows a
     // gender where the pronoun of a reflexive shows none.
     let subject = |k: usize| match nodes[k].relation {
-        Relation::Nsubj | Relation::NsubjPass | Relation::Csubj | Relation::Cop => true,
+        // `Parmi eux` is none, even where the network takes it for one.
+        Relation::Nsubj | Relation::NsubjPass => k > verb || is_bare(nodes, k),
+        Relation::Csubj | Relation::Cop => true,
         Relation::Expl => nodes[k].agreement.is_masculine(),
         Relation::Obj | Relation::Appos | Relation::Dep | Relation::Nmod => {
             k < verb && nodes[k].tag.is_noun() && is_bare(nodes, k)
@@ -51,7 +59,13 @@ fn lacks_subject(nodes: &[Node], verb: usize) -> bool {
         _ => false,
     };
     // Outside of reporting and relative clauses something else opens the sentence in the subject's place.
-    let open = |k: usize| k < verb && matches!(nodes[k].relation, Relation::Obl | Relation::Iobj);
+    let open = |k: usize| {
+        k < verb
+            && matches!(
+                nodes[k].relation,
+                Relation::Obl | Relation::Iobj | Relation::Nsubj
+            )
+    };
     let turned = matches!(node.relation, Relation::Parataxis | Relation::AclRelcl)
         || own(nodes, verb).any(open);
     node.tag.is_verb() && clause && finite && turned && !own(nodes, verb).any(subject)

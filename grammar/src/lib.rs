@@ -125,21 +125,20 @@ fn reach(nodes: &mut [Node]) {
 fn relations(heads: &[usize], scores: &[f32]) -> Vec<Relation> {
     let n = heads.len();
     let of = |k: usize, but_subjects: bool| {
-        let best = Relation::ALL
+        let allowed = Relation::ALL
             .iter()
             .zip(row(scores, k, n))
             .filter(|(relation, _)| {
                 (**relation == Relation::Root) == (heads[k] == 0)
                     && !(but_subjects && relation.is_subject())
             });
-        let best = best.fold((Relation::Dep, f32::MIN), |best, (relation, score)| {
+        allowed.fold((Relation::Dep, f32::MIN), |best, (relation, score)| {
             if *score > best.1 {
                 (*relation, *score)
             } else {
                 best
             }
-        });
-        best
+        })
     };
     let mut found: Vec<(Relation, f32)> = (0..n).map(|k| of(k, false)).collect();
     // By how much a word is a subject rather than something else.

@@ -213,6 +213,7 @@ pub(super) const WORDS: Words = Words {
         KindReason::Verb => "A verb of speech has it for its subject.",
         KindReason::SameName => "The same name is already known in the text.",
         KindReason::List => "The name stands in a list of the same kind.",
+        KindReason::Weighed => "All that stands around it, weighed together, says so.",
         KindReason::Speaks => "The source speaks, but is described rather than named.",
     },
     presence: |status| match status {

@@ -213,6 +213,7 @@ pub(super) const WORDS: Words = Words {
         KindReason::Verb => "Un verbe de parole l’a pour sujet.",
         KindReason::SameName => "Le même nom est déjà connu dans le texte.",
         KindReason::List => "Le nom figure dans une énumération de même nature.",
+        KindReason::Weighed => "Tout ce qui l’entoure, pesé ensemble, le dit.",
         KindReason::Speaks => "La source parle, mais elle est décrite et non nommée.",
     },
     presence: |status| match status {

@@ -22,7 +22,7 @@ use crate::story::{
     Claim, Context, DateMention, Kind as Participant, ParagraphRole, Quote, QuoteKind,
 };
 use crate::text::{Text, TokenKind, words};
-use frames::{Kind, Tells};
+use frames::{Argument, Kind, Tells};
 use std::ops::Range;
 use what::What;
 
@@ -101,14 +101,23 @@ struct Reader<'a, 't> {
 impl Reader<'_, '_> {
     /// The claims that a phrase governs.
     fn governed(&mut self, found: &Found<ClaimCue>) {
+        let text = self.text;
         let cue = found.start..found.end;
-        let sentence = sentence_around(self.text, cue.start);
+        let sentence = sentence_around(text, cue.start);
+        let denied = self.clauses.denied(cue.start, &sentence);
+        let over = cue.len() > 1 && text.is_any(cue.end - 1, words!["on", "over", "sur"]);
         let kind = match found.sense.tells {
+            // What parties do not agree on is between them.
+            Tells::Claim(Kind::Commitment) if over && (denied || self.fails(cue.start)) => {
+                Kind::StickingPoint
+            }
+            _ if denied => return,
             // What a text calls for is what its signatories undertake.
             Tells::Claim(Kind::Demand) if self.is_of_text(cue.start) => Kind::Commitment,
             Tells::Claim(kind) => kind,
             Tells::Terms if self.is_of_text(cue.start) => Kind::Commitment,
             Tells::Terms => Kind::NextStep,
+            Tells::Wanted => Kind::Demand,
             Tells::Needed if self.direct(cue.start) && self.is_predicated(cue.start) => {
                 Kind::Demand
             }
@@ -117,7 +126,7 @@ impl Reader<'_, '_> {
             Tells::Likely => Kind::NextStep,
             _ => return,
         };
-        if self.is_void(&cue, kind, &sentence) {
+        if self.is_void(&cue, kind) {
             return;
         }
         if let Some(span) = self.quoted(&cue, kind) {
@@ -125,7 +134,12 @@ impl Reader<'_, '_> {
             return;
         }
         let mut arguments = found.sense.arguments();
+        let we = found.sense.tells != Tells::Wanted
+            || self.direct(cue.start) && self.is_of_us(cue.start);
         let what = arguments.find_map(|argument| {
+            if !we && argument != Argument::Other {
+                return None;
+            }
             let what = self.what(&cue, argument, &sentence)?;
             (!self.is_somebody(&what, kind)).then_some(what)
         });
@@ -154,12 +168,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a phrase governs nothing where it stands: it is denied, or only supposed.
-    fn is_void(&self, cue: &Range<usize>, kind: Kind, sentence: &Range<usize>) -> bool {
+    /// Whether a phrase governs nothing where it stands: it is only supposed, long done, or another word.
+    fn is_void(&self, cue: &Range<usize>, kind: Kind) -> bool {
         let text = self.text;
-        if self.clauses.denied(cue.start, sentence) {
-            return true;
-        }
         let top = self.top(cue);
         let tag = self.grammar.tag(top);
         let attributive = matches!(self.grammar.relation(top), Relation::Acl | Relation::Amod);
@@ -185,6 +196,7 @@ impl Reader<'_, '_> {
                     || tag == Tag::Noun && text.is_any(cue.start, words!["offer", "offers"])
             }
             // `their plan to …`
+            Kind::NextStep if self.is_question(cue.start) => true,
             Kind::NextStep => cue.len() > 1 && tag == Tag::Noun && self.is_modified(cue.start),
             Kind::StickingPoint => false,
         };
@@ -198,7 +210,7 @@ impl Reader<'_, '_> {
             .children_as(top, &[Relation::Mark])
             .any(|k| text.is_any(k, words!["si", "s'", "if", "unless", "whether"]));
         // `avait décidé` tells of what is long done.
-        let done = kind == Kind::Commitment
+        let done = matches!(kind, Kind::Commitment | Kind::NextStep)
             && !self.is_said(top)
             && self.grammar.auxiliaries(top).any(|a| {
                 text.is_any(
@@ -216,6 +228,29 @@ impl Reader<'_, '_> {
     fn is_predicated(&self, i: usize) -> bool {
         let has = |relation| self.grammar.child_as(i, &[relation]).is_some_and(|k| k < i);
         has(Relation::Cop) && has(Relation::Nsubj) || has(Relation::NsubjPass)
+    }
+
+    /// Whether a word stands in a question.
+    fn is_question(&self, i: usize) -> bool {
+        let sentence = sentence_around(self.text, i);
+        let last = sentence.end.saturating_sub(3)..sentence.end;
+        last.into_iter().any(|k| self.text.raw(k) == "?")
+    }
+
+    /// Whether somebody fails to do what a word at `i` tells.
+    fn fails(&self, i: usize) -> bool {
+        let fails = words![
+            "failed",
+            "fail",
+            "failing",
+            "unable",
+            "failure",
+            "échoué",
+            "échouent",
+            "sans",
+            "faute"
+        ];
+        (i.saturating_sub(5)..i).any(|k| self.text.is_any(k, fails))
     }
 
     /// Whether a determiner, an adjective or a possessor stands right before a word.
@@ -270,7 +305,15 @@ impl Reader<'_, '_> {
                 perfect && what.head > what.start
                     || self.text.is_any(
                         what.head,
-                        words!["comment", "identified", "named", "confirm", "commenter"],
+                        words![
+                            "comment",
+                            "identified",
+                            "named",
+                            "confirm",
+                            "commenter",
+                            "anonymity",
+                            "anonymat",
+                        ],
                     )
             }
             Kind::NextStep => false,
@@ -281,6 +324,13 @@ impl Reader<'_, '_> {
     fn is_of_text(&self, verb: usize) -> bool {
         let subject = self.grammar.subject(verb);
         subject.is_some_and(|subject| self.tells(subject, Tells::Text))
+    }
+
+    /// Whether the subject of a verb is *we* or *I*.
+    fn is_of_us(&self, verb: usize) -> bool {
+        let we = words!["we", "i", "nous", "je", "j'", "on", "il"];
+        let subject = self.grammar.subject(verb).or_else(|| verb.checked_sub(1));
+        subject.is_some_and(|subject| self.text.is_any(subject, we))
     }
 
     /// Whether the subject of a verb is a body or a country.
@@ -312,6 +362,13 @@ impl Reader<'_, '_> {
         }
         let list = &self.lists[kind as usize];
         let recent = &list[list.len().saturating_sub(REPEATS)..];
+        // `agreed that trade should resume` asks nothing of anybody.
+        let agreed = kind == Kind::Demand
+            && (self.lists[Kind::Commitment as usize].last())
+                .is_some_and(|c| c.span.overlaps(span));
+        if agreed {
+            return;
+        }
         let told = |known: &Claim| known.span.overlaps(span) || self.repeats(known.span, &tokens);
         if recent.iter().any(told) {
             return;

@@ -10,16 +10,13 @@
 //! Whether `l'ancien ministre` means the person named last, the one named next or nobody is weighed from what both say, where
 //! they stand to each other in the tree and in the text, and how much the story is about that person.
 
-use super::kinds::gender_of;
-use super::known;
+use super::phrases::{Phrase, phrases};
 use super::roles::{self, Index, Resolution};
 use crate::cast::{Cast, Place};
 use crate::decisions::{Decision, Features, Model, bucket};
-use crate::grammar::{Grammar, Relation, Tag};
-use crate::language::{Classes, Language};
-use crate::order;
+use crate::grammar::{Grammar, Relation};
 use crate::story::{Gender, Kind, MentionBy};
-use crate::text::{Shape, Text, TokenKind, words};
+use crate::text::{Shape, TokenKind, words};
 use std::ops::Range;
 
 /// How many people named before a phrase are weighed, and how many named after it begins.
@@ -31,9 +28,6 @@ const PLACES: usize = 40;
 
 /// How many sentences on a person may be named whom a phrase describes.
 const AHEAD: usize = 3;
-
-/// The longest phrase, in tokens.
-const LONGEST: usize = 22;
 
 /// How many nouns are kept of what a person is called.
 const NOUNS: usize = 6;
@@ -62,28 +56,11 @@ pub(super) fn read(grammar: &Grammar, cast: &mut Cast) {
     }
 }
 
-/// A phrase that may describe somebody.
-struct Phrase {
-    /// The phrase without article.
-    tokens: Range<usize>,
-    /// Its noun.
-    head: usize,
-    /// That in the masculine singular.
-    noun: String,
-    /// Its other words, small ones and those of rank left out.
-    words: Vec<String>,
-    /// What stands before it: `def`, `indef`, `poss`, `this`, `genitive`, `none`.
-    determiner: &'static str,
-    gender: Gender,
-    plural: bool,
-    /// Whose name it stands beside, as the words around names have it.
-    said_of: Vec<usize>,
-}
-
 /// What somebody is called.
 #[derive(Clone)]
 struct Role {
     noun: String,
+    former: bool,
     words: Vec<String>,
 }
 
@@ -137,280 +114,10 @@ impl People {
         if known.len() < NOUNS && !known.iter().any(same) {
             known.push(Role {
                 noun: phrase.noun.clone(),
+                former: phrase.former,
                 words: phrase.words.clone(),
             });
         }
-    }
-}
-
-/// Every phrase that may describe somebody, in the order of the text: those beside names, taken from the cast, and those
-/// that the trees show.
-fn phrases(grammar: &Grammar, cast: &mut Cast) -> Vec<Phrase> {
-    let text = grammar.text();
-    let mut phrases: Vec<Phrase> = Vec::new();
-    for (who, participant) in cast.participants.iter_mut().enumerate() {
-        for role in std::mem::take(&mut participant.roles) {
-            let tokens = text.tokens_in(role);
-            let Some(head) = roles::head(text, tokens.clone()) else {
-                continue;
-            };
-            let mut phrase = Phrase::of(text, tokens, head);
-            phrase.said_of.push(who);
-            phrases.push(phrase);
-        }
-    }
-    order::sort_by_key(&mut phrases, |p| (p.tokens.start, p.tokens.end));
-    let mut beside: Vec<Phrase> = Vec::with_capacity(phrases.len());
-    for phrase in phrases {
-        match beside.last_mut() {
-            Some(last) if last.tokens == phrase.tokens => last.said_of.extend(phrase.said_of),
-            _ => beside.push(phrase),
-        }
-    }
-    for phrase in &mut beside {
-        // What the words beside a name leave open, the tree may know: `professeur en sciences politiques`.
-        let sentence = grammar.sentence(phrase.head);
-        if grammar.knows(phrase.head) && phrase.tokens.end > phrase.head {
-            let further = extent(grammar, cast, phrase.head, &sentence);
-            phrase.tokens.end = phrase.tokens.end.max(further.end);
-        }
-    }
-    let mut all = Vec::with_capacity(2 * beside.len());
-    let mut beside = beside.into_iter().peekable();
-    let (mut taken, mut taken_to) = (0, 0);
-    for sentence in grammar.sentences() {
-        for i in sentence.clone() {
-            while let Some(phrase) = beside.next_if(|p| p.tokens.start <= i) {
-                taken = taken.max(phrase.head + 1);
-                taken_to = taken_to.max(phrase.tokens.end);
-                all.push(phrase);
-            }
-            let within = i < taken_to && !known::is_office(text, i);
-            if i < taken || within || !may_describe(grammar, cast, i) {
-                continue;
-            }
-            let mut tokens = extent(grammar, cast, i, sentence);
-            if let Some(next) = beside.peek().filter(|next| next.tokens.start > i) {
-                tokens.end = tokens.end.min(next.tokens.start);
-            }
-            all.push(Phrase::of(text, roles::trimmed(text, tokens), i));
-        }
-    }
-    all.extend(beside);
-    all
-}
-
-/// Whether the token at `i` can be the noun of a description.
-fn may_describe(grammar: &Grammar, cast: &Cast, i: usize) -> bool {
-    let text = grammar.text();
-    if text.kind(i) != TokenKind::Word
-        || cast.at(i).is_some()
-        || text.has(i, Classes::HONORIFIC) && !known::is_office(text, i)
-    {
-        return false;
-    }
-    let (tag, relation) = (grammar.tag(i), grammar.relation(i));
-    let person = |k: usize| cast.at(k).is_some_and(|p| cast.kind(p.who) == Kind::Person);
-    let named_next = person(i + 1);
-    let on_name = grammar.head(i).is_some_and(person);
-    if grammar.knows(i) && (qualifies(grammar, i) && !on_name || tag.is_verb()) {
-        return false;
-    }
-    let noun = matches!(tag, Tag::Noun | Tag::Propn);
-    if known::is_office(text, i) {
-        return noun || relation != Relation::Amod || named_next;
-    }
-    let before = i.wrapping_sub(1);
-    let single = text.has(before, Classes::DETERMINER) || text.kind(before) == TokenKind::Elision;
-    // `l'écologiste Jean Morel`, `X, un ancien garagiste`, `X est libraire`, `comme serveuse`
-    let thing = Classes::PORTFOLIO
-        .with(Classes::ORGANISATION)
-        .with(Classes::NO_NAME);
-    let plain = tag == Tag::Adj || text.shape(i) != Shape::Lower || names_somebody(text, i);
-    let tied = named_next && single && plain && !text.has(i, thing)
-        || noun && relation == Relation::Appos && on_name
-        || noun
-            && grammar.children(i).any(|k| {
-                let relations = [Relation::Appos, Relation::Flat, Relation::Nsubj];
-                relations.contains(&grammar.relation(k)) && person(k)
-            })
-        || noun
-            && matches!(relation, Relation::Obl | Relation::Xcomp)
-            && text.is_any(before, words!["comme", "que", "as"]);
-    tied && !text.has(i, Classes::FUNCTION)
-        || noun && single && text.shape(i) == Shape::Lower && names_somebody(text, i)
-        || single && (noun || tag == Tag::Adj) && known::is_demonym(text, i)
-}
-
-/// Whether a word only qualifies the noun behind it: `Republican` of `the Republican president`.
-fn qualifies(grammar: &Grammar, i: usize) -> bool {
-    let text = grammar.text();
-    let relation = grammar.relation(i);
-    let next = grammar.tag(i + 1);
-    let before_its_noun = text.language() == Language::English
-        && text.kind(i + 1) == TokenKind::Word
-        && text.shape(i + 1) == Shape::Lower
-        && matches!(next, Tag::Noun | Tag::Adj)
-        && !text.has(i + 1, Classes::RANK);
-    before_its_noun
-        || matches!(
-            relation,
-            Relation::Compound | Relation::Amod | Relation::NmodPoss | Relation::Flat
-        )
-}
-
-/// Whether a noun ends like those for people.
-fn names_somebody(text: &Text, i: usize) -> bool {
-    let endings: &[&str] = match text.language() {
-        Language::French => &[
-            "iste", "logue", "eur", "euse", "trice", "ien", "ienne", "ier", "ière", "naire",
-            "taire", "ant", "ante",
-        ],
-        Language::English => &["er", "or", "ist", "ian", "man", "woman", "ee", "ant"],
-    };
-    endings.iter().any(|ending| text.word(i).ends_with(ending))
-}
-
-/// The phrase of the noun at `head`, without article, names of people and what only tells more.
-fn extent(grammar: &Grammar, cast: &Cast, head: usize, sentence: &Range<usize>) -> Range<usize> {
-    let text = grammar.text();
-    let floor = sentence.start.max(head.saturating_sub(LONGEST / 2));
-    let ceiling = sentence.end.min(head + LONGEST);
-    let by_words = roles::start(text, head, floor)..roles::complement(text, head, ceiling);
-    let mut start = by_words.start;
-    let mut end = by_words.end;
-    if grammar.knows(head) {
-        let phrase = grammar.noun_phrase(head);
-        start = start.min(phrase.start).max(floor);
-        // Complements may hang too high.
-        let complete =
-            phrase.end > head + 1 || !text.is_any(head + 1, words!["de", "du", "des", "d'", "of"]);
-        end = if complete {
-            phrase.end.min(ceiling)
-        } else {
-            end
-        };
-        end = (head + 1..end)
-            .find(|&i| ends_phrase(grammar, i, head))
-            .unwrap_or(end);
-    }
-    // Signs within what stands before the noun: only what is nearest to it belongs.
-    let sign = (start..head).rev().find(|&i| {
-        !matches!(
-            text.kind(i),
-            TokenKind::Word | TokenKind::Possessive | TokenKind::Number
-        )
-    });
-    start = sign.map_or(start, |sign| sign + 1);
-    while start < head
-        && (text.kind(start) == TokenKind::Possessive
-            || text.has(start, Classes::FUNCTION) && !text.has(start, Classes::RANK))
-    {
-        start += 1;
-    }
-    for place in cast.within(head + 1..end + 1) {
-        let before = place.tokens.start - 1;
-        if cast.kind(place.who) != Kind::Person || place.tokens.start > end {
-            continue;
-        }
-        let governed = text.has(before, Classes::PREPOSITION.with(Classes::HONORIFIC))
-            || text.kind(before) == TokenKind::Elision
-            || text.is_any(before, words!["du", "des"]);
-        if governed {
-            end = end.max(place.tokens.end);
-        } else {
-            end = end.min(place.tokens.start);
-            break;
-        }
-    }
-    roles::trimmed(text, start..end.max(head + 1))
-}
-
-/// Whether a description cannot hold the word at `i` behind its noun: a verb, an adverb, a day.
-fn ends_phrase(grammar: &Grammar, i: usize, head: usize) -> bool {
-    let (text, tag) = (grammar.text(), grammar.tag(i));
-    let conjoined = tag == Tag::Cconj && grammar.head(i).is_some_and(|c| known::is_office(text, c));
-    tag.is_finite()
-        || tag.is_infinitive()
-        || matches!(tag, Tag::Sconj | Tag::Pron | Tag::Part)
-            && text.kind(i) != TokenKind::Possessive
-        || tag == Tag::Adv && grammar.head(i) == Some(head)
-        || text.has(i, Classes::WEEKDAY.with(Classes::MONTH))
-        || conjoined
-        || grammar.relation(i) == Relation::Mark
-        || text.is(i, "à")
-            && known::is_acronym(
-                text,
-                i + 1 + usize::from(text.kind(i + 1) == TokenKind::Elision),
-            )
-}
-
-impl Phrase {
-    fn of(text: &Text, tokens: Range<usize>, head: usize) -> Self {
-        let start = tokens.start;
-        let words = tokens.clone().filter(|&i| {
-            i != head
-                && text.kind(i) == TokenKind::Word
-                && !text.has(i, Classes::FUNCTION.with(Classes::RANK))
-        });
-        Self {
-            words: words.map(|i| text.word(i).to_owned()).collect(),
-            noun: roles::noun(text, head).into_owned(),
-            determiner: determiner(text, start),
-            gender: gender_of(known::classes(text, head))
-                .or(roles::determined_gender(text, start, head)),
-            plural: roles::plural(text, head),
-            tokens,
-            head,
-            said_of: Vec::new(),
-        }
-    }
-
-    /// How it stands in the text: beside a name, or alone with its determiner.
-    fn mode(&self) -> &'static str {
-        if self.said_of.is_empty() {
-            self.determiner
-        } else {
-            "beside"
-        }
-    }
-
-    /// What kind of noun it is.
-    fn class(&self, text: &Text) -> &'static str {
-        let classes = known::classes(text, self.head);
-        if classes.any(Classes::KIN) {
-            "kin"
-        } else if known::is_office(text, self.head) {
-            "office"
-        } else if known::is_demonym(text, self.head) {
-            "demonym"
-        } else {
-            "other"
-        }
-    }
-}
-
-/// What kind of determiner stands before a phrase.
-fn determiner(text: &Text, start: usize) -> &'static str {
-    let mut before = start.wrapping_sub(1);
-    // `les deux ministres`
-    if text.kind(before) == TokenKind::Number
-        || text.is_any(before, words!["deux", "trois", "two", "three"])
-    {
-        before = before.wrapping_sub(1);
-    }
-    if text.kind(before) == TokenKind::Possessive {
-        return "genitive";
-    }
-    match text.word(before) {
-        "le" | "la" | "l'" | "les" | "du" | "au" | "aux" | "the" => "def",
-        "un" | "une" | "a" | "an" => "indef",
-        "des" | "d'" => "of",
-        "son" | "sa" | "ses" | "leur" | "leurs" | "his" | "her" | "their" | "its" => "poss",
-        "mon" | "ma" | "mes" | "notre" | "nos" | "votre" | "my" | "our" | "your" => "my",
-        "ce" | "cet" | "cette" | "ces" | "this" | "that" | "these" => "this",
-        "de" | "of" => "of",
-        _ => "none",
     }
 }
 
@@ -426,6 +133,20 @@ struct Reader<'a, 'g, 't> {
 
 /// Numbers of features.
 const RANKS: [&str; 7] = ["0", "1", "2", "3", "4", "5", "6"];
+
+/// The part a word plays in its clause.
+const fn part(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Nsubj | Relation::NsubjPass => "subject",
+        Relation::Obj | Relation::Iobj => "object",
+        Relation::Obl | Relation::OblAgent => "oblique",
+        Relation::Nmod | Relation::NmodPoss => "of",
+        Relation::Appos => "apposition",
+        Relation::Conj => "list",
+        Relation::Root => "top",
+        _ => "other",
+    }
+}
 
 const fn gender_name(gender: Gender) -> &'static str {
     match gender {
@@ -446,6 +167,7 @@ impl Reader<'_, '_, '_> {
     /// Leads a phrase to its person, if it has one.
     fn place(&mut self, phrase: &Phrase) {
         let text = self.grammar.text();
+        self.index.read(text);
         let candidates = self.candidates(phrase);
         let meant = if phrase.said_of.is_empty() && !phrase.plural {
             roles::resolve(text, self.cast, &mut self.index, phrase.tokens.clone())
@@ -556,9 +278,6 @@ impl Reader<'_, '_, '_> {
             }
             rank += 1;
         }
-        // `l'avocat de Paul Rey` is not Paul Rey.
-        let inside = self.cast.within(phrase.head..phrase.tokens.end);
-        found.retain(|c| inside.iter().all(|p| p.who != c.who));
         if let Some(who) = self
             .people
             .most
@@ -570,7 +289,73 @@ impl Reader<'_, '_, '_> {
                 after: None,
             });
         }
+        // `l'avocat de Paul Rey` is not Paul Rey.
+        let inside = self.cast.within(phrase.head..phrase.tokens.end);
+        found.retain(|c| inside.iter().all(|p| p.who != c.who));
+        if phrase.said_of.is_empty() {
+            found.retain(|c| self.may_be(phrase, c));
+        }
         found
+    }
+
+    /// Whether nothing speaks plainly against a person being meant by a phrase that stands alone: the other gender, another
+    /// country, another part in the same clause (`le ministre a reçu Paul Rey`), that they hold the office still, or that they are whose wife or lawyer it is.
+    fn may_be(&self, phrase: &Phrase, candidate: &Candidate) -> bool {
+        let g = self.grammar;
+        let gender = self.cast.participants[candidate.who].gender;
+        if gender != Gender::Unknown && phrase.gender != Gender::Unknown && gender != phrase.gender
+        {
+            return false;
+        }
+        if phrase
+            .country
+            .is_some_and(|c| self.index.is_of_another_country(candidate.who, c))
+        {
+            return false;
+        }
+        // `l'ancien maire` is not the mayor.
+        let holds =
+            |role: &Role| role.noun == phrase.noun && role.words == phrase.words && !role.former;
+        if phrase.former && self.people.known[candidate.who].iter().any(holds) {
+            return false;
+        }
+        let head = phrase.head;
+        let argument = |i: usize| {
+            let relation = g.relation(i);
+            let named_so = || {
+                g.preposition(i)
+                    .is_some_and(|p| self.grammar.text().is_any(p, words!["comme", "as", "en"]))
+            };
+            matches!(
+                relation,
+                Relation::Nsubj
+                    | Relation::NsubjPass
+                    | Relation::Obj
+                    | Relation::Iobj
+                    | Relation::OblAgent
+            ) || relation == Relation::Obl && !named_so()
+        };
+        for (_, name) in [&candidate.before, &candidate.after].into_iter().flatten() {
+            let top = self.top(name);
+            let apart = g.head(top).is_some()
+                && g.head(top) == g.head(head)
+                && argument(top)
+                && argument(head);
+            if apart {
+                return false;
+            }
+        }
+        let Some((_, name)) = candidate
+            .before
+            .as_ref()
+            .filter(|_| phrase.determiner == "poss")
+        else {
+            return true;
+        };
+        let own = argument(head) || g.relation(head) == Relation::Nmod;
+        let clause = g.clause_of(head);
+        let subject = clause.and_then(|clause| g.subject(clause));
+        !(own && subject.is_some_and(|s| name.contains(&s)))
     }
 
     /// The word of a name that hangs on a word outside it.
@@ -620,11 +405,11 @@ impl Reader<'_, '_, '_> {
                 away,
             );
             let top = self.top(name);
-            let was = self.grammar.relation(top).name();
+            let was = part(self.grammar.relation(top));
             if away == "0" {
                 self.describe_tie(f, phrase, name, side, class);
             } else if phrase.said_of.is_empty() {
-                let is = self.grammar.relation(phrase.head).name();
+                let is = part(self.grammar.relation(phrase.head));
                 let near = [if away == "1" { "near" } else { "far" }, was].concat();
                 f.of2(
                     if before {
@@ -755,7 +540,7 @@ impl Reader<'_, '_, '_> {
         f.of2("tie", tie, side);
         f.of2("tie-mode", tie, phrase.mode());
         f.of2("tie-class", tie, class);
-        let top = self.grammar.relation(self.top(name)).name();
+        let top = part(self.grammar.relation(self.top(name)));
         f.of2("tie-relation", top, phrase.mode());
         let before = side == "before";
         let gap = if before {

@@ -9,13 +9,12 @@ use super::kinds::gender_of;
 use super::known;
 use super::table::Table;
 use crate::cast::Cast;
-use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::lexicon::{self, CountryId};
 use crate::order;
 use crate::span::Span;
-use crate::story::{Gender, Kind, MentionBy};
-use crate::text::{Shape, Text, Token, TokenKind, Words, words};
+use crate::story::{Gender, Kind};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -828,8 +827,13 @@ impl Index {
         self.unread.push((span, who, gender));
     }
 
+    /// Whether somebody is described as of a country, and never as of this one.
+    pub fn is_of_another_country(&self, who: usize, country: CountryId) -> bool {
+        self.facets.is_of_another_country(who, country)
+    }
+
     /// Reads the descriptions that have not been read.
-    fn read(&mut self, text: &Text) {
+    pub fn read(&mut self, text: &Text) {
         for (span, who, gender) in std::mem::take(&mut self.unread) {
             self.facets.add(text, text.tokens_in(span), who, gender);
         }
@@ -1011,10 +1015,7 @@ impl Description {
         let mut nouns = [Some(&*noun), None, None, None];
         nouns[1..].copy_from_slice(&synonyms);
         Some(Self {
-            former: tokens.clone().any(|i| {
-                text.is_any(i, words!["ancien", "ancienne", "former", "ex"])
-                    || text.is_compound(i) && text.starts_with(i, "ex-")
-            }),
+            former: tokens.clone().any(|i| is_former(text, i)),
             general: GENERAL.contains(&&*noun),
             of_state: noun == "head-of-state" || synonyms.contains(&Some("head-of-state")),
             nouns: nouns.map(|noun| noun.map(|noun| text.state().hash(0, noun))),
@@ -1024,6 +1025,12 @@ impl Description {
             plural: plural(text, head),
         })
     }
+}
+
+/// Whether a word says that an office is held no more.
+pub(super) fn is_former(text: &Text, i: usize) -> bool {
+    text.is_any(i, words!["ancien", "ancienne", "former", "ex"])
+        || text.is_compound(i) && text.starts_with(i, "ex-")
 }
 
 pub(super) fn plural(text: &Text, head: usize) -> bool {
@@ -1037,7 +1044,7 @@ pub(super) fn plural(text: &Text, head: usize) -> bool {
 }
 
 /// The country of an adjective of nationality or of a country's name.
-fn nationality(text: &Text, i: usize) -> Option<CountryId> {
+pub(super) fn nationality(text: &Text, i: usize) -> Option<CountryId> {
     let entry = text.known(i).entry?;
     let kinds = entry.kinds;
     (kinds.any(lexicon::Kinds::DEMONYM)
@@ -1264,135 +1271,4 @@ pub(super) fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<u
     if roles.len() < 16 && !roles.iter().any(said) {
         roles.push(text.span(phrase));
     }
-}
-
-/// In French nothing but rank stands before the noun.
-fn may_open_french(token: &Token, known: Classes) -> bool {
-    known.any(NOUN.with(Classes::RANK)) || token.compound
-}
-
-/// What stands before a description.
-const DETERMINERS: &Words = words![
-    "the", "le", "la", "l'", "ce", "cette", "cet", "du", "au", "this", "son", "sa",
-];
-
-/// The description that begins at `i`, past its article: a noun for an office with what belongs to it, that no name
-/// follows at once.
-pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<usize>> {
-    let token = text.token(i);
-    if text.language() == Language::French && !may_open_french(&token, text.set(&token)) {
-        return None;
-    }
-    if !text.is_any(i.checked_sub(1)?, DETERMINERS)
-        || text.kind(i) != TokenKind::Word
-        || text.has(i, Classes::DETERMINER)
-    {
-        return None;
-    }
-    let limit = end.min(i + WINDOW);
-    match text.language() {
-        Language::French => {
-            let mut head = i;
-            while head < limit
-                && head < i + 3
-                && text.has(head, Classes::RANK)
-                && !(known::is_office(text, head) && !known::is_office(text, head + 1))
-            {
-                head += 1;
-            }
-            if !known::is_office(text, head) || text.has(head, Classes::KIN) {
-                return None;
-            }
-            let stop = short_complement(text, head, limit);
-            let phrase = trimmed(text, i..stop);
-            (!known::is_name_shaped(text, phrase.end) || text.has(phrase.end, Classes::FUNCTION))
-                .then_some(phrase)
-        }
-        Language::English => {
-            let furthest = limit.min(i + 5);
-            let mut k = (i..furthest)
-                .find(|&k| known::is_office(text, k))
-                .unwrap_or(furthest);
-            if text.has(k, Classes::KIN) || !known::is_office(text, k) {
-                return None;
-            }
-            let belongs = |k: usize| {
-                text.kind(k) == TokenKind::Word
-                    && (text.has(k, Classes::RANK.with(Classes::PORTFOLIO))
-                        || known::is_name_shaped(text, k)
-                        || known::is_demonym(text, k))
-            };
-            if !(i..k).all(belongs) {
-                return None;
-            }
-            while known::is_office(text, k + 1) && k + 1 < limit {
-                k += 1;
-            }
-            let stop = english_complement(text, k, limit);
-            (!known::is_name_shaped(text, stop)).then_some(i..stop)
-        }
-    }
-}
-
-/// The complement of a description that stands alone: adjectives, and `de` with a name or a known purpose.
-fn short_complement(text: &Text, head: usize, end: usize) -> usize {
-    let mut k = head + 1;
-    while k < end
-        && text.kind(k) == TokenKind::Word
-        && text.shape(k) == Shape::Lower
-        && (known::is_demonym(text, k)
-            || text.has(
-                k,
-                Classes::TITULAR
-                    .with(Classes::RANK)
-                    .with(Classes::PORTFOLIO),
-            ))
-        && !text.has(k, Classes::FUNCTION)
-    {
-        k += 1;
-    }
-    let purpose = k + 1 + usize::from(text.is_any(k + 1, words!["la", "l'"]));
-    let joined = text.is_any(k, words!["de", "du", "des", "d'"])
-        || text.is_any(k, words!["à", "aux", "au"]) && text.has(purpose, Classes::PORTFOLIO);
-    if !joined || k >= end {
-        return k;
-    }
-    let mut m = k + 1;
-    while text.is_any(m, words!["la", "l'", "le", "les"]) {
-        m += 1;
-    }
-    let goes_on = known::is_name_shaped(text, m)
-        || text.has(
-            m,
-            Classes::PORTFOLIO
-                .with(Classes::ORGANISATION)
-                .with(Classes::INSTITUTION),
-        )
-        || text.is_any(
-            m,
-            words![
-                "etat",
-                "état",
-                "gouvernement",
-                "régime",
-                "exécutif",
-                "parti",
-            ],
-        );
-    if !goes_on || m >= end || (known::is_first_name_then_name(text, m)) {
-        return k;
-    }
-    let mut stop = m + 1;
-    while stop < end
-        && !known::is_first_name_then_name(text, stop)
-        && (known::is_name_shaped(text, stop)
-            || (text.kind(stop) == TokenKind::Word
-                && text.shape(stop) == Shape::Lower
-                && !text.has(stop, Classes::FUNCTION)
-                && (known::is_demonym(text, stop)
-                    || text.has(stop, Classes::TITULAR.with(Classes::PORTFOLIO)))))
-    {
-        stop += 1;
-    }
-    stop
 }

@@ -12,7 +12,7 @@ use super::what::What;
 use crate::calendar::PartialDate;
 use crate::grammar::{Relation, Tag};
 use crate::language::{Classes, Language};
-use crate::story::{DateMention, Kind as Participant, QuoteKind};
+use crate::story::{DateMention, Kind as Participant, MentionBy, QuoteKind};
 use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 
@@ -39,6 +39,9 @@ struct Coming {
     start: usize,
 }
 
+/// How long a subject may be that is told with its clause.
+const LONGEST_SUBJECT: usize = 14;
+
 /// How far behind its auxiliary a verb may stand.
 const REACH: usize = 6;
 
@@ -58,18 +61,21 @@ impl Reader<'_, '_> {
             .own_subject(coming.verb)
             .or_else(|| self.grammar.own_subject(coming.carrier));
         let of_somebody = own.is_none_or(|subject| {
-            self.is_pronoun(subject) || self.clauses.cast.at(subject).is_some()
+            let place = self.clauses.cast.at(subject);
+            self.is_pronoun(subject) || place.is_some_and(|place| place.by == MentionBy::Name)
         });
-        let what = if of_somebody && !self.grammar.is_passive(coming.verb) {
+        let first = own.map_or(coming.start, |s| self.grammar.subtree(s).start);
+        let first = first.max(sentence.start).min(coming.start);
+        let far = i.saturating_sub(first) > LONGEST_SUBJECT;
+        let what = if far || of_somebody && !self.grammar.is_passive(coming.verb) {
             What {
                 start: coming.start,
                 head: coming.verb,
                 whole: false,
             }
         } else {
-            let subject = own.map_or(coming.start, |s| self.grammar.subtree(s).start);
             What {
-                start: subject.max(sentence.start).min(coming.start),
+                start: first,
                 head: coming.verb,
                 whole: true,
             }
@@ -138,6 +144,9 @@ impl Reader<'_, '_> {
         };
         let from = i + 1;
         let what = (from..(i + 4).min(sentence.end)).find_map(|k| {
+            if text.is_any(k - 1, words!["pour", "de", "à"]) {
+                return None;
+            }
             let what = self.infinitive_at(k, sentence)?;
             (what.head < i + REACH + 2).then_some(what)
         })?;
@@ -189,6 +198,14 @@ impl Reader<'_, '_> {
         if question || self.is_supposed(verb) {
             return None;
         }
+        // What a draft says that its signatories will do: `selon le projet, ils libéreraient …`
+        let of_text = quote.and_then(|q| q.speaker_span).is_some_and(|words| {
+            let mut words = text.tokens_in(words);
+            !direct && words.any(|k| self.tells(k, Tells::Text))
+        });
+        if of_text && !stative && !negated {
+            return Some(Kind::Commitment);
+        }
         let relative = grammar.relation(verb) == Relation::AclRelcl
             || grammar.relation(coming.carrier) == Relation::AclRelcl;
         let still = (coming.carrier + 1..verb).any(|k| {
@@ -224,8 +241,8 @@ impl Reader<'_, '_> {
                     None
                 }
             }
-            Mood::Future if self.is_of_text(verb) && !negated => {
-                (!comes && !stative).then_some(Kind::Commitment)
+            Mood::Future if self.is_of_text(verb) && !negated && !comes => {
+                (!stative).then_some(Kind::Commitment)
             }
             Mood::Future if next && (!direct || dated && comes) => Some(Kind::NextStep),
             Mood::Conditional
@@ -245,6 +262,15 @@ impl Reader<'_, '_> {
     fn is_supposed(&self, verb: usize) -> bool {
         let marks = self.grammar.children_as(verb, &[Relation::Mark]);
         let supposing = words!["si", "s'", "if", "unless", "whether", "lest", "once"];
+        // `left open who will decide`
+        let embedded = matches!(
+            self.grammar.relation(verb),
+            Relation::Ccomp | Relation::Advcl
+        );
+        let mut subject = self.grammar.own_subject(verb).into_iter();
+        if embedded && subject.any(|s| self.text.is_any(s, words!["who", "what", "which"])) {
+            return true;
+        }
         marks.into_iter().any(|k| self.text.is_any(k, supposing))
     }
 
@@ -312,11 +338,14 @@ impl Reader<'_, '_> {
                     words![
                         "it", "he", "she", "they", "il", "elle", "ils", "elles", "we", "nous"
                     ],
-                ) || own < subject
-                    && self.text.is_any(
-                        own,
-                        words!["his", "her", "their", "son", "sa", "ses", "leur", "leurs"],
-                    )
+                ) || self
+                    .text
+                    .has(subject, Classes::INSTITUTION.with(Classes::ORGANISATION))
+                    || own < subject
+                        && self.text.is_any(
+                            own,
+                            words!["his", "her", "their", "son", "sa", "ses", "leur", "leurs"],
+                        )
             }
         }
     }
@@ -459,18 +488,26 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a verb has an ending of the future that no other form has.
+/// Whether a French verb has an ending of the future that no other form has, but for a few: `livra` is past.
 fn ends_as_future(word: &[u8]) -> bool {
-    ["era", "eront", "erons"]
-        .iter()
-        .any(|end| word.ends_with(end.as_bytes()))
+    let endings = [
+        "era", "ttra", "dra", "vra", "rra", "ront", "erons", "drons", "ttrons",
+    ];
+    ends_in(word, &endings) && !ends_in(word, &["livra"])
 }
 
 /// Whether it has one of the conditional.
 fn ends_as_conditional(word: &[u8]) -> bool {
-    ["erait", "eraient"]
-        .iter()
-        .any(|end| word.ends_with(end.as_bytes()))
+    ends_in(
+        word,
+        &[
+            "erait", "eraient", "drait", "draient", "ttrait", "ttraient", "rrait", "rraient",
+        ],
+    )
+}
+
+fn ends_in(word: &[u8], endings: &[&str]) -> bool {
+    endings.iter().any(|end| word.ends_with(end.as_bytes()))
 }
 
 /// Whether an auxiliary is the verb of a phrase such as `aura lieu`.

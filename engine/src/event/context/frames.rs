@@ -26,6 +26,8 @@ pub(super) enum Tells {
     Terms,
     /// It names such a text.
     Text,
+    /// It governs a demand of what *we* want in direct speech, or want of another.
+    Wanted,
     /// It says in a quote that its subject is needed.
     Needed,
     /// Words of what may be refused without being in dispute.
@@ -73,6 +75,7 @@ impl ClaimCue {
         matches!(
             self.tells,
             Tells::Claim(_)
+                | Tells::Wanted
                 | Tells::Resolved
                 | Tells::Blocked
                 | Tells::Likely
@@ -102,6 +105,7 @@ impl Sense for ClaimCue {
             "likely" => Tells::Likely,
             "terms" => Tells::Terms,
             "text" => Tells::Text,
+            "wanted" => Tells::Wanted,
             "needed" => Tells::Needed,
             "no-matter" => Tells::NoMatter,
             "comes" => Tells::Comes,

@@ -65,6 +65,14 @@ fn a_commitment_is_what_somebody_undertakes() {
                 "Jane Roe: reopen the harbour | Jane Roe: pay the fishermen",
             ),
             ("The ministers agreed to sell the nets.", "?: sell the nets"),
+            (
+                "The two countries reached an agreement to reopen the border.",
+                "?: reopen the border",
+            ),
+            (
+                "The two sides agreed that trade should resume.",
+                "?: trade should resume",
+            ),
         ],
     );
 }
@@ -198,6 +206,10 @@ fn who_says_what_others_should_do_demands_it() {
                 "Malta should reopen its harbour to foreign ships, Jane Roe said.",
                 "Malta: reopen its harbour to foreign ships",
             ),
+            (
+                "\"We want an end to the strike,\" Jane Roe said.",
+                "Jane Roe: an end to the strike",
+            ),
         ],
     );
 }
@@ -264,6 +276,18 @@ fn a_sticking_point_is_what_parties_do_not_agree_on() {
                 "?: the sale of the harbour",
             ),
             ("<Malta> rejected the plan.", "Malta: the plan"),
+            (
+                "Les négociateurs n'arrivent pas à s'entendre sur le partage des coûts.",
+                "?: le partage des coûts",
+            ),
+            (
+                "Negotiators remain divided over who pays for the dredging.",
+                "?: who pays for the dredging",
+            ),
+            (
+                "The two sides are at odds over the border.",
+                "?: the border",
+            ),
         ],
     );
 }
@@ -319,6 +343,14 @@ fn a_next_step_is_what_is_still_to_come() {
                 "?: The ministers will meet on Tuesday in Oslo",
             ),
             ("The council plans to vote next week.", "?: vote next week"),
+            (
+                "La prochaine réunion est fixée au 12 mai.",
+                "?: La prochaine réunion est fixée au 12 mai",
+            ),
+            (
+                "The bill now goes to the Senate.",
+                "?: The bill now goes to the Senate",
+            ),
             (
                 "A hearing is scheduled for Jan. 20.",
                 "?: A hearing is scheduled for Jan. 20",

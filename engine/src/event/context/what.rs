@@ -70,7 +70,9 @@ impl Reader<'_, '_> {
                     let mut above = self.grammar.above(what.head).take(4);
                     above.any(|head| (cue.start..k).contains(&head))
                 };
-                return (k - cue.end < NEAR || tied()).then_some(what);
+                let not = k > cue.end && self.text.is(k - 1, "not");
+                let start = if not { k - 1 } else { what.start };
+                return (k - cue.end < NEAR || tied()).then_some(What { start, ..what });
             }
             let tag = self.grammar.tag(k);
             let stop = matches!(text.raw(k), ";" | ":" | "." | "(" | ")")
@@ -107,7 +109,11 @@ impl Reader<'_, '_> {
                 let head = self.grammar.head(k).filter(|head| *head > k);
                 return Some(What::at(start, head.unwrap_or(k)));
             }
+            let clitic = words![
+                "le", "la", "l'", "les", "se", "s'", "en", "y", "lui", "leur"
+            ];
             let between = matches!(tag, Tag::Adv | Tag::Part | Tag::Pron)
+                || self.text.is_any(k, clitic)
                 || self.text.kind(k) == TokenKind::Mark;
             if !between {
                 break;
@@ -172,7 +178,10 @@ impl Reader<'_, '_> {
                 let phrase = self.grammar.noun_phrase(object);
                 What::at(self.past_marks(phrase.start), object)
             }
-            None => self.phrase_at(self.past_dates(cue.end), cue, sentence)?,
+            None => match self.partitive(verb, cue.end) {
+                Some(noun) => What::at(self.grammar.subtree(noun).start, noun),
+                None => self.phrase_at(self.past_dates(cue.end), cue, sentence)?,
+            },
         };
         let noun = matches!(self.grammar.tag(what.head), Tag::Noun | Tag::Propn);
         if self.asks(what.start) {
@@ -189,6 +198,21 @@ impl Reader<'_, '_> {
             });
         }
         noun.then_some(what)
+    }
+
+    /// The noun that a verb takes with `des` or `du`, which the tree may take for an oblique: `a demandé des comptes`.
+    fn partitive(&self, verb: usize, from: usize) -> Option<usize> {
+        let mut nouns = self
+            .grammar
+            .children_as(verb, &[Relation::Obl, Relation::Nsubj]);
+        nouns.find(|noun| {
+            *noun > from
+                && self.grammar.tag(*noun) == Tag::Noun
+                && self
+                    .text
+                    .is_any(self.grammar.subtree(*noun).start, words!["des", "du"])
+                && !self.is_date(*noun)
+        })
     }
 
     /// Whether a word opens a question.
@@ -269,6 +293,13 @@ impl Reader<'_, '_> {
             }
             head = above;
         }
+        // `whether …`, `who pays`
+        if self.asks(from) {
+            return Some(What {
+                whole: true,
+                ..What::at(from, head)
+            });
+        }
         let clause = self.grammar.tag(head).is_finite();
         let what = What::at(from, head);
         let none = self.is_pronoun(head) || clause || self.is_date(head);
@@ -300,6 +331,10 @@ impl Reader<'_, '_> {
             return self.subject_of(noun);
         }
         let head = grammar.head(noun)?;
+        // `le prix, principal point de blocage`
+        if grammar.relation(noun) == Relation::Appos && grammar.tag(head) == Tag::Noun {
+            return Some(What::at(grammar.noun_phrase(head).start, head));
+        }
         let is_subject = matches!(
             grammar.relation(noun),
             Relation::Nsubj | Relation::NsubjPass
@@ -385,7 +420,10 @@ impl Reader<'_, '_> {
     pub(super) fn items(&self, what: What, sentence: &Range<usize>) -> Vec<Span> {
         let (text, grammar) = (self.text, self.grammar);
         let mut start = what.start;
-        while start < what.head && matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash) {
+        while start < what.head
+            && (matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash)
+                || !what.whole && self.is_marker(start))
+        {
             start += 1;
         }
         let what = What { start, ..what };
@@ -409,11 +447,12 @@ impl Reader<'_, '_> {
                 heads.push((start, other));
             }
         }
-        if let [(start, head)] = heads[..]
-            && !what.whole
-            && matches!(grammar.tag(head), Tag::Noun | Tag::Propn)
-        {
-            return self.listed(start..self.end_of(start, head, sentence));
+        if !what.whole && matches!(grammar.tag(what.head), Tag::Noun | Tag::Propn) {
+            let (last, head) = heads[heads.len() - 1];
+            let members = self.listed(what.start..self.end_of(last, head, sentence));
+            if members.len() > 1 || heads.len() == 1 {
+                return members;
+            }
         }
         let mut spans = Vec::with_capacity(heads.len());
         for (n, (start, head)) in heads.iter().enumerate() {
@@ -513,6 +552,8 @@ impl Reader<'_, '_> {
                 limit = limit.min(grammar.subtree(added).start);
             }
         }
+        let breaks = |k: &usize| matches!(text.raw(*k), ":" | ";");
+        limit = (start.max(head)..limit).find(breaks).unwrap_or(limit);
         // The mark that closes what was quoted hangs on another word.
         let is_mark = |i: &usize| text.kind(*i) == TokenKind::Mark;
         if limit < sentence.end
@@ -521,7 +562,12 @@ impl Reader<'_, '_> {
         {
             limit += 1;
         }
-        end_of_clause(text, start.max(head), limit)
+        let end = end_of_clause(text, start.max(head), limit);
+        // A verb alone says too little: its tree is wrong.
+        if end <= head + 1 && grammar.tag(head).is_infinitive() {
+            return end_of_clause(text, head, sentence.end);
+        }
+        end
     }
 
     fn past_marks(&self, i: usize) -> usize {

@@ -1,9 +1,14 @@
 //! Labels: which candidates of a decision are right, by the gold. One file a decision.
 
 mod name_kind;
+mod occasion;
+mod occasion_day;
+mod occasion_place;
+mod presence;
 mod report;
 mod role;
 mod speaker;
+mod stand_in;
 
 use crate::learn::Manner;
 use crate::stories::Dispatch;
@@ -44,10 +49,15 @@ pub(crate) struct Lesson {
 /// How a decision is learnt; none where nobody has said.
 pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     let (label, strength, most): (Labeller, f64, usize) = match decision {
-        Decision::NameKind => (name_kind::label, 3.0, 1200),
+        Decision::NameKind => (name_kind::label, 3.0, 800),
         Decision::Role => (role::label, 4.0, 2400),
         Decision::Report => (report::label, 3.0, 900),
         Decision::Speaker => (speaker::label, 4.0, 1500),
+        Decision::Occasion => (occasion::label, 8.0, 600),
+        Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
+        Decision::OccasionDay => (occasion_day::label, 2.0, 150),
+        Decision::Presence => (presence::label, 6.0, 1500),
+        Decision::StandIn => (stand_in::label, 1.0, 150),
         _ => return None,
     };
     let manner = Manner { strength, most };
@@ -80,6 +90,18 @@ impl Case<'_> {
             surface.any(|s| plain(s) == words)
         });
         named.map(|(n, _)| n).collect()
+    }
+
+    /// The participants of gold with a name that stands among these words, whole words only.
+    pub fn among(&self, words: &str) -> Vec<usize> {
+        let padded = |words: &str| format!(" {} ", plain(words).replace(['\'', '-'], " "));
+        let words = padded(words);
+        let participants = self.dispatch.gold.participants.iter().enumerate();
+        let overlapping = participants.filter(|(_, p)| {
+            let mut surface = p.surface.iter().map(|s| padded(s));
+            surface.any(|s| words.contains(&s))
+        });
+        overlapping.map(|(n, _)| n).collect()
     }
 
     /// The participant of the reading whose name or mention is just this span.
