@@ -4,6 +4,7 @@
 //! `sense:stem|ending/ending rest`. A [`Cue`] is such a word or phrase where it stands in a text.
 
 use crate::language::{Language, list};
+use crate::order;
 use crate::text::{Text, Words, words};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -129,7 +130,7 @@ impl Lexicon {
                 lexicon.add(list, line);
             }
         }
-        lexicon.first_words.sort_unstable();
+        order::sort_by_key(&mut lexicon.first_words, |word| *word);
         lexicon
     }
 

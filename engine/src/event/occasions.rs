@@ -270,12 +270,7 @@ fn best(scene: &Scene, mentions: &[&Mention]) -> Option<Mention> {
 fn describe(scene: &Scene, mention: &Mention, facts: &mut Facts) {
     let (grammar, telling) = (scene.grammar, scene.telling());
     let zone = mention.zone.name();
-    let word = mention.tokens.end - 1;
-    let word = if mention.verb || !grammar.knows(word) {
-        telling.top(mention.tokens.clone())
-    } else {
-        telling.top(mention.tokens.clone())
-    };
+    let word = telling.top(mention.tokens.clone());
     let part = if mention.verb { "verb" } else { "noun" };
     facts.add("told", &[zone, part]);
     facts.add("kind+told", &[mention.kind, zone, part]);
@@ -447,7 +442,7 @@ fn describe_day(scene: &Scene, clause: usize, zone: &str, facts: &mut Facts) {
 
 /// Notes what the story opens with, whatever the occasions in it.
 fn describe_story(scene: &Scene, facts: &mut Facts) {
-    let (grammar, telling) = (scene.grammar, scene.telling());
+    let grammar = scene.grammar;
     for (run, zone) in scene
         .sentences()
         .iter()
