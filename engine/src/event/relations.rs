@@ -241,7 +241,7 @@ mod tests {
         );
         check(
             "[Anne Roche] a été reçue mardi par [Paul Vidal].",
-            "Anne Roche met Paul Vidal",
+            "Paul Vidal met Anne Roche",
         );
     }
 

@@ -67,6 +67,11 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
             if whos.is_empty() {
                 continue;
             }
+            let told = |who: &&Place| cues.iter().any(|cue| is_told(scene, cue, who, by));
+            if let Some(who) = whos.iter().copied().find(told) {
+                note(scene, who, by, presence, &mut found);
+                continue;
+            }
             let mut features = ranking.features();
             features.add("none");
             features.number("whos", whos.len());
@@ -86,6 +91,30 @@ fn is_telling(scene: &Scene, cue: &Cue) -> bool {
     let told = matches!(sense, "stand" | "send" | "place" | "absent" | "stay");
     let verb = scene.telling().entry(cue.tokens.start, List::Presence);
     cue.entry.list == List::Presence && told && verb.is_some()
+}
+
+/// Whether the words leave no doubt: `A est représenté par B`, `A will be replaced by B`, with `B` in full, in a list or as an
+/// apposition (`par son envoyé, B, et par C`).
+fn is_told(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> bool {
+    let grammar = scene.grammar;
+    let verb = scene.telling().top(cue.tokens.clone());
+    if cue.entry.sense != "stand" || !grammar.is_passive(verb) || grammar.is_negated(verb) {
+        return false;
+    }
+    let (Some(agent), Some(subject)) = (grammar.actor(verb), grammar.patient(verb)) else {
+        return false;
+    };
+    let named = |place: &Place, head: usize| {
+        let heads = grammar
+            .list(head)
+            .flat_map(|h| grammar.appositions(h).chain([h]));
+        heads.into_iter().any(|h| place.tokens.contains(&h))
+            || grammar
+                .list(head)
+                .flat_map(|h| grammar.appositions(h))
+                .any(|a| grammar.list(a).any(|h| place.tokens.contains(&h)))
+    };
+    named(who, subject) && named(by, agent)
 }
 
 fn can_be_absent(scene: &Scene, place: &Place) -> bool {
