@@ -19,6 +19,14 @@ const MOST_MENTIONS: usize = 10;
 /// The participant where it is held.
 pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     let text = scene.text();
+    let beside = main.best.tokens.start.saturating_sub(2)..main.best.tokens.end + 3;
+    let placeless = scene.phrases.stands_in(beside, Detail::Placeless);
+    if placeless {
+        return None;
+    }
+    if let Some(who) = held_in(scene, main) {
+        return Some(who);
+    }
     let model = Model::of(Decision::OccasionPlace, text.language());
     let dateline = dateline_place(scene);
     let mut ranking = model.ranking(text.span(main.best.tokens.clone()));
@@ -54,14 +62,32 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     features.of("kind", main.best.kind);
     features.when(dateline.is_some(), "a-dateline");
     features.number("places", places.len());
-    let beside = main.best.tokens.start.saturating_sub(2)..main.best.tokens.end + 3;
-    features.when(
-        scene.phrases.stands_in(beside, Detail::Placeless),
-        "placeless",
-    );
     ranking.add_none(features);
     let choice = ranking.choose()?;
     places.get(choice.index).copied()
+}
+
+/// The place that hangs on the noun of the event itself, which leaves no doubt: `the Geneva talks`, `un sommet à Oslo`.
+fn held_in(scene: &Scene, main: &MainEvent) -> Option<usize> {
+    let (text, grammar) = (scene.text(), scene.grammar);
+    let nouns = main.mentions.iter().filter(|m| !m.verb);
+    nouns
+        .flat_map(|noun| grammar.children(scene.telling().top(noun.tokens.clone())))
+        .find_map(|child| {
+            let place = scene
+                .cast
+                .at(child)
+                .filter(|p| scene.cast.kind(p.who) == Kind::Place)?;
+            let preposition = grammar.preposition(child).map_or("", |i| text.word(i));
+            let certain = match grammar.relation(child) {
+                Relation::Compound => preposition.is_empty(),
+                Relation::Nmod | Relation::Obl => {
+                    matches!(preposition, "à" | "au" | "en" | "in" | "at")
+                }
+                _ => false,
+            };
+            certain.then_some(place.who)
+        })
 }
 
 fn describe(scene: &Scene, main: &MainEvent, place: &Place, facts: &mut Facts) {
