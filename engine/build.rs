@@ -128,7 +128,8 @@ fn main() {
             write(&format!("{language}-{name}.txt"), inflected.as_bytes());
         }
         for name in PHRASES.iter().map(|(name, _)| *name).chain(["dates"]) {
-            let stripped = stripped(&list(&folder.join(language), name));
+            let list = list(&folder.join(language), name);
+            let stripped = stripped(&conjugated(&list, forms));
             write(&format!("{language}-{name}.txt"), stripped.as_bytes());
         }
     }
@@ -187,7 +188,7 @@ fn known(folder: &Path, forms: Conjugation, plural: Plural) -> Known {
     }
     // Last, since what opens a phrase is by that no word of its own.
     for (name, class) in PHRASES {
-        for (_, phrase) in phrases(&list(name)) {
+        for (_, phrase) in phrases(&conjugated(&list(name), forms)) {
             let first = phrase.split_whitespace().next().unwrap_or_default();
             for word in first.split('/').filter(|word| !word.is_empty()) {
                 add(&mut known, word, *class);
@@ -217,6 +218,42 @@ fn verbs_of(folder: &Path, forms: Conjugation) -> Vec<Vec<Vec<u8>>> {
 fn list(folder: &Path, name: &str) -> String {
     let path = folder.join(name).with_extension("txt");
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// A list of phrases with every verb that is given as `~lemma` written out as the choice of its forms, and every one that is
+/// given as `+lemma` as that of the forms in which it tells what is to come.
+fn conjugated(list: &str, forms: Conjugation) -> String {
+    let mut out = String::new();
+    for line in lines(list) {
+        let mut rest = line;
+        while let Some(at) = rest.find(['~', '+']) {
+            let (before, verb) = (&rest[..at], &rest[at + 1..]);
+            let end = verb.find([' ', ',', '/']).unwrap_or(verb.len());
+            let forms = forms(&verb[..end]).into_iter();
+            let all = rest[at..].starts_with('~');
+            let forms = forms
+                .filter(|form| all || comes(form))
+                .map(|(form, _)| form);
+            let mut forms: BTreeSet<String> = forms.collect();
+            // Those of *we*, who speak in quotes.
+            let of_us = |form: &String| Some(format!("{}ons", form.strip_suffix("aient")?));
+            let of_us: Vec<String> = forms.iter().filter_map(of_us).collect();
+            forms.extend(of_us);
+            out += before;
+            out += &forms.into_iter().collect::<Vec<_>>().join("/");
+            rest = &verb[end..];
+        }
+        out += rest;
+        out.push('\n');
+    }
+    out
+}
+
+/// Whether a form tells what is to come, by itself or behind an auxiliary: infinitive, participle, future, conditional.
+fn comes((form, class): &verbs::Form) -> bool {
+    let endings = ["ra", "ront", "rait", "raient"];
+    class.any(Classes::CUE_INFINITIVE.with(Classes::CUE_PAST))
+        || endings.iter().any(|ending| form.ends_with(ending))
 }
 
 /// A list without its remarks and without the spaces after its heads.

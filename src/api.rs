@@ -2,11 +2,15 @@
 //!
 //! ```js
 //! import { read } from "https://host/path/reader.js";
-//! const story = read("PARIS, 6 janvier (Reuters) - …");
+//! const story = await read("PARIS, 6 janvier (Reuters) - …");
 //! ```
 //!
-//! `cargo xtask build` writes `reader.js` and its types beside the page; nothing of the view starts where there is no page.
+//! `cargo xtask build` writes `reader.js` (src/reader.js), which fetches the grammar that a text needs, and its types beside
+//! the page; nothing of the view starts where there is no page. The module's own [`read`] takes what [`provide`] gave it.
 
+use crate::intake;
+use depeche_engine::Language;
+use depeche_engine::grammar;
 use depeche_engine::json::{self, Offsets};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -22,8 +26,28 @@ extern "C" {
     pub type Story;
 }
 
+/// The language (`fr`, `en`) whose grammar [`provide`] has to be given before a text is read; nothing when it is there.
+#[wasm_bindgen]
+#[must_use]
+pub fn missing(text: &str) -> Option<String> {
+    intake::missing_grammar(text).map(|language| language.tag().to_owned())
+}
+
+/// Gives the reader the grammar of a language (`fr`, `en`), for as long as the module lives.
+///
+/// # Errors
+/// When the bytes are no such file, or there is no such language.
+#[wasm_bindgen]
+pub fn provide(language: &str, bytes: &[u8]) -> Result<(), JsError> {
+    let known = [Language::French, Language::English];
+    let language = (known.into_iter())
+        .find(|l| l.tag() == language)
+        .ok_or_else(|| JsError::new("not a language that is read here"))?;
+    grammar::provide(language, bytes).map_err(|fault| JsError::new(&fault.to_string()))
+}
+
 /// Reads one dispatch and gives its story as a plain object. Never throws: any string gives a story. Offsets count
-/// UTF-16 code units, so that `text.slice(start, end)` is the words.
+/// UTF-16 code units, so that `text.slice(start, end)` is the words. Without the grammar of its language it is read worse.
 #[wasm_bindgen]
 #[must_use]
 pub fn read(text: &str) -> Story {

@@ -1,6 +1,6 @@
 // Before the first paint: the language and the theme the reader chose, else the browser's, so that nothing flickers when
-// the module takes over (src/web/settings.rs knows the same keys). And if the module never comes, or breaks, the page says
-// so and the reader's text is in the box.
+// the module takes over (src/web/settings.rs knows the same keys). And if the module never comes, breaks, or is one that
+// the browser is too old for, the page says so and the reader's text is in the box.
 {
   const root = document.documentElement;
   const stored = (key) => {
@@ -19,10 +19,14 @@
   const answered = navigator.serviceWorker?.controller;
   if (!answered && /[?&](?:title|text|url)=/.test(location.search)) keep('depeche.seen', 'yes');
 
+  // The module computes with vectors (.cargo/config.toml), as browsers do since March 2023; this one does nothing else.
+  const vectors = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+  const isOld = !globalThis.WebAssembly?.validate(Uint8Array.from(vectors));
+
   // The reader's text never lives in the module alone: what is being read from elsewhere stands in #held, the rest in the
   // box. Whatever broke, the box is shown with it, and a reload brings it back without reading it at once.
   const broken = () => {
-    document.getElementById('broken')?.removeAttribute('hidden');
+    document.getElementById(isOld ? 'old' : 'broken')?.removeAttribute('hidden');
     const box = document.getElementById('text');
     const held = document.getElementById('held')?.textContent;
     if (!box) return;
@@ -33,6 +37,7 @@
   addEventListener('error', broken);
   addEventListener('unhandledrejection', broken);
   document.addEventListener('DOMContentLoaded', () => {
+    if (isOld) document.getElementById('old')?.removeAttribute('hidden');
     const returned = keep('depeche.returned', null);
     const box = document.getElementById('text');
     if (!returned || !box || box.value) return;

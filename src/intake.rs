@@ -1,6 +1,8 @@
 //! What comes in from outside: whether a text can be read as a dispatch, and whether a file is a text at all.
 
 use crate::reading::Reading;
+use depeche_engine::Language;
+use depeche_engine::grammar::{is_there, language_of};
 
 /// The longest text that is read, in characters: a hundred times a long dispatch.
 pub const LONGEST: usize = 400_000;
@@ -60,6 +62,16 @@ pub fn read(text: &str) -> Result<Reading, Problem> {
         return Err(Problem::OtherLanguage);
     }
     Ok(reading)
+}
+
+/// The language of a text, when its grammar has to be had before the text is read; nothing when it is there.
+#[must_use]
+pub fn missing_grammar(text: &str) -> Option<Language> {
+    // Telling the language takes time, and seldom more than the first story.
+    if is_there(Language::French) && is_there(Language::English) {
+        return None;
+    }
+    Some(language_of(text)).filter(|language| !is_there(*language))
 }
 
 /// The text of a file: UTF-8, UTF-16 with its mark, or else Windows-1252, in which older newsroom systems still save.

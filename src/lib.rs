@@ -1,8 +1,8 @@
 //! The page: paste a news-agency dispatch and explore it.
 //!
-//! One direction: text → [`depeche_engine::read`] → [`reading::Reading`] → [`views`]. One value holds what the page
-//! shows ([`state::State`]), one reducer changes it, and everything that touches the browser stands in [`web`]; the rest
-//! compiles and is tested natively.
+//! One direction: text → [`depeche_engine::read`] → [`reading::Reading`] → [`views`]; a text waits until the grammar of its
+//! language is there. One value holds what the page shows ([`state::State`]), one reducer changes it, and everything that
+//! touches the browser stands in [`web`]; the rest compiles and is tested natively.
 
 pub mod api;
 pub mod arrival;

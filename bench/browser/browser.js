@@ -71,14 +71,15 @@ export async function serve() {
 export const launch = () =>
   chromium.launch({ executablePath: CHROME, chromiumSandbox: !DEPECHE_NO_SANDBOX, args: SWITCHES });
 
-/** Where the page's own module and its JavaScript are served: the bundler names both after what is in them. */
+/** Where the page's own module, its JavaScript and its grammars are served: the bundler names them after what is in them. */
 export const moduleOf = (origin) => {
   const at = (pattern) => {
     const name = readdirSync(DIST).find((file) => pattern.test(file));
     if (!name) throw new Error(`there is no ${pattern} in ${DIST}`);
     return `${origin}/page/${name}`;
   };
-  return { script: at(/^depeche.*\.js$/), wasm: at(/^depeche.*_bg\.wasm$/) };
+  const grammars = { fr: at(/^grammar-fr-.*\.bin$/), en: at(/^grammar-en-.*\.bin$/) };
+  return { script: at(/^depeche.*\.js$/), wasm: at(/^depeche.*_bg\.wasm$/), grammars };
 };
 
 /** A text that `depeche-bench --write` left in DEPECHE_TEXTS. */

@@ -46,6 +46,9 @@ try {
   await page.evaluate(async ([module, readers]) => {
     const own = await import(module.script);
     await own.default({ module_or_path: module.wasm });
+    for (const [language, url] of Object.entries(module.grammars)) {
+      own.provide(language, new Uint8Array(await (await fetch(url)).arrayBuffer()));
+    }
     const { peers } = await import(readers);
     globalThis.readers = {
       'read: the story as an object': (words) => own.read(words).participants.length,

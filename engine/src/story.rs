@@ -408,6 +408,8 @@ named! {
         List = "list",
         /// It speaks, and is described rather than named.
         Speaks = "speaks",
+        /// All that stands around its mentions, weighed together.
+        Weighed = "weighed",
     }
 }
 

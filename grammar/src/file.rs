@@ -3,6 +3,7 @@
 use super::scheme::{Agreement, Entity, Relation, Tag};
 use std::collections::HashMap;
 use std::fmt;
+use wide::i16x8;
 
 /// What every file begins with; the byte after it tells the language (`f`, `e`).
 const MAGIC: &[u8; 4] = b"DPG1";
@@ -19,6 +20,7 @@ pub(super) const FAR: usize = 33;
 /// The network of a language.
 #[derive(Debug)]
 pub struct Network {
+    language: u8,
     /// Row of a normal form in the first table.
     pub(super) words: HashMap<Box<str>, u16>,
     pub(super) tables: [Table; 5],
@@ -55,7 +57,7 @@ pub(super) struct Layer {
     pub inputs: usize,
     pub outputs: usize,
     /// By output, each row padded with zeros to a multiple of eight.
-    pub weights: Vec<i16>,
+    pub weights: Vec<i16x8>,
     pub scales: Vec<f32>,
     pub biases: Vec<f32>,
 }
@@ -71,6 +73,11 @@ impl Network {
     /// Width of what stands for a word between the layers.
     pub(super) fn width(&self) -> usize {
         self.root.len()
+    }
+
+    /// Whether subjects of the language may stand behind their verb without a sign of it.
+    pub(super) fn inverts(&self) -> bool {
+        self.language == b'f'
     }
 
     /// Reads a file.
@@ -105,6 +112,7 @@ impl Network {
         let mut recurrent = || Ok((file.layer(width, 3 * width, true)?, file.norm(width)?));
         let recurrent = [recurrent()?, recurrent()?];
         let network = Self {
+            language,
             words,
             tables,
             input,
@@ -205,14 +213,11 @@ impl<'a> File<'a> {
             vec![0.0; outputs]
         };
         let narrow = self.nibbles(inputs * outputs)?;
-        let padded = inputs.next_multiple_of(8);
-        let mut weights = vec![0; padded * outputs];
-        for (wide, row) in weights
-            .chunks_exact_mut(padded)
-            .zip(narrow.chunks_exact(inputs))
-        {
-            for (wide, narrow) in wide.iter_mut().zip(row) {
-                *wide = i16::from(*narrow);
+        let mut weights = Vec::with_capacity(inputs.div_ceil(8) * outputs);
+        for row in narrow.chunks_exact(inputs) {
+            for eight in row.chunks(8) {
+                let weight = |k: usize| i16::from(eight.get(k).copied().unwrap_or_default());
+                weights.push(i16x8::new(std::array::from_fn(weight)));
             }
         }
         Ok(Layer {

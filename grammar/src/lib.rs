@@ -17,6 +17,7 @@
 mod eisner;
 pub mod features;
 mod file;
+mod inversion;
 mod network;
 pub mod scheme;
 
@@ -79,10 +80,9 @@ impl Parser {
         network.read(&self.rows, scratch);
         self.eisner.heads(scratch.arcs(), n, heads);
         network.relations(heads, scratch, &mut self.scores);
+        let relations = relations(heads, &self.scores);
         let [tags, agreements, entities] = &mut self.more;
         network.tags(scratch, tags);
-        let tag = |k: usize| Tag::of(greatest(row(tags, k, n))).unwrap_or(Tag::X);
-        let relations = relations(heads, &self.scores, tag);
         network.agreements(scratch, agreements);
         network.entities(scratch, entities);
         let node = |(k, relation): (usize, Relation)| Node {
@@ -90,22 +90,25 @@ impl Parser {
             before: 0,
             behind: 0,
             relation,
-            tag: tag(k),
+            tag: Tag::of(greatest(row(tags, k, n))).unwrap_or(Tag::X),
             agreement: Agreement::of(greatest(row(agreements, k, n))).unwrap_or(Agreement::None),
             entity: Entity::of(greatest(row(entities, k, n))).unwrap_or(Entity::None),
         };
         let mut nodes: Box<[Node]> = relations.into_iter().enumerate().map(node).collect();
-        reach(heads, &mut nodes);
+        if network.inverts() {
+            inversion::find_subjects(&mut nodes);
+        }
+        reach(&mut nodes);
         nodes
     }
 }
 
 /// Tells each word how far what hangs on it reaches.
-fn reach(heads: &[usize], nodes: &mut [Node]) {
-    for k in 0..heads.len() {
+fn reach(nodes: &mut [Node]) {
+    for k in 0..nodes.len() {
         let (mut above, mut hops) = (k, 0);
-        while heads[above] != 0 && hops < heads.len() {
-            above = heads[above] - 1;
+        while nodes[above].head != 0 && hops < nodes.len() {
+            above = usize::from(nodes[above].head) - 1;
             hops += 1;
             let far = above.abs_diff(k) as u8;
             let node = &mut nodes[above];
@@ -119,27 +122,25 @@ fn reach(heads: &[usize], nodes: &mut [Node]) {
 }
 
 /// The likeliest relation of each word; of the subjects of one verb only the likeliest stays one.
-fn relations(heads: &[usize], scores: &[f32], tag: impl Fn(usize) -> Tag) -> Vec<Relation> {
+fn relations(heads: &[usize], scores: &[f32]) -> Vec<Relation> {
     let n = heads.len();
     let of = |k: usize, but_subjects: bool| {
-        let best = Relation::ALL
+        let allowed = Relation::ALL
             .iter()
             .zip(row(scores, k, n))
             .filter(|(relation, _)| {
                 (**relation == Relation::Root) == (heads[k] == 0)
                     && !(but_subjects && relation.is_subject())
             });
-        let best = best.fold((Relation::Dep, f32::MIN), |best, (relation, score)| {
+        allowed.fold((Relation::Dep, f32::MIN), |best, (relation, score)| {
             if *score > best.1 {
                 (*relation, *score)
             } else {
                 best
             }
-        });
-        best
+        })
     };
     let mut found: Vec<(Relation, f32)> = (0..n).map(|k| of(k, false)).collect();
-    give_reporting_subjects(heads, &mut found, tag);
     // By how much a word is a subject rather than something else.
     let margin = |k: usize, found: &[(Relation, f32)]| found[k].1 - of(k, true).1;
     let mut subject_of: Vec<Option<usize>> = vec![None; n + 1];
@@ -159,33 +160,6 @@ fn relations(heads: &[usize], scores: &[f32], tag: impl Fn(usize) -> Tag) -> Vec
         found[loser] = of(loser, true);
     }
     found.into_iter().map(|(relation, _)| relation).collect()
-}
-
-/// A clause beside the words it reports has a subject: `…, tempère la professeure`. Where none was found, what was taken for
-/// the object behind its verb is it.
-fn give_reporting_subjects(
-    heads: &[usize],
-    found: &mut [(Relation, f32)],
-    tag: impl Fn(usize) -> Tag,
-) {
-    for verb in 0..heads.len() {
-        let told = tag(verb).is_finite() || tag(verb) == Tag::VerbPastPart;
-        if found[verb].0 != Relation::Parataxis || !told {
-            continue;
-        }
-        let own = |k: &usize| heads[*k] == verb + 1;
-        let is_subject =
-            |r: Relation| r.is_subject() || matches!(r, Relation::Csubj | Relation::Expl);
-        if (0..heads.len()).filter(own).any(|k| is_subject(found[k].0)) {
-            continue;
-        }
-        let object = (verb + 1..heads.len())
-            .filter(own)
-            .find(|k| found[*k].0 == Relation::Obj);
-        if let Some(object) = object {
-            found[object].0 = Relation::Nsubj;
-        }
-    }
 }
 
 /// The row of word `k` of `n`.

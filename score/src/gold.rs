@@ -177,6 +177,17 @@ pub struct Context {
     pub next_steps: Vec<Matter>,
 }
 
+impl Context {
+    /// Every one of them.
+    fn all(&self) -> impl Iterator<Item = &Matter> {
+        let others = self.demands.iter().chain(&self.sticking_points);
+        self.commitments
+            .iter()
+            .chain(others)
+            .chain(&self.next_steps)
+    }
+}
+
 /// One thing promised, asked, disputed or to come.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Matter {
@@ -229,15 +240,22 @@ impl Gold {
         for quote in &self.quotes {
             verbatim("quote", &quote.text);
             quote.cue.iter().for_each(|c| verbatim("cue", c));
-            if let Some(speaker) = &quote.speaker
-                && !names.contains(speaker.as_str())
-            {
+            let speakers = quote.speaker.iter().chain(&quote.also_speaker);
+            for speaker in speakers.filter(|s| !names.contains(s.as_str())) {
                 verbatim("speaker", speaker);
             }
         }
         if let Some(event) = &self.event {
             verbatim("event", &event.what);
             event.name.iter().for_each(|n| verbatim("event name", n));
+            (event.also_what.iter()).for_each(|w| verbatim("other word for the event", w));
+        }
+        for matter in self.context.iter().flat_map(Context::all) {
+            verbatim("context", &matter.text);
+            let who = matter.who.iter();
+            for who in who.filter(|w| !names.contains(w.as_str())) {
+                verbatim("whose context it is", who);
+            }
         }
         faults.extend(self.inconsistencies(&names));
         faults
@@ -276,7 +294,7 @@ impl Gold {
                 Kind::Organisation => "organisation",
                 Kind::Place => "place",
             });
-            if expected.is_some_and(|e| e != quote.speaker_kind) {
+            if expected.is_some_and(|e| e != quote.speaker_kind) && !quote.unsure {
                 faults.push(format!(
                     "quote {:?}: expected speaker kind {expected:?}, found {:?}",
                     quote.text, quote.speaker_kind
@@ -292,13 +310,19 @@ impl Gold {
                 }
             }
         }
-        let place = self.event.as_ref().and_then(|e| e.place.as_ref());
-        if let Some(place) = place
-            && !names.contains(place.as_str())
-        {
+        let places = (self.event.iter()).flat_map(|e| e.place.iter().chain(&e.also_place));
+        for place in places.filter(|p| !names.contains(p.as_str())) {
             faults.push(format!(
                 "event place: expected a participant's name, found {place:?}"
             ));
+        }
+        let present = |p: &&Participant| p.presence != Presence::None;
+        if self.format > 1
+            && self.event.is_none()
+            && let Some(present) = self.participants.iter().find(present)
+        {
+            let name = &present.name;
+            faults.push(format!("{name:?}: expected no presence without an event"));
         }
         faults
     }

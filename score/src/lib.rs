@@ -30,9 +30,12 @@
 //! Nothing here depends on the engine, so that the engine can be tested with it.
 
 mod cli;
+mod context;
 mod gold;
 mod measure;
 mod pairing;
+mod people;
+mod quotes;
 mod reading;
 mod report;
 mod story;

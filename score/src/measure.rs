@@ -65,6 +65,14 @@ measures! {
     FurnitureHeadline = "furniture.headline",
     /// The update note.
     FurnitureNote = "furniture.update_note",
+    /// What somebody undertakes, in stories whose context was annotated; so with the three below.
+    Commitments = "context.commitments",
+    /// What somebody asks others to do.
+    Demands = "context.demands",
+    /// What comes next.
+    NextSteps = "context.next_steps",
+    /// What is in dispute.
+    StickingPoints = "context.sticking_points",
 }
 
 impl Measure {

@@ -42,6 +42,21 @@ pub(crate) fn pair_extents(gold: &[Extent], found: &[Extent]) -> Vec<Option<usiz
     })
 }
 
+/// Pairs phrases of which one holds three fifths of the other, those that share most first; not where one is over five times
+/// as long as the other. Extents in characters.
+///
+/// Returns, for each of `gold`, the index in `found`.
+pub(crate) fn pair_phrases(gold: &[Range<usize>], found: &[Range<usize>]) -> Vec<Option<usize>> {
+    const WHOLE: usize = 1_000_000;
+    pair(gold.len(), found.len(), |g, f| {
+        let (a, b) = (&gold[g], &found[f]);
+        let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+        let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+        let share = (common * WHOLE).checked_div(short).unwrap_or(0);
+        (share >= WHOLE * 3 / 5 && long <= 5 * short).then_some(share)
+    })
+}
+
 /// Pairs one to one in descending order of `merit`; of equals, those that stand last.
 fn pair<M: Ord>(
     gold: usize,
@@ -114,6 +129,20 @@ mod tests {
         check_extents(&[(0, 10)], &[(10, 20)], &[None]);
         check_extents(&[(0, 10), (12, 30)], &[(1, 29)], &[None, Some(0)]);
         check_extents(&[(5, 5)], &[(5, 5)], &[None]);
+    }
+
+    #[test]
+    fn phrases_pair_when_one_holds_most_of_the_other() {
+        #[track_caller]
+        fn check(gold: Range<usize>, found: Range<usize>, expected: Option<usize>) {
+            assert_eq!(pair_phrases(&[gold], &[found]), [expected]);
+        }
+        check(0..10, 0..10, Some(0));
+        check(0..10, 4..54, Some(0));
+        check(0..10, 0..50, Some(0));
+        check(0..10, 0..51, None);
+        check(0..10, 5..50, None);
+        check(0..0, 0..0, None);
     }
 
     #[test]

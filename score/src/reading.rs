@@ -16,6 +16,7 @@ pub(crate) struct Reading {
     pub representations: Vec<Representation>,
     pub quotes: Vec<Quote>,
     pub event: Option<Event>,
+    pub context: Option<Context>,
 }
 
 /// An excerpt; only its words are compared.
@@ -78,6 +79,22 @@ pub(crate) struct Event {
     pub what: Option<String>,
     pub place: Option<String>,
     pub date: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Context {
+    pub commitments: Vec<Place>,
+    pub demands: Vec<Place>,
+    pub sticking_points: Vec<Place>,
+    pub next_steps: Vec<Place>,
+}
+
+/// Where a phrase stands, in bytes of the UTF-8 text.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Place {
+    pub start: usize,
+    pub end: usize,
 }
 
 fn known_kind<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Kind>, D::Error> {

@@ -43,6 +43,13 @@ pub fn mostly_agree(a: &str, b: &str) -> bool {
     common > 0 && 4 * common >= a.len() + b.len()
 }
 
+/// Whether the one wording holds every word of the other.
+#[must_use]
+pub fn holds_all_of(a: &str, b: &str) -> bool {
+    let (a, b) = (word_set(a), word_set(b));
+    !b.is_empty() && b.is_subset(&a)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

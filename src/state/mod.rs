@@ -3,9 +3,11 @@
 //! No web types here: what an action asks of the browser (scroll, copy, store) is done by [`crate::views::App`] when it
 //! sees the state it leads to.
 
+mod grammar;
 mod selection;
 mod travel;
 
+pub use grammar::{Fetch, Grammars, Progress, Purpose, Waiting};
 pub use selection::Selection;
 pub use travel::{Offer, Step, Tidings, Travel};
 
@@ -53,6 +55,8 @@ pub struct State {
     pub paper: bool,
     /// What is under way between the page and its address.
     pub travel: Travel,
+    /// Which grammars are there, and the text that waits for one.
+    pub grammars: Grammars,
     /// The link being shared.
     pub shared: Option<Rc<str>>,
     /// The stories kept in the browser; `None` when the reader did not ask for that.
@@ -236,6 +240,8 @@ pub enum Notice {
     Cleared,
     /// Another text took the place of the one in the box.
     Replaced,
+    /// The grammar that a text waits for could not be had.
+    NoGrammar,
 }
 
 impl Notice {
@@ -243,7 +249,7 @@ impl Notice {
     #[must_use]
     pub fn is_problem(&self) -> bool {
         match self {
-            Self::Problem(_) | Self::Link(_) | Self::LinkTooLong => true,
+            Self::Problem(_) | Self::Link(_) | Self::LinkTooLong | Self::NoGrammar => true,
             Self::Travel(tidings) => tidings.is_problem(),
             Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
@@ -319,6 +325,8 @@ pub enum Action {
     Paper(bool),
     /// Something came with the address, or was answered.
     Travel(Step),
+    /// Something happened to the grammars.
+    Grammar(Progress),
     /// Show the link being shared, or put it away.
     Shared(Option<Rc<str>>),
     /// Draw the sheet up, or down.
@@ -347,6 +355,7 @@ impl State {
             plain: false,
             paper: false,
             travel: Travel::default(),
+            grammars: Grammars::first(tongue.language()),
             shared: None,
             recent: None,
             selection: Selection::None,
@@ -371,6 +380,7 @@ impl State {
                 next.origin = origin;
                 next.box_open = keep_box;
                 next.notice = self.notice.clone().filter(|n| *n == Notice::Replaced);
+                next.grammars = self.grammars.after(Progress::Forget);
                 next.selection = Selection::None;
                 next.reveal = Reveal::default();
                 next.search = Search::default();
@@ -382,6 +392,7 @@ impl State {
                     panel: self.panel,
                     marks: self.marks,
                     recent: self.recent.clone(),
+                    grammars: self.grammars.after(Progress::Forget),
                     ..Self::new(self.tongue, self.theme)
                 };
                 if !text.trim().is_empty() {
@@ -404,7 +415,12 @@ impl State {
                 }
                 next.notice = Some(notice);
             }
-            Action::Dismiss => next.notice = None,
+            Action::Dismiss => {
+                next.notice = None;
+                if self.grammars.is_stuck() {
+                    next.grammars = self.grammars.after(Progress::Forget);
+                }
+            }
             Action::Box(open) => next.box_open = open,
             Action::Open(panel) => {
                 // The tab of the open panel draws the sheet down again.
@@ -467,6 +483,15 @@ impl State {
             Action::Plain(plain) => next.plain = plain,
             Action::Paper(paper) => next.paper = paper,
             Action::Travel(step) => next.travel = self.travel.after(step),
+            Action::Grammar(progress) => {
+                next.grammars = self.grammars.after(progress);
+                if next.grammars.is_stuck() {
+                    next.notice = Some(Notice::NoGrammar);
+                    next.box_open |= self.reading.is_none();
+                } else {
+                    next.notice = next.notice.filter(|n| *n != Notice::NoGrammar);
+                }
+            }
             Action::Shared(address) => next.shared = address,
             Action::Sheet(up) => next.sheet = up,
             Action::Recent(recent) => next.recent = recent,

@@ -2,6 +2,7 @@ use super::*;
 use crate::intake::Problem;
 use crate::marks::{Light, Topic};
 use crate::sample::{self, BLUM, REY, span};
+use depeche_engine::Language;
 
 fn empty() -> State {
     State::new(Tongue::English, Theme::System)
@@ -246,4 +247,62 @@ fn what_was_done_is_said_until_the_reader_goes_on_and_what_went_wrong_until_it_i
         .after(Action::Keep("Ancien".into()))
         .after(select.clone());
     assert_eq!(replaced.notice, Some(Notice::Replaced));
+}
+
+/// A text in English waits, the interface being English.
+fn waiting(state: &State) -> State {
+    let waits = Progress::Wait(Rc::new(Waiting {
+        language: Language::English,
+        text: "The ministers met.".into(),
+        purpose: Purpose::Replace(Origin::Example),
+    }));
+    state.after(Action::Grammar(waits))
+}
+
+fn stuck(state: &State) -> State {
+    waiting(state).after(Action::Grammar(Progress::Failed(Language::English)))
+}
+
+#[test]
+fn a_text_whose_grammar_cannot_be_had_is_told_until_it_is_tried_again() {
+    assert_eq!(waiting(&empty()).notice, None);
+    let failed = stuck(&empty().after(Action::Box(false)));
+    assert_eq!(failed.notice, Some(Notice::NoGrammar));
+    assert!(failed.box_open, "where the reader's text is");
+    let again = failed.after(Action::Grammar(Progress::Again));
+    assert_eq!(again.notice, None);
+    assert!(again.grammars.is_awaited());
+    assert!(!stuck(&reading()).box_open, "the story shown stays");
+}
+
+#[test]
+fn a_grammar_that_nothing_waits_for_fails_unsaid() {
+    let failed = empty().after(Action::Grammar(Progress::Failed(Language::English)));
+    assert_eq!(failed.notice, None);
+}
+
+#[test]
+fn a_text_that_waits_is_forgotten_when_another_is_read_or_the_box_emptied_or_its_failure_put_away()
+{
+    let read = Action::Read {
+        reading: sample::reading(),
+        origin: Origin::Box,
+        keep_box: false,
+    };
+    for (state, action) in [
+        (waiting(&empty()), read.clone()),
+        (stuck(&empty()), read),
+        (waiting(&reading()), Action::Clear("Mon texte".into())),
+        (stuck(&empty()), Action::Dismiss),
+    ] {
+        let after = state.after(action.clone());
+        assert_eq!(after.grammars.waiting, None, "{action:?}");
+        assert_eq!(
+            after.grammars.of(Language::English),
+            state.grammars.of(Language::English),
+            "{action:?}"
+        );
+    }
+    let dismissed = waiting(&empty()).after(Action::Dismiss);
+    assert!(dismissed.grammars.is_awaited(), "it was another message");
 }

@@ -1,6 +1,7 @@
 //! [`App`]: owns the state, answers every [`Ask`], and lets the browser follow.
 
 mod arrivals;
+mod reading;
 #[cfg(target_arch = "wasm32")]
 mod rehearsal;
 
@@ -17,7 +18,7 @@ use crate::export::{Form, csv, file_name, html, markdown, named};
 use crate::intake::{self, Problem};
 use crate::link::{self, Look};
 use crate::reading::Reading;
-use crate::state::{Action, Notice, Origin, Panel, Selection, State};
+use crate::state::{Action, Notice, Origin, Panel, Progress, Purpose, Selection, State};
 use crate::trust;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
@@ -48,13 +49,12 @@ pub fn App() -> Html {
         }))
         .clone()
     };
-    {
-        let clerk = Clerk {
-            now,
-            dispatch: state.dispatcher(),
-        };
-        use_effect_with((), move |()| clerk.begin());
-    }
+    let clerk = Clerk {
+        now,
+        dispatch: state.dispatcher(),
+    };
+    reading::use_grammars(&clerk);
+    use_effect_with((), move |()| clerk.begin());
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
     let title = trust::title(state.reading.as_ref().map(|r| r.title()));
@@ -92,10 +92,6 @@ pub fn App() -> Html {
     });
 
     let workspace = workspace(&desk, &state);
-    let summary = state
-        .reading
-        .as_ref()
-        .map(|r| (desk.words.summary)(&r.summary()));
     html! {
         <>
             { portal("tools", bar::bar(&desk, &state)) }
@@ -105,9 +101,21 @@ pub fn App() -> Html {
             { question::question(&desk, &state) }
             { workspace }
             { paper(&desk, &state) }
-            <p class="status" role="status">{ summary.unwrap_or_default() }</p>
+            <p class="status" role="status">{ status(&desk, &state) }</p>
         </>
     }
+}
+
+/// What the line at the foot of the page says: that a text is about to be read, or what was read.
+fn status(desk: &Desk, state: &State) -> String {
+    if state.grammars.is_awaited() {
+        return desk.words.said.reading.to_owned();
+    }
+    let summary = state
+        .reading
+        .as_ref()
+        .map(|r| (desk.words.summary)(&r.summary()));
+    summary.unwrap_or_default()
 }
 
 /// The story beside its explorer; empty, but there, on the first screen.
@@ -255,15 +263,14 @@ impl Clerk {
                     self.replace(example.text.to_owned(), Origin::Example);
                 }
             }
-            Ask::ReadBox => self.read(paste_box::text(), Origin::Box, false),
-            Ask::ReadAnyway => {
-                self.show(read_held(paste_box::text()), Origin::Box, false);
-            }
+            Ask::ReadBox => self.read(paste_box::text(), Purpose::Box { keep_box: false }),
+            Ask::ReadAnyway => self.read(paste_box::text(), Purpose::Anyway),
+            Ask::TryAgain => self.do_(Action::Grammar(Progress::Again)),
             Ask::ReadPart => {
                 let notice = self.now.borrow().notice.clone();
                 if let Some(Notice::Link(fault)) = notice {
                     let part = link::beginning(&fault).unwrap_or_default().to_owned();
-                    self.put(read_held(part), Origin::PartOfLink);
+                    self.read(part, Purpose::Put(Origin::PartOfLink));
                 }
             }
             Ask::Restore => {
@@ -271,7 +278,7 @@ impl Clerk {
                 if let Some(text) = kept {
                     self.do_(Action::Restored);
                     paste_box::set_text(&text);
-                    self.read(text.to_string(), Origin::Box, false);
+                    self.read(text.to_string(), Purpose::Box { keep_box: false });
                 }
             }
             Ask::Strip => {
@@ -279,7 +286,7 @@ impl Clerk {
                 if let Some(reading) = reading {
                     let stripped = trust::hidden::strip(&reading.text).into_owned();
                     let origin = self.now.borrow().origin.clone();
-                    self.put(read_held(stripped), origin);
+                    self.read(stripped, Purpose::Put(origin));
                 }
             }
             Ask::Share => self.share(),
@@ -375,24 +382,13 @@ impl Clerk {
             return;
         }
         session::keep_draft(&text);
+        self.forget_waiting(Purpose::is_of_box);
         let typed = how == How::Typed;
         // Somebody in the middle of typing is not told that one word is no story.
         let unfinished = intake::look(&text).is_err_and(|p| !matches!(p, Problem::TooLong(_)));
         if !(typed && unfinished) {
-            self.read(text, Origin::Box, how != How::PastedWhole);
-        }
-    }
-
-    /// Reads a text if it can be read, else says why not.
-    fn read(&self, text: String, origin: Origin, keep_box: bool) {
-        session::hold(&text);
-        let read = intake::read(&text);
-        session::hold("");
-        match read {
-            Ok(reading) => {
-                self.show(reading, origin, keep_box);
-            }
-            Err(problem) => self.say(Notice::Problem(problem)),
+            let keep_box = how != How::PastedWhole;
+            self.read(text, Purpose::Box { keep_box });
         }
     }
 
@@ -435,20 +431,7 @@ impl Clerk {
 
     /// The same, for a text that may not be readable: then it is in the box all the same.
     fn replace(&self, text: String, origin: Origin) {
-        session::hold(&text);
-        let read = intake::read(&text);
-        session::hold("");
-        match read {
-            Ok(reading) => {
-                self.put(reading, origin);
-            }
-            Err(problem) => {
-                if self.reading().is_none() && paste_box::text().trim().is_empty() {
-                    paste_box::set_text(&text);
-                }
-                self.say(Notice::Problem(problem));
-            }
-        }
+        self.read(text, Purpose::Replace(origin));
     }
 
     fn share(&self) {
@@ -497,14 +480,6 @@ impl Clerk {
             self.copy(&text, Notice::QuoteCopied, Notice::CopyFailed);
         }
     }
-}
-
-/// Reads a text that stands outside of the module meanwhile, so that it can be given back should reading it fail.
-fn read_held(text: String) -> Reading {
-    session::hold(&text);
-    let reading = Reading::of(text);
-    session::hold("");
-    reading
 }
 
 /// A quote with who said it and where it was read.

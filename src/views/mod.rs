@@ -44,6 +44,8 @@ pub enum Ask {
     ReadAnyway,
     /// To read what arrived of a damaged link.
     ReadPart,
+    /// To fetch once more what a text waits for.
+    TryAgain,
     /// The text that was replaced.
     Restore,
     /// To take out of the text what has no width.

@@ -18,6 +18,7 @@ pub fn notice(desk: &Desk, state: &State) -> Html {
             Some((words.restore, Ask::Restore))
         }
         Notice::Problem(Problem::OtherLanguage) => Some((words.read_anyway, Ask::ReadAnyway)),
+        Notice::NoGrammar => Some((words.try_again, Ask::TryAgain)),
         Notice::Link(fault) if link::beginning(fault).is_some() => {
             Some((words.show_part, Ask::ReadPart))
         }
@@ -58,5 +59,6 @@ fn sentence(words: &Words, notice: &Notice) -> String {
         Notice::SeenByHost => said.seen_by_host.to_owned(),
         Notice::Cleared => said.cleared.to_owned(),
         Notice::Replaced => said.replaced.to_owned(),
+        Notice::NoGrammar => said.no_grammar.to_owned(),
     }
 }

@@ -373,6 +373,7 @@ async fn a_notice_says_what_is_wrong_and_offers_what_can_be_done() {
             "neither French nor English",
         ),
         (Notice::Problem(Problem::OtherLanguage), "Read it anyway"),
+        (Notice::NoGrammar, "Try again"),
         (
             Notice::Link(crate::link::Fault::Cut {
                 arrived: 1_024,

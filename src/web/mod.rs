@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod files;
 pub mod focus;
 pub mod fragment;
+pub mod grammar;
 pub mod hosted;
 pub mod panic;
 pub mod paste_box;

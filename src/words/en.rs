@@ -37,6 +37,7 @@ pub(super) const WORDS: Words = Words {
     show_part: "Read what arrived",
     from_part: "The beginning of a dispatch from a damaged link: the rest is missing, and this site has checked nothing.",
     read_anyway: "Read it anyway",
+    try_again: "Try again",
     from_link: "This text came with a link: this site has not checked it.",
     from_host: "A dispatch put beside this page by whoever hosts it.",
     hidden: "Hidden or deceptive characters",
@@ -212,6 +213,7 @@ pub(super) const WORDS: Words = Words {
         KindReason::Verb => "A verb of speech has it for its subject.",
         KindReason::SameName => "The same name is already known in the text.",
         KindReason::List => "The name stands in a list of the same kind.",
+        KindReason::Weighed => "All that stands around it, weighed together, says so.",
         KindReason::Speaks => "The source speaks, but is described rather than named.",
     },
     presence: |status| match status {
@@ -319,6 +321,8 @@ pub(super) const WORDS: Words = Words {
         seen_by_host: "The host of this page may have seen this text: it came in the address itself, and not after its #.",
         cleared: "The dispatch was taken away.",
         replaced: "Another text took the place of yours.",
+        reading: "Reading the dispatch…",
+        no_grammar: "A file that this page needs for the language of the dispatch could not be fetched: the text is safe.",
     },
 };
 

@@ -37,6 +37,7 @@ pub(super) const WORDS: Words = Words {
     show_part: "Lire ce qui est arrivé",
     from_part: "Début d’une dépêche reçue par un lien abîmé\u{a0}: la suite manque, et ce site n’a rien vérifié.",
     read_anyway: "Lire quand même",
+    try_again: "Réessayer",
     from_link: "Texte reçu par un lien\u{a0}: ce site ne l’a pas vérifié.",
     from_host: "Dépêche placée à côté de cette page par qui l’héberge.",
     hidden: "Caractères cachés ou trompeurs",
@@ -212,6 +213,7 @@ pub(super) const WORDS: Words = Words {
         KindReason::Verb => "Un verbe de parole l’a pour sujet.",
         KindReason::SameName => "Le même nom est déjà connu dans le texte.",
         KindReason::List => "Le nom figure dans une énumération de même nature.",
+        KindReason::Weighed => "Tout ce qui l’entoure, pesé ensemble, le dit.",
         KindReason::Speaks => "La source parle, mais elle est décrite et non nommée.",
     },
     presence: |status| match status {
@@ -319,6 +321,8 @@ pub(super) const WORDS: Words = Words {
         seen_by_host: "L’hébergeur de cette page a pu voir ce texte\u{a0}: il est venu dans l’adresse elle-même, et non après son #.",
         cleared: "La dépêche est retirée.",
         replaced: "Un autre texte a pris la place du vôtre.",
+        reading: "Lecture de la dépêche…",
+        no_grammar: "Un fichier qu’il faut à cette page pour la langue de la dépêche n’a pas pu être chargé\u{a0}: le texte est gardé.",
     },
 };
 

@@ -16,6 +16,7 @@ use crate::link::Fault;
 use crate::marks::Topic;
 use crate::state::{Grouping, Order, Panel};
 use crate::trust::hidden;
+use depeche_engine::Language;
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{
     CreditRole, EventStatus, Kind, KindReason, PresenceStatus, QuoteKind, QuotePattern,
@@ -50,6 +51,15 @@ impl Tongue {
         match self {
             Self::French => "fr",
             Self::English => "en",
+        }
+    }
+
+    /// The language that a dispatch in it is read as.
+    #[must_use]
+    pub const fn language(self) -> Language {
+        match self {
+            Self::French => Language::French,
+            Self::English => Language::English,
         }
     }
 
@@ -113,6 +123,8 @@ pub struct Words {
     pub from_part: &'static str,
     /// Read a text in another language all the same.
     pub read_anyway: &'static str,
+    /// Ask for the grammar of a text once more.
+    pub try_again: &'static str,
     /// Above a story that came with a link.
     pub from_link: &'static str,
     /// Above a story that lies beside the page.
@@ -384,6 +396,10 @@ pub struct Said {
     pub cleared: &'static str,
     /// Another text took the place of the one in the box.
     pub replaced: &'static str,
+    /// A text waits for its grammar.
+    pub reading: &'static str,
+    /// It could not be had.
+    pub no_grammar: &'static str,
 }
 
 /// What the line after a reading counts.

@@ -3,7 +3,7 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { box, EXAMPLES, expect, open, test as base } from './harness.js';
+import { box, EXAMPLES, expect, open, paste, test as base } from './harness.js';
 import { hosting } from './server.js';
 
 const { DEPECHE_DIST: OLD, DEPECHE_NEXT: NEXT } = process.env;
@@ -35,6 +35,14 @@ async function install(page, site) {
 const build = (page) => page.evaluate(() => document.querySelector('meta[name=build]').content);
 const style = (page) => page.evaluate(() => document.querySelector('link[rel=stylesheet]').getAttribute('href'));
 const kept = (page) => page.evaluate(() => caches.keys());
+/** The languages whose grammars are kept in the cache of the build that the page is of. */
+const languages = (page) =>
+  page.evaluate(async () => {
+    const build = document.querySelector('meta[name=build]').content;
+    const [name] = (await caches.keys()).filter((key) => key.endsWith(build));
+    const kept = name ? await (await caches.open(name)).keys() : [];
+    return kept.flatMap(({ url }) => /\/grammar-(..)-/.exec(url)?.slice(1) ?? []).toSorted();
+  });
 /** What there still is of the service worker. */
 const left = (page) =>
   page.evaluate(async () => {
@@ -49,6 +57,45 @@ test('works without a network after the first visit', async ({ page, site, host 
   await expect(page.getByRole('toolbar')).toBeVisible();
   await page.getByRole('button', { name: 'Cocoa talks in Accra' }).first().click();
   await expect(explorer(page)).toBeVisible();
+});
+
+test('reads without a network in every language that was read with one, after a new build too', async ({ page, site, host }) => {
+  await install(page, site);
+  expect(await languages(page)).toEqual(['en']);
+  await paste(page, EXAMPLES.french);
+  await expect(explorer(page)).toBeVisible();
+  await expect.poll(() => languages(page)).toEqual(['en', 'fr']);
+  host.folder = NEXT;
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(newer(page)).toBeVisible();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reload' }).click()]);
+  await expect.poll(() => languages(page)).toEqual(['en', 'fr']);
+  await host.close();
+  await page.reload();
+  for (const [text, place] of [[EXAMPLES.french, 'Marseille'], [EXAMPLES.english, 'Accra']]) {
+    await page.getByRole('button', { name: 'New', exact: true }).click();
+    await paste(page, text);
+    await expect(page.getByRole('article')).toContainText(place);
+  }
+});
+
+test('without a network, a language that was never read is told, and its text kept', async ({ page, site, host }) => {
+  await install(page, site);
+  await host.close();
+  await page.reload();
+  await expect(page.getByRole('toolbar')).toBeVisible();
+  await paste(page, EXAMPLES.french);
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be fetched' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(box(page)).toHaveValue(EXAMPLES.french);
+});
+
+test('a grammar that was fetched before there was a worker is kept', async ({ page, site }) => {
+  // Read at once, while the worker is still at its start.
+  await page.goto(`${site}#t=${encodeURIComponent(EXAMPLES.french)}`);
+  await expect(explorer(page)).toBeVisible();
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await expect.poll(() => languages(page)).toEqual(['en', 'fr']);
 });
 
 test('a first visit asks for nothing that the build does not have', async ({ page, site, host }) => {

@@ -2,14 +2,18 @@
 
 import { EXAMPLES, expect, open, test } from './harness.js';
 
-/** What the module's `read` gives for `text`, imported from the page as any script would. */
+/** What `read` gives for `text`, imported into the page as any script would. */
 async function read(page, text) {
   return page.evaluate(async (words) => {
-    const address = document.querySelector('link[rel=modulepreload]').href;
-    const module = await import(address);
-    await module.default();
-    return module.read(words);
+    const { read } = await import('./reader.js');
+    return read(words);
   }, text);
+}
+
+/** Opens a page of somebody else's on the same host. */
+async function openOther(page, site) {
+  await page.route(`${site}elsewhere.html`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>A tool</title>' }));
+  await page.goto(`${site}elsewhere.html`);
 }
 
 test('read gives a plain object with the story', async ({ page, site }) => {
@@ -42,13 +46,39 @@ test('read takes any string', async ({ page, site }) => {
 });
 
 test('another page gets the reader under a name that stays, without the view', async ({ page, site }) => {
-  await page.route(`${site}elsewhere.html`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>A tool</title>' }));
-  await page.goto(`${site}elsewhere.html`);
+  await openOther(page, site);
   const found = await page.evaluate(async ([address, words]) => {
     const { read, tally } = await import(address);
-    return { story: read(words), counts: [...tally(words)], view: document.querySelector('main') };
+    return { story: await read(words), counts: [...(await tally(words))], view: document.querySelector('main') };
   }, [`${site}reader.js`, EXAMPLES.french]);
   expect(found.story).toMatchObject({ version: 1, language: 'fr' });
   expect(found.counts[0]).toBe(found.story.participants.length);
   expect(found.view).toBeNull();
+});
+
+test('the grammar of a language is fetched with its first text, once', async ({ page, site }) => {
+  const languages = [];
+  page.on('request', (request) => languages.push(...(/grammar-(..)-/.exec(request.url())?.slice(1) ?? [])));
+  await openOther(page, site);
+  await page.evaluate((address) => import(address), `${site}reader.js`);
+  expect(languages).toEqual([]);
+  await page.evaluate(async ([address, ...texts]) => {
+    const { read, tally } = await import(address);
+    await Promise.all(texts.map(read));
+    await Promise.all(texts.map(tally));
+  }, [`${site}reader.js`, EXAMPLES.french, EXAMPLES.french, EXAMPLES.english]);
+  expect(languages.toSorted()).toEqual(['en', 'fr']);
+});
+
+test.describe('without its grammar', () => {
+  test.use({ tolerated: [/ERR_FAILED|Failed to fetch/] });
+
+  test('read rejects, and reads once it can be had', async ({ page, site }) => {
+    await openOther(page, site);
+    const read = () => page.evaluate(async ([address, words]) => (await import(address)).read(words), [`${site}reader.js`, EXAMPLES.french]);
+    await page.route('**/grammar-fr-*.bin', (route) => route.abort());
+    await expect(read()).rejects.toThrow(/fetch/);
+    await page.unroute('**/grammar-fr-*.bin');
+    expect(await read()).toMatchObject({ version: 1, language: 'fr' });
+  });
 });

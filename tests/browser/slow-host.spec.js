@@ -1,6 +1,6 @@
 // The page before its module is there, and when the module never comes.
 
-import { box, EXAMPLES, expect, open, paste, test } from './harness.js';
+import { box, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
 
 /** Holds the module back until the function it gives is called. */
 async function holdModule(page) {
@@ -43,8 +43,27 @@ test.describe('without the module', () => {
   });
 });
 
+test.describe('in a browser from before March 2023', () => {
+  test.use({ tolerated: [/no vectors/] });
+
+  test('the page says so, and the text stays', async ({ page, site }) => {
+    await page.addInitScript(() => {
+      const refuse = () => Promise.reject(new WebAssembly.CompileError('no vectors'));
+      Object.assign(WebAssembly, { validate: () => false, compile: refuse, compileStreaming: refuse, instantiate: refuse, instantiateStreaming: refuse });
+    });
+    await page.goto(site);
+    await expect(page.getByRole('alert').filter({ hasText: 'This browser is too old' })).toBeVisible();
+    await expect(page.getByText('The page has stopped')).toBeHidden();
+    await box(page).fill(EXAMPLES.english);
+    await expect(box(page)).toHaveValue(EXAMPLES.english);
+    await expectAccessible(page);
+  });
+});
+
 test('reads and shares with the network gone', async ({ page, context, site }) => {
+  const grammar = page.waitForResponse(/\/grammar-en-/);
   await open(page, site);
+  await (await grammar).finished();
   await context.setOffline(true);
   await paste(page, EXAMPLES.english);
   await expect(page.getByRole('complementary', { name: 'The explorer' })).toBeVisible();

@@ -2,13 +2,13 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::next;
-use crate::project::{browser_tests, dist, scratch};
-use crate::run::{not_started, run, say};
+use crate::project::{browser_tests, dist, root, scratch};
+use crate::run::{cargo, not_started, run, say};
 use crate::system;
 use crate::test::Tally;
 use crate::tools::make_folder;
 use serde_json::Value;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Runs the tests of tests/browser/ (those whose title holds `grep`, where it is given) against dist/.
@@ -20,6 +20,7 @@ pub(crate) fn test(grep: Option<&str>) -> Outcome<Tally> {
     let _ = std::fs::remove_file(&report);
     tests.arg("test").env("DEPECHE_REPORT", &report);
     tests.env("DEPECHE_NEXT", next::build()?);
+    tests.env("DEPECHE_STORIES", native_reader()?);
     if let Some(words) = grep {
         tests.args(["--grep", words]);
     }
@@ -37,6 +38,21 @@ pub(crate) fn test(grep: Option<&str>) -> Outcome<Tally> {
         ));
     }
     Ok(tally)
+}
+
+/// The native reader that the module's readings are compared with.
+fn native_reader() -> Outcome<PathBuf> {
+    let mut build = cargo();
+    build.args([
+        "build",
+        "--locked",
+        "--quiet",
+        "--package",
+        "depeche-engine",
+    ]);
+    build.args(["--example", "stories"]);
+    run(&mut build, "see the message above")?;
+    Ok(root().join("target/debug/examples/stories"))
 }
 
 /// A command of tests/browser/'s own packages, ready to drive dist/ with the machine's Chromium.

@@ -2,7 +2,8 @@
 //!
 //! Into each page goes its security policy, with the digest of every script that stands in it, and the name of the build;
 //! beside them a service worker that knows the digest of every file (`src/offline/sw.js`), and the headers for hosts that
-//! read some; and the module under a name that stays, for scripts of others. Sealing again is sealing anew.
+//! read some; and the module under a name that stays, for scripts of others. The grammars, which Trunk only copies, take
+//! names with their digests. Sealing again is sealing anew.
 
 use crate::failure::{Failure, Outcome};
 use crate::misuse;
@@ -17,6 +18,9 @@ use std::path::Path;
 const PAGES: [&str; 2] = ["index.html", "404.html"];
 /// What is for hosts and never fetched by a reader's browser to be kept.
 const NOT_KEPT: [&str; 5] = ["404.html", "_headers", "reader.d.ts", "reader.js", "sw.js"];
+
+/// The languages whose grammars are in a build.
+const LANGUAGES: [&str; 2] = ["fr", "en"];
 
 const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy""#;
 /// What Trunk marks scripts with, for its server to put a number in.
@@ -40,8 +44,17 @@ pub(crate) fn seal(dist: &Path) -> Outcome<()> {
         let file = dist.join(page);
         write(&file, &unsealed(&read(&file)?))?;
     }
-    let glue = glue_of(dist)?;
-    write(&dist.join("reader.js"), &reader(&glue))?;
+    name_grammars(dist)?;
+    let files = files_below(dist)?;
+    let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let script = reader(&own("src/reader.js")?, &names).ok_or_else(|| {
+        Failure::new(
+            "there is no module, or a grammar is missing",
+            dist.display().to_string(),
+            "build the page again with `cargo xtask build`",
+        )
+    })?;
+    write(&dist.join("reader.js"), &script)?;
     write(
         &dist.join("reader.d.ts"),
         &(own("src/api.d.ts")? + READER_TYPES),
@@ -66,39 +79,60 @@ pub(crate) fn seal(dist: &Path) -> Outcome<()> {
     write(&dist.join("_headers"), &headers)?;
     let worker = own("src/offline/sw.js")?
         .replace("@build@", &build)
-        .replace("'@files@'", &kept_files(dist)?);
+        .replace("'@files@'", &kept_files(dist)?)
+        .replace("'@grammars@'", &kept_grammars(dist)?);
     write(&dist.join("sw.js"), &worker)
 }
 
-/// The name, without its ending, of the module's JavaScript: it changes with every build.
-fn glue_of(dist: &Path) -> Outcome<String> {
-    let files = files_below(dist)?;
-    let glue = files.iter().find_map(|(name, _)| {
-        let stem = name.strip_suffix(".js")?;
-        stem.starts_with("depeche-").then(|| stem.to_owned())
-    });
-    glue.ok_or_else(|| {
-        Failure::new(
-            "there is no module",
-            dist.display().to_string(),
-            "build the page again with `cargo xtask build`",
-        )
-    })
+/// Gives the grammars that Trunk copied names with their digests, and tells the page.
+fn name_grammars(dist: &Path) -> Outcome<()> {
+    let page = dist.join("index.html");
+    let mut html = read(&page)?;
+    for language in LANGUAGES {
+        let copied = format!("grammar/{language}.bin");
+        // They have been renamed when this is done again.
+        let Ok(content) = std::fs::read(dist.join(&copied)) else {
+            continue;
+        };
+        let named = grammar_name(language, &content);
+        move_file(&dist.join(&copied), &dist.join(&named))?;
+        html = html.replace(&copied, &named);
+    }
+    // Empty by now, if it is there at all.
+    let _ = std::fs::remove_dir(dist.join("grammar"));
+    write(&page, &html)
 }
 
-/// The module for scripts of others, under a name that stays: ready to use once imported.
-fn reader(glue: &str) -> String {
-    format!(
-        "import init, {{ read, tally }} from './{glue}.js';\n\
-         await init({{ module_or_path: new URL('./{glue}_bg.wasm', import.meta.url) }});\n\
-         export {{ read, tally }};\n"
-    )
+fn grammar_name(language: &str, content: &[u8]) -> String {
+    format!("grammar-{language}-{}.bin", short(&Sha256::digest(content)))
+}
+
+/// The language of a grammar, by the name of its file; `None` for any other file.
+pub(crate) fn language_of(name: &str) -> Option<&str> {
+    let (language, _) = name.strip_prefix("grammar-")?.split_once('-')?;
+    name.ends_with(".bin").then_some(language)
+}
+
+/// The module for scripts of others, under a name that stays, from its source and the names of the build's files.
+fn reader(source: &str, names: &[&str]) -> Option<String> {
+    let glue = names.iter().find_map(|name| {
+        let stem = name.strip_suffix(".js")?;
+        stem.starts_with("depeche-").then_some(stem)
+    })?;
+    let mut script = source.replace("@module@", glue);
+    for language in LANGUAGES {
+        let mut grammars = names.iter().filter(|n| language_of(n) == Some(language));
+        script = script.replace(&format!("@{language}@"), grammars.next()?);
+    }
+    Some(script)
 }
 
 /// What `reader.js` exports, beside the types of a story.
 const READER_TYPES: &str = "
-export function read(text: string): Story;
-export function tally(text: string): Uint32Array;
+/** Reads one dispatch. Rejects only when the grammar of its language cannot be fetched. */
+export function read(text: string): Promise<Story>;
+/** How many participants, quotes and dates there are in it. */
+export function tally(text: string): Promise<Uint32Array>;
 ";
 
 /// The name of a build: a digest of what every file of it holds.
@@ -112,10 +146,12 @@ fn build_of(dist: &Path) -> Outcome<String> {
             digest.update(Sha256::digest(&content));
         }
     }
-    Ok(digest.finalize()[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(short(&digest.finalize()))
+}
+
+/// The beginning of a digest, enough to tell builds and files apart.
+fn short(digest: &[u8]) -> String {
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// What the service worker keeps, as the JavaScript object of names and digests that it reads.
@@ -123,12 +159,25 @@ fn kept_files(dist: &Path) -> Outcome<String> {
     let files = files_below(dist)?;
     let kept = files
         .iter()
-        .filter(|(name, _)| !NOT_KEPT.contains(&name.as_str()));
+        .filter(|(name, _)| !NOT_KEPT.contains(&name.as_str()) && language_of(name).is_none());
     let entries = kept.map(|(name, content)| {
         // A host may answer `index.html` with a redirection to its folder, and that cannot be kept.
         let name = if name == "index.html" { "" } else { name };
         let url = serde_json::Value::from(format!("./{name}"));
         format!("{url}:\"sha256-{}\"", digest(content))
+    });
+    Ok(format!("{{{}}}", entries.collect::<Vec<_>>().join(",")))
+}
+
+/// What it keeps of the grammars, as the JavaScript object of languages, names and digests that it reads.
+fn kept_grammars(dist: &Path) -> Outcome<String> {
+    let files = files_below(dist)?;
+    let entries = files.iter().filter_map(|(name, content)| {
+        let language = language_of(name)?;
+        Some(format!(
+            "{language}:[\"./{name}\",\"sha256-{}\"]",
+            digest(content)
+        ))
     });
     Ok(format!("{{{}}}", entries.collect::<Vec<_>>().join(",")))
 }
@@ -198,6 +247,16 @@ fn write(file: &Path, content: &str) -> Outcome<()> {
     })
 }
 
+fn move_file(from: &Path, to: &Path) -> Outcome<()> {
+    std::fs::rename(from, to).map_err(|error| {
+        Failure::new(
+            format!("cannot be renamed: {error}"),
+            from.display().to_string(),
+            "check the disk and the permissions there",
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,10 +264,35 @@ mod tests {
     const PAGE: &str = "<html>\n  <head>\n    <meta charset=\"utf-8\" />\n    <script>let a = '<b>';</script>\n    <script type=\"module\">import './a.js';</script>\n    <script src=\"./b.js\"></script>\n  </head>\n</html>\n";
 
     #[test]
-    fn the_reader_loads_the_module_of_its_build() {
-        let script = reader("depeche-0123");
-        assert!(script.contains("from './depeche-0123.js'"), "{script}");
-        assert!(script.contains("'./depeche-0123_bg.wasm'"), "{script}");
+    fn the_reader_loads_the_files_of_its_build() {
+        let source = "import './@module@.js'; '@module@_bg.wasm', '@fr@', '@en@'";
+        let names = [
+            "depeche-0123.js",
+            "grammar-en-4567.bin",
+            "grammar-fr-89ab.bin",
+        ];
+        assert_eq!(
+            reader(source, &names).as_deref(),
+            Some(
+                "import './depeche-0123.js'; 'depeche-0123_bg.wasm', 'grammar-fr-89ab.bin', 'grammar-en-4567.bin'"
+            )
+        );
+        assert_eq!(reader(source, &names[..2]), None, "a grammar is missing");
+        assert_eq!(reader(source, &names[1..]), None, "the module is missing");
+        let own = read(&root().join("src/reader.js")).expect("its source");
+        let script = reader(&own, &names).expect("a reader");
+        assert!(!script.contains('@'), "{script}");
+    }
+
+    #[test]
+    fn a_grammar_is_told_by_its_name() {
+        let name = grammar_name("fr", b"DPG1f");
+        assert_eq!(name.len(), "grammar-fr-0123456789abcdef.bin".len());
+        assert_eq!(language_of(&name), Some("fr"));
+        assert_ne!(name, grammar_name("fr", b"DPG1f."));
+        for other in ["grammar/fr.bin", "depeche-01_bg.wasm", "grammar-fr-01.js"] {
+            assert_eq!(language_of(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -176,7 +176,7 @@ impl Features {
 }
 
 /// The name of the bucket a number falls into: the least number in it.
-pub(super) fn bucket(number: usize) -> &'static str {
+pub(crate) fn bucket(number: usize) -> &'static str {
     match number {
         0 => "0",
         1 => "1",

@@ -45,7 +45,7 @@ pub mod written;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use features::Features;
+pub(crate) use features::{Features, bucket};
 // Each is named where a stage keeps one.
 #[allow(unused_imports)]
 pub(crate) use features::{Sorted, Verdict};
@@ -119,8 +119,8 @@ decisions! {
     NameKind = "name-kind", Form::Sorting(&["person", "organisation", "place", "none"]), Scope::Both;
     /// Whether two names are of one participant.
     SameName = "same-name", Form::YesNo, Scope::Both;
-    /// Whether a phrase is a role of a person.
-    Role = "role", Form::YesNo, Scope::Both;
+    /// Which person a phrase describes.
+    Role = "role", Form::Ranking, Scope::Both;
     /// Whether a clause is reported speech.
     Report = "report", Form::YesNo, Scope::Both;
     /// Who says it.

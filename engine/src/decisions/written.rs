@@ -95,7 +95,8 @@ impl Written {
         for (name, (weights, seen)) in &self.features {
             let _ = write!(out, "{name}");
             for weight in weights {
-                let _ = write!(out, " {weight:.2}");
+                // Without a sign for nought.
+                let _ = write!(out, " {:.2}", weight + 0.0);
             }
             let _ = writeln!(out, " {seen}");
         }

@@ -1,52 +1,34 @@
 //! Context: what somebody undertakes to do, what somebody asks of another, what blocks, and what is still to come.
 //!
-//! A phrase of `claims.txt` tells that a clause is one of these; the clause is the claim, and whoever it speaks of, or
-//! else whoever says it, is whose claim it is.
+//! A phrase of `claims.txt` governs a claim and says which of its arguments tells *what* ([`what`]); who governs is whose
+//! claim it is, or else whoever says it. What is to come is told by the future of its verb, too ([`coming`]).
 
-use super::clause::{Clauses, end_of_clause, sentence_around};
-use super::phrases::{Found, List, Lists, Phrases, Sense};
+mod coming;
+mod frames;
+#[cfg(test)]
+mod tests;
+mod what;
+
+pub(super) use frames::ClaimCue;
+
+use super::clause::{Clauses, sentence_around};
+use super::phrases::{Found, Phrases};
 use crate::cast::Cast;
 use crate::furniture::Frame;
+use crate::grammar::{Grammar, Relation, Tag};
 use crate::language::Classes;
 use crate::span::Span;
-use crate::story::{Claim, Context, DateMention, ParagraphRole, Quote};
+use crate::story::{
+    Claim, Context, DateMention, Kind as Participant, ParagraphRole, Quote, QuoteKind,
+};
 use crate::text::{Text, TokenKind, words};
+use frames::{Argument, Kind, Tells};
 use std::ops::Range;
-
-/// What a phrase of `claims.txt` tells of its clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ClaimCue {
-    Commitment,
-    Demand,
-    Blocks,
-    BlocksAfter,
-    Next,
-}
-
-impl Sense for ClaimCue {
-    const LIST: List = List::Claims;
-
-    fn of(head: &'static str) -> Option<Self> {
-        Some(match head {
-            "commitment" => Self::Commitment,
-            "demand" => Self::Demand,
-            "blocks" => Self::Blocks,
-            "blocks-after" => Self::BlocksAfter,
-            "next" => Self::Next,
-            _ => return None,
-        })
-    }
-
-    fn lines(lists: &Lists) -> &[Self] {
-        &lists.claims
-    }
-}
-
-/// A claim shorter than this says nothing.
-const SHORTEST: usize = 3;
+use what::What;
 
 /// Finds every claim of the story.
 pub(super) fn read(
+    grammar: &Grammar,
     phrases: &Phrases,
     frame: &Frame,
     cast: &Cast,
@@ -56,270 +38,392 @@ pub(super) fn read(
     let text = phrases.text;
     let mut reader = Reader {
         text,
+        grammar,
+        phrases,
         clauses: Clauses {
             text,
             cast,
             all: true,
         },
         quotes,
-        context: Context {
-            dates,
-            ..Context::default()
-        },
+        dates: &dates,
+        published: frame.furniture.published,
+        lists: Default::default(),
     };
     for run in frame.story.iter().filter(|r| r.role == ParagraphRole::Body) {
-        let mut i = run.tokens.start;
-        while let Some(found) = phrases.first(i..run.tokens.end, |_| true) {
-            if found.end <= run.tokens.end {
-                reader.claim(found);
-                i = found.end;
-            } else {
-                i = found.start + 1;
+        let mut occasions = Vec::new();
+        for i in run.tokens.clone() {
+            if text.has(i, Classes::OPENS_CLAIM) {
+                if let Some(found) = phrases.longest(i, ClaimCue::governs)
+                    && found.end <= run.tokens.end
+                {
+                    reader.governed(&found);
+                }
+                if let Some(found) = phrases.longest(i, |cue: ClaimCue| cue.is(Tells::Occasion)) {
+                    occasions.push(found);
+                }
             }
+            reader.coming(i);
+        }
+        // A clause that says that the occasion comes tells more than its noun.
+        for found in &occasions {
+            reader.occasion(found);
         }
     }
-    reader.context
+    let [commitments, demands, sticking_points, next_steps] = reader.lists.map(|mut list| {
+        list.sort_by_key(|claim| claim.span);
+        list
+    });
+    Context {
+        commitments,
+        demands,
+        sticking_points,
+        next_steps,
+        dates,
+    }
 }
 
-struct Reader<'a> {
+/// How many claims back a claim is looked for that tells the same.
+const REPEATS: usize = 24;
+
+struct Reader<'a, 't> {
     text: &'a Text<'a>,
+    grammar: &'a Grammar<'a, 't>,
+    phrases: &'a Phrases<'a>,
     clauses: Clauses<'a>,
     quotes: &'a [Quote],
-    context: Context,
+    dates: &'a [DateMention],
+    published: Option<crate::calendar::PartialDate>,
+    /// The claims of each [`Kind`].
+    lists: [Vec<Claim>; 4],
 }
 
-impl Reader<'_> {
-    fn claim(&mut self, cue: Found<ClaimCue>) {
+impl Reader<'_, '_> {
+    /// The claims that a phrase governs.
+    fn governed(&mut self, found: &Found<ClaimCue>) {
         let text = self.text;
+        let cue = found.start..found.end;
         let sentence = sentence_around(text, cue.start);
-        if cue.sense != ClaimCue::BlocksAfter && self.clauses.denied(cue.start, &sentence) {
-            return;
-        }
-        let end = end_of_clause(text, cue.end, sentence.end);
-        let clause = match cue.sense {
-            // What is undertaken or asked follows; what blocks stands before its noun, what is to come around it.
-            ClaimCue::Commitment | ClaimCue::Demand | ClaimCue::BlocksAfter => cue.end..end,
-            ClaimCue::Blocks | ClaimCue::Next => {
-                self.start_of_clause(cue.start, sentence.start)..end
+        let denied = self.clauses.denied(cue.start, &sentence);
+        let over = cue.len() > 1 && text.is_any(cue.end - 1, words!["on", "over", "sur"]);
+        let kind = match found.sense.tells {
+            // What parties do not agree on is between them.
+            Tells::Claim(Kind::Commitment) if over && (denied || self.fails(cue.start)) => {
+                Kind::StickingPoint
             }
+            _ if denied => return,
+            // What a text calls for is what its signatories undertake.
+            Tells::Claim(Kind::Demand) if self.is_of_text(cue.start) => Kind::Commitment,
+            Tells::Claim(kind) => kind,
+            Tells::Terms if self.is_of_text(cue.start) => Kind::Commitment,
+            Tells::Terms => Kind::NextStep,
+            Tells::Wanted => Kind::Demand,
+            Tells::Needed if self.direct(cue.start) && self.is_predicated(cue.start) => {
+                Kind::Demand
+            }
+            Tells::Resolved if self.is_of_body(cue.start) => Kind::Commitment,
+            Tells::Blocked if self.is_of_body(cue.start) => Kind::StickingPoint,
+            Tells::Likely => Kind::NextStep,
+            _ => return,
         };
-        if clause.len() < SHORTEST {
+        if self.is_void(&cue, kind) {
             return;
         }
-        let whose = self.whose(cue.start, &sentence);
-        let cue_span = text.span(cue.start..cue.end);
-        let kind = cue.sense;
-        for span in self.items(clause, kind) {
-            let claim = Claim {
-                span,
-                whose,
-                cue: cue_span,
-            };
-            let list = match kind {
-                ClaimCue::Commitment => &mut self.context.commitments,
-                ClaimCue::Demand => &mut self.context.demands,
-                ClaimCue::Blocks | ClaimCue::BlocksAfter => &mut self.context.sticking_points,
-                ClaimCue::Next => &mut self.context.next_steps,
-            };
-            // Claims come in order, so only the last can share words with this one.
-            if !list.last().is_some_and(|known| known.span.overlaps(span)) {
-                list.push(claim);
+        if let Some(span) = self.quoted(&cue, kind) {
+            self.claim(kind, span, &cue, true);
+            return;
+        }
+        let mut arguments = found.sense.arguments();
+        let we = found.sense.tells != Tells::Wanted
+            || self.direct(cue.start) && self.is_of_us(cue.start);
+        let what = arguments.find_map(|argument| {
+            if !we && argument != Argument::Other {
+                return None;
+            }
+            let what = self.what(&cue, argument, &sentence)?;
+            (!self.is_somebody(&what, kind)).then_some(what)
+        });
+        let stands = |what: &What| {
+            !self.is_no_matter(kind, what)
+                && (kind != Kind::NextStep || self.is_likely(found.sense, &cue, what))
+        };
+        if let Some(what) = what.filter(stands) {
+            let whole = what.whole;
+            for span in self.items(what, &sentence) {
+                self.claim(kind, span, &cue, whole);
             }
         }
     }
 
-    /// The claims of a clause: each member of its list where it opens with one of three or more, such as `l'utilisation
-    /// de …, le soutien …, l'adoption de …`; else the clause itself.
-    fn items(&self, clause: Range<usize>, kind: ClaimCue) -> Vec<Span> {
-        let text = self.text;
-        if kind != ClaimCue::Commitment {
-            return vec![text.span(clause)];
-        }
-        let mut items = Vec::new();
-        let mut first = clause.start;
-        for i in clause.clone() {
-            if text.raw(i) == "," && text.has(i + 1, Classes::DETERMINER) {
-                items.push(first..i);
-                first = i + 1;
-            }
-        }
-        items.push(first..clause.end);
-        let list = items.len() > 1
-            && items.iter().all(|item| {
-                item.len() >= 2
-                    && text.has(item.start, Classes::DETERMINER)
-                    && !item.clone().any(|i| text.has(i, Classes::AUXILIARY))
-            });
-        if list {
-            items.into_iter().map(|item| text.span(item)).collect()
-        } else {
-            vec![text.span(clause)]
+    /// Whether what somebody is set to do is what people do next.
+    fn is_likely(&self, sense: ClaimCue, cue: &Range<usize>, what: &What) -> bool {
+        let infinitive = self.grammar.tag(what.head).is_infinitive();
+        let happens = infinitive && self.tells(what.head, Tells::Happens);
+        match sense.tells {
+            _ if self.tells(what.head, Tells::Comes) => true,
+            Tells::Likely => false,
+            // `prévu de partir`, but not `prévoit la pluie`
+            Tells::Terms => infinitive && !happens && self.text.is_any(cue.end, words!["de", "d'"]),
+            _ => !happens,
         }
     }
 
-    /// Where the clause begins that goes on at `i`.
-    fn start_of_clause(&self, i: usize, from: usize) -> usize {
+    /// Whether a phrase governs nothing where it stands: it is only supposed, long done, or another word.
+    fn is_void(&self, cue: &Range<usize>, kind: Kind) -> bool {
         let text = self.text;
-        let mut start = i;
-        while start > from {
-            let k = start - 1;
-            let ends = match text.kind(k) {
-                TokenKind::Punct => {
-                    matches!(text.raw(k), ";" | ":" | "(")
-                        || (text.raw(k) == "," && self.is_clause(start, i))
-                }
-                TokenKind::Mark => matches!(text.raw(k), "\"" | "«" | "“" | "»" | "”") && i - k > 1,
-                TokenKind::Dash => true,
-                _ => text.is_any(
-                    k,
+        let top = self.top(cue);
+        let tag = self.grammar.tag(top);
+        let attributive = matches!(self.grammar.relation(top), Relation::Acl | Relation::Amod);
+        let unnamed = self.grammar.is_passive(top)
+            && self.grammar.child_as(top, &[Relation::OblAgent]).is_none()
+            && match kind {
+                Kind::Demand => !attributive,
+                Kind::StickingPoint => attributive,
+                _ => false,
+            };
+        let before = cue.start.wrapping_sub(1);
+        let other = match kind {
+            // `jugé en appel à …`, `se réclamer de`, `in order to`
+            Kind::Demand => {
+                text.is_any(before, words!["en", "fait", "faire", "d'"])
+                    && text.is(cue.start, "appel")
+                    || text.is_any(before, words!["que", "qu'"]) && tag.is_finite()
+                    || text.is_any(before, words!["s'", "se", "in"])
+            }
+            // What somebody may or can promise is no promise: `les moyens de garantir`.
+            Kind::Commitment => {
+                tag.is_infinitive()
+                    || tag == Tag::Noun && text.is_any(cue.start, words!["offer", "offers"])
+            }
+            // `their plan to …`
+            Kind::NextStep if self.is_question(cue.start) => true,
+            Kind::NextStep => cue.len() > 1 && tag == Tag::Noun && self.is_modified(cue.start),
+            Kind::StickingPoint => false,
+        };
+        let other =
+            other || unnamed || self.grammar.relation(top) == Relation::Amod || tag == Tag::Propn;
+        if other {
+            return true;
+        }
+        let supposed = self
+            .grammar
+            .children_as(top, &[Relation::Mark])
+            .any(|k| text.is_any(k, words!["si", "s'", "if", "unless", "whether"]));
+        // `avait décidé` tells of what is long done.
+        let done = matches!(kind, Kind::Commitment | Kind::NextStep)
+            && !self.is_said(top)
+            && self.grammar.auxiliaries(top).any(|a| {
+                text.is_any(
+                    a,
                     words![
-                        "mais", "but", "que", "qu'", "that", "while", "tandis", "alors",
+                        "avait", "avaient", "aurait", "auraient", "aurais", "had", "would",
+                        "could", "might",
                     ],
-                ),
-            };
-            if ends {
-                break;
+                )
+            });
+        supposed || done
+    }
+
+    /// Whether a copula links a word to a subject before it.
+    fn is_predicated(&self, i: usize) -> bool {
+        let has = |relation| self.grammar.child_as(i, &[relation]).is_some_and(|k| k < i);
+        has(Relation::Cop) && has(Relation::Nsubj) || has(Relation::NsubjPass)
+    }
+
+    /// Whether a word stands in a question.
+    fn is_question(&self, i: usize) -> bool {
+        let sentence = sentence_around(self.text, i);
+        let last = sentence.end.saturating_sub(3)..sentence.end;
+        last.into_iter().any(|k| self.text.raw(k) == "?")
+    }
+
+    /// Whether somebody fails to do what a word at `i` tells.
+    fn fails(&self, i: usize) -> bool {
+        let fails = words![
+            "failed",
+            "fail",
+            "failing",
+            "unable",
+            "failure",
+            "échoué",
+            "échouent",
+            "sans",
+            "faute"
+        ];
+        (i.saturating_sub(5)..i).any(|k| self.text.is_any(k, fails))
+    }
+
+    /// Whether a determiner, an adjective or a possessor stands right before a word.
+    fn is_modified(&self, i: usize) -> bool {
+        i > 0
+            && (self.text.has(i - 1, Classes::DETERMINER)
+                || self.text.kind(i - 1) == TokenKind::Possessive
+                || matches!(self.grammar.tag(i - 1), Tag::Adj | Tag::Det))
+    }
+
+    /// What somebody promises or demands in the words that stand quoted before: `« Nous partirons », a promis X`.
+    fn quoted(&self, cue: &Range<usize>, kind: Kind) -> Option<Span> {
+        if !matches!(kind, Kind::Commitment | Kind::Demand) {
+            return None;
+        }
+        let (text, span) = (self.text, self.text.span(cue.clone()));
+        let before = self.quotes.partition_point(|q| q.span.end <= span.start);
+        let quote = self.quotes[..before].last()?;
+        let cued = quote.cue.is_some_and(|c| c.overlaps(span));
+        // `« Pourquoi ? », demande X` and `he told reporters` ask nothing of anybody.
+        let asks = [
+            "prom", "vow", "pledg", "jur", "exhort", "urg", "implor", "suppli", "exig",
+        ];
+        let asks = (cue.clone()).any(|i| asks.iter().any(|stem| text.starts_with(i, stem)));
+        if !cued || !asks || quote.kind == QuoteKind::Indirect {
+            return None;
+        }
+        let last = text.tokens_in(quote.span);
+        let sentence = sentence_around(text, last.end.saturating_sub(1));
+        Some(text.span(last.start.max(sentence.start)..last.end.min(sentence.end)))
+    }
+
+    /// The word of a phrase on which its others hang.
+    fn top(&self, phrase: &Range<usize>) -> usize {
+        let outside = |i: &usize| {
+            self.grammar
+                .head(*i)
+                .is_none_or(|head| !phrase.contains(&head))
+        };
+        phrase.clone().find(outside).unwrap_or(phrase.start)
+    }
+
+    /// Whether what is refused or asked is no matter between parties, such as to comment.
+    fn is_no_matter(&self, kind: Kind, what: &What) -> bool {
+        match kind {
+            Kind::StickingPoint => {
+                self.tells(what.head, Tells::NoMatter) || self.tells(what.start, Tells::NoMatter)
             }
-            start = k;
+            Kind::Demand | Kind::Commitment => {
+                // `assure avoir agi`
+                let perfect = self.text.is_any(what.start, words!["avoir", "have"]);
+                perfect && what.head > what.start
+                    || self.text.is_any(
+                        what.head,
+                        words![
+                            "comment",
+                            "identified",
+                            "named",
+                            "confirm",
+                            "commenter",
+                            "anonymity",
+                            "anonymat",
+                        ],
+                    )
+            }
+            Kind::NextStep => false,
         }
-        start
     }
 
-    /// Whether the words from `start` up to the cue at `i` are more than the cue's own verb, so that a comma before them
-    /// parts clauses and not a subject from its verb.
-    fn is_clause(&self, start: usize, i: usize) -> bool {
+    /// Whether the subject of a verb is a text that is to bind somebody.
+    fn is_of_text(&self, verb: usize) -> bool {
+        let subject = self.grammar.subject(verb);
+        subject.is_some_and(|subject| self.tells(subject, Tells::Text))
+    }
+
+    /// Whether the subject of a verb is *we* or *I*.
+    fn is_of_us(&self, verb: usize) -> bool {
+        let we = words!["we", "i", "nous", "je", "j'", "on", "il"];
+        let subject = self.grammar.subject(verb).or_else(|| verb.checked_sub(1));
+        subject.is_some_and(|subject| self.text.is_any(subject, we))
+    }
+
+    /// Whether the subject of a verb is a body or a country.
+    fn is_of_body(&self, verb: usize) -> bool {
+        let cast = self.clauses.cast;
+        let subject = self.grammar.subject(verb);
+        let place = subject.and_then(|subject| cast.at(subject));
+        place.is_some_and(|place| {
+            matches!(
+                cast.kind(place.who),
+                Participant::Organisation | Participant::Place
+            )
+        }) || subject.is_some_and(|subject| self.text.has(subject, Classes::INSTITUTION))
+    }
+
+    /// Whether a phrase that begins at a word tells this.
+    fn tells(&self, i: usize, tells: Tells) -> bool {
+        self.phrases
+            .longest(i, |cue: ClaimCue| cue.is(tells))
+            .is_some()
+    }
+
+    /// Adds a claim unless its words, or nearly the same, are among those of its list.
+    fn claim(&mut self, kind: Kind, span: Span, cue: &Range<usize>, whole: bool) {
         let text = self.text;
-        text.is_any(start, words!["mais", "but", "alors", "while", "et", "and"])
-            || (start < i
-                && i - start >= 3
-                && text.has(start, Classes::DETERMINER)
-                && !text.has(start, Classes::AUXILIARY))
+        let tokens = text.tokens_in(span);
+        if tokens.len() < 2 && span.len() < if whole { 8 } else { 5 } {
+            return;
+        }
+        let list = &self.lists[kind as usize];
+        let recent = &list[list.len().saturating_sub(REPEATS)..];
+        // `agreed that trade should resume` asks nothing of anybody.
+        let agreed = kind == Kind::Demand
+            && (self.lists[Kind::Commitment as usize].last())
+                .is_some_and(|c| c.span.overlaps(span));
+        if agreed {
+            return;
+        }
+        let told = |known: &Claim| known.span.overlaps(span) || self.repeats(known.span, &tokens);
+        if recent.iter().any(told) {
+            return;
+        }
+        let sentence = sentence_around(text, cue.start);
+        let claim = Claim {
+            span,
+            whose: self.whose(cue.start, &sentence),
+            cue: text.span(cue.clone()),
+        };
+        self.lists[kind as usize].push(claim);
     }
 
-    /// Whose claim it is: the subject of the cue, else the speaker of the quote that holds it.
+    /// Whether most words of a claim stand in one that was told before.
+    fn repeats(&self, known: Span, tokens: &Range<usize>) -> bool {
+        let text = self.text;
+        let full = |i: &usize| text.bytes(*i).len() > 3;
+        let known = text.tokens_in(known);
+        let count = tokens.clone().filter(full).count();
+        let again = (tokens.clone().filter(full))
+            .filter(|i| known.clone().any(|k| text.bytes(k) == text.bytes(*i)))
+            .count();
+        count >= 3 && again * 10 >= count * 8
+    }
+
+    /// Whose claim it is: who governs it, else the speaker of the quote that holds it.
     fn whose(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
-        let quote = self.quote_at(at);
-        let subject = self.clauses.subjects(at, sentence).first().copied();
-        match quote {
+        let cast = self.clauses.cast;
+        let verb = self.grammar.clause_of(at);
+        let subject = verb.and_then(|verb| self.grammar.subject(verb));
+        let named = subject.and_then(|subject| {
+            let phrase = self.grammar.noun_phrase(subject);
+            let place = cast.at(subject);
+            let place = place.or_else(|| cast.within(phrase).first());
+            place.map(|place| place.who)
+        });
+        named
+            .or_else(|| self.clauses.subjects(at, sentence).first().copied())
             // Inside quote marks the subject is *we*.
-            Some(quote) => subject.or(quote.speaker),
-            None => subject,
-        }
+            .or_else(|| self.quote_at(at)?.speaker)
     }
 
     fn quote_at(&self, i: usize) -> Option<&Quote> {
         let span = self.text.token(i).span;
         super::quotes_over(self.quotes, span).first()
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::super::staged::{Staged, stage};
-    use crate::story::Claim;
-
-    #[track_caller]
-    fn check(story: &str, list: impl Fn(&Staged) -> &[Claim], expected: &str) {
-        let staged = stage(story);
-        let claims = list(&staged).iter().map(|claim| {
-            let whose = claim.whose.map_or("?", |who| staged.name(who));
-            format!("{whose}: {}", claim.span.of(&staged.source))
-        });
-        assert_eq!(claims.collect::<Vec<_>>().join(" | "), expected, "{story}");
+    /// Whether a word stands inside quote marks.
+    fn direct(&self, i: usize) -> bool {
+        self.quote_at(i)
+            .is_some_and(|q| q.kind != QuoteKind::Indirect)
     }
 
-    fn commitments(staged: &Staged) -> &[Claim] {
-        &staged.occasion.context.commitments
-    }
-
-    fn demands(staged: &Staged) -> &[Claim] {
-        &staged.occasion.context.demands
-    }
-
-    fn sticking_points(staged: &Staged) -> &[Claim] {
-        &staged.occasion.context.sticking_points
-    }
-
-    fn next_steps(staged: &Staged) -> &[Claim] {
-        &staged.occasion.context.next_steps
-    }
-
-    #[test]
-    fn a_commitment_is_what_somebody_undertakes() {
-        check(
-            "<Malte> s'est engagée à prêter deux navires.",
-            commitments,
-            "Malte: prêter deux navires",
-        );
-        check(
-            "Ces engagements pourraient inclure la vente de filets, le prêt de navires, l'envoi de vivres.",
-            commitments,
-            "?: la vente de filets | ?: le prêt de navires | ?: l'envoi de vivres",
-        );
-        check(
-            "[Jane Roe] pledged to lend two ships.",
-            commitments,
-            "Jane Roe: lend two ships",
-        );
-        check("[Anne Roche] n'a pas promis de rester.", commitments, "");
-    }
-
-    #[test]
-    fn a_demand_is_what_somebody_asks_of_another() {
-        check(
-            "[Anne Roche] a exigé le départ des navires.",
-            demands,
-            "Anne Roche: le départ des navires",
-        );
-        check(
-            "[Jane Roe] called for a binding calendar, her office said.",
-            demands,
-            "Jane Roe: a binding calendar",
-        );
-    }
-
-    #[test]
-    fn a_sticking_point_is_what_blocks() {
-        check(
-            "Tout avance, mais les quotas restent une pierre d'achoppement entre voisins.",
-            sticking_points,
-            "?: les quotas restent une pierre d'achoppement entre voisins",
-        );
-        check(
-            "Export quotas remain the main sticking point.",
-            sticking_points,
-            "?: Export quotas remain the main sticking point",
-        );
-        check("<Malte> refuse de payer.", sticking_points, "");
-        check(
-            "<Malte> refuse de payer pour les autres.",
-            sticking_points,
-            "Malte: payer pour les autres",
-        );
-    }
-
-    #[test]
-    fn a_next_step_is_what_is_still_to_come() {
-        check(
-            "Les capitales doivent encore approuver ce texte, alors que le temps presse.",
-            next_steps,
-            "?: Les capitales doivent encore approuver ce texte",
-        );
-        check(
-            "The text must still be approved by five parliaments.",
-            next_steps,
-            "?: The text must still be approved by five parliaments",
-        );
-    }
-
-    #[test]
-    fn what_is_told_as_done_is_no_claim() {
-        for list in [commitments, demands, sticking_points, next_steps] {
-            check(
-                "Le port a fermé mardi et les navires sont rentrés.",
-                list,
-                "",
-            );
-        }
+    /// Whether a word is a pronoun, by itself no matter.
+    fn is_pronoun(&self, i: usize) -> bool {
+        self.grammar.tag(i) == Tag::Pron
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn read(
     Occasion {
         event,
         representations,
-        context: context::read(&phrases, frame, cast, quotes, dates),
+        context: context::read(grammar, &phrases, frame, cast, quotes, dates),
         relations,
     }
 }

@@ -19,6 +19,10 @@ const MOST_MENTIONS: usize = 10;
 /// The participant where it is held.
 pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     let text = scene.text();
+    let beside = main.best.tokens.start.saturating_sub(2)..main.best.tokens.end + 3;
+    if scene.phrases.stands_in(beside, Detail::Placeless) {
+        return None;
+    }
     let model = Model::of(Decision::OccasionPlace, text.language());
     let dateline = dateline_place(scene);
     let mut ranking = model.ranking(text.span(main.best.tokens.clone()));
@@ -48,8 +52,6 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     features.of("kind", main.best.kind);
     features.when(dateline.is_some(), "a-dateline");
     features.number("places", places.len());
-    let beside = main.best.tokens.start.saturating_sub(2)..main.best.tokens.end + 3;
-    features.when(scene.phrases.stands_in(beside, Detail::Placeless), "placeless");
     ranking.add_none(features);
     let choice = ranking.choose()?;
     places.get(choice.index).copied()

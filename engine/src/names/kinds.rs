@@ -6,7 +6,8 @@
 
 use super::keys::hash;
 use super::table::Table;
-use super::{Name, Sure, known, roles};
+use super::{Name, Sure, evidence, known, roles};
+use crate::grammar::Grammar;
 use crate::language::{Classes, Language};
 use crate::lexicon::Kinds;
 use crate::story::{Gender, Kind, KindReason};
@@ -14,7 +15,22 @@ use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// Decides what every name is, and notes the offices said of persons.
-pub(super) fn decide(text: &Text, names: &mut [Name]) {
+pub(super) fn decide(grammar: &Grammar, names: &mut [Name]) {
+    let text = grammar.text();
+    each(text, names, |decision, name| decision.decide(name));
+    surnames(text, names);
+    lists(text, names);
+    evidence::weigh(grammar, names);
+    each(text, names, |decision, name| {
+        if name.kind == Kind::Person && name.reason == KindReason::Weighed {
+            decision.offices(name);
+        }
+    });
+    shared_roles(text, names);
+}
+
+/// Goes through the names with what is known of the words before each.
+fn each(text: &Text, names: &mut [Name], mut with: impl FnMut(Decision, &mut Name)) {
     let (mut previous_end, mut person_end) = (0, 0);
     let mut sentence = 0;
     for name in names.iter_mut() {
@@ -22,13 +38,13 @@ pub(super) fn decide(text: &Text, names: &mut [Name]) {
         {
             sentence += 1;
         }
-        Decision {
+        let decision = Decision {
             text,
             sentence: text.sentence(sentence),
             previous_end,
             person_end,
-        }
-        .decide(name);
+        };
+        with(decision, name);
         previous_end = name.tokens.end;
         person_end = if name.kind == Kind::Person {
             previous_end
@@ -36,9 +52,6 @@ pub(super) fn decide(text: &Text, names: &mut [Name]) {
             0
         };
     }
-    surnames(text, names);
-    lists(text, names);
-    shared_roles(text, names);
 }
 
 /// A lone word that is the surname of somebody the text calls by full name or title is that person's.
@@ -268,6 +281,20 @@ impl Decision<'_, '_> {
                     .gender
                     .or(first_name_gender(known::first_name(text, start), single));
             }
+        }
+    }
+
+    /// Notes the offices said of a name that turned out to be a person's only when all was weighed.
+    fn offices(&self, name: &mut Name) {
+        let (text, tokens) = (self.text, name.tokens.clone());
+        let Range { start, end } = self.sentence;
+        let after = roles::after(text, tokens.clone(), end);
+        let full = tokens.len() > 1 && known::is_first_name(text, tokens.start);
+        let before = roles::before(text, tokens, full, start, self.person_end)
+            .filter(|b| b.closed || b.opens || after.is_none());
+        for role in before.into_iter().chain(after) {
+            name.gender = name.gender.or(role.gender);
+            name.roles.extend(role.phrases);
         }
     }
 

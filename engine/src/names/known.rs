@@ -119,6 +119,11 @@ pub(super) fn is_office(text: &Text, i: usize) -> bool {
     if text.is_any(i, words!["cadre", "milieu"]) {
         return !text.is_any(before, words!["le", "au", "ce", "du", "un", "son"]);
     }
+    // `la garde des Sceaux`, `son bras droit`: offices only in these words.
+    if text.is_any(i, PARTS) {
+        return PHRASES.iter().any(|phrase| text.is_run(i, phrase))
+            || text.is(i, "dame") && text.is_any(before, words!["première", "ex-première"]);
+    }
     if text.is_any(i, words!["homme", "femme", "hommes", "femmes"]) {
         return text.is_any(
             i + 1,
@@ -154,6 +159,20 @@ pub(super) fn is_office(text: &Text, i: usize) -> bool {
         || text.shape(i) == Shape::Capital
         || known_office(text, before)
 }
+
+/// Nouns that name an office only in a phrase, and the phrases.
+const PARTS: &Words = words![
+    "garde", "bras", "tête", "chargé", "chargée", "dame", "dauphin", "partie"
+];
+const PHRASES: &[&[&str]] = &[
+    &["garde", "des", "sceaux"],
+    &["bras", "droit"],
+    &["tête", "de", "liste"],
+    &["chargé", "de", "mission"],
+    &["chargée", "de", "mission"],
+    &["dauphin", "de"],
+    &["partie", "civile"],
+];
 
 /// French nouns for people that are adjectives when another noun stands before them.
 const ADJECTIVES: &Words = words![

@@ -12,10 +12,13 @@
 
 mod candidates;
 mod dateline;
+mod descriptions;
+mod evidence;
 mod identity;
 mod keys;
 mod kinds;
 mod known;
+mod phrases;
 pub(crate) mod roles;
 mod table;
 mod usage;
@@ -35,10 +38,10 @@ pub(crate) fn read(grammar: &Grammar, frame: &Frame) -> Cast {
     let text = grammar.text();
     let usage = usage::Usage::of(text, frame);
     let mut names = candidates::find(text, &usage);
-    kinds::decide(text, &mut names);
+    kinds::decide(grammar, &mut names);
     let mut cast = identity::unite(text, &names);
     dateline::place(text, frame, &mut cast);
-    roles::mention(text, frame, &mut cast);
+    descriptions::read(grammar, &mut cast);
     cast
 }
 

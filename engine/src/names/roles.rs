@@ -9,13 +9,12 @@ use super::kinds::gender_of;
 use super::known;
 use super::table::Table;
 use crate::cast::Cast;
-use crate::furniture::Frame;
 use crate::language::{Classes, Language};
 use crate::lexicon::{self, CountryId};
 use crate::order;
 use crate::span::Span;
-use crate::story::{Gender, Kind, MentionBy};
-use crate::text::{Shape, Text, Token, TokenKind, Words, words};
+use crate::story::{Gender, Kind};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -267,7 +266,7 @@ fn role_of(text: &Text, phrase: Range<usize>, head: usize) -> Role {
 }
 
 /// The gender that a French article gives an office's noun that has one form for both: `la ministre`, `le porte-parole`.
-fn determined_gender(text: &Text, start: usize, head: usize) -> Gender {
+pub(super) fn determined_gender(text: &Text, start: usize, head: usize) -> Gender {
     const EITHER: &Words = words![
         "victime",
         "star",
@@ -293,7 +292,7 @@ fn determined_gender(text: &Text, start: usize, head: usize) -> Gender {
 }
 
 /// The phrase without the small words and signs it cannot end or begin with.
-fn trimmed(text: &Text, mut phrase: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(text: &Text, mut phrase: Range<usize>) -> Range<usize> {
     let small = |i: usize| {
         text.kind(i) != TokenKind::Word && text.kind(i) != TokenKind::Number
             || text.has(i, Classes::FUNCTION) && text.shape(i) == Shape::Lower
@@ -823,8 +822,18 @@ impl Index {
         index
     }
 
+    /// Takes a further description in.
+    pub fn learn(&mut self, span: Span, who: usize, gender: Gender) {
+        self.unread.push((span, who, gender));
+    }
+
+    /// Whether somebody is described as of a country, and never as of this one.
+    pub fn is_of_another_country(&self, who: usize, country: CountryId) -> bool {
+        self.facets.is_of_another_country(who, country)
+    }
+
     /// Reads the descriptions that have not been read.
-    fn read(&mut self, text: &Text) {
+    pub fn read(&mut self, text: &Text) {
         for (span, who, gender) in std::mem::take(&mut self.unread) {
             self.facets.add(text, text.tokens_in(span), who, gender);
         }
@@ -952,21 +961,38 @@ const GENERAL: &[&str] = &[
     "souverain",
 ];
 
+/// The noun of a description: in English the last of the heaped nouns before a complement.
+pub(super) fn head(text: &Text, tokens: Range<usize>) -> Option<usize> {
+    let mut head = tokens.clone().find(|&i| known::is_office(text, i))?;
+    while text.language() == Language::English
+        && known::is_office(text, head + 1)
+        && head + 1 < tokens.end
+    {
+        head += 1;
+    }
+    Some(head)
+}
+
+/// Where a description begins by the words before its noun.
+pub(super) fn start(text: &Text, head: usize, floor: usize) -> usize {
+    match text.language() {
+        Language::French => french_start(text, head, floor),
+        Language::English => english_start(text, head, floor),
+    }
+}
+
+/// Where what completes the noun of a description ends.
+pub(super) fn complement(text: &Text, head: usize, end: usize) -> usize {
+    match text.language() {
+        Language::French => french_complement(text, head, end),
+        Language::English => english_complement(text, head, end),
+    }
+}
+
 impl Description {
     fn of(text: &Text, tokens: Range<usize>) -> Option<Self> {
         let start = tokens.start;
-        let head = tokens.clone().find(|&i| known::is_office(text, i));
-        let head = match text.language() {
-            Language::French => head?,
-            // The last of the heaped nouns before a complement.
-            Language::English => {
-                let mut h = head?;
-                while known::is_office(text, h + 1) && h + 1 < tokens.end {
-                    h += 1;
-                }
-                h
-            }
-        };
+        let head = head(text, tokens.clone())?;
         let mut country = None;
         let mut words = Vec::new();
         for i in tokens.clone() {
@@ -989,10 +1015,7 @@ impl Description {
         let mut nouns = [Some(&*noun), None, None, None];
         nouns[1..].copy_from_slice(&synonyms);
         Some(Self {
-            former: tokens.clone().any(|i| {
-                text.is_any(i, words!["ancien", "ancienne", "former", "ex"])
-                    || text.is_compound(i) && text.starts_with(i, "ex-")
-            }),
+            former: tokens.clone().any(|i| is_former(text, i)),
             general: GENERAL.contains(&&*noun),
             of_state: noun == "head-of-state" || synonyms.contains(&Some("head-of-state")),
             nouns: nouns.map(|noun| noun.map(|noun| text.state().hash(0, noun))),
@@ -1004,7 +1027,13 @@ impl Description {
     }
 }
 
-fn plural(text: &Text, head: usize) -> bool {
+/// Whether a word says that an office is held no more.
+pub(super) fn is_former(text: &Text, i: usize) -> bool {
+    text.is_any(i, words!["ancien", "ancienne", "former", "ex"])
+        || text.is_compound(i) && text.starts_with(i, "ex-")
+}
+
+pub(super) fn plural(text: &Text, head: usize) -> bool {
     let word = text.word(head);
     match text.language() {
         Language::French => {
@@ -1015,7 +1044,7 @@ fn plural(text: &Text, head: usize) -> bool {
 }
 
 /// The country of an adjective of nationality or of a country's name.
-fn nationality(text: &Text, i: usize) -> Option<CountryId> {
+pub(super) fn nationality(text: &Text, i: usize) -> Option<CountryId> {
     let entry = text.known(i).entry?;
     let kinds = entry.kinds;
     (kinds.any(lexicon::Kinds::DEMONYM)
@@ -1025,7 +1054,7 @@ fn nationality(text: &Text, i: usize) -> Option<CountryId> {
 }
 
 /// The masculine singular of an office's noun, prefixes such as `vice-` kept.
-fn noun<'t>(text: &'t Text, i: usize) -> Cow<'t, str> {
+pub(crate) fn noun<'t>(text: &'t Text, i: usize) -> Cow<'t, str> {
     let word = text.word(i);
     let word = word.strip_prefix("ex-").unwrap_or(word);
     if text.language() == Language::English {
@@ -1234,199 +1263,12 @@ pub(crate) fn resolve(
     }
 }
 
-/// Finds every description that stands alone and leads it to its person.
-pub(super) fn mention(text: &Text, frame: &Frame, cast: &mut Cast) {
-    let mut index = Index::of(cast);
-    let mut taken: Vec<Span> = cast
-        .participants
-        .iter()
-        .flat_map(|p| p.roles.iter().copied())
-        .collect();
-    order::sort_by_key(&mut taken, |span| *span);
-    for run in &frame.story {
-        let (mut i, end) = (run.tokens.start, run.tokens.end);
-        while let Some(next) = next_described(text, i, end) {
-            i = next + 1;
-            let Some(phrase) = description_at(text, next, end) else {
-                continue;
-            };
-            let span = text.span(phrase.clone());
-            let at = taken.partition_point(|s| s.end <= span.start);
-            let described = taken.get(at).is_some_and(|s| s.start < span.end);
-            let names = cast.within(phrase.clone());
-            let free_to_speak = names
-                .iter()
-                .all(|p| p.by != MentionBy::Name || p.tokens.start > phrase.start)
-                && !names.iter().any(|p| cast.kind(p.who) == Kind::Person);
-            if !described
-                && free_to_speak
-                && let Resolution::One(who) = resolve(text, cast, &mut index, phrase.clone())
-            {
-                let free = phrase.start
-                    ..phrase.end.min(
-                        cast.within(phrase.clone())
-                            .first()
-                            .map_or(phrase.end, |p| p.tokens.start),
-                    );
-                let free = trimmed(text, free);
-                if cast.mention(text, who, free, MentionBy::Role) {
-                    add_role(text, cast, who, phrase.clone());
-                    let gender = cast.participants[who].gender;
-                    index.unread.push((text.span(phrase.clone()), who, gender));
-                }
-            }
-            i = i.max(phrase.end);
-        }
-    }
-}
-
-fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
+/// Notes a role of a person, once.
+pub(super) fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
     let new = hash_of(text, 0, phrase.clone());
     let roles = &mut cast.participants[who].roles;
     let said = |role: &Span| hash_of(text, 0, text.tokens_in(*role)) == new;
     if roles.len() < 16 && !roles.iter().any(said) {
         roles.push(text.span(phrase));
     }
-}
-
-/// Where from `i` on a description may begin.
-fn next_described(text: &Text, i: usize, end: usize) -> Option<usize> {
-    match text.language() {
-        Language::French => text.find(i..end, may_open_french),
-        Language::English => {
-            let article = text.find_any(i.max(1) - 1..end.max(1) - 1, DETERMINERS);
-            article.map(|article| article + 1)
-        }
-    }
-}
-
-/// In French nothing but rank stands before the noun.
-fn may_open_french(token: &Token, known: Classes) -> bool {
-    known.any(NOUN.with(Classes::RANK)) || token.compound
-}
-
-/// What stands before a description.
-const DETERMINERS: &Words = words![
-    "the", "le", "la", "l'", "ce", "cette", "cet", "du", "au", "this", "son", "sa",
-];
-
-/// The description that begins at `i`, past its article: a noun for an office with what belongs to it, that no name
-/// follows at once.
-pub(crate) fn description_at(text: &Text, i: usize, end: usize) -> Option<Range<usize>> {
-    let token = text.token(i);
-    if text.language() == Language::French && !may_open_french(&token, text.set(&token)) {
-        return None;
-    }
-    if !text.is_any(i.checked_sub(1)?, DETERMINERS)
-        || text.kind(i) != TokenKind::Word
-        || text.has(i, Classes::DETERMINER)
-    {
-        return None;
-    }
-    let limit = end.min(i + WINDOW);
-    match text.language() {
-        Language::French => {
-            let mut head = i;
-            while head < limit
-                && head < i + 3
-                && text.has(head, Classes::RANK)
-                && !(known::is_office(text, head) && !known::is_office(text, head + 1))
-            {
-                head += 1;
-            }
-            if !known::is_office(text, head) || text.has(head, Classes::KIN) {
-                return None;
-            }
-            let stop = short_complement(text, head, limit);
-            let phrase = trimmed(text, i..stop);
-            (!known::is_name_shaped(text, phrase.end) || text.has(phrase.end, Classes::FUNCTION))
-                .then_some(phrase)
-        }
-        Language::English => {
-            let furthest = limit.min(i + 5);
-            let mut k = (i..furthest)
-                .find(|&k| known::is_office(text, k))
-                .unwrap_or(furthest);
-            if text.has(k, Classes::KIN) || !known::is_office(text, k) {
-                return None;
-            }
-            let belongs = |k: usize| {
-                text.kind(k) == TokenKind::Word
-                    && (text.has(k, Classes::RANK.with(Classes::PORTFOLIO))
-                        || known::is_name_shaped(text, k)
-                        || known::is_demonym(text, k))
-            };
-            if !(i..k).all(belongs) {
-                return None;
-            }
-            while known::is_office(text, k + 1) && k + 1 < limit {
-                k += 1;
-            }
-            let stop = english_complement(text, k, limit);
-            (!known::is_name_shaped(text, stop)).then_some(i..stop)
-        }
-    }
-}
-
-/// The complement of a description that stands alone: adjectives, and `de` with a name or a known purpose.
-fn short_complement(text: &Text, head: usize, end: usize) -> usize {
-    let mut k = head + 1;
-    while k < end
-        && text.kind(k) == TokenKind::Word
-        && text.shape(k) == Shape::Lower
-        && (known::is_demonym(text, k)
-            || text.has(
-                k,
-                Classes::TITULAR
-                    .with(Classes::RANK)
-                    .with(Classes::PORTFOLIO),
-            ))
-        && !text.has(k, Classes::FUNCTION)
-    {
-        k += 1;
-    }
-    let purpose = k + 1 + usize::from(text.is_any(k + 1, words!["la", "l'"]));
-    let joined = text.is_any(k, words!["de", "du", "des", "d'"])
-        || text.is_any(k, words!["à", "aux", "au"]) && text.has(purpose, Classes::PORTFOLIO);
-    if !joined || k >= end {
-        return k;
-    }
-    let mut m = k + 1;
-    while text.is_any(m, words!["la", "l'", "le", "les"]) {
-        m += 1;
-    }
-    let goes_on = known::is_name_shaped(text, m)
-        || text.has(
-            m,
-            Classes::PORTFOLIO
-                .with(Classes::ORGANISATION)
-                .with(Classes::INSTITUTION),
-        )
-        || text.is_any(
-            m,
-            words![
-                "etat",
-                "état",
-                "gouvernement",
-                "régime",
-                "exécutif",
-                "parti",
-            ],
-        );
-    if !goes_on || m >= end || (known::is_first_name_then_name(text, m)) {
-        return k;
-    }
-    let mut stop = m + 1;
-    while stop < end
-        && !known::is_first_name_then_name(text, stop)
-        && (known::is_name_shaped(text, stop)
-            || (text.kind(stop) == TokenKind::Word
-                && text.shape(stop) == Shape::Lower
-                && !text.has(stop, Classes::FUNCTION)
-                && (known::is_demonym(text, stop)
-                    || text.has(stop, Classes::TITULAR.with(Classes::PORTFOLIO)))))
-    {
-        stop += 1;
-    }
-    stop
 }

@@ -184,9 +184,11 @@ fn french(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         reflexive: false,
         frames: known,
     };
-    if text.kind(i + 1) == TokenKind::Clitic && i + 1 < run.end {
-        cue.clitic = Some(i + 1);
-        cue.tokens.end = i + 2;
+    // `estime-t-il`, and as some write it `estime t-il`.
+    let clitic = i + 1 + usize::from(text.is(i + 1, "t"));
+    if text.kind(clitic) == TokenKind::Clitic && clitic < run.end {
+        cue.clitic = Some(clitic);
+        cue.tokens.end = clitic + 1;
     }
     // A past participle with its auxiliary.
     let participle = known.any(Classes::CUE_PAST) || !known.any(FORMS);

@@ -5,25 +5,33 @@
 //! for who speaks, and `speakers` who that is. This file brings them together: every passage of speech gets the cue that
 //! governs it, every cue without one gets the clause it reports, and one claim is one quote.
 
+mod choice;
+mod clauses;
 mod cues;
 mod incises;
 mod indirect;
 mod marks;
 mod phrases;
+mod profiles;
 mod scene;
 mod speakers;
 mod speech;
+mod subjects;
 #[cfg(test)]
 mod tests;
+mod topics;
 
 use crate::cast::Cast;
+use crate::decisions::{Decision, Model};
 use crate::furniture::Frame;
 use crate::grammar::Grammar;
 use crate::language::Classes;
 use crate::order;
 use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
-use crate::text::{Text, TokenKind, words};
+use crate::text::{Shape, Text, TokenKind, words};
+use choice::Asked;
+use clauses::{Claimed, Judged};
 use cues::{Cue, Form};
 use indirect::{Content, Tail};
 use phrases::{Ahead, Subject};
@@ -35,11 +43,11 @@ use std::ops::Range;
 pub(crate) fn read(grammar: &Grammar, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
     let text = grammar.text();
     let passages = incises::split(text, frame, marks::read(text, frame));
-    let scene = Scene::new(text, frame, passages);
+    let scene = Scene::new(grammar, frame, passages);
     let mut reporter = Reporter {
         said: vec![None; scene.passages.len()],
         clauses: Vec::new(),
-        speakers: Speakers::new(cast),
+        speakers: Speakers::new(&scene, cast),
         last: None,
         cues: Vec::new(),
         markers: Vec::new(),
@@ -90,6 +98,8 @@ struct Report {
     kind: ReportKind,
     /// What stands for the speaker; `None` where it is the speaker of the report before, or the sentence's subject.
     subject: Option<Subject>,
+    /// The same as the tree has it.
+    governor: Option<Subject>,
     /// Where the clause that it reports after itself begins.
     content: Option<Content>,
     /// Where that clause ends.
@@ -111,7 +121,8 @@ impl Reporter<'_, '_, '_> {
         let mut reports = std::mem::take(&mut self.reports);
         self.read_reports(self.scene.units[u].tokens.clone(), &mut reports);
         self.attribute_passages(u, &mut reports);
-        if !self.scene.units[u].headline {
+        let taught = Model::of(Decision::Report, self.scene.text.language()).is_taught();
+        if taught || !self.scene.units[u].headline {
             self.report_clauses(u, &mut reports);
         }
         reports.clear();
@@ -151,10 +162,12 @@ impl Reporter<'_, '_, '_> {
             } else if let Some(content) = content {
                 from = from.max(content.start);
             }
+            let governor = subjects::of_cue(scene, cast, &cue);
             reports.push(Report {
                 tokens: cue.tokens.clone(),
                 kind: ReportKind::Verb(cue, tail),
                 subject,
+                governor,
                 content,
                 end: unit.end,
                 speaker: None,
@@ -179,6 +192,7 @@ impl Reporter<'_, '_, '_> {
                 tokens: marker,
                 kind: ReportKind::According(source..end),
                 subject: Some(subject),
+                governor: subjects::governed(scene, cast, source..end),
                 content: None,
                 end: unit.end,
                 speaker: None,
@@ -283,7 +297,7 @@ impl Reporter<'_, '_, '_> {
             let said = match self.governing(reports, scene.passages[p].whole()) {
                 Some((r, pattern)) => {
                     reports[r].quoting = true;
-                    let speaker = self.speaker(u, reports, r);
+                    let speaker = self.speaker(u, reports, r, scene.passages[p].inner.clone());
                     Some(Said {
                         speaker,
                         cue: Some(reports[r].tokens.clone()),
@@ -325,6 +339,7 @@ impl Reporter<'_, '_, '_> {
         };
         let Some(subject) = subject else { return };
         let speaker = self.speakers.resolve(scene, &subject, u);
+        let speaker = self.speakers.settle(scene, speaker);
         reports[r].speaker = Some(speaker.clone());
         self.note(
             u,
@@ -350,6 +365,13 @@ impl Reporter<'_, '_, '_> {
         let after = reports
             .iter()
             .position(|r| r.tokens.start >= whole.end && usable(r));
+        // A marker with a capital credits what follows it.
+        let after = after.filter(|&r| {
+            let at = reports[r].tokens.start;
+            let opens = matches!(reports[r].kind, ReportKind::According(_))
+                && scene.text.shape(at) == Shape::Capital;
+            !opens
+        });
         // A parenthesis after it: `"…", a déclaré X`; `"…" du Mali, a déclaré X`.
         let tail = after.filter(|&r| match &reports[r].kind {
             ReportKind::Verb(_, tail) => tail.as_ref().is_some_and(|t| t.end >= whole.end),
@@ -443,15 +465,43 @@ impl Reporter<'_, '_, '_> {
         }
     }
 
-    /// The speaker of a report, found once.
-    fn speaker(&mut self, u: usize, reports: &mut [Report], r: usize) -> Speaker {
+    /// The speaker of a report that says these words, found once.
+    fn speaker(
+        &mut self,
+        u: usize,
+        reports: &mut [Report],
+        r: usize,
+        said: Range<usize>,
+    ) -> Speaker {
         if let Some(speaker) = &reports[r].speaker {
             return speaker.clone();
         }
-        let speaker = match &reports[r].subject {
-            Some(subject) => self.speakers.resolve(self.scene, subject, u),
+        let scene = self.scene;
+        let rule = match &reports[r].subject {
+            Some(subject) => self.speakers.resolve(scene, subject, u),
             None => self.shared_subject(u, reports, r),
         };
+        let report = &reports[r];
+        let how = match &report.kind {
+            ReportKind::According(_) => "according",
+            ReportKind::Verb(..) if report.subject.is_none() => "shared",
+            ReportKind::Verb(_, Some(_)) => "cue-after",
+            ReportKind::Verb(..) => "cue-before",
+        };
+        let speaker = self.speakers.choose(
+            scene,
+            Asked {
+                at: scene.text.span(said.clone()),
+                said,
+                place: report.tokens.start,
+                unit: u,
+                how,
+                subject: report.subject.clone(),
+                governor: report.governor.clone(),
+                rule,
+            },
+        );
+        let speaker = self.speakers.settle(scene, speaker);
         reports[r].speaker = Some(speaker.clone());
         speaker
     }
@@ -470,7 +520,8 @@ impl Reporter<'_, '_, '_> {
             verb && reports[k].subject.is_some() && !nested(k)
         });
         if let Some(k) = earlier {
-            return self.speaker(u, reports, k).continued();
+            let nothing = reports[k].tokens.start..reports[k].tokens.start;
+            return self.speaker(u, reports, k, nothing).continued();
         }
         let scene = self.scene;
         let unit = scene.units[u].tokens.clone();
@@ -480,7 +531,7 @@ impl Reporter<'_, '_, '_> {
             unit.start..reports[r].tokens.start,
         ) {
             let mut speaker = self.speakers.resolve_speaker(scene, &subject, u);
-            if speaker.who.is_some() {
+            if speaker.is_known() {
                 if !matches!(speaker.reason, SpeakerReason::Pronoun) {
                     speaker.reason = SpeakerReason::Subject;
                 }
@@ -496,6 +547,43 @@ impl Reporter<'_, '_, '_> {
     /// Attributes speech that no cue of its sentence governs.
     fn without_cue(&mut self, u: usize, p: usize, first: bool) -> Option<Said> {
         let scene = self.scene;
+        let mut said = self.carried(u, p, first);
+        let passage = &scene.passages[p];
+        let how = match said.pattern {
+            QuotePattern::Continued => "continued",
+            QuotePattern::Fragment => "fragment",
+            _ => "alone",
+        };
+        let subject = self.sentence_subject(u, p);
+        let asked = Asked {
+            at: scene.text.span(passage.inner.clone()),
+            said: passage.inner.clone(),
+            place: passage.open,
+            unit: u,
+            how,
+            subject: None,
+            governor: subject,
+            rule: said.speaker,
+        };
+        let speaker = self.speakers.choose(scene, asked);
+        said.speaker = self.speakers.settle(scene, speaker);
+        Some(said)
+    }
+
+    /// The subject of the clause that holds a passage, where it is no sentence of its own.
+    fn sentence_subject(&self, u: usize, p: usize) -> Option<Subject> {
+        let scene = self.scene;
+        let open = scene.passages[p].open;
+        let start = scene.units[u].tokens.start;
+        if scene.words(start..open) == 0 {
+            return None;
+        }
+        subjects::of_clause(scene, self.speakers.cast, open.max(start + 1) - 1)
+    }
+
+    /// The attribution of such speech by what stands before it.
+    fn carried(&mut self, u: usize, p: usize, first: bool) -> Said {
+        let scene = self.scene;
         let unit = &scene.units[u];
         let passage = &scene.passages[p];
         let alone = scene.words(unit.tokens.start..passage.open) == 0;
@@ -510,11 +598,11 @@ impl Reporter<'_, '_, '_> {
                 phrases::of_sentence(scene, self.speakers.cast, unit.tokens.start..passage.open)
         {
             let mut speaker = self.speakers.resolve_speaker(scene, &subject, u);
-            if speaker.who.is_some() {
+            if speaker.is_known() {
                 if speaker.reason == SpeakerReason::Named {
                     speaker.reason = SpeakerReason::Subject;
                 }
-                return Some(bare(speaker, QuotePattern::Fragment));
+                return bare(speaker, QuotePattern::Fragment);
             }
         }
         let goes_on = (self.last.clone()).filter(|(_, unit)| {
@@ -524,12 +612,12 @@ impl Reporter<'_, '_, '_> {
         });
         if let Some((said, unit)) = goes_on {
             let same_paragraph = scene.units[unit].run == scene.units[u].run;
-            return Some(Said {
+            return Said {
                 speaker: said.speaker.continued(),
                 cue: said.cue.filter(|_| same_paragraph),
                 pattern: QuotePattern::Continued,
                 aside: indirect::Aside::default(),
-            });
+            };
         }
         if alone && u > 0 && !scene.units[u - 1].headline {
             let before = scene.units[u - 1].tokens.clone();
@@ -540,11 +628,11 @@ impl Reporter<'_, '_, '_> {
                     .is_some_and(|w| self.speakers.cast.kind(w) == Kind::Person);
                 if person {
                     speaker.reason = SpeakerReason::Subject;
-                    return Some(bare(speaker, QuotePattern::Marks));
+                    return bare(speaker, QuotePattern::Marks);
                 }
             }
         }
-        Some(bare(Speaker::default(), QuotePattern::Marks))
+        bare(Speaker::default(), QuotePattern::Marks)
     }
 
     fn note(&mut self, u: usize, said: Said) {
@@ -558,40 +646,18 @@ impl Reporter<'_, '_, '_> {
         let unit = scene.units[u].tokens.clone();
         let mut consumed = unit.start;
         for r in 0..reports.len() {
-            let report = &reports[r];
-            if report.tokens.start < consumed {
+            if reports[r].tokens.start < consumed {
                 continue;
             }
-            let found = match &report.kind {
-                ReportKind::Verb(cue, _) if cue.negated => None,
-                // Its words are quoted already.
-                ReportKind::Verb(_, Some(_)) | ReportKind::According(_) if report.quoting => None,
-                ReportKind::Verb(cue, _)
-                    if cue.form == Form::Finite && follows_marks(scene, report.tokens.start) =>
-                {
-                    None
-                }
-                ReportKind::Verb(cue, tail) => {
-                    self.clause_of(&unit, reports, r, cue, tail.as_ref(), consumed)
-                }
-                ReportKind::According(_) if scene.text.is(report.tokens.start, "pour") => None,
-                ReportKind::According(source) => {
-                    self.credited(&unit, reports, r, source.clone(), consumed)
-                }
-            };
-            let Some((tokens, pattern)) = found else {
+            let Some(Claimed { tokens, pattern }) = self.claimed(u, reports, r, consumed) else {
                 continue;
             };
-            let tokens = trim(scene, tokens);
             consumed = consumed.max(tokens.end);
-            if tokens.is_empty() || scene.words(tokens.clone()) < 2 {
-                continue;
-            }
             // Quoted words within it are the quote.
             if scene.speech_in(tokens.clone()).next().is_some() {
                 continue;
             }
-            let speaker = self.speaker(u, reports, r);
+            let speaker = self.speaker(u, reports, r, tokens.clone());
             if speaker.words.is_none() && speaker.who.is_none() {
                 continue;
             }
@@ -605,6 +671,133 @@ impl Reporter<'_, '_, '_> {
             self.note(u, said.clone());
             self.clauses.push(Clause { tokens, said });
         }
+    }
+
+    /// The clause that a report gives, if it is one: the more probable of what the words around its cue and what the tree
+    /// tell.
+    fn claimed(&self, u: usize, reports: &[Report], r: usize, consumed: usize) -> Option<Claimed> {
+        let scene = self.scene;
+        let unit = &scene.units[u].tokens;
+        let report = &reports[r];
+        let whole = |claimed: Claimed| {
+            let tokens = trim(
+                scene,
+                claimed.tokens.start.max(consumed)..claimed.tokens.end,
+            );
+            let enough = !tokens.is_empty() && scene.words(tokens.clone()) >= 2;
+            enough.then_some(Claimed { tokens, ..claimed })
+        };
+        let rule = self.by_rule(unit, reports, r, consumed).and_then(whole);
+        let quotes = |claimed: &Claimed| scene.speech_in(claimed.tokens.clone()).next().is_some();
+        if rule.as_ref().is_some_and(quotes) {
+            return rule;
+        }
+        let tree = self.by_tree(unit, report).and_then(whole);
+        let tree = tree.filter(|tree| !quotes(tree));
+        let cue = match &report.kind {
+            ReportKind::Verb(cue, _) => Some(cue),
+            ReportKind::According(_) => None,
+        };
+        let subject = report.governor.as_ref().or(report.subject.as_ref());
+        let same =
+            rule.is_some() && rule.as_ref().map(|c| &c.tokens) == tree.as_ref().map(|c| &c.tokens);
+        let by = if same { "both" } else { "rule" };
+        let mut found: Vec<(&'static str, Claimed, usize)> = Vec::with_capacity(8);
+        for (by, claimed) in [(by, rule.clone()), ("tree", tree.filter(|_| !same))] {
+            let Some(claimed) = claimed else { continue };
+            let end = claimed.tokens.end;
+            let cuts = clauses::cuts(scene, &claimed.tokens, reports.iter().map(|r| &r.tokens));
+            let cut = cuts.into_iter().filter_map(|at| {
+                let tokens = claimed.tokens.start..at;
+                whole(Claimed {
+                    tokens,
+                    ..claimed.clone()
+                })
+            });
+            for claimed in std::iter::once(claimed.clone()).chain(cut) {
+                if !found.iter().any(|(_, c, _)| c.tokens == claimed.tokens) {
+                    found.push((by, claimed, end));
+                }
+            }
+        }
+        let mut best: Option<(f32, Claimed)> = None;
+        for (by, claimed, end) in found {
+            let judged = Judged {
+                cue,
+                tokens: &report.tokens,
+                subject,
+                claimed: &claimed,
+                by,
+                unit,
+                end,
+                headline: scene.units[u].headline,
+                others: (reports.iter())
+                    .filter(|other| {
+                        other.content.is_some()
+                            && claimed.tokens.contains(&other.tokens.start)
+                            && !std::ptr::eq(*other, report)
+                    })
+                    .count(),
+            };
+            let (probability, holds) = clauses::judge(scene, self.speakers.cast, &judged);
+            if holds && best.as_ref().is_none_or(|(most, _)| probability > *most) {
+                best = Some((probability, claimed));
+            }
+        }
+        let taught = Model::of(Decision::Report, scene.text.language()).is_taught();
+        if taught {
+            best.map(|(_, claimed)| claimed)
+        } else {
+            rule
+        }
+    }
+
+    /// What the tree says a report says.
+    fn by_tree(&self, unit: &Range<usize>, report: &Report) -> Option<Claimed> {
+        let scene = self.scene;
+        let before = |claimed: Claimed| {
+            // Its words are quoted already.
+            let quoted = report.quoting && claimed.tokens.start < report.tokens.start;
+            (!quoted).then_some(claimed)
+        };
+        match &report.kind {
+            ReportKind::Verb(cue, _) => clauses::of_cue(scene, cue, unit).and_then(before),
+            ReportKind::According(_) if scene.text.is(report.tokens.start, "pour") => None,
+            ReportKind::According(source) => {
+                let adjunct = report.tokens.start.min(source.start)..source.end;
+                clauses::of_source(scene, &adjunct, unit).and_then(before)
+            }
+        }
+    }
+
+    /// What the words around a cue say it reports.
+    fn by_rule(
+        &self,
+        unit: &Range<usize>,
+        reports: &[Report],
+        r: usize,
+        consumed: usize,
+    ) -> Option<Claimed> {
+        let scene = self.scene;
+        let report = &reports[r];
+        let found = match &report.kind {
+            ReportKind::Verb(cue, _) if cue.negated => None,
+            // Its words are quoted already.
+            ReportKind::Verb(_, Some(_)) | ReportKind::According(_) if report.quoting => None,
+            ReportKind::Verb(cue, _)
+                if cue.form == Form::Finite && follows_marks(scene, report.tokens.start) =>
+            {
+                None
+            }
+            ReportKind::Verb(cue, tail) => {
+                self.clause_of(unit, reports, r, cue, tail.as_ref(), consumed)
+            }
+            ReportKind::According(_) if scene.text.is(report.tokens.start, "pour") => None,
+            ReportKind::According(source) => {
+                self.credited(unit, reports, r, source.clone(), consumed)
+            }
+        };
+        found.map(|(tokens, pattern)| Claimed { tokens, pattern })
     }
 
     fn clause_of(

@@ -7,6 +7,7 @@
 use super::marks::Passage;
 use super::speech;
 use crate::furniture::Frame;
+use crate::grammar::Grammar;
 use crate::language::{Classes, Language};
 use crate::story::ParagraphRole;
 use crate::text::{Text, TokenKind, Words, words};
@@ -15,6 +16,7 @@ use std::ops::Range;
 /// What the rules work on.
 pub(super) struct Scene<'a, 't> {
     pub text: &'a Text<'t>,
+    pub grammar: &'a Grammar<'a, 't>,
     /// The outermost passages, in order.
     pub passages: Vec<Passage>,
     /// Which of them are speech to be given as quotes of their own.
@@ -41,13 +43,15 @@ pub(super) struct Unit {
 const LONGEST: usize = 400;
 
 impl<'a, 't> Scene<'a, 't> {
-    pub fn new(text: &'a Text<'t>, frame: &Frame, passages: Vec<Passage>) -> Self {
+    pub fn new(grammar: &'a Grammar<'a, 't>, frame: &Frame, passages: Vec<Passage>) -> Self {
+        let text = grammar.text();
         let mut inside = vec![0; text.len()];
         for (k, passage) in passages.iter().enumerate() {
             inside[passage.whole()].fill(k as u32 + 1);
         }
         let mut scene = Self {
             text,
+            grammar,
             speech: Vec::new(),
             units: Vec::new(),
             inside,

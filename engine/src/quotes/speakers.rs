@@ -6,7 +6,9 @@
 //! the text has just spoken of, never beyond; what stays undecided says who it may be.
 
 use super::phrases::Subject;
+use super::profiles::Profiles;
 use super::scene::Scene;
+use super::topics::Topics;
 use crate::cast::Cast;
 use crate::language::Classes;
 use crate::names::roles::{self, Index, Resolution};
@@ -18,8 +20,12 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Speaker {
     pub who: Option<usize>,
+    /// Somebody of this kind whom the words describe and the cast does not have yet.
+    pub new: Option<Kind>,
     /// The words that say so.
     pub words: Option<Range<usize>>,
+    /// How these speak of them, where the cast does not know that yet.
+    pub by: Option<MentionBy>,
     pub reason: SpeakerReason,
     /// Who it may be, when that is open.
     pub candidates: Option<Box<[usize]>>,
@@ -31,14 +37,38 @@ impl Speaker {
             who: Some(who),
             words: Some(words),
             reason,
-            candidates: None,
+            ..Self::default()
         }
+    }
+
+    /// The same of words that the cast does not know to speak of them.
+    fn by(self, by: MentionBy) -> Self {
+        Self {
+            by: Some(by),
+            ..self
+        }
+    }
+
+    /// Somebody whom the words describe and nothing names.
+    pub fn described(kind: Kind, words: Range<usize>, reason: SpeakerReason) -> Self {
+        Self {
+            new: Some(kind),
+            words: Some(words),
+            reason,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it is said who it is.
+    pub fn is_known(&self) -> bool {
+        self.who.is_some() || self.new.is_some()
     }
 
     /// The same speaker, for a quote that goes on.
     pub fn continued(&self) -> Self {
         Self {
-            reason: if self.who.is_some() {
+            by: None,
+            reason: if self.is_known() {
                 SpeakerReason::Continued
             } else {
                 self.reason
@@ -54,7 +84,16 @@ pub(super) struct Speakers<'c> {
     /// Those described without a name, with the noun that heads the description.
     described: Vec<Described>,
     /// Who spoke last, and in which unit.
-    last: Option<(usize, usize)>,
+    pub last: Option<(usize, usize)>,
+    /// Who spoke before that, if another.
+    pub before_last: Option<usize>,
+    /// How often each has spoken, and the most of these.
+    times: Vec<usize>,
+    pub most_times: usize,
+    /// What the story says of everybody.
+    pub profiles: Profiles,
+    /// Whom it speaks of, sentence by sentence.
+    pub topics: Topics,
     /// The offices that names hold.
     index: Index,
 }
@@ -73,24 +112,52 @@ const SALIENT_MEMORY: usize = 3;
 /// How many mentions back an institution is looked for.
 const INSTITUTION_MEMORY: usize = 60;
 
+/// How many of those described without a name are remembered by their noun.
+const DESCRIBED: usize = 40;
+
 /// The most candidates an undecided speaker is given.
 const CANDIDATES: usize = 4;
 
 impl<'c> Speakers<'c> {
-    pub fn new(cast: &'c mut Cast) -> Self {
+    pub fn new(scene: &Scene, cast: &'c mut Cast) -> Self {
+        let profiles = Profiles::of(scene, cast);
         Self {
             index: Index::of(cast),
+            topics: Topics::of(scene, cast, &profiles),
+            profiles,
             cast,
             described: Vec::new(),
             last: None,
+            before_last: None,
+            times: Vec::new(),
+            most_times: 0,
         }
     }
 
     /// Notes who spoke in a unit.
     pub fn spoke(&mut self, speaker: &Speaker, unit: usize) {
-        if let Some(who) = speaker.who {
-            self.last = Some((who, unit));
+        let Some(who) = speaker.who else { return };
+        if let Some((last, _)) = self.last.replace((who, unit))
+            && last != who
+        {
+            self.before_last = Some(last);
         }
+        if self.times.len() <= who {
+            self.times.resize(who + 1, 0);
+        }
+        self.times[who] += 1;
+        self.most_times = self.most_times.max(self.times[who]);
+    }
+
+    /// How often somebody has spoken.
+    pub fn times(&self, who: usize) -> usize {
+        self.times.get(who).copied().unwrap_or_default()
+    }
+
+    /// Whether somebody without a name was described by a noun.
+    pub fn is_described_as(&self, who: usize, head: &str) -> bool {
+        let late = self.described.iter().rev().take(DESCRIBED);
+        late.into_iter().any(|d| d.who == who && d.head == head)
     }
 
     /// Finds who a subject is, in unit `u`, before the token `at`.
@@ -170,7 +237,7 @@ impl<'c> Speakers<'c> {
             && (free[0].1.end..free[free.len() - 1].1.start)
                 .any(|i| text.is_any(i, words!["et", "and", "&"]))
         {
-            return self.joint(scene, phrase);
+            return Speaker::described(Kind::Group, phrase, SpeakerReason::Named);
         }
         // `western countries and Israel`: those before the conjunction speak too, though nothing names them.
         if let [(_, tokens)] = free.as_slice()
@@ -178,7 +245,7 @@ impl<'c> Speakers<'c> {
             && tokens.start > phrase.start + 1
             && text.is_any(tokens.start - 1, words!["et", "and"])
         {
-            return self.joint(scene, phrase);
+            return Speaker::described(Kind::Group, phrase, SpeakerReason::Named);
         }
         let person = free
             .iter()
@@ -266,17 +333,10 @@ impl<'c> Speakers<'c> {
         (medium || !followed) && !preceded
     }
 
-    fn joint(&mut self, scene: &Scene, phrase: Range<usize>) -> Speaker {
-        let who = self.describe(scene, phrase.clone(), Kind::Group);
-        Speaker::of(who, phrase, SpeakerReason::Named)
-    }
-
     fn role_or_described(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
         let text = scene.text;
         if let Some(who) = self.one_of_pair(scene, &phrase, u) {
-            self.cast
-                .mention(text, who, phrase.clone(), MentionBy::Pronoun);
-            return Speaker::of(who, phrase, SpeakerReason::Pronoun);
+            return Speaker::of(who, phrase, SpeakerReason::Pronoun).by(MentionBy::Pronoun);
         }
         let Some(head) = head(scene, &phrase) else {
             // `l'autre`, `la seconde`, `one of them`: somebody, without a noun.
@@ -290,8 +350,7 @@ impl<'c> Speakers<'c> {
             if !other {
                 return Speaker::default();
             }
-            let who = self.describe(scene, phrase.clone(), Kind::Unnamed);
-            return Speaker::of(who, phrase, SpeakerReason::Described);
+            return Speaker::described(Kind::Unnamed, phrase, SpeakerReason::Described);
         };
         let definite = text.is_any(
             phrase.start,
@@ -311,9 +370,7 @@ impl<'c> Speakers<'c> {
         if !indefinite && text.has(head, office) {
             let held = self.holders(scene, &phrase);
             if held.len() == 1 {
-                self.cast
-                    .mention(text, held[0], phrase.clone(), MentionBy::Role);
-                return Speaker::of(held[0], phrase, SpeakerReason::Role);
+                return Speaker::of(held[0], phrase, SpeakerReason::Role).by(MentionBy::Role);
             }
             if held.len() > 1 {
                 return Speaker {
@@ -321,34 +378,49 @@ impl<'c> Speakers<'c> {
                     words: Some(phrase),
                     reason: SpeakerReason::Undecided,
                     candidates: Some(held.into_iter().take(CANDIDATES).collect()),
+                    ..Speaker::default()
                 };
             }
         }
         if definite || !indefinite && scene.english() && text.shape(phrase.start) == Shape::Lower {
             let word = text.word(head);
-            if let Some(known) = self.described.iter().rev().find(|d| d.head == word) {
-                let who = known.who;
-                self.cast
-                    .mention(text, who, phrase.clone(), MentionBy::Role);
-                return Speaker::of(who, phrase, SpeakerReason::Described);
+            if let Some(known) = self
+                .described
+                .iter()
+                .rev()
+                .take(DESCRIBED)
+                .find(|d| d.head == word)
+            {
+                let known = Speaker::of(known.who, phrase, SpeakerReason::Described);
+                return known.by(MentionBy::Role);
             }
             let meant = self
                 .institution(scene, &phrase, head)
                 .or_else(|| self.salient(scene, &phrase, head, u));
             if let Some(who) = meant.filter(|_| definite) {
-                self.cast
-                    .mention(text, who, phrase.clone(), MentionBy::Role);
-                return Speaker::of(who, phrase, SpeakerReason::Role);
+                return Speaker::of(who, phrase, SpeakerReason::Role).by(MentionBy::Role);
             }
         }
         let kind = kind_of(scene, &phrase, head);
-        let who = self.describe(scene, phrase.clone(), kind);
-        let head = text.word(head).to_owned();
-        self.described.push(Described { who, head });
-        Speaker::of(who, phrase, SpeakerReason::Described)
+        Speaker::described(kind, phrase, SpeakerReason::Described)
     }
 
-    /// Adds somebody who is described rather than named, unless these very words already speak of them.
+    /// Enters into the cast what finding a speaker has told of it: who is described, and which words speak of whom.
+    pub fn settle(&mut self, scene: &Scene, mut speaker: Speaker) -> Speaker {
+        let Some(words) = speaker.words.clone() else {
+            return speaker;
+        };
+        match (speaker.new.take(), speaker.who, speaker.by.take()) {
+            (Some(kind), ..) => speaker.who = Some(self.describe(scene, words, kind)),
+            (None, Some(who), Some(by)) if scene.text.kind(words.start) != TokenKind::Clitic => {
+                self.cast.mention(scene.text, who, words, by);
+            }
+            _ => {}
+        }
+        speaker
+    }
+
+    /// Adds somebody who is described rather than named.
     fn describe(&mut self, scene: &Scene, phrase: Range<usize>, kind: Kind) -> usize {
         let mut participant = Cast::named(kind, scene.text.span(phrase.clone()));
         participant.reason = KindReason::Speaks;
@@ -358,6 +430,10 @@ impl<'c> Speakers<'c> {
             _ => Gender::Unknown,
         };
         let who = self.cast.add(participant);
+        if let Some(head) = head(scene, &phrase) {
+            let head = scene.text.word(head).to_owned();
+            self.described.push(Described { who, head });
+        }
         self.cast.mention(scene.text, who, phrase, MentionBy::Role);
         who
     }
@@ -513,7 +589,7 @@ impl<'c> Speakers<'c> {
     }
 
     /// Whom a pronoun stands for.
-    fn pronoun(&mut self, scene: &Scene, i: usize, u: usize) -> Speaker {
+    fn pronoun(&self, scene: &Scene, i: usize, u: usize) -> Speaker {
         let text = scene.text;
         let word = text
             .word(i)
@@ -534,13 +610,7 @@ impl<'c> Speakers<'c> {
             }
         };
         match self.antecedent(scene, i, u, MEMORY, wants, &word) {
-            Some(who) => {
-                if text.kind(i) != TokenKind::Clitic {
-                    self.cast
-                        .mention(text, who, words.clone(), MentionBy::Pronoun);
-                }
-                Speaker::of(who, words, SpeakerReason::Pronoun)
-            }
+            Some(who) => Speaker::of(who, words, SpeakerReason::Pronoun).by(MentionBy::Pronoun),
             None => {
                 let before = text.token(i).span.start;
                 let mut candidates: Vec<usize> = (0..self.cast.participants.len())
@@ -563,6 +633,7 @@ impl<'c> Speakers<'c> {
                         SpeakerReason::Undecided
                     },
                     candidates: (!candidates.is_empty()).then(|| candidates.into()),
+                    ..Speaker::default()
                 }
             }
         }
@@ -624,18 +695,14 @@ impl<'c> Speakers<'c> {
     }
 
     /// `ce dernier`, `the latter`: whoever was named last.
-    fn latest(&mut self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
+    fn latest(&self, scene: &Scene, phrase: Range<usize>, u: usize) -> Speaker {
         let from = scene.units[u.saturating_sub(2)].tokens.start;
         let who = (self.cast.within(from..phrase.start).iter().rev())
             .filter(|p| scene.speech_at(p.tokens.start).is_none())
             .find(|p| self.cast.kind(p.who) == Kind::Person)
             .map(|p| p.who);
         match who {
-            Some(who) => {
-                self.cast
-                    .mention(scene.text, who, phrase.clone(), MentionBy::Pronoun);
-                Speaker::of(who, phrase, SpeakerReason::Pronoun)
-            }
+            Some(who) => Speaker::of(who, phrase, SpeakerReason::Pronoun).by(MentionBy::Pronoun),
             None => Speaker {
                 words: Some(phrase),
                 ..Speaker::default()
@@ -679,7 +746,7 @@ enum Wants {
 
 /// Whether a mention is governed by a preposition or owns what follows: not who speaks, but whose or with whom. The words
 /// of its office may stand between: `avec le président français Emmanuel Macron`.
-fn is_governed(scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> bool {
+pub(super) fn is_governed(scene: &Scene, phrase: &Range<usize>, mention: &Range<usize>) -> bool {
     let text = scene.text;
     if text.kind(mention.end) == TokenKind::Possessive {
         return true;
@@ -792,7 +859,8 @@ pub(super) fn head(scene: &Scene, phrase: &Range<usize>) -> Option<usize> {
     })
 }
 
-fn kind_of(scene: &Scene, phrase: &Range<usize>, head: usize) -> Kind {
+/// What a phrase describes, by the noun that heads it.
+pub(super) fn kind_of(scene: &Scene, phrase: &Range<usize>, head: usize) -> Kind {
     let text = scene.text;
     let person_or_several = text.has(head, Classes::SOURCE_GROUP)
         || text.is_any(

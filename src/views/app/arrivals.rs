@@ -4,13 +4,13 @@
 //! A link goes before the reader's draft, and never into its place: the draft is what they wrote themselves. A text of
 //! theirs that is in no link is not replaced without asking.
 
-use super::{Clerk, read_held};
+use super::Clerk;
 use crate::arrival::{self, Arrival};
 use crate::examples;
 use crate::intake::{self, Problem};
 use crate::link::{self, Brought, Copied, Fault, Look, Referred};
 use crate::reading::Reading;
-use crate::state::{Action, Notice, Offer, Origin, Side, Step, Tidings};
+use crate::state::{Action, Notice, Offer, Origin, Purpose, Side, Step, Tidings};
 use crate::web::{fragment, hosted, paste_box, session};
 use std::rc::Rc;
 
@@ -29,7 +29,8 @@ impl Clerk {
                     return;
                 }
                 // Whoever is still typing keeps the box.
-                self.read(text, Origin::Box, paste_box::has_focus());
+                let keep_box = paste_box::has_focus();
+                self.read(text, Purpose::Box { keep_box });
             } else if let Some(draft) = session::draft() {
                 self.show_draft(draft);
             }
@@ -70,6 +71,7 @@ impl Clerk {
     /// Follows the address, which somebody else has changed.
     pub(super) fn address_changed(&self) {
         if fragment::get() != fragment::settled() {
+            self.forget_waiting(|purpose| matches!(purpose, Purpose::Arrive { .. }));
             self.arrive(arrival(), false);
         }
     }
@@ -193,14 +195,24 @@ impl Clerk {
     }
 
     fn accept(&self, offer: &Offer, first: bool) {
-        let reading = read_held(offer.text.clone());
+        // Whatever becomes of it, the address stays: it has the text.
+        fragment::settle();
+        let purpose = Purpose::Arrive {
+            origin: offer.origin.clone(),
+            look: offer.look,
+            first,
+        };
+        self.read(offer.text.clone(), purpose);
+    }
+
+    /// Shows what came with the address, as its sender saw it.
+    pub(super) fn arrived(&self, reading: Reading, origin: Origin, look: Look, first: bool) {
         if first {
-            let draft = session::draft().filter(|draft| *draft != offer.text);
+            let draft = session::draft().filter(|draft| *draft != reading.text);
             paste_box::set_text(draft.as_deref().unwrap_or_default());
         }
-        let reading = self.put(reading, offer.origin.clone());
-        fragment::settle();
-        self.look(&reading, offer.look);
+        let reading = self.put(reading, origin);
+        self.look(&reading, look);
         if session::take_seen() {
             self.say(Notice::SeenByHost);
         }
@@ -252,7 +264,7 @@ impl Clerk {
     fn show_draft(&self, draft: String) {
         paste_box::set_text(&draft);
         if intake::look(&draft).is_ok() {
-            self.read(draft, Origin::Box, false);
+            self.read(draft, Purpose::Box { keep_box: false });
         }
     }
 

@@ -7,6 +7,7 @@ use crate::reading::Reading;
 use crate::state::{Action, Origin, State};
 use crate::views::Desk;
 use crate::web;
+use depeche_engine::grammar;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,7 +35,8 @@ impl Clerk {
     /// Reads an example so many times, and draws it. A browser compiles anew, and better, what is called often, and would
     /// begin with it in the middle of the reader's own text.
     fn go_through(&self, example: &Example, times: usize) {
-        if self.reading().is_some() {
+        // Without its grammar it would be read another way than the reader's text will be.
+        if self.reading().is_some() || !grammar::is_there(example.tongue.language()) {
             return;
         }
         let mut reading = None;

@@ -41,6 +41,8 @@ pub(crate) struct Labelled {
     pub fold: usize,
     pub traced: Traced,
     pub labels: Vec<Label>,
+    /// The words of each candidate of a ranking.
+    pub words: Vec<String>,
     pub about: String,
 }
 
@@ -89,7 +91,10 @@ fn example(form: Form, outputs: usize, numbers: &BTreeMap<&str, u32>, one: &Labe
         .map(|(n, (candidate, label))| Candidate {
             right: *label == Label::Yes,
             none: candidate.what == "none",
-            what: candidate.what.to_owned(),
+            what: match one.words.get(n) {
+                Some(words) => format!("{} {words:?}", candidate.what),
+                None => candidate.what.to_owned(),
+            },
             weights: match form {
                 // The features of the first stand for all.
                 Form::Sorting(_) => described(0, n),

@@ -40,7 +40,14 @@ pub(crate) fn train(options: &Options) -> Result<(), String> {
             },
         };
         let labelled = run.labelled(&weights, lesson.label);
+        run.loud &= !is_chained(*decision);
         run.learn(labelled, &mut weights)?;
+        if is_chained(*decision) {
+            // Learnt again from what was decided with the first weights.
+            run.loud = wanted(*decision);
+            let labelled = run.labelled(&weights, lesson.label);
+            run.learn(labelled, &mut weights)?;
+        }
         if run.loud {
             println!("  {:.1} s\n", start.elapsed().as_secs_f64());
         }
@@ -53,6 +60,11 @@ pub(crate) fn train(options: &Options) -> Result<(), String> {
         );
     }
     predict(options, &stories, &weights)
+}
+
+/// Whether a decision's outcome is evidence in the next of its kind: it is learnt in company of what it decides itself.
+fn is_chained(decision: Decision) -> bool {
+    decision == Decision::Speaker
 }
 
 /// The learning of one decision.
@@ -87,12 +99,16 @@ impl Run<'_> {
                 };
                 let labels = label(&case);
                 assert_eq!(labels.len(), traced.candidates.len(), "a label a candidate");
+                let ranked = self.decision.form() == Form::Ranking;
+                let candidates = traced.candidates.iter().filter(|_| ranked);
+                let words = candidates.map(|c| case.words(c.span).to_owned()).collect();
                 let about = case.words(traced.at).to_owned();
                 let one = Labelled {
                     story: n,
                     fold: dispatch.fold,
                     traced,
                     labels,
+                    words,
                     about,
                 };
                 all.push((story.language, one));

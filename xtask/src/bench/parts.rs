@@ -262,6 +262,8 @@ fn shipped(dist: &Path) -> Outcome<Shipped> {
             }
             Some("js") if name.starts_with("depeche") => "glue: the module's JavaScript",
             Some("css") => "styles",
+            Some("bin") if name.starts_with("grammar-fr") => "grammar: French",
+            Some("bin") if name.starts_with("grammar-en") => "grammar: English",
             Some("html") if name == "index.html" => "page: index.html",
             _ => return,
         };

@@ -6,11 +6,15 @@ mod occasion_day;
 mod occasion_place;
 mod presence;
 mod stand_in;
+mod report;
+mod role;
+mod speaker;
 
 use crate::learn::Manner;
 use crate::stories::Dispatch;
 use depeche_engine::trace::Traced;
 use depeche_engine::{Decision, Span, Story};
+use depeche_score::Quote;
 use depeche_score::words::plain;
 
 /// What the gold says of one candidate.
@@ -45,7 +49,10 @@ pub(crate) struct Lesson {
 /// How a decision is learnt; none where nobody has said.
 pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     let (label, strength, most): (Labeller, f64, usize) = match decision {
-        Decision::NameKind => (name_kind::label, 3.0, 1200),
+        Decision::NameKind => (name_kind::label, 3.0, 800),
+        Decision::Role => (role::label, 4.0, 2400),
+        Decision::Report => (report::label, 3.0, 900),
+        Decision::Speaker => (speaker::label, 3.0, 1500),
         Decision::Occasion => (occasion::label, 8.0, 600),
         Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
         Decision::OccasionDay => (occasion_day::label, 2.0, 150),
@@ -55,6 +62,15 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     };
     let manner = Manner { strength, most };
     Some(Lesson { label, manner })
+}
+
+/// How much of the words of a quote of gold and of a span they have in common, of all that either has.
+fn share(case: &Case, quote: &Quote, at: Span) -> f64 {
+    let start = case.dispatch.text.find(&quote.text).unwrap_or(0) as u32;
+    let end = start + quote.text.len() as u32;
+    let both = end.min(at.end).saturating_sub(start.max(at.start));
+    let either = (end - start) + (at.end - at.start) - both;
+    f64::from(both) / f64::from(either.max(1))
 }
 
 // Labellers take these up one after the other.
@@ -74,6 +90,18 @@ impl Case<'_> {
             surface.any(|s| plain(s) == words)
         });
         named.map(|(n, _)| n).collect()
+    }
+
+    /// The participants of gold with a name that stands among these words, whole words only.
+    pub fn among(&self, words: &str) -> Vec<usize> {
+        let padded = |words: &str| format!(" {} ", plain(words).replace(['\'', '-'], " "));
+        let words = padded(words);
+        let participants = self.dispatch.gold.participants.iter().enumerate();
+        let overlapping = participants.filter(|(_, p)| {
+            let mut surface = p.surface.iter().map(|s| padded(s));
+            surface.any(|s| words.contains(&s))
+        });
+        overlapping.map(|(n, _)| n).collect()
     }
 
     /// The participant of the reading whose name or mention is just this span.

@@ -11,17 +11,30 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
         let reader = case.participant(case.traced.at);
         named = reader.map(|p| case.known_as(p)).unwrap_or_default();
     }
-    let named: Vec<_> = named.into_iter().map(|n| &participants[n]).collect();
+    let mut around = Vec::new();
+    if named.is_empty() {
+        around = case.among(case.words(case.traced.at));
+    }
+    let of = |list: Vec<usize>| {
+        list.into_iter()
+            .map(|n| &participants[n])
+            .collect::<Vec<_>>()
+    };
+    let (named, around) = (of(named), of(around));
     let unsure = named.iter().any(|p| p.unsure);
-    let of = |what: &str| match what {
+    let kind = |what: &str| match what {
         "person" => Some(Kind::Person),
         "organisation" => Some(Kind::Organisation),
         "place" => Some(Kind::Place),
         _ => None,
     };
     let candidates = case.traced.candidates.iter();
-    let labels = candidates.map(|candidate| match of(candidate.what) {
-        Some(kind) if named.iter().any(|p| p.kind == kind || p.also == Some(kind)) => Label::Yes,
+    let is = |kind: Kind| named.iter().chain(&around).any(|p| p.kind == kind);
+    let may_be = |kind: Kind| named.iter().any(|p| p.also == Some(kind));
+    let labels = candidates.map(|candidate| match kind(candidate.what) {
+        // With words too many it is neither a name nor none.
+        Some(kind) if is(kind) => Label::Yes,
+        Some(kind) if may_be(kind) => Label::Unscored,
         None if named.is_empty() => Label::Yes,
         None if unsure => Label::Unscored,
         _ => Label::No,

@@ -1,0 +1,810 @@
+//! Whose words they are: everybody in reach, the describing phrase itself and nobody are weighed against each other.
+//!
+//! The rules of `speakers` propose; what they propose is one piece of evidence among others: who the tree's subject is,
+//! whom a description fits, who was spoken of last, who spoke last, whom the story is about.
+
+use super::phrases::Subject;
+use super::profiles;
+use super::scene::Scene;
+use super::speakers::{self, Speaker, Speakers};
+use crate::decisions::{Decision, Features, Model};
+use crate::grammar::Relation;
+use crate::language::Classes;
+use crate::span::Span;
+use crate::story::{Gender, Kind, MentionBy, SpeakerReason};
+use crate::text::words;
+use std::ops::Range;
+
+/// What is asked: who says some words.
+pub(super) struct Asked {
+    /// Where the words are, for those who learn from it; empty where they are none to be given.
+    pub at: Span,
+    /// Their tokens.
+    pub said: Range<usize>,
+    /// The token at which it is asked: of the cue, or where none is, of the words.
+    pub place: usize,
+    pub unit: usize,
+    /// By which way: `cue-before`, `cue-after`, `according`, `shared`, `none`.
+    pub how: &'static str,
+    /// What stands for the speaker, as the words before and after the cue tell.
+    pub subject: Option<Subject>,
+    /// The same as the tree tells.
+    pub governor: Option<Subject>,
+    /// Whom the rules take it to be.
+    pub rule: Speaker,
+}
+
+/// How many units back a mention is in reach.
+const BACK: usize = 8;
+
+/// How many of those whom the story mentions most are candidates wherever they stand.
+const FOREMOST: usize = 8;
+
+/// The most participants that are weighed.
+const MOST: usize = 28;
+
+/// How many of those who were undecided are named as candidates.
+const OPEN: usize = 4;
+
+/// A participant who may be the one.
+#[derive(Clone, Debug, Default)]
+struct Standing {
+    who: usize,
+    /// The token of the last mention before the place, and its unit.
+    last: Option<(usize, usize)>,
+    /// What that mention is in its clause.
+    role: &'static str,
+    /// Mentions in the unit before and after the place.
+    here: usize,
+    behind: usize,
+    /// Mentions in the units before.
+    recent: usize,
+    /// Whether it stands within the words said.
+    within: bool,
+}
+
+/// What a subject's words say by themselves.
+struct Wording {
+    form: &'static str,
+    gender: Gender,
+    plural: bool,
+    head: Option<usize>,
+    head_word: Option<u64>,
+    words: Vec<u64>,
+    phrase: Option<Range<usize>>,
+}
+
+impl Speakers<'_> {
+    /// Who says it: by learnt weights, or where nothing was learnt as the rules have it.
+    pub fn choose(&mut self, scene: &Scene, asked: Asked) -> Speaker {
+        let model = Model::of(Decision::Speaker, scene.text.language());
+        let tree = match &asked.governor {
+            Some(subject) => self.resolve(scene, subject, asked.unit),
+            None => Speaker::default(),
+        };
+        let standings = self.standings(scene, &asked, &tree);
+        let subject = asked.governor.as_ref().or(asked.subject.as_ref());
+        let wording = Wording::of(scene, self, subject);
+        let context = Context {
+            scene,
+            asked: &asked,
+            tree: &tree,
+            wording: &wording,
+            sharing: self.sharing(&standings, &wording),
+            nearest: nearest(self, &standings, &wording),
+        };
+        let mut ranking = model.ranking(asked.at);
+        let mut options: Vec<Speaker> = Vec::with_capacity(standings.len() + 3);
+        for standing in &standings {
+            let mut f = ranking.features();
+            self.describe_known(&context, standing, &mut f);
+            ranking.add(f, "participant", self.cast.participants[standing.who].name);
+            options.push(self.known(&context, standing.who));
+        }
+        for described in self.phrases(scene, &asked, &tree) {
+            let mut f = ranking.features();
+            let words = described.words.clone().unwrap_or_default();
+            describe_phrase(&context, self, &words, &mut f);
+            ranking.add(f, "phrase", scene.text.span(words));
+            options.push(described);
+        }
+        let mut f = ranking.features();
+        f.of("none.how", asked.how);
+        f.of2("none.how+form", asked.how, wording.form);
+        f.when(!asked.rule.is_known(), "none.rule");
+        ranking.add_none(f);
+        let taught = model.is_taught();
+        let chosen = ranking.choose();
+        match chosen {
+            Some(choice) => options.swap_remove(choice.index),
+            None if !taught => asked.rule,
+            None => undecided(&asked, &options),
+        }
+    }
+
+    /// The participants in reach.
+    fn standings(&self, scene: &Scene, asked: &Asked, tree: &Speaker) -> Vec<Standing> {
+        let mut all: Vec<Standing> = Vec::with_capacity(MOST);
+        let wanted = (asked.rule.who.into_iter().chain(tree.who))
+            .chain(self.last.map(|l| l.0))
+            .chain(self.topics.at(asked.unit, asked.place))
+            .chain(self.topics.of_paragraph(asked.unit, asked.place));
+        for who in wanted {
+            standing(&mut all, who);
+        }
+        let oldest = asked.unit.saturating_sub(BACK);
+        let newest = (asked.unit + 1).min(scene.units.len() - 1);
+        let mut unit = oldest;
+        let reach = scene.units[oldest].tokens.start..scene.units[newest].tokens.end;
+        let places = self.cast.within(reach);
+        let far = places.len().saturating_sub(4 * MOST);
+        for place in &places[far..] {
+            let start = place.tokens.start;
+            while scene.units.get(unit).is_some_and(|n| n.tokens.end <= start) {
+                unit += 1;
+            }
+            let Some(standing) = standing(&mut all, place.who) else {
+                continue;
+            };
+            if place.by == MentionBy::Role && self.profiles.is_unheard(place.who, start) {
+                continue;
+            }
+            standing.within |= asked.said.contains(&start);
+            if start >= asked.place {
+                standing.behind += usize::from(unit == asked.unit);
+                continue;
+            }
+            if scene.speech_at(start).is_some() {
+                continue;
+            }
+            standing.last = Some((start, unit));
+            standing.role = role_of(scene, &place.tokens);
+            if unit == asked.unit {
+                standing.here += 1;
+            } else {
+                standing.recent += 1;
+            }
+        }
+        for who in self.profiles.foremost.iter().take(FOREMOST) {
+            standing(&mut all, *who);
+        }
+        let subject = asked.governor.as_ref().or(asked.subject.as_ref());
+        if let Some(Subject::Phrase(phrase, _)) = subject {
+            let head = speakers::head(scene, phrase).and_then(|h| profiles::word(scene, h));
+            for who in head
+                .into_iter()
+                .flat_map(|h| self.profiles.described_by(h, 6))
+            {
+                standing(&mut all, who);
+            }
+        }
+        all
+    }
+
+    /// How many of the candidates a description's noun is said of: as a role, and beside the name.
+    fn sharing(&self, standings: &[Standing], wording: &Wording) -> (usize, usize) {
+        let Some(head) = wording.head_word else {
+            return (0, 0);
+        };
+        let shares = standings
+            .iter()
+            .filter_map(|s| Some(self.profiles.get(s.who)?.shares(&[head])));
+        shares.fold((0, 0), |(a, b), (x, y)| (a + x, b + y))
+    }
+
+    /// A participant as the speaker of what is asked.
+    fn known(&self, context: &Context, who: usize) -> Speaker {
+        let Context { asked, tree, .. } = context;
+        let mut rules = [tree, &asked.rule].into_iter();
+        if let Some(same) = rules.find(|s| s.who == Some(who)) {
+            return same.clone();
+        }
+        let subject = asked.governor.as_ref().or(asked.subject.as_ref());
+        let (words, by, reason) = match subject {
+            Some(Subject::Pronoun(i)) => (
+                Some(*i..i + 1),
+                Some(MentionBy::Pronoun),
+                SpeakerReason::Pronoun,
+            ),
+            Some(Subject::Phrase(phrase, _)) => (
+                Some(phrase.clone()),
+                Some(MentionBy::Role),
+                SpeakerReason::Role,
+            ),
+            None => (None, None, SpeakerReason::Subject),
+        };
+        Speaker {
+            who: Some(who),
+            words,
+            by,
+            reason,
+            ..Speaker::default()
+        }
+    }
+
+    /// The phrases that may stand for somebody whom nothing names.
+    fn phrases(&self, scene: &Scene, asked: &Asked, tree: &Speaker) -> Vec<Speaker> {
+        let mut all: Vec<Speaker> = Vec::with_capacity(3);
+        let mut push = |speaker: Speaker| {
+            let known = all.iter().any(|s| s.words == speaker.words);
+            let empty = speaker.words.as_ref().is_none_or(Range::is_empty);
+            if !known && !empty && all.len() < 3 {
+                all.push(speaker);
+            }
+        };
+        for speaker in [tree, &asked.rule] {
+            if speaker.new.is_some() {
+                push(speaker.clone());
+            }
+        }
+        let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        let better = match &asked.governor {
+            Some(Subject::Phrase(phrase, _)) => Some(phrase.clone()),
+            _ => None,
+        };
+        for subject in [&asked.governor, &asked.subject].into_iter().flatten() {
+            if let Subject::Phrase(phrase, _) = subject {
+                // Two tellings of one phrase: the tree's, where the other has a verb in it or no noun phrase's head.
+                let same = better
+                    .as_ref()
+                    .is_some_and(|b| b != phrase && overlap(b, phrase));
+                let awry = scene.text.has(phrase.start, Classes::PREPOSITION)
+                    || phrase.clone().any(|i| scene.grammar.tag(i).is_finite());
+                if same && awry {
+                    continue;
+                }
+                let kind = speakers::head(scene, phrase)
+                    .map_or(Kind::Unnamed, |head| speakers::kind_of(scene, phrase, head));
+                push(Speaker::described(
+                    kind,
+                    phrase.clone(),
+                    SpeakerReason::Described,
+                ));
+            }
+        }
+        all
+    }
+
+    fn describe_known(&self, context: &Context, standing: &Standing, f: &mut Features) {
+        let Context {
+            asked,
+            tree,
+            wording,
+            ..
+        } = context;
+        let participant = &self.cast.participants[standing.who];
+        let kind = participant.kind.name();
+        let form = wording.form;
+        f.of("kind", kind);
+        f.of2("kind+form", kind, form);
+        f.of2("kind+how", kind, asked.how);
+        let by_rule = asked.rule.who == Some(standing.who);
+        let by_tree = tree.who == Some(standing.who);
+        if by_rule {
+            f.of("rule", asked.rule.reason.name());
+            f.of2("rule+how", asked.rule.reason.name(), asked.how);
+        }
+        if by_tree {
+            f.of("tree", tree.reason.name());
+        }
+        if by_rule || by_tree {
+            let both = match (by_rule, by_tree) {
+                (true, true) => "both",
+                (true, false) => "rule",
+                _ => "tree",
+            };
+            f.of2("named-by+form", both, form);
+        }
+        let gender = agreement(wording.gender, participant.gender);
+        f.of2("gender+kind", gender, kind);
+        f.of2("gender+form", gender, form);
+        let several = matches!(participant.kind, Kind::Group);
+        f.of2(
+            "number+kind",
+            if wording.plural { "plural" } else { "singular" },
+            if several { "group" } else { kind },
+        );
+        self.describe_reach(context, standing, f);
+        self.describe_fit(context, standing, f);
+    }
+
+    /// How near and how prominent somebody is.
+    fn describe_reach(&self, context: &Context, standing: &Standing, f: &mut Features) {
+        let Context {
+            scene,
+            asked,
+            wording,
+            ..
+        } = context;
+        let form = wording.form;
+        match standing.last {
+            Some((_, unit)) => {
+                let back = bucket(asked.unit - unit.min(asked.unit));
+                f.of2("back+form", back, form);
+                f.of2("back+how", back, asked.how);
+                f.of2("role+back", standing.role, back);
+                f.of2("role+form", standing.role, form);
+            }
+            None if standing.behind > 0 => f.of2("only-behind+form", "here", form),
+            None => f.of2("far+form", "far", form),
+        }
+        f.when(context.nearest == Some(standing.who), "nearest");
+        if context.nearest == Some(standing.who) {
+            f.of("nearest+form", form);
+        }
+        if self.profiles.is_unheard(standing.who, asked.place) {
+            f.of("unheard+form", form);
+        }
+        f.number("recent", standing.recent);
+        f.when(standing.within, "within");
+        if standing.behind > 0 {
+            f.of("behind+form", form);
+            f.of("behind+how", asked.how);
+        }
+        let topic = self.topics.at(asked.unit, asked.place) == Some(standing.who);
+        let last = self.last.is_some_and(|(who, _)| who == standing.who);
+        let newer = self
+            .last
+            .is_none_or(|(_, unit)| self.topics.since(asked.unit) > unit);
+        let line = match (topic, last) {
+            (true, true) => "both",
+            (true, false) if newer => "new-topic",
+            (true, false) => "topic",
+            (false, true) if newer => "spoke-then-other",
+            (false, true) => "spoke",
+            _ => "neither",
+        };
+        f.of2("line+form", line, form);
+        f.of2("line+how", line, asked.how);
+        if let Some((who, unit)) = self.last
+            && who == standing.who
+        {
+            let back = bucket(asked.unit - unit.min(asked.unit));
+            f.of2("spoke+form", back, form);
+            f.of2("spoke+how", back, asked.how);
+            let same = scene.units[unit].run == scene.units[asked.unit].run;
+            f.of2(
+                "spoke-paragraph+form",
+                if same { "same" } else { "other" },
+                form,
+            );
+        } else if self.before_last == Some(standing.who) {
+            f.of("spoke-before+form", form);
+        }
+        if topic {
+            f.of2(
+                "topic+gender",
+                form,
+                agreement(wording.gender, self.cast.participants[standing.who].gender),
+            );
+        }
+        if self.topics.of_paragraph(asked.unit, asked.place) == Some(standing.who) {
+            f.of("paragraph+form", form);
+            f.of("paragraph+how", asked.how);
+        }
+        let times = self.times(standing.who);
+        f.number("spoken", times);
+        if times > 0 && times == self.most_times {
+            f.of("spoke-most+form", form);
+        }
+        if let Some(profile) = self.profiles.get(standing.who) {
+            let kind = self.cast.kind(standing.who);
+            let group = if kind == Kind::Person {
+                "person"
+            } else {
+                "other"
+            };
+            f.of2("rank", group, bucket(profile.rank));
+            f.of2("rank+form", form, bucket(profile.rank));
+            f.number("mentions", profile.mentions);
+            if profile.in_headline {
+                f.of2("headline+form", group, form);
+            }
+        }
+    }
+
+    /// How well a description fits somebody.
+    fn describe_fit(&self, context: &Context, standing: &Standing, f: &mut Features) {
+        let Context { scene, wording, .. } = context;
+        let (Some(head), Some(phrase)) = (wording.head, &wording.phrase) else {
+            return;
+        };
+        let form = wording.form;
+        let person = self.cast.kind(standing.who) == Kind::Person;
+        let group = if person { "person" } else { "other" };
+        let text = scene.text;
+        let mentions = self.cast.within(phrase.clone());
+        if let Some(mention) = mentions.iter().find(|m| m.who == standing.who) {
+            let governed = speakers::is_governed(scene, phrase, &mention.tokens);
+            f.of2(
+                "in-phrase",
+                if governed { "governed" } else { "free" },
+                form,
+            );
+            f.of2(
+                "in-phrase+kind",
+                if governed { "governed" } else { "free" },
+                group,
+            );
+        }
+        let holds = |classes| text.has(head, classes);
+        for (class, classes) in [
+            ("office", Classes::OFFICE),
+            ("source", Classes::SOURCE),
+            ("group", Classes::SOURCE_GROUP),
+            ("document", Classes::DOCUMENT),
+            ("kin", Classes::KIN),
+            (
+                "organisation",
+                Classes::ORGANISATION.with(Classes::INSTITUTION),
+            ),
+        ] {
+            if holds(classes) {
+                f.of2("head+kind", class, self.cast.kind(standing.who).name());
+            }
+        }
+        let medium = text.is_any(
+            head,
+            words![
+                "journal",
+                "quotidien",
+                "hebdomadaire",
+                "chaîne",
+                "radio",
+                "site",
+                "agence",
+                "tabloïd",
+                "magazine",
+                "newspaper",
+                "paper",
+                "magazine",
+                "station",
+                "network",
+                "agency",
+                "broadcaster",
+                "outlet",
+                "mensuel",
+                "média",
+                "rédaction",
+                "titre"
+            ],
+        );
+        if let Some(profile) = self.profiles.get(standing.who) {
+            if medium {
+                f.of("medium", if profile.medium { "yes" } else { group });
+            }
+            let (roles, beside) = wording.head_word.map_or((0, 0), |w| profile.shares(&[w]));
+            if roles > 0 {
+                f.of2("head-in-role", form, bucket(context.sharing.0));
+            }
+            if beside > 0 {
+                f.of2("head-beside", group, bucket(context.sharing.1));
+                f.of2("head-beside+form", group, form);
+            }
+            if roles == 0 && beside == 0 {
+                let nobody = context.sharing == (0, 0);
+                f.of2(
+                    "head-elsewhere",
+                    form,
+                    if nobody { "nobody" } else { "others" },
+                );
+            }
+            let (roles, beside) = profile.shares(&wording.words);
+            f.of2("words-in-role", group, bucket(roles));
+            f.of2("words-beside", group, bucket(beside.max(roles)));
+        }
+        if self.is_described_as(standing.who, text.word(head)) {
+            f.of("described-so", form);
+        }
+    }
+}
+
+/// What all candidates of a question share.
+struct Context<'c, 'a, 't> {
+    scene: &'c Scene<'a, 't>,
+    asked: &'c Asked,
+    tree: &'c Speaker,
+    wording: &'c Wording,
+    sharing: (usize, usize),
+    nearest: Option<usize>,
+}
+
+fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>, f: &mut Features) {
+    let Context {
+        scene,
+        asked,
+        tree,
+        wording,
+        ..
+    } = context;
+    let text = scene.text;
+    f.of("phrase.form", wording.form);
+    f.of("phrase.how", asked.how);
+    f.of2("phrase.form+how", wording.form, asked.how);
+    let is =
+        |subject: &Option<Subject>| matches!(subject, Some(Subject::Phrase(p, _)) if p == words);
+    let (by_tree, by_walk) = (is(&asked.governor), is(&asked.subject));
+    f.of(
+        "phrase.found-by",
+        match (by_tree, by_walk) {
+            (true, true) => "both",
+            (true, false) => "tree",
+            (false, true) => "walk",
+            _ => "rule",
+        },
+    );
+    let rule = asked.rule.new.is_some() && asked.rule.words.as_ref() == Some(words);
+    f.when(rule, "phrase.rule");
+    f.of2("phrase.rule-reason", asked.rule.reason.name(), wording.form);
+    f.when(
+        tree.new.is_some() && tree.words.as_ref() == Some(words),
+        "phrase.tree",
+    );
+    f.number("phrase.words", scene.words(words.clone()));
+    if let Some(head) = speakers::head(scene, words) {
+        f.classes("phrase.head", text.classes(head));
+        f.of("phrase.tag", scene.grammar.tag(head).name());
+        f.of("phrase.noun", text.word(head));
+        let classes = text.classes(head);
+        for (class, set) in [
+            ("office", Classes::OFFICE),
+            ("source", Classes::SOURCE),
+            ("group", Classes::SOURCE_GROUP),
+            ("document", Classes::DOCUMENT),
+        ] {
+            if classes.any(set) {
+                f.of2("phrase.head+form", class, wording.form);
+            }
+        }
+    }
+    f.of2(
+        "phrase.shared",
+        bucket(context.sharing.0),
+        bucket(context.sharing.1),
+    );
+    f.when(wording.plural, "phrase.plural");
+    let verb = words.clone().any(|i| scene.grammar.tag(i).is_finite());
+    f.when(verb, "phrase.verb");
+    let mentions = speakers.cast.within(words.clone());
+    if let Some(last) = mentions.last() {
+        let whole = last.tokens.end == words.end;
+        f.of2(
+            "phrase.mention",
+            speakers.cast.kind(last.who).name(),
+            if whole { "last" } else { "inside" },
+        );
+        f.of("phrase.mention+form", wording.form);
+    } else {
+        f.of("phrase.unmentioned+form", wording.form);
+    }
+}
+
+impl Wording {
+    fn of(scene: &Scene, speakers: &Speakers, subject: Option<&Subject>) -> Self {
+        let mut wording = Self {
+            form: "none",
+            gender: Gender::Unknown,
+            plural: false,
+            head: None,
+            head_word: None,
+            words: Vec::new(),
+            phrase: None,
+        };
+        let text = scene.text;
+        match subject {
+            None => {}
+            Some(Subject::Pronoun(i)) => {
+                let word = text.word(*i);
+                let word = word.rsplit(['-', '\'']).next().unwrap_or(word);
+                wording.form = pronoun(word);
+                (wording.gender, wording.plural) = match wording.form {
+                    "il" | "he" => (Gender::Masculine, false),
+                    "elle" | "she" => (Gender::Feminine, false),
+                    "ils" => (Gender::Masculine, true),
+                    "elles" => (Gender::Feminine, true),
+                    "they" => (Gender::Unknown, true),
+                    _ => (Gender::Unknown, false),
+                };
+            }
+            Some(Subject::Phrase(phrase, name)) => {
+                wording.phrase = Some(phrase.clone());
+                wording.head = speakers::head(scene, phrase);
+                wording.head_word = wording.head.and_then(|h| profiles::word(scene, h));
+                profiles::content(scene, phrase.clone(), &mut wording.words);
+                wording.words.retain(|w| Some(*w) != wording.head_word);
+                wording.form = match name {
+                    Some(_) => "apposed",
+                    None => article(scene, speakers, phrase),
+                };
+                let agreement = wording.head.map(|h| scene.grammar.agreement(h));
+                wording.gender = match text.word(phrase.start) {
+                    "la" | "une" | "cette" => Gender::Feminine,
+                    "le" | "un" | "ce" | "cet" => Gender::Masculine,
+                    _ if agreement.is_some_and(|a| a.is_feminine()) => Gender::Feminine,
+                    _ if agreement.is_some_and(|a| a.is_masculine()) => Gender::Masculine,
+                    _ => Gender::Unknown,
+                };
+                wording.plural = agreement.is_some_and(|a| a.is_plural())
+                    || text.is_any(
+                        phrase.start,
+                        words![
+                            "les",
+                            "des",
+                            "ces",
+                            "ses",
+                            "leurs",
+                            "these",
+                            "those",
+                            "plusieurs"
+                        ],
+                    );
+            }
+        }
+        wording
+    }
+}
+
+/// The name of a pronoun's kind.
+fn pronoun(word: &str) -> &'static str {
+    match word {
+        "il" | "lui" | "ci" | "là" => "il",
+        "elle" => "elle",
+        "ils" | "eux" => "ils",
+        "elles" => "elles",
+        "on" => "on",
+        "he" | "him" => "he",
+        "she" | "her" => "she",
+        "they" | "them" => "they",
+        "it" => "it",
+        "je" | "i" | "nous" | "we" | "me" | "moi" => "i",
+        _ => "pronoun",
+    }
+}
+
+/// How a phrase begins, or that it is a name.
+fn article(scene: &Scene, speakers: &Speakers, phrase: &Range<usize>) -> &'static str {
+    let text = scene.text;
+    let first = phrase.start;
+    let mentions = speakers.cast.within(phrase.clone());
+    let ends_named =
+        (mentions.last()).is_some_and(|m| m.tokens.end >= phrase.end && m.by == MentionBy::Name);
+    if mentions
+        .first()
+        .is_some_and(|m| m.tokens.start == first && m.by == MentionBy::Name)
+    {
+        return "name";
+    }
+    let is = |words| text.is_any(first, words);
+    if is(words!["le", "la", "l'", "les", "the"]) {
+        if ends_named {
+            "definite-name"
+        } else {
+            "definite"
+        }
+    } else if is(words![
+        "un",
+        "une",
+        "a",
+        "an",
+        "des",
+        "another",
+        "plusieurs",
+        "several",
+        "some",
+        "certains"
+    ]) {
+        "indefinite"
+    } else if is(words![
+        "ce", "cet", "cette", "ces", "this", "that", "these", "those"
+    ]) {
+        "demonstrative"
+    } else if is(words![
+        "son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"
+    ]) {
+        "possessive"
+    } else if ends_named {
+        "bare-name"
+    } else {
+        "bare"
+    }
+}
+
+/// The one of a list, put there if there is room.
+fn standing(all: &mut Vec<Standing>, who: usize) -> Option<&mut Standing> {
+    let at = match all.iter().position(|s| s.who == who) {
+        Some(at) => at,
+        None if all.len() < MOST => {
+            all.push(Standing {
+                who,
+                role: "-",
+                ..Standing::default()
+            });
+            all.len() - 1
+        }
+        None => return None,
+    };
+    all.get_mut(at)
+}
+
+/// The one mentioned last of those whom gender and kind let the words mean.
+fn nearest(speakers: &Speakers, standings: &[Standing], wording: &Wording) -> Option<usize> {
+    let fits = |s: &&Standing| {
+        let participant = &speakers.cast.participants[s.who];
+        let kind = match wording.form {
+            "it" => participant.kind != Kind::Person,
+            _ => participant.kind == Kind::Person,
+        };
+        kind && agreement(wording.gender, participant.gender) != "clash"
+    };
+    let last = standings
+        .iter()
+        .filter(fits)
+        .filter_map(|s| Some((s.last?.0, s.who)))
+        .max();
+    last.map(|(_, who)| who)
+}
+
+/// What a mention is in its clause.
+fn role_of(scene: &Scene, mention: &Range<usize>) -> &'static str {
+    let grammar = scene.grammar;
+    let inside = |i: usize| grammar.head(i).is_some_and(|h| mention.contains(&h));
+    let mut top = mention
+        .clone()
+        .find(|i| !inside(*i))
+        .unwrap_or(mention.start);
+    for _ in 0..4 {
+        match grammar.relation(top) {
+            Relation::Nsubj | Relation::NsubjPass => return "subject",
+            Relation::OblAgent => return "agent",
+            Relation::Obj | Relation::Iobj => return "object",
+            Relation::Obl => return "oblique",
+            Relation::Nmod | Relation::NmodPoss | Relation::Amod => return "modifier",
+            Relation::Root => return "top",
+            Relation::Appos | Relation::Flat | Relation::Conj | Relation::Compound => {
+                match grammar.head(top) {
+                    Some(head) => top = head,
+                    None => break,
+                }
+            }
+            _ => break,
+        }
+    }
+    "other"
+}
+
+fn agreement(one: Gender, other: Gender) -> &'static str {
+    match (one, other) {
+        (Gender::Unknown, _) => "-",
+        (_, Gender::Unknown) => "unknown",
+        (a, b) if a == b => "agree",
+        _ => "clash",
+    }
+}
+
+/// The name of the bucket of a small number.
+fn bucket(number: usize) -> &'static str {
+    match number {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4..=5 => "4",
+        6..=8 => "6",
+        _ => "9",
+    }
+}
+
+/// Nobody, though the words may say who: those whom the rules think of are named as candidates.
+fn undecided(asked: &Asked, options: &[Speaker]) -> Speaker {
+    let candidates: Vec<usize> = options.iter().filter_map(|s| s.who).take(OPEN).collect();
+    Speaker {
+        words: asked.rule.words.clone(),
+        reason: if candidates.is_empty() {
+            SpeakerReason::None
+        } else {
+            SpeakerReason::Undecided
+        },
+        candidates: (!candidates.is_empty()).then(|| candidates.into()),
+        ..Speaker::default()
+    }
+}

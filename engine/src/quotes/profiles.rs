@@ -1,0 +1,163 @@
+//! [`Profiles`]: what the story says of each participant, so that a bare description can be led to whoever it describes:
+//! the words of their roles, the words beside their name, how often and where they are mentioned.
+
+use super::scene::Scene;
+use crate::cast::Cast;
+use crate::language::Classes;
+use crate::lexicon::{self, Kinds};
+use crate::names::roles;
+use crate::order;
+use crate::story::{Kind, MentionBy};
+use crate::text::{Shape, TokenKind};
+use std::ops::Range;
+
+/// How many mentions of one participant are looked at for the words beside them.
+const MENTIONS: usize = 12;
+
+/// How far from a name words belong to it.
+const BESIDE: usize = 6;
+
+/// What is known of everybody.
+pub(super) struct Profiles {
+    of: Vec<Profile>,
+    /// The nouns of all roles and the words beside names with whose they are, sorted.
+    by_word: Vec<(u64, usize)>,
+    /// Persons and others by how often they are mentioned, the most first.
+    pub foremost: Vec<usize>,
+}
+
+/// What is known of one participant.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// The words of their roles and descriptions.
+    roles: Vec<u64>,
+    /// The words beside their name.
+    beside: Vec<u64>,
+    /// How often they are named.
+    pub mentions: usize,
+    /// The first token that names them; none for those whom nothing names.
+    pub named: Option<usize>,
+    /// Whether the headline names them.
+    pub in_headline: bool,
+    /// Whether it is a newspaper, channel, agency, site.
+    pub medium: bool,
+    /// Among persons, or among all others, how many are mentioned more often.
+    pub rank: usize,
+}
+
+impl Profiles {
+    pub fn of(scene: &Scene, cast: &Cast) -> Self {
+        let mut of = vec![Profile::default(); cast.participants.len()];
+        let headline =
+            (scene.units.iter().take_while(|u| u.headline).last()).map_or(0, |u| u.tokens.end);
+        for place in cast.places() {
+            let profile = &mut of[place.who];
+            profile.mentions += 1;
+            profile.in_headline |= place.tokens.start < headline;
+            if place.by == MentionBy::Name {
+                profile.named.get_or_insert(place.tokens.start);
+            }
+            if place.by == MentionBy::Name && profile.mentions <= MENTIONS {
+                beside(scene, &place.tokens, &mut profile.beside);
+            }
+        }
+        for (profile, participant) in of.iter_mut().zip(&cast.participants) {
+            for role in participant.roles.iter().take(MENTIONS) {
+                content(scene, scene.text.tokens_in(*role), &mut profile.roles);
+            }
+            if participant.kind == Kind::Organisation {
+                let name = scene.text.tokens_in(participant.name);
+                let words = name.clone().map(|i| scene.text.raw(i));
+                profile.medium = lexicon::longest(words).is_some_and(|(n, entry)| {
+                    n == name.len() && entry.kinds.any(Kinds::MEDIA.with(Kinds::AGENCY))
+                });
+            }
+        }
+        let mut foremost: Vec<usize> = (0..of.len()).collect();
+        order::sort_by_key(&mut foremost, |who| std::cmp::Reverse(of[*who].mentions));
+        let (mut persons, mut others) = (0, 0);
+        for who in &foremost {
+            let rank = match cast.kind(*who) {
+                Kind::Person => &mut persons,
+                _ => &mut others,
+            };
+            of[*who].rank = *rank;
+            *rank += 1;
+        }
+        let mut by_word: Vec<(u64, usize)> = Vec::new();
+        for (who, profile) in of.iter().enumerate() {
+            let words = profile.roles.iter().chain(&profile.beside);
+            by_word.extend(words.map(|word| (*word, who)));
+        }
+        order::sort_by_key(&mut by_word, |one| *one);
+        by_word.dedup();
+        Self {
+            of,
+            by_word,
+            foremost,
+        }
+    }
+
+    /// What is known of a participant; nothing of those who came later.
+    pub fn get(&self, who: usize) -> Option<&Profile> {
+        self.of.get(who)
+    }
+
+    /// Whether somebody is named only further on than a token: a description before that may mean another.
+    pub fn is_unheard(&self, who: usize, i: usize) -> bool {
+        let named = self.get(who).and_then(|profile| profile.named);
+        named.is_some_and(|first| first > i)
+    }
+
+    /// Who is described by a word, at most `most`.
+    pub fn described_by(&self, word: u64, most: usize) -> impl Iterator<Item = usize> + '_ {
+        let from = self.by_word.partition_point(|(w, _)| *w < word);
+        let own = self.by_word[from..]
+            .iter()
+            .take_while(move |(w, _)| *w == word);
+        own.map(|(_, who)| *who).take(most)
+    }
+}
+
+impl Profile {
+    /// How many of some words their roles have, and how many stand beside their name.
+    pub fn shares(&self, words: &[u64]) -> (usize, usize) {
+        let count = |own: &[u64]| words.iter().filter(|w| own.contains(w)).count();
+        (count(&self.roles), count(&self.beside))
+    }
+}
+
+/// The hashes of the words of weight in a run: nouns of offices as their masculine singular.
+pub(super) fn content(scene: &Scene, run: Range<usize>, out: &mut Vec<u64>) {
+    for i in run {
+        out.extend(
+            word(scene, i)
+                .filter(|w| !out.contains(w))
+                .into_iter()
+                .collect::<Vec<_>>(),
+        );
+    }
+}
+
+/// The hash of a word of weight.
+pub(super) fn word(scene: &Scene, i: usize) -> Option<u64> {
+    let text = scene.text;
+    let weighs = text.kind(i) == TokenKind::Word && !text.has(i, Classes::FUNCTION);
+    weighs.then(|| text.state().hash(0, &roles::noun(text, i)))
+}
+
+/// The words beside a name: in lower case within reach and within its sentence, or what its phrase holds.
+fn beside(scene: &Scene, name: &Range<usize>, out: &mut Vec<u64>) {
+    let text = scene.text;
+    let sentence = text.sentence(text.sentence_at(name.start));
+    let start = name.start.saturating_sub(BESIDE).max(sentence.start);
+    let end = (name.end + BESIDE).min(sentence.end);
+    let open = |i: &usize| !matches!(text.kind(*i), TokenKind::Mark);
+    let before: Vec<usize> = (start..name.start).rev().take_while(open).collect();
+    let behind: Vec<usize> = (name.end..end).take_while(open).collect();
+    for i in before.into_iter().chain(behind) {
+        if text.shape(i) == Shape::Lower && !text.has(i, Classes::CUE_FINITE) {
+            content(scene, i..i + 1, out);
+        }
+    }
+}

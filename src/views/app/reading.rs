@@ -1,0 +1,127 @@
+//! From a text to its reading: at once when the grammar of its language is there, else as soon as it is. What waits, and
+//! for what, is a part of the state ([`crate::state::Grammars`]).
+
+use super::Clerk;
+use crate::intake;
+use crate::reading::Reading;
+use crate::state::{Action, Fetch, Notice, Origin, Progress, Purpose, Waiting};
+use crate::web::{self, paste_box, session};
+use depeche_engine::Language;
+use depeche_engine::grammar;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Lets the browser follow the state of the grammars: fetches what is asked for, reads what is ready, and has the text
+/// that waits stand outside of the module meanwhile.
+#[hook]
+pub(super) fn use_grammars(clerk: &Clerk) {
+    let grammars = clerk.now.borrow().grammars.clone();
+    use_fetch(clerk, Language::French, grammars.of(Language::French));
+    use_fetch(clerk, Language::English, grammars.of(Language::English));
+    use_effect_with(grammars.waiting.clone(), |waiting| {
+        session::hold(waiting.as_ref().map_or("", |w| &w.text));
+    });
+    let clerk = clerk.clone();
+    use_effect_with(grammars.ready(), move |ready| {
+        if let Some(waiting) = ready {
+            clerk.do_(Action::Grammar(Progress::Forget));
+            clerk.carry_out(waiting.text.clone(), waiting.purpose.clone());
+        }
+    });
+}
+
+#[hook]
+fn use_fetch(clerk: &Clerk, language: Language, fetch: Fetch) {
+    let clerk = clerk.clone();
+    use_effect_with(fetch, move |fetch| {
+        if *fetch == Fetch::Asked {
+            web::grammar::fetch(language, move |bytes| {
+                let is_there = bytes.is_some_and(|b| grammar::provide(language, &b).is_ok());
+                clerk.do_(Action::Grammar(if is_there {
+                    Progress::There(language)
+                } else {
+                    Progress::Failed(language)
+                }));
+            });
+        }
+    });
+}
+
+impl Clerk {
+    /// Reads a text for a purpose, now or when its grammar is there.
+    pub(super) fn read(&self, text: String, purpose: Purpose) {
+        // What is no story is said at once, whatever grammar there is.
+        let is_refused = purpose.is_checked() && intake::look(&text).is_err();
+        let missing = (!is_refused).then(|| intake::missing_grammar(&text));
+        let Some(language) = missing.flatten() else {
+            self.do_(Action::Grammar(Progress::Forget));
+            return self.carry_out(text, purpose);
+        };
+        if let Purpose::Replace(_) = purpose {
+            self.show_unread(&text);
+        }
+        self.do_(Action::Grammar(Progress::Wait(Rc::new(Waiting {
+            language,
+            text,
+            purpose,
+        }))));
+    }
+
+    /// The text that waited is no longer wanted if it is one of these.
+    pub(super) fn forget_waiting(&self, is_unwanted: impl Fn(&Purpose) -> bool) {
+        let waiting = self.now.borrow().grammars.waiting.clone();
+        if waiting.is_some_and(|w| is_unwanted(&w.purpose)) {
+            self.do_(Action::Grammar(Progress::Forget));
+        }
+    }
+
+    fn carry_out(&self, text: String, purpose: Purpose) {
+        match purpose {
+            Purpose::Box { keep_box } => match held(&text, intake::read) {
+                Ok(reading) => {
+                    self.show(reading, Origin::Box, keep_box);
+                }
+                Err(problem) => self.say(Notice::Problem(problem)),
+            },
+            Purpose::Anyway => {
+                self.show(read_held(text), Origin::Box, false);
+            }
+            Purpose::Replace(origin) => match held(&text, intake::read) {
+                Ok(reading) => {
+                    self.put(reading, origin);
+                }
+                Err(problem) => {
+                    self.show_unread(&text);
+                    self.say(Notice::Problem(problem));
+                }
+            },
+            Purpose::Put(origin) => {
+                self.put(read_held(text), origin);
+            }
+            Purpose::Arrive {
+                origin,
+                look,
+                first,
+            } => self.arrived(read_held(text), origin, look, first),
+        }
+    }
+
+    /// A text that may not be readable is in the box all the same, if nothing else is there.
+    fn show_unread(&self, text: &str) {
+        if self.reading().is_none() && paste_box::text().trim().is_empty() {
+            paste_box::set_text(text);
+        }
+    }
+}
+
+fn read_held(text: String) -> Reading {
+    held(&text, |text| Reading::of(text.to_owned()))
+}
+
+/// Reads a text that stands outside of the module meanwhile, so that it can be given back should reading it fail.
+fn held<T>(text: &str, read: impl FnOnce(&str) -> T) -> T {
+    session::hold(text);
+    let read = read(text);
+    session::hold("");
+    read
+}
