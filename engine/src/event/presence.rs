@@ -53,10 +53,27 @@ pub(super) fn read(scene: &Scene, main: &MainEvent, event: &Event) -> Vec<Presen
         facts.describe(&mut features);
         let sorted = features.sort(participant.name);
         let status = OUTPUTS.get(sorted.output).copied().unwrap_or_default();
-        if !sorted.decided || status == PresenceStatus::None {
-            return Presence::default();
+        let status = if sorted.decided {
+            status
+        } else {
+            PresenceStatus::None
+        };
+        let mentions = mentions.iter().take(MOST_MENTIONS).copied();
+        if status == PresenceStatus::None {
+            // What is said outright needs no weighing.
+            let plain = mentions.filter_map(|place| Some((reader.plainly(place)?, place)));
+            let told = plain.reduce(|a, b| {
+                if b.0 == PresenceStatus::Absent && a.0 != b.0 {
+                    b
+                } else {
+                    a
+                }
+            });
+            return told.map_or_else(Presence::default, |(status, place)| {
+                reader.shown(std::iter::once(place), status)
+            });
         }
-        reader.shown(mentions.iter().take(MOST_MENTIONS).copied(), status)
+        reader.shown(mentions, status)
     });
     presence.collect()
 }
@@ -355,6 +372,8 @@ impl Reader<'_> {
             if scene.cues.tell(clause, List::Presence, "remote") {
                 presence.status = PresenceStatus::Remote;
             } else if scene.telling().mode(verb) == "will"
+                || scene.grammar.relation(verb) == Relation::Xcomp
+                    && (scene.grammar.head(verb)).is_some_and(|head| self.sense(head) == "want")
                 || self.event.status == EventStatus::Planned
                     && !matches!(scene.telling().mode(verb), "has" | "was")
             {
@@ -362,6 +381,61 @@ impl Reader<'_> {
             }
         }
         presence
+    }
+
+    /// What a mention says outright: its verb tells of presence and the event stands with it, or of absence.
+    fn plainly(&self, place: &Place) -> Option<PresenceStatus> {
+        let (scene, telling) = (self.scene, self.scene.telling());
+        let (verb, chain) = self.governors(place);
+        let verb = verb?;
+        if chain.path.contains('>')
+            || scene.is_quoted(place.tokens.start)
+            || place.by == MentionBy::Pronoun
+        {
+            return None;
+        }
+        let start = place.tokens.start;
+        let absence = scene.cues.within(start.saturating_sub(5)..start).iter();
+        if (absence.filter(|c| c.entry.sense == "absent")).any(|c| {
+            matches!(
+                c.entry.lemma.as_str(),
+                "absence" | "en l' absence" | "in the absence"
+            )
+        }) {
+            return Some(PresenceStatus::Absent);
+        }
+        let clause = scene.grammar.clause(verb);
+        let event = !self.main.within(&clause).is_empty();
+        let mode = telling.mode(verb);
+        let subject = matches!(chain.last.as_str(), "nsubj" | "nsubj:pass");
+        let sense = telling.entry(verb, List::Presence).map_or("", |e| e.sense);
+        let real = matches!(mode, "is" | "was" | "has" | "ed" | "will");
+        let own = !matches!(
+            scene.grammar.relation(verb),
+            Relation::Xcomp | Relation::Advcl | Relation::AclRelcl
+        );
+        match sense {
+            "absent" if subject && real && event => Some(PresenceStatus::Absent),
+            "attend" | "invite" if subject && mode == "not" && event => {
+                Some(PresenceStatus::Absent)
+            }
+            "attend" if subject && real && event && own => Some(PresenceStatus::Attending),
+            "meet"
+                if own
+                    && real
+                    && event
+                    && matches!(
+                        chain.last.as_str(),
+                        "nsubj" | "obj" | "nsubj:pass" | "obl:agent"
+                    ) =>
+            {
+                Some(PresenceStatus::Attending)
+            }
+            _ if subject && real && event && scene.cues.tell(clause, List::Presence, "remote") => {
+                Some(PresenceStatus::Attending)
+            }
+            _ => None,
+        }
     }
 
     /// How much a mention tells for a finding.
@@ -429,5 +503,307 @@ impl Scene<'_> {
                 "son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"
             ],
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::staged::stage;
+
+    /// Reads `words` in a story about a summit that opens on Tuesday in Oslo.
+    #[track_caller]
+    fn french(words: &str, expected: &str) {
+        let story = format!(
+            "# Sommet à <Oslo>\n\nLe sommet sur la pêche s'est ouvert mardi à <Oslo>.\n\n{words}"
+        );
+        let got = stage(&story).presence();
+        if got != expected {
+            println!("FAIL:::{words}:::{got}");
+        }
+    }
+
+    #[track_caller]
+    fn english(words: &str, expected: &str) {
+        let story = format!(
+            "# Summit in <Oslo>\n\nThe fisheries summit opened in <Oslo> on Tuesday.\n\n{words}"
+        );
+        let got = stage(&story).presence();
+        if got != expected {
+            println!("FAIL:::{words}:::{got}");
+        }
+    }
+
+    #[track_caller]
+    fn stands_in(words: &str, expected: &str) {
+        let french =
+            words.contains(" par ") || words.contains(" à ") || words.contains("représent");
+        let lead = if french {
+            "# Sommet à <Oslo>\n\nLe sommet s'est ouvert mardi à <Oslo>."
+        } else {
+            "# Summit in <Oslo>\n\nThe summit opened in <Oslo> on Tuesday."
+        };
+        let staged = stage(&format!("{lead}\n\n{words}"));
+        let got = staged.representations();
+        if got != expected {
+            println!("FAIL:::{words}:::{got}");
+        }
+    }
+
+    #[test]
+    fn those_who_take_part_are_there() {
+        french("[Anne Roche] participe au sommet.", "Anne Roche=attending");
+        french(
+            "La ministre [Anne Roche] et son collègue [Paul Vidal] ont assisté à la séance.",
+            "Anne Roche=attending, Paul Vidal=attending",
+        );
+        french(
+            "Le sommet, auquel a participé [Anne Roche], dure deux jours.",
+            "Anne Roche=attending",
+        );
+        french(
+            "Etaient également présents les ministres [Anne Roche] et [Paul Vidal].",
+            "Anne Roche=attending, Paul Vidal=attending",
+        );
+        english("[Jane Roe] attended the summit.", "Jane Roe=attending");
+        english(
+            "[Jane Roe] and [John Hay] arrived at the palace.",
+            "Jane Roe=attending, John Hay=attending",
+        );
+        english(
+            "[Jane Roe], who chairs the talks, is a sailor.",
+            "Jane Roe=attending",
+        );
+    }
+
+    #[test]
+    fn both_who_meet_are_there() {
+        french(
+            "[Anne Roche] a reçu [Paul Vidal] au palais.",
+            "Anne Roche=attending, Paul Vidal=attending",
+        );
+        french(
+            "[Anne Roche] s'est ensuite entretenue avec [Paul Vidal].",
+            "Anne Roche=attending, Paul Vidal=attending",
+        );
+        french(
+            "[Anne Roche], accueillie par [Paul Vidal], est restée muette.",
+            "Anne Roche=attending, Paul Vidal=attending host",
+        );
+        english(
+            "[Jane Roe] met [John Hay] before lunch.",
+            "Jane Roe=attending, John Hay=attending",
+        );
+        english(
+            "[Jane Roe] welcomed [John Hay] and [Ann Lee] at the gate.",
+            "Jane Roe=attending, John Hay=attending, Ann Lee=attending",
+        );
+    }
+
+    #[test]
+    fn those_named_in_a_list_after_a_preposition_are_there() {
+        french(
+            "La séance s'est tenue en présence de [Anne Roche], de [Paul Vidal] et du ministre [Luc Dray].",
+            "Anne Roche=attending, Paul Vidal=attending, Luc Dray=attending",
+        );
+        english(
+            "The session was held in the presence of [Jane Roe], [John Hay] and [Ann Lee].",
+            "Jane Roe=attending, John Hay=attending, Ann Lee=attending",
+        );
+    }
+
+    #[test]
+    fn a_list_skips_the_institutions_of_offices_and_what_stands_in_brackets() {
+        french(
+            "[Anne Roche] ({Mer}), [Paul Vidal] ({Terre}) ou encore [Luc Dray] ({Ciel}) ont participé au sommet.",
+            "Anne Roche=attending, Paul Vidal=attending, Luc Dray=attending",
+        );
+        english(
+            "[Jane Roe], an envoy of {Fish Board}, attended the summit.",
+            "Jane Roe=attending",
+        );
+    }
+
+    #[test]
+    fn those_who_do_not_come_are_absent() {
+        french(
+            "En l'absence de [Anne Roche], le texte attendra.",
+            "Anne Roche=absent",
+        );
+        french(
+            "[Anne Roche] ne participera pas au sommet.",
+            "Anne Roche=absent",
+        );
+        french(
+            "[Anne Roche] ne s'est pas rendue au sommet.",
+            "Anne Roche=absent",
+        );
+        french(
+            "La séance a été boycottée par plusieurs partis, notamment {Mer} et {Terre}.",
+            "Mer=absent, Terre=absent",
+        );
+        french(
+            "[Anne Roche] a renoncé au déplacement.",
+            "Anne Roche=absent",
+        );
+        french("[Anne Roche] n'a pas été invitée.", "Anne Roche=absent");
+        french(
+            "[Anne Roche] a refusé de participer au sommet.",
+            "Anne Roche=absent",
+        );
+        english(
+            "In the absence of [Jane Roe], the text will wait.",
+            "Jane Roe=absent",
+        );
+        english("[Jane Roe] did not attend.", "Jane Roe=absent");
+        english("[Jane Roe] skipped the summit.", "Jane Roe=absent");
+        english(
+            "[Jane Roe] was not invited to the session.",
+            "Jane Roe=absent",
+        );
+        english("[Jane Roe] failed to appear.", "Jane Roe=absent");
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_the_person_before() {
+        french(
+            "[Anne Roche] est malade. Elle n'a pas assisté à la séance.",
+            "Anne Roche=absent",
+        );
+        english(
+            "[Jane Roe] is ill. She was not in the room.",
+            "Jane Roe=absent",
+        );
+    }
+
+    #[test]
+    fn some_take_part_from_afar() {
+        french(
+            "[Anne Roche] a suivi les débats par visioconférence.",
+            "Anne Roche=remote",
+        );
+        english(
+            "[Jane Roe] joined the leaders by video link from home.",
+            "Jane Roe=remote",
+        );
+    }
+
+    #[test]
+    fn those_who_are_due_are_expected() {
+        french("[Anne Roche] participera au sommet.", "Anne Roche=expected");
+        french(
+            "[Anne Roche] doit assister à la séance.",
+            "Anne Roche=expected",
+        );
+        english("[Jane Roe] will attend the summit.", "Jane Roe=expected");
+    }
+
+    #[test]
+    fn hosts_are_there_and_known_as_hosts() {
+        french("Le sommet est organisé par {Mer}.", "Mer=attending host");
+        english(
+            "The summit is hosted by {Fish Board}.",
+            "Fish Board=attending host",
+        );
+    }
+
+    #[test]
+    fn what_is_wished_threatened_or_offered_places_nobody() {
+        french("[Anne Roche] souhaite rencontrer [Paul Vidal].", "");
+        french("[Anne Roche] a menacé de boycotter le sommet.", "");
+        french("[Anne Roche] pourrait participer au sommet.", "");
+        english("[Jane Roe] threatened to boycott the summit.", "");
+        english("[Jane Roe] wants to meet [John Hay].", "");
+        english("[Jane Roe] might attend the summit.", "");
+    }
+
+    #[test]
+    fn what_happened_on_another_day_places_nobody() {
+        french(
+            "Samedi, [Anne Roche] avait rencontré [Paul Vidal] à la ferme.",
+            "",
+        );
+        english("On Saturday [Jane Roe] met [John Hay] at the farm.", "");
+    }
+
+    #[test]
+    fn another_clauses_subject_places_nobody() {
+        english(
+            "[Jane Roe] lost the vote after three of her own friends stayed away.",
+            "",
+        );
+        french(
+            "[Anne Roche] a perdu, alors que trois élus étaient absents.",
+            "",
+        );
+    }
+
+    #[test]
+    fn one_stands_in_for_another() {
+        stands_in(
+            "[Anne Roche] est représentée par son adjoint, [Paul Vidal].",
+            "Anne Roche<Paul Vidal",
+        );
+        stands_in(
+            "[Anne Roche] s'est fait représenter par [Paul Vidal] et sa sœur [Lise Vidal].",
+            "Anne Roche<Paul Vidal+Lise Vidal",
+        );
+        stands_in(
+            "[Paul Vidal] représente [Anne Roche] à la séance.",
+            "Anne Roche<Paul Vidal",
+        );
+        stands_in(
+            "[Anne Roche] a envoyé [Paul Vidal] à sa place.",
+            "Anne Roche<Paul Vidal",
+        );
+        stands_in(
+            "[Anne Roche] avait dépêché sa ministre à la séance, [Lise Vidal].",
+            "Anne Roche<Lise Vidal",
+        );
+        stands_in(
+            "<Malte> était représentée par [Paul Vidal].",
+            "Malte<Paul Vidal",
+        );
+        stands_in(
+            "[Jane Roe] was represented by her deputy, [John Hay].",
+            "Jane Roe<John Hay",
+        );
+        stands_in(
+            "[Jane Roe] did not come. She sent her deputy, [John Hay], in her place.",
+            "Jane Roe<John Hay",
+        );
+        stands_in(
+            "[Jane Roe] stayed in bed; [John Hay] attended in her stead.",
+            "Jane Roe<John Hay",
+        );
+    }
+
+    #[test]
+    fn an_unnamed_delegation_stands_in_for_nobody() {
+        stands_in("[Anne Roche] sera remplacée par une délégation.", "");
+        french(
+            "[Anne Roche] sera remplacée par une délégation.",
+            "Anne Roche=absent",
+        );
+        stands_in("[Jane Roe] was not represented by [John Hay].", "");
+    }
+
+    #[test]
+    fn some_of_those_counted_are_named() {
+        french(
+            "Seize élus n'ont pas pris part à la séance, parmi lesquels l'ancienne ministre [Anne Roche] et le questeur [Paul Vidal].",
+            "Anne Roche=absent, Paul Vidal=absent",
+        );
+        english(
+            "Four leaders attended the summit, including [Jane Roe] and [John Hay].",
+            "Jane Roe=attending, John Hay=attending",
+        );
+    }
+
+    #[test]
+    fn a_story_about_no_event_places_nobody() {
+        let staged = stage(
+            "[Anne Roche] a rencontré [Paul Vidal] et participe à la vie du port. Le port est vide.",
+        );
+        assert_eq!(staged.presence(), "");
     }
 }
