@@ -24,9 +24,6 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     if placeless {
         return None;
     }
-    if let Some(who) = held_in(scene, main) {
-        return Some(who);
-    }
     let model = Model::of(Decision::OccasionPlace, text.language());
     let dateline = dateline_place(scene);
     let mut ranking = model.ranking(text.span(main.best.tokens.clone()));
@@ -63,8 +60,9 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     features.when(dateline.is_some(), "a-dateline");
     features.number("places", places.len());
     ranking.add_none(features);
-    let choice = ranking.choose()?;
-    places.get(choice.index).copied()
+    // Weighed even where no doubt is left: weights learnt from doubtful cases alone would know too few.
+    let choice = ranking.choose();
+    held_in(scene, main).or_else(|| places.get(choice?.index).copied())
 }
 
 /// The place that hangs on the noun of the event itself, which leaves no doubt: `the Geneva talks`, `un sommet à Oslo`.
