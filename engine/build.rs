@@ -288,7 +288,11 @@ fn inflected(list: &str, forms: Conjugation, plural: Plural) -> String {
             }
         }
         // Capitals often lose their accent.
-        all.extend(all.iter().filter_map(|form| unaccented(form)).collect::<Vec<_>>());
+        all.extend(
+            all.iter()
+                .filter_map(|form| unaccented(form))
+                .collect::<Vec<_>>(),
+        );
         let mut seen = BTreeSet::new();
         all.retain(|form| !form.is_empty() && seen.insert(form.clone()));
         let Some(lemma) = all.first() else { continue };
@@ -299,7 +303,11 @@ fn inflected(list: &str, forms: Conjugation, plural: Plural) -> String {
         let stem = all.iter().map(shared).min().unwrap_or_default();
         let endings: Vec<&str> = all.iter().map(|form| &form[stem..]).collect();
         let mark = if loose { "?" } else { "" };
-        let line = format!("{sense}{mark}:{}|{} {behind}", &lemma[..stem], endings.join("/"));
+        let line = format!(
+            "{sense}{mark}:{}|{} {behind}",
+            &lemma[..stem],
+            endings.join("/")
+        );
         out.push_str(line.trim_end());
         out.push('\n');
     }

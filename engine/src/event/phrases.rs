@@ -221,12 +221,12 @@ impl Lists {
         static FRENCH: OnceLock<Lists> = OnceLock::new();
         static ENGLISH: OnceLock<Lists> = OnceLock::new();
         match language {
-            Language::French => FRENCH.get_or_init(|| {
-                Self::new([list!("fr-claims"), list!("fr-event-details")])
-            }),
-            Language::English => ENGLISH.get_or_init(|| {
-                Self::new([list!("en-claims"), list!("en-event-details")])
-            }),
+            Language::French => {
+                FRENCH.get_or_init(|| Self::new([list!("fr-claims"), list!("fr-event-details")]))
+            }
+            Language::English => {
+                ENGLISH.get_or_init(|| Self::new([list!("en-claims"), list!("en-event-details")]))
+            }
         }
     }
 
@@ -494,10 +494,7 @@ mod tests {
             Some("Demand=en présence du"),
         );
         check("Il est reçu.", Some("Demand=reçu"));
-        check(
-            "Il est représenté par elle.",
-            Some("Next=représenté par"),
-        );
+        check("Il est représenté par elle.", Some("Next=représenté par"));
         check("Il parle en présence.", None);
     }
 

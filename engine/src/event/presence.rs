@@ -36,7 +36,10 @@ pub(super) fn read(scene: &Scene, main: &MainEvent, event: &Event) -> Vec<Presen
     let reader = Reader { scene, main, event };
     let participants = scene.cast.participants.iter().enumerate();
     let presence = participants.map(|(who, participant)| {
-        if !matches!(participant.kind, Kind::Person | Kind::Organisation | Kind::Place) {
+        if !matches!(
+            participant.kind,
+            Kind::Person | Kind::Organisation | Kind::Place
+        ) {
             return Presence::default();
         }
         let mentions = scene.mentions_of(who);
@@ -74,7 +77,9 @@ pub(super) fn evidence(scene: &Scene, place: &Place) -> Span {
     let clause = grammar.clause_of(at).map(|verb| grammar.clause(verb));
     let sentence = grammar.sentence(place.tokens.start);
     let holds = |run: &std::ops::Range<usize>| {
-        run.start <= place.tokens.start && run.end >= place.tokens.end && run.len() <= LONGEST_EVIDENCE
+        run.start <= place.tokens.start
+            && run.end >= place.tokens.end
+            && run.len() <= LONGEST_EVIDENCE
     };
     let run = clause.filter(holds).or(Some(sentence).filter(holds));
     text.span(run.unwrap_or_else(|| place.tokens.clone()))
@@ -121,7 +126,10 @@ impl Reader<'_> {
             };
             facts.add("says", &[how, where_]);
             facts.add("says+event", &[self.main.best.kind, where_, kind]);
-            facts.add("says+zone", &[scene.zone_of(at).name(), self.main.best.kind]);
+            facts.add(
+                "says+zone",
+                &[scene.zone_of(at).name(), self.main.best.kind],
+            );
         }
         facts.when(said.is_empty(), "says-nothing");
     }
@@ -145,7 +153,11 @@ impl Reader<'_> {
             let mode = telling.mode(verb);
             let sense = self.sense(verb);
             facts.add("does+mode", &[sense, hang, mode]);
-            let subject = if matches!(hang.as_str(), "nsubj" | "nsubj:pass" | "top") { "subject" } else { "other" };
+            let subject = if matches!(hang.as_str(), "nsubj" | "nsubj:pass" | "top") {
+                "subject"
+            } else {
+                "other"
+            };
             let denied = if mode == "not" { "not" } else { "so" };
             facts.add("sense", &[sense, subject, denied]);
             if let Some(entry) = telling.entry(verb, List::Presence) {
@@ -181,13 +193,19 @@ impl Reader<'_> {
         // `X, absent, …`, `X (Parti)`
         let near = place.tokens.end..place.tokens.end + 4;
         for cue in scene.cues.within(near) {
-            if matches!(cue.entry.sense, "absent" | "attend" | "stand" | "stay" | "remote") {
+            if matches!(
+                cue.entry.sense,
+                "absent" | "attend" | "stand" | "stay" | "remote"
+            ) {
                 facts.add("follows", &[cue.entry.sense]);
             }
         }
         let before = place.tokens.start.saturating_sub(4)..place.tokens.start;
         for cue in scene.cues.within(before) {
-            if matches!(cue.entry.sense, "absent" | "attend" | "place" | "meet" | "stand" | "send") {
+            if matches!(
+                cue.entry.sense,
+                "absent" | "attend" | "place" | "meet" | "stand" | "send"
+            ) {
                 facts.add("precedes", &[cue.entry.sense]);
             }
         }
@@ -208,16 +226,26 @@ impl Reader<'_> {
             facts.add("at-the-event+kind", &[hang, kind]);
         }
         for cue in scene.cues.within(clause) {
-            let told = matches!(cue.entry.sense, "absent" | "place" | "remote" | "away" | "there" | "stand" | "send" | "stay");
+            let told = matches!(
+                cue.entry.sense,
+                "absent" | "place" | "remote" | "away" | "there" | "stand" | "send" | "stay"
+            );
             if told && cue.tokens.start != verb {
-                let subject = if matches!(hang, "nsubj" | "nsubj:pass") { "subject" } else { "other" };
+                let subject = if matches!(hang, "nsubj" | "nsubj:pass") {
+                    "subject"
+                } else {
+                    "other"
+                };
                 facts.add("beside-cue", &[cue.entry.sense, hang]);
                 facts.add("cue", &[cue.entry.sense, subject]);
                 facts.add("cue-alone", &[cue.entry.sense]);
                 facts.add("beside-word", &[&cue.entry.lemma, hang]);
             }
         }
-        for child in grammar.children_as(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl]).take(3) {
+        for child in grammar
+            .children_as(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl])
+            .take(3)
+        {
             let what = self.sense(child);
             facts.add("then", &[sense, what, hang]);
             facts.add("then+mode", &[what, telling.mode(verb), hang]);
@@ -230,7 +258,10 @@ impl Reader<'_> {
             }
         }
         if let Some(above) = grammar.head(verb) {
-            facts.add("under", &[self.sense(above), grammar.relation(verb).name(), sense]);
+            facts.add(
+                "under",
+                &[self.sense(above), grammar.relation(verb).name(), sense],
+            );
         }
     }
 
@@ -264,7 +295,11 @@ impl Reader<'_> {
 
     /// What a governing word is, above all whether it is the event.
     fn sense(&self, i: usize) -> &'static str {
-        let event = self.main.within(&(i.saturating_sub(4)..i + 1)).iter().find(|m| m.tokens.contains(&i));
+        let event = self
+            .main
+            .within(&(i.saturating_sub(4)..i + 1))
+            .iter()
+            .find(|m| m.tokens.contains(&i));
         match event {
             Some(mention) if mention.verb => match self.scene.telling().entry(i, List::Presence) {
                 Some(entry) => entry.sense,
@@ -284,7 +319,11 @@ impl Reader<'_> {
     }
 
     /// The finding with its evidence: the mention that tells most for it.
-    fn shown<'p>(&self, mentions: impl Iterator<Item = &'p Place>, status: PresenceStatus) -> Presence {
+    fn shown<'p>(
+        &self,
+        mentions: impl Iterator<Item = &'p Place>,
+        status: PresenceStatus,
+    ) -> Presence {
         let scene = self.scene;
         let told = mentions.map(|place| (self.tells(place, status), place));
         let best = told.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -297,16 +336,27 @@ impl Reader<'_> {
             return presence;
         }
         if let Some(verb) = verb {
-            let hosts = scene.telling().entry(verb, List::Presence).is_some_and(|e| {
-                matches!(e.lemma.as_str(), "recevoir" | "accueillir" | "organiser" | "host" | "welcome" | "receive")
-            });
-            let acts = if scene.grammar.is_passive(verb) { "obl:agent" } else { "nsubj" };
+            let hosts = scene
+                .telling()
+                .entry(verb, List::Presence)
+                .is_some_and(|e| {
+                    matches!(
+                        e.lemma.as_str(),
+                        "recevoir" | "accueillir" | "organiser" | "host" | "welcome" | "receive"
+                    )
+                });
+            let acts = if scene.grammar.is_passive(verb) {
+                "obl:agent"
+            } else {
+                "nsubj"
+            };
             presence.host = hosts && chain.last == acts;
             let clause = scene.grammar.clause(verb);
             if scene.cues.tell(clause, List::Presence, "remote") {
                 presence.status = PresenceStatus::Remote;
             } else if scene.telling().mode(verb) == "will"
-                || self.event.status == EventStatus::Planned && !matches!(scene.telling().mode(verb), "has" | "was")
+                || self.event.status == EventStatus::Planned
+                    && !matches!(scene.telling().mode(verb), "has" | "was")
             {
                 presence.status = PresenceStatus::Expected;
             }
@@ -326,10 +376,20 @@ impl Reader<'_> {
         let cue = |sense| scene.cues.tell(clause.clone(), List::Presence, sense);
         let strong = match status {
             PresenceStatus::Absent => {
-                matches!(sense, "absent" | "refuse") || cue("absent") || denied && matches!(sense, "attend" | "meet" | "invite")
+                matches!(sense, "absent" | "refuse")
+                    || cue("absent")
+                    || denied && matches!(sense, "attend" | "meet" | "invite")
             }
-            PresenceStatus::Represented => matches!(sense, "stand" | "send") || cue("stand") || cue("place") || cue("send"),
-            _ => !denied && matches!(sense, "attend" | "meet" | "act" | "court" | "EVENT" | "event-verb"),
+            PresenceStatus::Represented => {
+                matches!(sense, "stand" | "send") || cue("stand") || cue("place") || cue("send")
+            }
+            _ => {
+                !denied
+                    && matches!(
+                        sense,
+                        "attend" | "meet" | "act" | "court" | "EVENT" | "event-verb"
+                    )
+            }
         };
         4 * u8::from(strong) + 2 * u8::from(event) + u8::from(place.by == MentionBy::Name)
     }
@@ -346,7 +406,14 @@ struct Chain {
 
 impl Chain {
     fn step(&mut self, relation: &str, preposition: &str, sense: &str) {
-        for part in [if self.path.is_empty() { "" } else { ">" }, relation, " ", preposition, ":", sense] {
+        for part in [
+            if self.path.is_empty() { "" } else { ">" },
+            relation,
+            " ",
+            preposition,
+            ":",
+            sense,
+        ] {
             self.path.push_str(part);
         }
         relation.clone_into(&mut self.last);
@@ -358,7 +425,9 @@ impl Scene<'_> {
     pub fn is_own(&self, i: usize) -> bool {
         self.text().is_any(
             i,
-            words!["son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"],
+            words![
+                "son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"
+            ],
         )
     }
 }
