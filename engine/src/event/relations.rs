@@ -246,7 +246,7 @@ mod tests {
         );
         check(
             "[Anne Roche] a été reçue mardi par [Paul Vidal].",
-            "Paul Vidal met Anne Roche",
+            "Anne Roche met Paul Vidal",
         );
     }
 
