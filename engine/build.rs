@@ -88,11 +88,12 @@ const VERBS: &[(&str, Classes)] = &[
 
 /// Lists of phrases, each with the class it gives the words that open them.
 const PHRASES: &[(&str, Classes)] = &[
-    ("events", Classes::OPENS_EVENT),
-    ("presence", Classes::OPENS_PRESENCE),
     ("event-details", Classes::OPENS_DETAIL),
     ("claims", Classes::OPENS_CLAIM),
 ];
+
+/// Lists of lemmas, of which every form is made.
+const LEMMAS: &[&str] = &["events", "presence"];
 
 /// What an office's noun tells in the plural as in the singular.
 const SAID_OF_SEVERAL: Classes = Classes::OFFICE
@@ -121,12 +122,21 @@ fn main() {
     };
     write("vocabulary.bin", &packed(&known, &verbs));
     write("decisions.bin", &weights_of(weights));
-    for (language, forms, _) in LANGUAGES {
-        for name in PHRASES.iter().map(|(name, _)| *name).chain(["dates"]) {
-            let list = list(&folder.join(language), name);
-            let stripped = stripped(&conjugated(&list, forms));
-            write(&format!("{language}-{name}.txt"), stripped.as_bytes());
+    for (language, forms, plural) in LANGUAGES {
+        for name in LEMMAS {
+            let inflected = inflected(&list(&folder.join(language), name), forms, plural);
+            write(&format!("{language}-{name}.txt"), inflected.as_bytes());
         }
+        for (name, _) in PHRASES {
+            let list = conjugated(&list(&folder.join(language), name), forms);
+            write(
+                &format!("{language}-{name}.txt"),
+                stripped(&list).as_bytes(),
+            );
+        }
+        // Here `+` counts days.
+        let dates = stripped(&list(&folder.join(language), "dates"));
+        write(&format!("{language}-dates.txt"), dates.as_bytes());
     }
 }
 
@@ -255,6 +265,63 @@ fn comes((form, class): &verbs::Form) -> bool {
 fn stripped(list: &str) -> String {
     let lines = lines(list).map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| line.replace(": ", ":") + "\n").collect()
+}
+
+/// A list of lemmas with their forms, a line a lemma: `sense:stem|ending/ending rest`, `sense?` for one with other uses. A head that begins with `verb` has verbs,
+/// with `noun` nouns; of several words the first goes through the forms, of an English noun the last.
+fn inflected(list: &str, forms: Conjugation, plural: Plural) -> String {
+    let mut out = String::new();
+    for (sense, entry) in phrases(list) {
+        let entry = entry.trim().replace('\'', "' ");
+        // Behind a lemma that has other uses too.
+        let loose = entry.ends_with('?');
+        let entry = entry.trim_end_matches('?').to_owned();
+        let (first, rest) = entry.split_once(' ').unwrap_or((&entry, ""));
+        let (first, rest) = (first.trim(), rest.trim());
+        let mut all = vec![first.split(':').next().unwrap_or_default().to_owned()];
+        let mut behind = rest.to_owned();
+        if sense.starts_with("verb") {
+            all.extend(forms(first).into_iter().map(|(form, _)| form));
+        } else if sense.starts_with("noun") {
+            match rest.rsplit_once(' ').map_or(rest, |(_, last)| last) {
+                // The plural of what has several words.
+                last if !last.is_empty() && english_compound(rest, plural) => {
+                    let many = plural(last).unwrap_or_else(|| last.to_owned());
+                    behind = format!("{rest}/{many}");
+                }
+                _ => all.extend(plural(first)),
+            }
+        }
+        // Capitals often lose their accent.
+        all.extend(
+            all.iter()
+                .filter_map(|form| unaccented(form))
+                .collect::<Vec<_>>(),
+        );
+        let mut seen = BTreeSet::new();
+        all.retain(|form| !form.is_empty() && seen.insert(form.clone()));
+        let Some(lemma) = all.first() else { continue };
+        let shared = |form: &String| {
+            let same = lemma.chars().zip(form.chars()).take_while(|(a, b)| a == b);
+            same.map(|(c, _)| c.len_utf8()).sum::<usize>()
+        };
+        let stem = all.iter().map(shared).min().unwrap_or_default();
+        let endings: Vec<&str> = all.iter().map(|form| &form[stem..]).collect();
+        let mark = if loose { "?" } else { "" };
+        let line = format!(
+            "{sense}{mark}:{}|{} {behind}",
+            &lemma[..stem],
+            endings.join("/")
+        );
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Whether the last word of a noun takes the plural, as in English.
+fn english_compound(rest: &str, plural: Plural) -> bool {
+    plural("city").as_deref() == Some("cities") && !rest.contains(" of ")
 }
 
 fn words(list: &str) -> impl Iterator<Item = &str> {

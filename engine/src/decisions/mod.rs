@@ -124,13 +124,17 @@ decisions! {
     /// Whether a clause is reported speech.
     Report = "report", Form::YesNo, Scope::Both;
     /// Who says it.
-    Speaker = "speaker", Form::Ranking, Scope::Both;
-    /// Which phrase tells the main event.
-    Occasion = "occasion", Form::Ranking, Scope::Both;
+    Speaker = "speaker", Form::Ranking, Scope::Each;
+    /// Whether a word tells the main event.
+    Occasion = "occasion", Form::YesNo, Scope::Both;
+    /// Which place it is held at.
+    OccasionPlace = "occasion-place", Form::Ranking, Scope::Both;
+    /// Which day it is held on.
+    OccasionDay = "occasion-day", Form::Ranking, Scope::Both;
     /// Whether a participant was there.
     Presence = "presence", Form::Sorting(&["attending", "absent", "represented", "none"]), Scope::Both;
-    /// Whether one participant stands in for another.
-    StandIn = "stand-in", Form::YesNo, Scope::Both;
+    /// Whom a participant stands in for.
+    StandIn = "stand-in", Form::Ranking, Scope::Both;
     /// Whether a phrase is a commitment.
     Commitment = "commitment", Form::YesNo, Scope::Both;
     /// Whether a phrase is a demand.

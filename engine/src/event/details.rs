@@ -1,23 +1,20 @@
 //! What the text says of its main event: its name, where, when, how many came, what for and what came of it.
 
 use super::clause::{end_of_clause, sentence_around};
-use super::main_event::{MainEvent, Mention, Word};
-use super::phrases::{List, Lists, Phrases, Sense};
-use super::presence::Cue;
-use crate::calendar::{self, Date, PartialDate};
-use crate::cast::Cast;
-use crate::furniture::Frame;
+use super::lexicon;
+use super::occasions::{MainEvent, Mention};
+use super::phrases::{List, Lists, Sense};
+use super::{Scene, dates_over, day, place};
+use crate::calendar::{self, PartialDate};
 use crate::language::{Classes, Language};
 use crate::span::Span;
-use crate::story::{DateMention, Event, EventStatus, Kind, ParagraphRole};
-use crate::text::{Text, TokenKind, same_letters, words};
+use crate::story::{DateMention, Event, EventStatus};
+use crate::text::{Text, TokenKind, Words, words};
 use std::ops::Range;
 
 /// What a phrase of `event-details.txt` introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Detail {
-    /// A preposition of place.
-    At,
     /// A preposition that goes on with a noun's name: `sommet de …`, `talks on …`.
     Complement,
     /// How many, before the noun: `une trentaine de`.
@@ -30,42 +27,27 @@ pub(super) enum Detail {
     Outcome,
     /// It has no place: `virtuel`, `by telephone`.
     Placeless,
-    /// After it, a place is another thing's: `because of`, `after`.
-    Aside,
 }
 
 /// Puts together what is said of the event.
-pub(super) fn of(
-    phrases: &Phrases,
-    frame: &Frame,
-    cast: &Cast,
-    dates: &[DateMention],
-    main: &MainEvent,
-) -> Event {
-    let text = phrases.text;
-    let reader = Reader {
-        text,
-        phrases,
-        cast,
-        dates,
-        anchor: calendar::anchor(frame),
-        main,
-        opening: (frame.story.iter())
-            .find(|run| run.role == ParagraphRole::Body)
-            .map(|run| run.tokens.start),
-    };
+pub(super) fn of(scene: &Scene, main: &MainEvent) -> Event {
+    let text = scene.text();
+    let reader = Reader { text, scene, main };
     let sentence = reader.sentence(&main.best);
-    let (date, until) = reader.date();
+    let (date, until) = match day::of(scene, main) {
+        Some(date) => reader.lasting(date),
+        None => (None, None),
+    };
     Event {
         what: text.span(main.best.tokens.clone()),
         name: reader.name(),
-        place: reader.place(frame),
+        place: place::of(scene, main),
         date,
         until,
         host: None,
         attendance: reader.attendance(),
-        purpose: reader.purpose(),
-        outcome: reader.outcome(),
+        purpose: reader.clause(Detail::Purpose),
+        outcome: reader.clause(Detail::Outcome),
         status: reader.status(date),
         evidence: text.span(sentence),
     }
@@ -76,14 +58,12 @@ impl Sense for Detail {
 
     fn of(head: &'static str) -> Option<Self> {
         Some(match head {
-            "at" => Self::At,
             "complement" => Self::Complement,
             "many" => Self::Many,
             "counted" => Self::Counted,
             "purpose" => Self::Purpose,
             "outcome" => Self::Outcome,
             "placeless" => Self::Placeless,
-            "aside" => Self::Aside,
             _ => return None,
         })
     }
@@ -95,18 +75,16 @@ impl Sense for Detail {
 
 struct Reader<'a> {
     text: &'a Text<'a>,
-    phrases: &'a Phrases<'a>,
-    cast: &'a Cast,
-    dates: &'a [DateMention],
-    anchor: Option<Date>,
+    scene: &'a Scene<'a>,
     main: &'a MainEvent,
-    /// The first token of the story's body.
-    opening: Option<usize>,
 }
 
 /// How far after the noun its name may go on, and how far before it begins.
 const NAME_AFTER: usize = 14;
 const NAME_BEFORE: usize = 4;
+
+/// Prepositions of place.
+const AT: &Words = words!["à", "au", "aux", "en", "dans", "in", "at", "to"];
 
 impl Reader<'_> {
     fn sentence(&self, mention: &Mention) -> Range<usize> {
@@ -114,7 +92,7 @@ impl Reader<'_> {
     }
 
     fn is(&self, i: usize, detail: Detail) -> bool {
-        self.phrases.stands(i, detail)
+        self.scene.phrases.stands(i, detail)
     }
 
     /// The fullest phrase around a mention, where it is more than the noun.
@@ -183,7 +161,7 @@ impl Reader<'_> {
     /// Whether the word at `i` goes on with the name of the noun that ends at `noun_end`.
     fn continues(&self, i: usize, noun_end: usize) -> bool {
         let text = self.text;
-        let dated = !super::dates_over(self.dates, text.token(i).span).is_empty();
+        let dated = !dates_over(self.scene.dates, text.token(i).span).is_empty();
         match text.kind(i) {
             _ if dated => false,
             TokenKind::Word | TokenKind::Elision | TokenKind::Number | TokenKind::Possessive => {
@@ -193,11 +171,11 @@ impl Reader<'_> {
                         .with(Classes::CONJUNCTION)
                         .with(Classes::PRONOUN),
                 ) && !text.has(i, Classes::DETERMINER);
-                let place = self.is(i, Detail::At) && !self.is(i, Detail::Complement);
+                let place = text.is_any(i, AT) && !self.is(i, Detail::Complement);
                 let bare = text.kind(i) == TokenKind::Word
                     && i == noun_end
                     && !self.is(i, Detail::Complement)
-                    && (text.language() == Language::English || self.phrases.stands(i, Word::Hold));
+                    && (text.language() == Language::English || self.is_held(i));
                 !stops && !place && !bare
             }
             TokenKind::Mark => text.raw(i) == "\"" || matches!(text.raw(i), "«" | "»" | "“" | "”"),
@@ -205,229 +183,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Where it is held: the place that the words beside the event most often say, the dateline's among them.
-    fn place(&self, frame: &Frame) -> Option<usize> {
-        let text = self.text;
-        if self.placeless(&self.main.best) {
-            return None;
-        }
-        let mut votes: Vec<(usize, f32)> = Vec::new();
-        let mut vote = |who: usize, weight: f32| match votes.iter_mut().find(|(w, _)| *w == who) {
-            Some((_, total)) => *total += weight,
-            None => votes.push((who, weight)),
-        };
-        for mention in self.main.told_at().skip(1) {
-            let sentence = self.sentence(mention);
-            for place in self.cast.within(sentence.clone()) {
-                if self.cast.kind(place.who) != Kind::Place {
-                    continue;
-                }
-                let (first, last) = (place.tokens.start, place.tokens.end);
-                let beside = last == mention.tokens.start && text.language() == Language::English;
-                if beside {
-                    // `the Manila meeting`
-                    vote(place.who, 2.5);
-                } else if let Some(at) = self.stands_at(first, sentence.start) {
-                    let opening = if mention.sentence <= 1 { 1.2 } else { 1.0 };
-                    vote(place.who, self.tie(mention, at, &sentence) * opening);
-                }
-            }
-        }
-        for (who, weight) in self.arrivals(frame) {
-            vote(who, weight);
-        }
-        if let Some(who) = self.dateline_place(frame) {
-            // A parliament, a court or a minister before the press is often told of from another room of the town.
-            let told_afar = matches!(self.main.best.group, "procès" | "vote" | "presse");
-            vote(who, if told_afar { 0.8 } else { 2.0 });
-        }
-        votes
-            .into_iter()
-            .filter(|(_, weight)| *weight >= 1.4)
-            .reduce(|best, v| if v.1 > best.1 { v } else { best })
-            .map(|(who, _)| who)
-    }
-
-    /// The places that people come to or meet at where the story opens, though the event is not named there.
-    fn arrivals(&self, frame: &Frame) -> Vec<(usize, f32)> {
-        let text = self.text;
-        let end = self
-            .opening
-            .map_or(0, |i| text.sentence(text.sentence_at(i) + 4).end);
-        let mut found = Vec::new();
-        for run in frame.story.iter().filter(|run| run.tokens.start < end) {
-            for place in self.cast.within(run.tokens.clone()) {
-                let sentence = sentence_around(text, place.tokens.start);
-                let told = !self.main.within(&sentence).is_empty();
-                if told || self.cast.kind(place.who) != Kind::Place {
-                    continue;
-                }
-                let Some(at) = self.stands_at(place.tokens.start, sentence.start) else {
-                    continue;
-                };
-                let first = at.saturating_sub(5).max(sentence.start);
-                let meets = (first..at).any(|i| {
-                    self.phrases.longest(i, Cue::gathers).is_some()
-                        && !(i.saturating_sub(6).max(sentence.start)..i)
-                            .any(|k| text.is_any(k, words!["avait", "avaient", "had"]))
-                });
-                if meets {
-                    found.push((place.who, 1.45));
-                }
-            }
-        }
-        found
-    }
-
-    /// How closely the place whose preposition stands at `at` belongs to a mention of the event.
-    fn tie(&self, mention: &Mention, at: usize, sentence: &Range<usize>) -> f32 {
-        let text = self.text;
-        // `se tient mardi à Paris`, `arrived on Tuesday in Hanoi`
-        let held = (at.saturating_sub(5).max(sentence.start)..at).any(|i| {
-            (self.phrases.stands(i, Word::Hold) && !self.phrases.stands(i, Cue::Absent))
-                || self.phrases.longest(i, Cue::gathers).is_some()
-        });
-        let between = if at >= mention.tokens.end {
-            mention.tokens.end..at
-        } else {
-            at..mention.tokens.start
-        };
-        let plain = between.len() <= 12
-            && !between.clone().any(|i| {
-                text.has(
-                    i,
-                    Classes::AUXILIARY
-                        .with(Classes::CONJUNCTION)
-                        .with(Classes::CUE_FINITE),
-                ) || text.kind(i) == TokenKind::Punct
-                    || self.is(i, Detail::Aside)
-            });
-        match (plain, held) {
-            (true, _) if at >= mention.tokens.end => 3.0,
-            (_, true) => 2.2,
-            (true, false) => 1.5,
-            (false, false) => 0.6,
-        }
-    }
-
-    fn dateline_place(&self, frame: &Frame) -> Option<usize> {
-        let place = frame.furniture.dateline.as_ref()?.place?;
-        let name = place.of(self.text.source());
-        let name = name.split(',').next().unwrap_or(name);
-        let source = self.text.source();
-        self.cast.participants.iter().position(|p| {
-            p.kind == Kind::Place
-                && std::iter::once(&p.name)
-                    .chain(&p.aliases)
-                    .any(|s| same_letters(s.of(source), name))
-        })
-    }
-
-    /// The preposition of place that stands before the name which begins at `start`: `à Paris`, `au palais de l'Elysée`.
-    fn stands_at(&self, start: usize, from: usize) -> Option<usize> {
-        let text = self.text;
-        let first = start.saturating_sub(5).max(from);
-        for i in (first..start).rev() {
-            if self.is(i, Detail::At) {
-                return Some(i);
-            }
-            // Only small words, or the site's own noun, between: `in the Kenyan capital`.
-            let between = text.has(i, Classes::DETERMINER)
-                || (text.kind(i) == TokenKind::Word
-                    && !text.token(i).is_capitalised()
-                    && start - i <= 3
-                    && !text.has(i, Classes::AUXILIARY)
-                    && (!text.has(i, Classes::PREPOSITION)
-                        || text.is_any(i, words!["de", "du", "d'", "of"])));
-            if !between {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Whether it is held nowhere: by telephone, on line.
-    fn placeless(&self, mention: &Mention) -> bool {
-        let beside = mention.tokens.start.saturating_sub(2)..mention.tokens.end + 3;
-        self.phrases.stands_in(beside, Detail::Placeless)
-    }
-
-    /// Its day: the one named nearest to it in a sentence that speaks of it, the best mention's first; else the lead's.
-    fn date(&self) -> (Option<PartialDate>, Option<PartialDate>) {
-        for mention in self.main.told_at() {
-            if let Some(date) = self.date_beside(mention) {
-                return self.lasting(date);
-            }
-        }
-        // What happened there is told with its day, though the noun stands elsewhere.
-        match self.opening_date() {
-            Some(date) => self.lasting(date),
-            None => (None, None),
-        }
-    }
-
-    /// The first day that the opening of the story names, if it is one of these days.
-    fn opening_date(&self) -> Option<&DateMention> {
-        let anchor = self.anchor?;
-        let text = self.text;
-        let opening = self.opening?;
-        let near = |d: &&DateMention| {
-            let day = d.date.and_then(PartialDate::day);
-            day.is_some_and(|day| day.days_from(anchor).abs() <= 2)
-        };
-        let last = text
-            .sentence(text.sentence_at(opening) + 3)
-            .end
-            .max(opening + 1);
-        let span = text.span(opening..last.min(text.len()));
-        // `avait effectué lundi`: before the story's own time.
-        let earlier = |d: &&DateMention| {
-            let at = text.tokens_in(d.span).start;
-            (at.saturating_sub(4)..at).any(|i| text.is_any(i, words!["avait", "avaient", "had"]))
-        };
-        super::dates_in(self.dates, span)
-            .iter()
-            .filter(|d| !earlier(d))
-            .find(near)
-    }
-
-    /// The day nearest to a mention in its sentence.
-    fn date_beside(&self, mention: &Mention) -> Option<&DateMention> {
-        let sentence = self.text.span(self.sentence(mention));
-        let at = self.text.span(mention.tokens.clone());
-        let text = self.text;
-        let distance = |d: &&DateMention| {
-            let date = text.tokens_in(d.span);
-            let between = if d.span.start >= at.end {
-                mention.tokens.end..date.start
-            } else {
-                date.end..mention.tokens.start
-            };
-            // `will strike on Wednesday after talks`: the day of something else.
-            let parted = between
-                .clone()
-                .any(|i| text.is_any(i, words!["after", "before", "ahead", "après", "avant"]));
-            between.len() + if parted { 1000 } else { 0 }
-        };
-        // A week is when, and no day.
-        let week = |d: &DateMention| {
-            let last = d.until.and_then(PartialDate::day);
-            let first = d.date.and_then(PartialDate::day);
-            first
-                .zip(last)
-                .is_some_and(|(first, last)| last.days_from(first) == 6)
-        };
-        super::dates_in(self.dates, sentence)
-            .iter()
-            .filter(|d| d.date.is_some_and(|date| date.day().is_some()) && !week(d))
-            .filter(|d| {
-                self.anchor.is_none_or(|anchor| {
-                    d.date
-                        .and_then(PartialDate::day)
-                        .is_some_and(|day| day.days_from(anchor).abs() <= 62)
-                })
-            })
-            .min_by_key(distance)
+    /// Whether a word says of an occasion that it takes place.
+    fn is_held(&self, i: usize) -> bool {
+        (self.scene.cues).tell(i..i + 1, lexicon::List::Events, "hold")
     }
 
     /// The days from a date on: those of its range, or as many as the event is said to last.
@@ -444,8 +202,7 @@ impl Reader<'_> {
         };
         // `au terme d'un congrès de trois jours`: the day named is its last.
         let before = best.start.saturating_sub(5)..best.start;
-        let over = |w: Word| w == Word::Status(EventStatus::Over);
-        let ended = self.phrases.first(before, over).is_some();
+        let ended = (self.scene.cues).tell(before, lexicon::List::Events, "over");
         let (first, last) = if ended {
             (first.plus_days(1 - days), first)
         } else {
@@ -466,7 +223,7 @@ impl Reader<'_> {
             last = sentence.clone();
             let mut tokens = sentence.clone();
             let counted = |d: Detail| d == Detail::Counted;
-            while let Some(found) = self.phrases.first(tokens.clone(), counted) {
+            while let Some(found) = self.scene.phrases.first(tokens.clone(), counted) {
                 let i = found.start;
                 tokens.start = i + 1;
                 if let Some(first) = self.many_before(i, sentence.start) {
@@ -498,14 +255,6 @@ impl Reader<'_> {
         plain.then_some(first)
     }
 
-    fn purpose(&self) -> Option<Span> {
-        self.clause(Detail::Purpose)
-    }
-
-    fn outcome(&self) -> Option<Span> {
-        self.clause(Detail::Outcome)
-    }
-
     /// The clause that a phrase of this kind opens in a sentence that speaks of the event.
     fn clause(&self, detail: Detail) -> Option<Span> {
         let text = self.text;
@@ -518,7 +267,11 @@ impl Reader<'_> {
                 continue;
             }
             last = after.clone();
-            while let Some(found) = self.phrases.first(after.clone(), |d: Detail| d == detail) {
+            while let Some(found) = self
+                .scene
+                .phrases
+                .first(after.clone(), |d: Detail| d == detail)
+            {
                 after.start = found.start + 1;
                 let end = end_of_clause(text, found.end, sentence.end);
                 let start = if detail == Detail::Outcome {
@@ -540,15 +293,20 @@ impl Reader<'_> {
             let sentence = self.sentence(mention);
             let near = mention.tokens.start.saturating_sub(8).max(sentence.start)
                 ..(mention.tokens.end + 6).min(sentence.end);
-            let told = |w: Word| matches!(w, Word::Status(_));
-            let found = self.phrases.first(near, told).map(|found| found.sense);
-            if let Some(Word::Status(found)) = found {
+            let told = self.scene.cues.within(near).iter();
+            let mut told = told.filter_map(|cue| match cue.entry.sense {
+                "planned" => Some(EventStatus::Planned),
+                "over" => Some(EventStatus::Over),
+                "called-off" => Some(EventStatus::CalledOff),
+                _ => None,
+            });
+            if let Some(found) = told.next() {
                 status = found;
                 break;
             }
         }
         let day = date.and_then(PartialDate::day);
-        match (day, self.anchor) {
+        match (day, self.scene.anchor) {
             (Some(day), Some(anchor)) if day > anchor && status != EventStatus::CalledOff => {
                 EventStatus::Planned
             }

@@ -2,20 +2,31 @@
 
 mod clause;
 mod context;
+mod day;
 mod details;
-mod main_event;
+mod facts;
+mod lexicon;
+mod occasions;
 mod phrases;
+mod place;
 mod presence;
 mod relations;
 #[cfg(test)]
 mod staged;
+mod stand_in;
 
-use crate::cast::Cast;
+use crate::calendar::{self, Date};
+use crate::cast::{Cast, Place};
 use crate::furniture::Frame;
 use crate::grammar::Grammar;
 use crate::span::Span;
 use crate::story::{Context, DateMention, Event, Presence, Quote, Relation, Representation};
+use crate::text::Text;
+use facts::Telling;
+use lexicon::Cues;
+use occasions::Zone;
 use phrases::Phrases;
+use std::ops::Range;
 
 /// What the story's main event is, who was there, and what surrounds it.
 #[derive(Debug, Default)]
@@ -38,31 +49,119 @@ pub(crate) fn read(
     quotes: &[Quote],
     dates: Vec<DateMention>,
 ) -> Occasion {
-    let text = grammar.text();
-    let phrases = Phrases::of(text);
-    let main = main_event::choose(&phrases, frame, cast, &dates);
-    let mut event = main
-        .as_ref()
-        .map(|main| details::of(&phrases, frame, cast, &dates, main));
+    let phrases = Phrases::of(grammar.text());
+    let scene = Scene::of(grammar, &phrases, frame, cast, quotes, &dates);
+    let mut event = None;
     let mut representations = Vec::new();
-    if let (Some(main), Some(event)) = (&main, &mut event) {
-        let attendance = presence::read(&phrases, frame, cast, quotes, &dates, main, event);
-        for finding in &attendance.findings {
-            cast.participants[finding.who].presence = Presence {
-                status: finding.status,
-                evidence: Some(finding.evidence),
-                host: finding.host,
-            };
-        }
-        event.host = (attendance.findings.iter()).find(|f| f.host).map(|f| f.who);
-        representations = attendance.representations;
+    let mut presence: Vec<Presence> = Vec::new();
+    if let Some(main) = occasions::choose(&scene) {
+        let mut found = details::of(&scene, &main);
+        presence = presence::read(&scene, &main, &found);
+        representations = stand_in::read(&scene, &mut presence);
+        found.host = presence.iter().position(|p| p.host);
+        event = Some(found);
     }
-    let relations = relations::read(&phrases, frame, cast, quotes, &representations);
+    let relations = relations::read(&scene, &representations);
+    for (participant, presence) in cast.participants.iter_mut().zip(presence) {
+        participant.presence = presence;
+    }
     Occasion {
         event,
         representations,
         context: context::read(grammar, &phrases, frame, cast, quotes, dates),
         relations,
+    }
+}
+
+/// What is known of a story when its event is sought.
+struct Scene<'a> {
+    grammar: &'a Grammar<'a, 'a>,
+    phrases: &'a Phrases<'a>,
+    frame: &'a Frame,
+    cast: &'a Cast,
+    quotes: &'a [Quote],
+    dates: &'a [DateMention],
+    /// The day from which the story counts.
+    anchor: Option<Date>,
+    /// The words that tell of occasions and of who was there.
+    cues: Cues,
+    /// The sentences, and how near the story's beginning each stands.
+    zoned: Vec<(Range<usize>, Zone)>,
+    /// Of each participant, where the story speaks of it.
+    mentions: Vec<Vec<&'a Place>>,
+    /// Of each participant, what it says.
+    said: Vec<Vec<&'a Quote>>,
+}
+
+impl<'a> Scene<'a> {
+    fn of(
+        grammar: &'a Grammar<'a, 'a>,
+        phrases: &'a Phrases<'a>,
+        frame: &'a Frame,
+        cast: &'a Cast,
+        quotes: &'a [Quote],
+        dates: &'a [DateMention],
+    ) -> Self {
+        let runs = frame.story.iter().map(|run| run.tokens.clone());
+        let mut scene = Self {
+            grammar,
+            phrases,
+            frame,
+            cast,
+            quotes,
+            dates,
+            anchor: calendar::anchor(frame),
+            cues: Cues::of(grammar.text(), runs),
+            zoned: Vec::new(),
+            mentions: vec![Vec::new(); cast.participants.len()],
+            said: vec![Vec::new(); cast.participants.len()],
+        };
+        scene.zoned = scene.zones();
+        for place in cast.places() {
+            scene.mentions[place.who].push(place);
+        }
+        for quote in quotes {
+            if let Some(speaker) = quote.speaker {
+                scene.said[speaker].push(quote);
+            }
+        }
+        scene
+    }
+
+    fn text(&self) -> &'a Text<'a> {
+        self.grammar.text()
+    }
+
+    /// For asking how words are told.
+    fn telling(&self) -> Telling<'_> {
+        Telling {
+            grammar: self.grammar,
+            cues: &self.cues,
+        }
+    }
+
+    /// Where the story speaks of a participant, in order.
+    fn mentions_of(&self, who: usize) -> &[&'a Place] {
+        &self.mentions[who]
+    }
+
+    /// What a participant says, in order.
+    fn said_by(&self, who: usize) -> &[&'a Quote] {
+        &self.said[who]
+    }
+}
+
+/// The name of the bucket that a distance or a number of things falls into.
+fn bucket(number: usize) -> &'static str {
+    match number {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3..=4 => "3",
+        5..=7 => "5",
+        8..=12 => "8",
+        13..=25 => "13",
+        _ => "26",
     }
 }
 

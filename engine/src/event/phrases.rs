@@ -5,8 +5,6 @@
 
 use super::context::ClaimCue;
 use super::details::Detail;
-use super::main_event::Word;
-use super::presence::Cue;
 use crate::language::{Classes, Language, list, phrases};
 use crate::text::{Index, KEY_BITS, Text, Words, key_of, mark, remainder, words};
 use std::ops::Range;
@@ -51,25 +49,21 @@ pub(super) trait Sense: Copy + 'static {
 /// A list of phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum List {
-    Events,
-    Presence,
     Claims,
     Details,
 }
 
-const LISTS: usize = 4;
+const LISTS: usize = 2;
 
 impl List {
     /// Whether its phrases are found once.
     const fn is_kept(self) -> bool {
-        matches!(self, Self::Events | Self::Presence | Self::Claims)
+        matches!(self, Self::Claims)
     }
 
     /// The class of the words that open its phrases.
     const fn opened_by(self) -> Classes {
         match self {
-            Self::Events => Classes::OPENS_EVENT,
-            Self::Presence => Classes::OPENS_PRESENCE,
             Self::Claims => Classes::OPENS_CLAIM,
             Self::Details => Classes::OPENS_DETAIL,
         }
@@ -106,9 +100,7 @@ impl<'a> Phrases<'a> {
     }
 
     fn in_lists(text: &'a Text<'a>, lists: &'a Lists) -> Self {
-        const OPENS: Classes = (Classes::OPENS_EVENT)
-            .with(Classes::OPENS_PRESENCE)
-            .with(Classes::OPENS_CLAIM);
+        const OPENS: Classes = Classes::OPENS_CLAIM;
         // A phrase at every tenth token is common.
         let mut entries = Vec::with_capacity(text.len() / 8);
         let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
@@ -219,8 +211,6 @@ pub(super) struct Lists {
     kept: Table,
     others: Table,
     /// What the lines of each list stand for.
-    pub events: Vec<Word>,
-    pub presence: Vec<Cue>,
     pub claims: Vec<ClaimCue>,
     pub details: Vec<Detail>,
 }
@@ -231,30 +221,18 @@ impl Lists {
         static FRENCH: OnceLock<Lists> = OnceLock::new();
         static ENGLISH: OnceLock<Lists> = OnceLock::new();
         match language {
-            Language::French => FRENCH.get_or_init(|| {
-                Self::new([
-                    list!("fr-events"),
-                    list!("fr-presence"),
-                    list!("fr-claims"),
-                    list!("fr-event-details"),
-                ])
-            }),
-            Language::English => ENGLISH.get_or_init(|| {
-                Self::new([
-                    list!("en-events"),
-                    list!("en-presence"),
-                    list!("en-claims"),
-                    list!("en-event-details"),
-                ])
-            }),
+            Language::French => {
+                FRENCH.get_or_init(|| Self::new([list!("fr-claims"), list!("fr-event-details")]))
+            }
+            Language::English => {
+                ENGLISH.get_or_init(|| Self::new([list!("en-claims"), list!("en-event-details")]))
+            }
         }
     }
 
-    fn new([events, presence, claims, details]: [&'static str; LISTS]) -> Self {
+    fn new([claims, details]: [&'static str; LISTS]) -> Self {
         let (mut kept, mut others) = (Table::new(), Table::new());
         Self {
-            events: kept.read(events),
-            presence: kept.read(presence),
             claims: kept.read(claims),
             details: others.read(details),
             kept,
@@ -501,25 +479,19 @@ mod tests {
 
     #[track_caller]
     fn check(words: &str, expected: Option<&str>) {
-        const LIST: &str = "# a remark\nmeet: en présence de/du, reçu\nrepresented: représenté par, représenté à NAME par\nno";
-        let lists = Lists::new(["", LIST, "", ""]);
+        const LIST: &str = "# a remark\ndemand: en présence de/du, reçu\nnext: représenté par, représenté à NAME par\nno";
+        let lists = Lists::new([LIST, ""]);
         let text = Text::new(words);
-        let found = Phrases::in_lists(&text, &lists).first(0..text.len(), |_: Cue| true);
-        let got = found.map(|f| format!("{:?}={}", f.sense, text.words(f.start..f.end)));
-        assert_eq!(got.as_deref(), expected, "{words}");
+        let found = Phrases::in_lists(&text, &lists).first(0..text.len(), |_: ClaimCue| true);
+        let got = found.map(|f| text.words(f.start..f.end));
+        assert_eq!(got, expected, "{words}");
     }
 
     #[test]
     fn the_longest_phrase_is_found_with_its_choices() {
-        check(
-            "Il parle en présence du maire.",
-            Some("Meet=en présence du"),
-        );
-        check("Il est reçu.", Some("Meet=reçu"));
-        check(
-            "Il est représenté par elle.",
-            Some("Represented=représenté par"),
-        );
+        check("Il parle en présence du maire.", Some("en présence du"));
+        check("Il est reçu.", Some("reçu"));
+        check("Il est représenté par elle.", Some("représenté par"));
         check("Il parle en présence.", None);
     }
 
@@ -527,7 +499,7 @@ mod tests {
     fn a_name_slot_takes_a_few_words_and_no_punctuation() {
         check(
             "Il est représenté à la Villa d'Este par elle.",
-            Some("Represented=représenté à la Villa d'Este par"),
+            Some("représenté à la Villa d'Este par"),
         );
         check("Il est représenté à Rome, par elle.", None);
     }

@@ -2,11 +2,11 @@
 //!
 //! Each is a line of the drawing, with the words that show it; of several that say the same, the first.
 
+use super::Scene;
 use super::clause::{Clauses, sentence_around};
-use super::phrases::{Found, Phrases};
-use super::presence::{self, Cue};
+use super::lexicon::{List, Part};
 use crate::cast::{Cast, Place};
-use crate::furniture::Frame;
+use crate::grammar::Relation as Syntax;
 use crate::language::{Classes, WordState};
 use crate::span::Span;
 use crate::story::{Kind, MentionBy, Quote, Relation, RelationKind, Representation};
@@ -18,22 +18,16 @@ use std::ops::Range;
 const KIN_REACH: usize = 6;
 
 /// Finds every relation of the story.
-pub(super) fn read(
-    phrases: &Phrases,
-    frame: &Frame,
-    cast: &Cast,
-    quotes: &[Quote],
-    representations: &[Representation],
-) -> Vec<Relation> {
-    let text = phrases.text;
+pub(super) fn read(scene: &Scene, representations: &[Representation]) -> Vec<Relation> {
+    let text = scene.text();
     let mut reader = Reader {
         text,
-        phrases,
-        cast,
+        scene,
+        cast: scene.cast,
         relations: Vec::new(),
         known: HashSet::with_hasher(text.state()),
     };
-    for quote in quotes {
+    for quote in scene.quotes {
         reader.quote(quote);
     }
     for representation in representations {
@@ -42,8 +36,8 @@ pub(super) fn read(
             reader.add(by, representation.who, RelationKind::Represents, evidence);
         }
     }
-    reader.meetings(frame);
-    for who in 0..cast.participants.len() {
+    reader.meetings();
+    for who in 0..scene.cast.participants.len() {
         reader.roles(who);
     }
     reader.relations
@@ -51,7 +45,7 @@ pub(super) fn read(
 
 struct Reader<'a> {
     text: &'a Text<'a>,
-    phrases: &'a Phrases<'a>,
+    scene: &'a Scene<'a>,
     cast: &'a Cast,
     relations: Vec<Relation>,
     known: HashSet<(usize, usize, RelationKind), WordState>,
@@ -80,41 +74,66 @@ impl<'a> Reader<'a> {
         &places[start..start + count]
     }
 
-    /// Who met whom, at the main event or elsewhere.
-    fn meetings(&mut self, frame: &Frame) {
-        for run in &frame.story {
-            let mut tokens = run.tokens.clone();
-            let meets = |c: Cue| matches!(c, Cue::Meet | Cue::Received);
-            while let Some(found) = self.phrases.first(tokens.clone(), meets) {
-                tokens.start = found.start + 1;
-                if found.end <= run.tokens.end {
-                    self.meeting(found);
+    /// Who met whom, at the main event or elsewhere: subjects and objects of verbs of meeting.
+    fn meetings(&mut self) {
+        for (run, _) in self.scene.sentences() {
+            for cue in self.scene.cues.within(run.clone()) {
+                let meets = cue.entry.list == List::Presence && cue.entry.sense == "meet";
+                if meets && cue.entry.part == Part::Verb {
+                    self.meeting(cue.tokens.start);
                 }
             }
         }
     }
 
-    fn meeting(&mut self, cue: Found<Cue>) {
-        let text = self.text;
-        let clauses = self.clauses();
-        let sentence = sentence_around(text, cue.start);
-        if clauses.denied(cue.start, &sentence)
-            || presence::taken_back(self.phrases, cue.start, &sentence)
-        {
+    fn meeting(&mut self, verb: usize) {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let told = matches!(telling.mode(verb), "is" | "was" | "has" | "ed" | "ing");
+        if !grammar.is_predicate(verb) || !told || grammar.relation(verb) == Syntax::Xcomp {
             return;
         }
-        let subjects = clauses.subjects(cue.start, &sentence);
-        let objects: Vec<Place> = (presence::meeting_objects(&clauses, cue, &sentence))
-            .into_iter()
-            .cloned()
-            .collect();
-        for subject in subjects {
-            for object in &objects {
-                let first = clauses.verb_group(cue.start, sentence.start);
-                let evidence = text.span(first..object.tokens.end.max(cue.end));
-                self.add(subject, object.who, RelationKind::Met, evidence);
+        let (Some(actor), objects) = (grammar.subject(verb), self.met(verb)) else {
+            return;
+        };
+        let evidence = self.text.span(grammar.clause(verb));
+        for from in self.named(actor) {
+            for to in &objects {
+                self.add(from, *to, RelationKind::Met, evidence);
             }
         }
+    }
+
+    /// Whom a verb of meeting has beside its subject: its object, who does it to a passive, or whom it is done with.
+    fn met(&self, verb: usize) -> Vec<usize> {
+        let grammar = self.scene.grammar;
+        let with = |noun: &usize| {
+            let preposition = self.scene.telling().preposition(*noun);
+            matches!(preposition, "avec" | "with")
+        };
+        let beside = match grammar.is_passive(verb) {
+            true => Syntax::OblAgent,
+            false => Syntax::Obj,
+        };
+        let object = grammar
+            .child_as(verb, &[beside])
+            .or_else(|| grammar.obliques(verb).find(with));
+        object.map(|object| self.named(object)).unwrap_or_default()
+    }
+
+    /// The people that a noun names with those listed with it, itself or by an apposition.
+    fn named(&self, noun: usize) -> Vec<usize> {
+        let grammar = self.scene.grammar;
+        let mut all = Vec::new();
+        for member in grammar.list(noun).take(12) {
+            let parts = [Syntax::Appos, Syntax::Flat, Syntax::Compound, Syntax::Nmod];
+            let mut words = std::iter::once(member).chain(grammar.children_as(member, &parts));
+            let named = words.find_map(|i| {
+                let place = self.cast.at(i)?;
+                (self.cast.kind(place.who) == Kind::Person).then_some(place.who)
+            });
+            all.extend(named);
+        }
+        all
     }
 
     fn clauses(&self) -> Clauses<'a> {
@@ -227,7 +246,7 @@ mod tests {
         );
         check(
             "[Anne Roche] a été reçue mardi par [Paul Vidal].",
-            "Anne Roche met Paul Vidal",
+            "Paul Vidal met Anne Roche",
         );
     }
 

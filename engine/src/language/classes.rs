@@ -94,12 +94,8 @@ classes! {
     NAMING = 35,
     /// A form of a verb that reports when a text is its subject: `l'étude montre que`, `the report found`.
     EVIDENCE = 36,
-    /// A word that can open a phrase of `events.txt`. Most tokens open none of these lists, and are passed over without a
-    /// look into them.
-    OPENS_EVENT = 37,
-    /// Opens a phrase of `presence.txt`.
-    OPENS_PRESENCE = 38,
-    /// Opens a phrase of `event-details.txt`.
+    /// A word that can open a phrase of `event-details.txt`. Most tokens open none of these lists, and are passed over without
+    /// a look into them.
     OPENS_DETAIL = 39,
     /// Opens a phrase of `claims.txt`.
     OPENS_CLAIM = 40,

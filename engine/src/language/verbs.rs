@@ -139,6 +139,101 @@ impl FrenchParts {
                 "enir",
                 ["ient", "iennent", "en", "iendr", "int", "inrent", "enu"],
             ),
+            (
+                "cevoir",
+                ["çoit", "çoivent", "cev", "cevr", "çut", "çurent", "çu"],
+            ),
+            (
+                "asseoir",
+                [
+                    "assied", "asseyent", "assey", "assiér", "assit", "assirent", "assis",
+                ],
+            ),
+            (
+                "ueillir",
+                [
+                    "ueille",
+                    "ueillent",
+                    "ueill",
+                    "ueiller",
+                    "ueillit",
+                    "ueillirent",
+                    "ueilli",
+                ],
+            ),
+            (
+                "uire",
+                ["uit", "uisent", "uis", "uir", "uisit", "uisirent", "uit"],
+            ),
+            (
+                "oindre",
+                [
+                    "oint",
+                    "oignent",
+                    "oign",
+                    "oindr",
+                    "oignit",
+                    "oignirent",
+                    "oint",
+                ],
+            ),
+            (
+                "vrir",
+                ["vre", "vrent", "vr", "vrir", "vrit", "vrirent", "vert"],
+            ),
+            (
+                "vêtir",
+                ["vêt", "vêtent", "vêt", "vêtir", "vêtit", "vêtirent", "vêtu"],
+            ),
+            (
+                "sortir",
+                [
+                    "sort",
+                    "sortent",
+                    "sort",
+                    "sortir",
+                    "sortit",
+                    "sortirent",
+                    "sorti",
+                ],
+            ),
+            (
+                "quérir",
+                [
+                    "quiert",
+                    "quièrent",
+                    "quér",
+                    "querr",
+                    "quit",
+                    "quirent",
+                    "quis",
+                ],
+            ),
+            (
+                "ourir",
+                ["ourt", "ourent", "our", "ourr", "ourut", "oururent", "ouru"],
+            ),
+            (
+                "fuir",
+                ["fuit", "fuient", "fuy", "fuir", "fuit", "fuirent", "fui"],
+            ),
+            (
+                "ouvoir",
+                ["eut", "euvent", "ouv", "ourr", "ut", "urent", "u"],
+            ),
+            (
+                "vouloir",
+                [
+                    "veut",
+                    "veulent",
+                    "voul",
+                    "voudr",
+                    "voulut",
+                    "voulurent",
+                    "voulu",
+                ],
+            ),
+            ("evoir", ["oit", "oivent", "ev", "evr", "ut", "urent", "û"]),
             ("oir", ["oit", "oient", "oy", "err", "it", "irent", "u"]),
             (
                 "frir",

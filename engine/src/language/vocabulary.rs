@@ -231,8 +231,8 @@ mod tests {
 
     #[test]
     fn what_opens_a_phrase_is_told_at_its_token_and_is_no_word_by_that() {
-        check(Language::French, "réunion", Classes::OPENS_EVENT, true);
-        check(Language::French, "pays", Classes::OPENS_EVENT, false);
+        check(Language::French, "dizaine", Classes::OPENS_DETAIL, true);
+        check(Language::French, "maison", Classes::OPENS_DETAIL, false);
         check(Language::English, "will", Classes::OPENS_CLAIM, true);
         check(Language::English, "will", Classes::OPENS_DETAIL, false);
         check(Language::French, "mi-mars", Classes::OPENS_DATE, true);

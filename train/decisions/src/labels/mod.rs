@@ -1,9 +1,14 @@
 //! Labels: which candidates of a decision are right, by the gold. One file a decision.
 
 mod name_kind;
+mod occasion;
+mod occasion_day;
+mod occasion_place;
+mod presence;
 mod report;
 mod role;
 mod speaker;
+mod stand_in;
 
 use crate::learn::Manner;
 use crate::stories::Dispatch;
@@ -47,7 +52,12 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
         Decision::NameKind => (name_kind::label, 3.0, 800),
         Decision::Role => (role::label, 4.0, 2400),
         Decision::Report => (report::label, 3.0, 900),
-        Decision::Speaker => (speaker::label, 3.0, 1500),
+        Decision::Speaker => (speaker::label, 4.0, 1500),
+        Decision::Occasion => (occasion::label, 8.0, 600),
+        Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
+        Decision::OccasionDay => (occasion_day::label, 2.0, 150),
+        Decision::Presence => (presence::label, 6.0, 1500),
+        Decision::StandIn => (stand_in::label, 1.0, 150),
         _ => return None,
     };
     let manner = Manner { strength, most };

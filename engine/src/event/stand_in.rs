@@ -1,0 +1,301 @@
+//! Who stood in for whom: of each who may have been sent or have taken a seat, [`Decision::StandIn`] ranks those told
+//! before or beside it as the one who was not there.
+
+use super::facts::Facts;
+use super::lexicon::{Cue, List};
+use super::presence::{evidence, shown_at};
+use super::{Scene, bucket};
+use crate::cast::Place;
+use crate::decisions::{Decision, Model};
+use crate::grammar::Relation;
+use crate::language::Classes;
+use crate::story::{Kind, MentionBy, Presence, PresenceStatus, Representation};
+use std::ops::Range;
+
+/// How far back stands who is not there: in sentences, and in mentions.
+const SENTENCES_BACK: usize = 2;
+const MOST_BEFORE: usize = 14;
+
+/// Finds who stood in for whom, and corrects the presence of both.
+pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representation> {
+    let text = scene.text();
+    let model = Model::of(Decision::StandIn, text.language());
+    let mut found: Vec<Representation> = Vec::new();
+    let sentences = scene.sentences();
+    for (n, (sentence, _)) in sentences.iter().enumerate() {
+        let cues: Vec<&Cue> = (scene.cues.within(sentence.clone()).iter())
+            .filter(|c| is_telling(scene, c))
+            .collect();
+        if cues.is_empty() {
+            continue;
+        }
+        let from = sentences[n.saturating_sub(SENTENCES_BACK)].0.start;
+        let around = scene.cast.within(from..sentence.end);
+        let around = &around[around.len().saturating_sub(MOST_BEFORE)..];
+        let mut stood: Vec<usize> = Vec::new();
+        for by in scene.cast.within(sentence.clone()) {
+            if by.by != MentionBy::Name
+                || scene.cast.kind(by.who) == Kind::Unknown
+                || stood.contains(&by.who)
+            {
+                continue;
+            }
+            stood.push(by.who);
+            let mut ranking = model.ranking(scene.cast.participants[by.who].name);
+            let mut whos: Vec<&Place> = Vec::new();
+            for who in around {
+                if who.who == by.who
+                    || whos.iter().any(|w| w.who == who.who)
+                    || !can_be_absent(scene, who)
+                {
+                    continue;
+                }
+                let pair = Pair {
+                    scene,
+                    cues: &cues,
+                    sentence,
+                    who,
+                    by,
+                };
+                let mut facts = Facts::default();
+                pair.describe(presence, around, &mut facts);
+                let mut features = ranking.features();
+                facts.describe(&mut features);
+                ranking.add(features, "who", scene.cast.participants[who.who].name);
+                whos.push(who);
+            }
+            if whos.is_empty() {
+                continue;
+            }
+            let mut features = ranking.features();
+            features.add("none");
+            features.number("whos", whos.len());
+            ranking.add_none(features);
+            // Weighed even where no doubt is left: weights learnt from doubtful cases alone would know too few.
+            let choice = ranking.choose();
+            let told = |who: &&Place| cues.iter().any(|cue| is_told(scene, cue, who, by));
+            let certain = whos.iter().copied().find(told);
+            let Some(who) = certain.or_else(|| whos.get(choice?.index).copied()) else {
+                continue;
+            };
+            note(scene, who, by, presence, &mut found);
+        }
+    }
+    found
+}
+
+/// Whether a cue may tell that one stands for another, or comes for another.
+fn is_telling(scene: &Scene, cue: &Cue) -> bool {
+    let sense = cue.entry.sense;
+    let told = matches!(sense, "stand" | "send" | "place" | "absent" | "stay");
+    let verb = scene.telling().entry(cue.tokens.start, List::Presence);
+    cue.entry.list == List::Presence && told && verb.is_some()
+}
+
+/// Whether the words leave no doubt: `A est représenté par B`, `A will be replaced by B`, with `B` in full, in a list or as an
+/// apposition (`par son envoyé, B, et par C`).
+fn is_told(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> bool {
+    let grammar = scene.grammar;
+    let verb = scene.telling().top(cue.tokens.clone());
+    if cue.entry.sense != "stand" || !grammar.is_passive(verb) || grammar.is_negated(verb) {
+        return false;
+    }
+    let (Some(agent), Some(subject)) = (grammar.actor(verb), grammar.patient(verb)) else {
+        return false;
+    };
+    let named = |place: &Place, head: usize| {
+        let heads = grammar
+            .list(head)
+            .flat_map(|h| grammar.appositions(h).chain([h]));
+        heads.into_iter().any(|h| place.tokens.contains(&h))
+            || grammar
+                .list(head)
+                .flat_map(|h| grammar.appositions(h))
+                .any(|a| grammar.list(a).any(|h| place.tokens.contains(&h)))
+    };
+    named(who, subject) && named(by, agent)
+}
+
+fn can_be_absent(scene: &Scene, place: &Place) -> bool {
+    matches!(
+        scene.cast.kind(place.who),
+        Kind::Person | Kind::Organisation | Kind::Place
+    )
+}
+
+/// Notes that one stands in for another.
+fn note(
+    scene: &Scene,
+    who: &Place,
+    by: &Place,
+    presence: &mut [Presence],
+    found: &mut Vec<Representation>,
+) {
+    let span = evidence(scene, by);
+    if found.iter().any(|f| f.who == by.who) {
+        return;
+    }
+    match found.iter_mut().find(|f| f.who == who.who) {
+        Some(known) if known.by.contains(&by.who) => return,
+        Some(known) => known.by.push(by.who),
+        None => found.push(Representation {
+            who: who.who,
+            by: vec![by.who],
+            evidence: span,
+        }),
+    }
+    let host = presence[who.who].host;
+    presence[who.who] = Presence {
+        status: PresenceStatus::Represented,
+        evidence: Some(span),
+        host,
+    };
+    let stands = &mut presence[by.who];
+    let there = [
+        PresenceStatus::Attending,
+        PresenceStatus::Remote,
+        PresenceStatus::Expected,
+    ];
+    if !there.contains(&stands.status) {
+        *stands = shown_at(scene, by, PresenceStatus::Attending);
+    }
+}
+
+/// Two of whom one may stand in for the other.
+struct Pair<'a> {
+    scene: &'a Scene<'a>,
+    /// What tells so in the sentence of the second.
+    cues: &'a [&'a Cue],
+    sentence: &'a Range<usize>,
+    who: &'a Place,
+    by: &'a Place,
+}
+
+impl Pair<'_> {
+    fn describe(&self, presence: &[Presence], around: &[Place], facts: &mut Facts) {
+        let scene = self.scene;
+        let (who, by) = (self.who, self.by);
+        let kind = |place: &Place| scene.kind_of(place.tokens.start);
+        let kinds = [kind(who), kind(by)];
+        facts.add("kinds", &kinds);
+        let (who_does, who_verb) = self.does(who);
+        let (by_does, by_verb) = self.does(by);
+        facts.add("who", &[&who_does]);
+        facts.add("by", &[&by_does]);
+        facts.add("both", &[&who_does, &by_does]);
+        facts.when(who_verb.is_some() && who_verb == by_verb, "one-verb");
+        if who_verb.is_some() && who_verb == by_verb {
+            facts.add("one-verb-does", &[&who_does, &by_does]);
+        }
+        let here = self.sentence.contains(&who.tokens.start);
+        let side = match (here, who.tokens.start < by.tokens.start) {
+            (false, _) => "earlier",
+            (true, true) => "before",
+            (true, false) => "after",
+        };
+        facts.add("side", &[side]);
+        facts.add("side+kinds", &[side, kinds[0], kinds[1]]);
+        let status = presence.get(who.who).map_or("none", |p| p.status.name());
+        facts.add("who-is", &[status]);
+        facts.add("who-is+side", &[status, side]);
+        let status = presence.get(by.who).map_or("none", |p| p.status.name());
+        facts.add("by-is", &[status]);
+        // Those between them may be meant rather.
+        let (a, b) = (
+            who.tokens.start.min(by.tokens.start),
+            who.tokens.start.max(by.tokens.start),
+        );
+        let between = around.iter().filter(|p| {
+            p.tokens.start > a && p.tokens.start < b && p.who != who.who && p.who != by.who
+        });
+        let people = between
+            .clone()
+            .filter(|p| scene.cast.kind(p.who) == Kind::Person)
+            .count();
+        facts.add("between", &[side, bucket(people)]);
+        facts.add("others-between", &[side, bucket(between.count())]);
+        for cue in self.cues {
+            self.describe_cue(cue, side, facts);
+        }
+        self.describe_by(facts);
+    }
+
+    /// Notes where the two stand with regard to a cue.
+    fn describe_cue(&self, cue: &Cue, side: &str, facts: &mut Facts) {
+        let sense = cue.entry.sense;
+        facts.add("cue", &[sense]);
+        facts.add("cue-word", &[&cue.entry.lemma]);
+        let at = |place: &Place| match place.tokens.start {
+            start if start >= cue.tokens.end => format!("after {}", bucket(start - cue.tokens.end)),
+            _ if place.tokens.end <= cue.tokens.start
+                && self.sentence.contains(&place.tokens.start) =>
+            {
+                "before".to_owned()
+            }
+            _ => "earlier".to_owned(),
+        };
+        facts.add("cue+who", &[sense, &at(self.who)]);
+        facts.add("cue+by", &[sense, &at(self.by)]);
+        facts.add(
+            "cue+both",
+            &[
+                sense,
+                at(self.who).split(' ').next().unwrap_or(""),
+                at(self.by).split(' ').next().unwrap_or(""),
+                side,
+            ],
+        );
+    }
+
+    /// Notes whether the second is called the first's own, or somebody's deputy.
+    fn describe_by(&self, facts: &mut Facts) {
+        let scene = self.scene;
+        let start = self.by.tokens.start;
+        let own =
+            (start.saturating_sub(8)..start).any(|i| scene.is_own(i) && self.sentence.contains(&i));
+        facts.when(own, "own");
+        for role in &scene.cast.participants[self.by.who].roles {
+            let tokens = scene.text().tokens_in(*role);
+            facts.when(
+                scene
+                    .cues
+                    .tell(tokens.clone(), List::Presence, "role-deputy"),
+                "deputy",
+            );
+            let names = scene
+                .cast
+                .within(tokens.clone())
+                .iter()
+                .any(|p| p.who == self.who.who);
+            facts.when(names, "of-whom");
+            facts.when(scene.text().has(tokens.start, Classes::OFFICE), "office");
+        }
+        let possessor = (scene.grammar.head(self.who.tokens.end - 1))
+            .is_some_and(|h| self.by.tokens.contains(&h));
+        facts.when(possessor, "possessor");
+    }
+
+    /// What somebody does, in short, and the verb.
+    fn does(&self, place: &Place) -> (String, Option<usize>) {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let mut at = telling.argument(place.tokens.clone());
+        if grammar.relation(at) == Relation::Nmod
+            && let Some(head) = grammar.head(at)
+            && !grammar.is_predicate(head)
+        {
+            at = head;
+        }
+        let relation = grammar.relation(at);
+        let Some(verb) = grammar.head(at) else {
+            return ("top".to_owned(), None);
+        };
+        let preposition = telling.preposition(at);
+        let mode = if telling.mode(verb) == "not" {
+            "not"
+        } else {
+            ""
+        };
+        let does = [relation.name(), preposition, telling.sense(verb), mode].join(" ");
+        (does, Some(verb))
+    }
+}
