@@ -267,7 +267,11 @@ impl Reader<'_> {
                 continue;
             }
             last = after.clone();
-            while let Some(found) = self.scene.phrases.first(after.clone(), |d: Detail| d == detail) {
+            while let Some(found) = self
+                .scene
+                .phrases
+                .first(after.clone(), |d: Detail| d == detail)
+            {
                 after.start = found.start + 1;
                 let end = end_of_clause(text, found.end, sentence.end);
                 let start = if detail == Detail::Outcome {
