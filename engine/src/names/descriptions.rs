@@ -763,7 +763,7 @@ mod tests {
         let text = Text::new(story);
         let frame = furniture::read(&text);
         let mut cast = read(&Grammar::of(&text, &frame), &frame);
-        cast.finish();
+        cast.finish(&[]);
         let people = cast
             .participants
             .iter()

@@ -34,7 +34,7 @@ fn main() -> ExitCode {
             .flatten()
             .map(|e| e.path())
             .collect();
-        files.sort();
+        depeche_engine::order::sort_by_key(&mut files, PathBuf::clone);
         for file in files {
             let name = file
                 .file_name()

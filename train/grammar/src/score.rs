@@ -72,7 +72,7 @@ pub(crate) fn own_words(language: Language, trees: &[Tree]) -> Figures {
         let of: Vec<Option<usize>> = cut.iter().map(|(at, _)| place(*at)).collect();
         let mut mine: Vec<Node> = Vec::new();
         let mut heads: Vec<usize> = Vec::new();
-        for k in 0..tree.words.len() {
+        for (k, place) in starts.iter().enumerate() {
             let inside = |i: &usize| of[*i] == Some(k);
             let outside = |i: &usize| {
                 let head = usize::from(nodes[*i].head);
@@ -82,7 +82,7 @@ pub(crate) fn own_words(language: Language, trees: &[Tree]) -> Figures {
                 // A word that the reader glued to the one before.
                 (0..nodes.len())
                     .rev()
-                    .find(|i| cut[*i].0 <= starts[k].start)
+                    .find(|i| cut[*i].0 <= place.start)
             });
             let node = at.map_or(nodes[0], |i| nodes[i]);
             heads.push(match usize::from(node.head) {
