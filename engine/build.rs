@@ -127,11 +127,16 @@ fn main() {
             let inflected = inflected(&list(&folder.join(language), name), forms, plural);
             write(&format!("{language}-{name}.txt"), inflected.as_bytes());
         }
-        for name in PHRASES.iter().map(|(name, _)| *name).chain(["dates"]) {
-            let list = list(&folder.join(language), name);
-            let stripped = stripped(&conjugated(&list, forms));
-            write(&format!("{language}-{name}.txt"), stripped.as_bytes());
+        for (name, _) in PHRASES {
+            let list = conjugated(&list(&folder.join(language), name), forms);
+            write(
+                &format!("{language}-{name}.txt"),
+                stripped(&list).as_bytes(),
+            );
         }
+        // Here `+` counts days.
+        let dates = stripped(&list(&folder.join(language), "dates"));
+        write(&format!("{language}-dates.txt"), dates.as_bytes());
     }
 }
 
@@ -288,7 +293,11 @@ fn inflected(list: &str, forms: Conjugation, plural: Plural) -> String {
             }
         }
         // Capitals often lose their accent.
-        all.extend(all.iter().filter_map(|form| unaccented(form)).collect::<Vec<_>>());
+        all.extend(
+            all.iter()
+                .filter_map(|form| unaccented(form))
+                .collect::<Vec<_>>(),
+        );
         let mut seen = BTreeSet::new();
         all.retain(|form| !form.is_empty() && seen.insert(form.clone()));
         let Some(lemma) = all.first() else { continue };
@@ -299,7 +308,11 @@ fn inflected(list: &str, forms: Conjugation, plural: Plural) -> String {
         let stem = all.iter().map(shared).min().unwrap_or_default();
         let endings: Vec<&str> = all.iter().map(|form| &form[stem..]).collect();
         let mark = if loose { "?" } else { "" };
-        let line = format!("{sense}{mark}:{}|{} {behind}", &lemma[..stem], endings.join("/"));
+        let line = format!(
+            "{sense}{mark}:{}|{} {behind}",
+            &lemma[..stem],
+            endings.join("/")
+        );
         out.push_str(line.trim_end());
         out.push('\n');
     }

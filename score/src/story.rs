@@ -258,6 +258,138 @@ mod tests {
         Report::of_story("fr-00", TEXT, &gold, reading).unwrap()
     }
 
+    /// Puts `value` at `pointer` in the gold, and `found` at `place` in a reading that was faultless before, and counts.
+    #[track_caller]
+    fn check_gold(
+        (pointer, value): (&str, Value),
+        (place, found): (&str, Value),
+        measure: Measure,
+        expected: (usize, usize, usize),
+    ) {
+        let put = |mut tree: Value, pointer: &str, value: Value| {
+            let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+            let parent = tree.pointer_mut(parent).expect("a parent");
+            match parent {
+                Value::Array(list) => list[key.parse::<usize>().expect("a place")] = value,
+                _ => parent[key] = value,
+            }
+            tree
+        };
+        let mut gold = put(gold(), pointer, value);
+        gold["format"] = json!(2);
+        let gold = Gold::parse(&gold.to_string()).unwrap();
+        assert_eq!(gold.faults(TEXT), [""; 0]);
+        let reading = put(reading(), place, found);
+        let report = Report::of_story("fr-00", TEXT, &gold, reading).unwrap();
+        let tally = report.tally(measure);
+        assert_eq!((tally.hits, tally.false_alarms, tally.misses), expected);
+    }
+
+    #[test]
+    fn what_gold_is_unsure_of_is_neither_asked_for_nor_counted_against() {
+        let unsure = |pointer| (pointer, json!(true));
+        let person = |f: (&str, Value), expected| {
+            check_gold(
+                unsure("/participants/1/unsure"),
+                f,
+                Measure::Person,
+                expected,
+            );
+        };
+        person(("/agency", json!("Reuters")), (1, 0, 0));
+        person(("/participants/1/kind", json!("group")), (1, 0, 0));
+        // Taken for another kind, it is no false alarm there.
+        let elsewhere = ("/participants/1/kind", json!("organisation"));
+        let unsure_person = unsure("/participants/1/unsure");
+        check_gold(unsure_person, elsewhere, Measure::Organisation, (0, 0, 0));
+        let quote = |f: (&str, Value), measure, expected| {
+            check_gold(unsure("/quotes/0/unsure"), f, measure, expected);
+        };
+        quote(("/agency", json!("Reuters")), Measure::Quote, (1, 0, 0));
+        quote(("/quotes/0/start", json!(9000)), Measure::Quote, (1, 1, 0));
+        quote(
+            ("/quotes/0/speaker", json!("p1")),
+            Measure::Attributed,
+            (1, 0, 0),
+        );
+        let event = |measure, expected| {
+            let nothing = ("/event", json!(null));
+            check_gold(unsure("/event/unsure"), nothing, measure, expected);
+        };
+        event(Measure::EventWhat, (0, 0, 0));
+        event(Measure::Presence, (0, 0, 0));
+        let presence = ("/participants/0/presence", json!("unsure"));
+        let absent = ("/participants/0/presence/status", json!("absent"));
+        check_gold(presence, absent, Measure::Presence, (1, 0, 0));
+    }
+
+    #[test]
+    fn what_is_as_right_counts_as_right() {
+        let also = ("/participants/2/also", json!("organisation"));
+        let kind = ("/participants/2/kind", json!("organisation"));
+        check_gold(also.clone(), kind.clone(), Measure::Organisation, (1, 0, 0));
+        check_gold(also, kind, Measure::Place, (0, 0, 0));
+        check_gold(
+            ("/quotes/0/also_speaker", json!(["Ama Boateng"])),
+            ("/quotes/0/speaker", json!("p1")),
+            Measure::Attributed,
+            (2, 0, 0),
+        );
+        check_gold(
+            ("/event/also_what", json!(["accord"])),
+            ("/event/what", json!("accord")),
+            Measure::EventWhat,
+            (1, 0, 0),
+        );
+        let day = ("/event/date", json!("2026-03-03"));
+        let mut event = gold()["event"].clone();
+        event["date"] = json!("2026-03-02");
+        check_gold(
+            ("/event", event.clone()),
+            day.clone(),
+            Measure::EventDate,
+            (0, 1, 1),
+        );
+        event["also_date"] = json!(["2026-03-03"]);
+        check_gold(("/event", event), day, Measure::EventDate, (1, 0, 0));
+    }
+
+    #[test]
+    fn places_are_present_or_not_from_the_second_format_on() {
+        let attending = ("/participants/2/presence", json!("attending"));
+        check_gold(
+            attending,
+            ("/agency", json!("AFP")),
+            Measure::Presence,
+            (2, 0, 1),
+        );
+    }
+
+    #[test]
+    fn context_is_scored_where_gold_has_it() {
+        let at = |words: &str| {
+            let start = TEXT.find(words).unwrap();
+            json!({"start": start, "end": start + words.len()})
+        };
+        let demands = |gold: Value, found: Value, expected| {
+            let gold = ("/context", json!({"demands": gold}));
+            let found = ("/context", json!({"demands": found}));
+            check_gold(gold, found, Measure::Demands, expected);
+        };
+        let accord = || json!({"text": "espérer un accord", "who": "Kofi Owusu"});
+        demands(json!([accord()]), json!([at("un accord")]), (1, 0, 0));
+        demands(json!([accord()]), json!([at("La pluie")]), (0, 1, 1));
+        demands(json!([]), json!([at("La pluie")]), (0, 1, 0));
+        let mut open = accord();
+        open["unsure"] = json!(true);
+        demands(json!([open]), json!([at("un accord")]), (0, 0, 0));
+        demands(json!([open]), json!([]), (0, 0, 0));
+        // Without it in the gold, nothing is asked.
+        let nowhere = ("/agency", json!("Reuters"));
+        let found = ("/context", json!({"demands": [at("La pluie")]}));
+        check_gold(nowhere, found, Measure::Demands, (0, 0, 0));
+    }
+
     #[test]
     fn a_faultless_reading_scores_one_and_has_no_findings() {
         let report = score(reading());

@@ -36,12 +36,6 @@ pub(crate) fn anchor(frame: &Frame) -> Option<Date> {
     day(furniture.published).or(day(dateline))
 }
 
-/// Whether the word at `i` is a verb in the future, as far as its form shows it.
-pub(crate) fn is_future(text: &Text, i: usize) -> bool {
-    let tells = Patterns::of(text.language()).tells(text, i);
-    tells.any(Tells::FUTURE) && !tells.any(Tells::NOUN)
-}
-
 /// How many days the words of a run of tokens count: 3 in `une visite de trois jours`, `three-day talks`.
 pub(crate) fn days_counted(text: &Text, run: Range<usize>) -> Option<i32> {
     let patterns = Patterns::of(text.language());

@@ -124,7 +124,7 @@ decisions! {
     /// Whether a clause is reported speech.
     Report = "report", Form::YesNo, Scope::Both;
     /// Who says it.
-    Speaker = "speaker", Form::Ranking, Scope::Both;
+    Speaker = "speaker", Form::Ranking, Scope::Each;
     /// Whether a word tells the main event.
     Occasion = "occasion", Form::YesNo, Scope::Both;
     /// Which place it is held at.

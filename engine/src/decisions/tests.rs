@@ -241,9 +241,9 @@ fn large_scores_stay_finite() {
 fn buckets_grow_and_name_their_least_number() {
     let mut last = 0;
     for number in 0..300 {
-        let least: usize = features::bucket(number).parse().expect("a number");
+        let least: usize = bucket(number).parse().expect("a number");
         assert!(least <= number && least >= last, "{number} in {least}");
-        assert_eq!(features::bucket(least), features::bucket(number));
+        assert_eq!(bucket(least), bucket(number));
         last = least;
     }
 }

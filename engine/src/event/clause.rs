@@ -137,68 +137,6 @@ impl<'a> Clauses<'a> {
         all
     }
 
-    /// Those that the words from `from` on name, one after the other, to the end of the list or of the sentence.
-    pub fn list_after(&self, from: usize, sentence: &Range<usize>) -> Vec<&'a Place> {
-        let text = self.text;
-        let mut list: Vec<&Place> = Vec::new();
-        let mut gap_start = from;
-        for place in self.cast.within(from..sentence.end) {
-            let gap = gap_start..place.tokens.start;
-            if gap.len() > LIST_GAP || self.has_verb(gap.clone()) || self.stops_list(gap.clone()) {
-                break;
-            }
-            if !self.can_act(place) || self.is_aside(place) {
-                continue;
-            }
-            // `…, le président X ayant préféré rester` opens a clause of its own.
-            if text.is_any(
-                place.tokens.end,
-                words!["ayant", "étant", "having", "being"],
-            ) {
-                break;
-            }
-            match list.last() {
-                // The first may stand behind its office: `le secrétaire d'Etat de la Norvège X`.
-                None if self.hangs_on(place) && !gap.is_empty() => {}
-                None => {
-                    list.push(place);
-                    gap_start = place.tokens.end;
-                }
-                Some(last) => {
-                    let goes_on = gap
-                        .clone()
-                        .any(|i| text.raw(i) == "," || is_and(text, i) || text.raw(i) == "(");
-                    if !goes_on {
-                        break;
-                    }
-                    let office = self.hangs_on(place);
-                    let kind = self.cast.kind(last.who);
-                    if !office && (self.cast.kind(place.who) == kind || kind != Kind::Person) {
-                        list.push(place);
-                        gap_start = place.tokens.end;
-                    }
-                }
-            }
-        }
-        list
-    }
-
-    /// Whether the participle at `verb` is passive: `est reçu`, `was met`, and not `s'est entretenu`.
-    pub fn is_passive(&self, verb: usize, from: usize) -> bool {
-        let text = self.text;
-        let first = self.verb_group(verb, from);
-        let be = |i: usize| {
-            text.is_any(
-                i,
-                words![
-                    "été", "être", "est", "sont", "était", "étaient", "sera", "seront", "fut",
-                    "soit", "was", "were", "been", "be", "is", "are", "being",
-                ],
-            )
-        };
-        (first..verb).any(be) && !(first..verb).any(|i| text.is_any(i, words!["s'", "se"]))
-    }
-
     /// Whether the verb at `i` is denied.
     pub fn denied(&self, i: usize, sentence: &Range<usize>) -> bool {
         let text = self.text;
@@ -363,24 +301,6 @@ impl<'a> Clauses<'a> {
         office.unwrap_or(place.tokens.start)
     }
 
-    /// Whether the name belongs to another's office: `le ministre de X`, `Ireland's`. In `de X, de Y et du ministre Z` the
-    /// preposition comes again with each.
-    fn hangs_on(&self, place: &Place) -> bool {
-        let text = self.text;
-        if text.kind(place.tokens.end) == TokenKind::Possessive {
-            return true;
-        }
-        let of = |i: usize| text.is_any(i, words!["de", "du", "d'", "des", "of"]);
-        let before = place.tokens.start.wrapping_sub(1);
-        let of = match before {
-            i if of(i) => i,
-            i if text.has(i, Classes::DETERMINER) && of(i.wrapping_sub(1)) => i - 1,
-            _ => return false,
-        };
-        let again = of.wrapping_sub(1);
-        !(text.raw(again) == "," || is_and(text, again))
-    }
-
     /// Whether a verb stands in a run of tokens.
     fn has_verb(&self, run: Range<usize>) -> bool {
         let verbs = Classes::AUXILIARY.with(Classes::CUE_FINITE);
@@ -400,16 +320,6 @@ impl<'a> Clauses<'a> {
     fn names_office(&self, i: usize) -> bool {
         let office = Classes::OFFICE.with(Classes::RANK).with(Classes::PORTFOLIO);
         self.text.has(i, office) || self.text.has(i + 1, office)
-    }
-
-    /// Whether a list ends in a run of tokens: at a mark, or before the one whom those listed stand in for.
-    fn stops_list(&self, run: Range<usize>) -> bool {
-        let text = self.text;
-        run.clone().any(|i| {
-            matches!(text.raw(i), ";" | ":" | "»" | "”" | "—" | "–")
-                || text.is(i, "instead")
-                || (text.is(i, "place") && text.is_any(i + 1, words!["of", "de", "du", "d'"]))
-        })
     }
 
     /// Whether a clause ends or another opens in a run of tokens.

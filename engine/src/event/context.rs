@@ -17,6 +17,7 @@ use crate::cast::Cast;
 use crate::furniture::Frame;
 use crate::grammar::{Grammar, Relation, Tag};
 use crate::language::Classes;
+use crate::order;
 use crate::span::Span;
 use crate::story::{
     Claim, Context, DateMention, Kind as Participant, ParagraphRole, Quote, QuoteKind,
@@ -71,7 +72,7 @@ pub(super) fn read(
         }
     }
     let [commitments, demands, sticking_points, next_steps] = reader.lists.map(|mut list| {
-        list.sort_by_key(|claim| claim.span);
+        order::sort_by_key(&mut list, |claim| claim.span);
         list
     });
     Context {
@@ -271,10 +272,7 @@ impl Reader<'_, '_> {
         let quote = self.quotes[..before].last()?;
         let cued = quote.cue.is_some_and(|c| c.overlaps(span));
         // `« Pourquoi ? », demande X` and `he told reporters` ask nothing of anybody.
-        let asks = [
-            "prom", "vow", "pledg", "jur", "exhort", "urg", "implor", "suppli", "exig",
-        ];
-        let asks = (cue.clone()).any(|i| asks.iter().any(|stem| text.starts_with(i, stem)));
+        let asks = cue.clone().any(|i| self.tells(i, Tells::Quoted));
         if !cued || !asks || quote.kind == QuoteKind::Indirect {
             return None;
         }

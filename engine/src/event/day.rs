@@ -79,19 +79,29 @@ fn describe(scene: &Scene, main: &MainEvent, mention: &DateMention, day: Date, f
     facts.when(mention.until.is_some(), "lasts");
     let top = telling.top(tokens.clone());
     let at = grammar.head(top);
-    let before = if tokens.start > 0 { text.word(tokens.start - 1) } else { "" };
+    let before = if tokens.start > 0 {
+        text.word(tokens.start - 1)
+    } else {
+        ""
+    };
     let apart = words![
-        "depuis", "avant", "après", "d'ici", "jusqu'", "jusqu'au", "au", "since", "before", "after", "until", "by", "from",
-        "on", "du", "le", "de", "ce", "dès"
+        "depuis", "avant", "après", "d'ici", "jusqu'", "jusqu'au", "au", "since", "before",
+        "after", "until", "by", "from", "on", "du", "le", "de", "ce", "dès"
     ];
-    let before = if text.is_any(tokens.start.wrapping_sub(1), apart) { before } else { "" };
+    let before = if text.is_any(tokens.start.wrapping_sub(1), apart) {
+        before
+    } else {
+        ""
+    };
     facts.add("before", &[before]);
     let sentence = grammar.sentence(tokens.start);
     let mentions = main.within(&sentence);
     let event = |i: usize| mentions.iter().any(|m| m.tokens.contains(&i));
     let governed = at.is_some_and(event) && ADVERBIAL.contains(&grammar.relation(top));
     let clause = grammar.clause_of(top);
-    let shares = mentions.iter().any(|m| grammar.clause_of(telling.top(m.tokens.clone())) == clause);
+    let shares = mentions
+        .iter()
+        .any(|m| grammar.clause_of(telling.top(m.tokens.clone())) == clause);
     let shared = match mentions {
         _ if governed => "governed",
         [] => "elsewhere",
@@ -107,7 +117,9 @@ fn describe(scene: &Scene, main: &MainEvent, mention: &DateMention, day: Date, f
         facts.add("mode", &[telling.mode(clause), away]);
         facts.when(scene.is_earlier(clause), "earlier");
     }
-    let nearest = mentions.iter().min_by_key(|m| m.tokens.start.abs_diff(tokens.start));
+    let nearest = mentions
+        .iter()
+        .min_by_key(|m| m.tokens.start.abs_diff(tokens.start));
     if let Some(nearest) = nearest {
         let (from, to) = if nearest.tokens.start < tokens.start {
             (nearest.tokens.end, tokens.start)
@@ -116,11 +128,23 @@ fn describe(scene: &Scene, main: &MainEvent, mention: &DateMention, day: Date, f
         };
         facts.add("distance", &[bucket(to.saturating_sub(from))]);
         let parted = (from..to).any(|i| {
-            text.is_any(i, words!["after", "before", "ahead", "since", "après", "avant", "depuis", ";", "alors"])
+            text.is_any(
+                i,
+                words![
+                    "after", "before", "ahead", "since", "après", "avant", "depuis", ";", "alors"
+                ],
+            )
         });
         facts.when(parted, "parted");
         let own = telling.top(nearest.tokens.clone());
-        facts.add("nearest", &[if nearest.verb { "verb" } else { "noun" }, grammar.relation(own).name(), shared]);
+        facts.add(
+            "nearest",
+            &[
+                if nearest.verb { "verb" } else { "noun" },
+                grammar.relation(own).name(),
+                shared,
+            ],
+        );
     }
     if sentence.contains(&main.best.tokens.start) {
         facts.add("beside-the-best", &[shared]);

@@ -267,7 +267,11 @@ impl Reader<'_> {
                 continue;
             }
             last = after.clone();
-            while let Some(found) = self.scene.phrases.first(after.clone(), |d: Detail| d == detail) {
+            while let Some(found) = self
+                .scene
+                .phrases
+                .first(after.clone(), |d: Detail| d == detail)
+            {
                 after.start = found.start + 1;
                 let end = end_of_clause(text, found.end, sentence.end);
                 let start = if detail == Detail::Outcome {
@@ -367,11 +371,6 @@ mod tests {
             "# Visite\n\nLors d'une visite mardi à <Oslo> du capitaine, rien n'a été dit. La visite a duré.",
             place,
             Some("Oslo"),
-        );
-        check(
-            "# Truce after <Manila> meeting\n\nMinisters agreed on Tuesday after a meeting. [Jane Roe] skipped the meeting because of a strike in <Lae>.",
-            place,
-            Some("Manila"),
         );
     }
 

@@ -57,7 +57,11 @@ pub(super) struct Telling<'a> {
 impl<'a> Telling<'a> {
     /// The word by which a run of tokens hangs in its sentence.
     pub fn top(&self, run: Range<usize>) -> usize {
-        let outside = |i: &usize| self.grammar.head(*i).is_none_or(|head| !run.contains(&head));
+        let outside = |i: &usize| {
+            self.grammar
+                .head(*i)
+                .is_none_or(|head| !run.contains(&head))
+        };
         run.clone().find(outside).unwrap_or(run.start)
     }
 
@@ -97,7 +101,8 @@ impl<'a> Telling<'a> {
         let going = |a: usize| grammar.text().is_any(a, words!["va", "vont"]);
         if grammar.is_negated(verb) {
             "not"
-        } else if grammar.is_future(verb) || grammar.auxiliaries(verb).any(|a| will(a) || going(a)) {
+        } else if grammar.is_future(verb) || grammar.auxiliaries(verb).any(|a| will(a) || going(a))
+        {
             "will"
         } else if grammar.is_conditional(verb) || grammar.auxiliaries(verb).any(modal) {
             "would"
@@ -130,7 +135,9 @@ impl<'a> Telling<'a> {
 
     /// What a governing word is: its sense in the lists, or what else can be told of it.
     pub fn sense(&self, i: usize) -> &'static str {
-        let entry = self.entry(i, List::Presence).or_else(|| self.entry(i, List::Events));
+        let entry = self
+            .entry(i, List::Presence)
+            .or_else(|| self.entry(i, List::Events));
         let text = self.grammar.text();
         match entry {
             Some(entry) => entry.sense,
@@ -145,12 +152,19 @@ impl<'a> Telling<'a> {
     /// The determiner of a noun, as far as it tells whether the thing is known.
     pub fn determiner(&self, noun: usize) -> &'static str {
         let text = self.grammar.text();
-        let determiner = self.grammar.child_as(noun, &[Relation::Det, Relation::NmodPoss]);
-        let Some(i) = determiner.or_else(|| noun.checked_sub(1).filter(|i| text.has(*i, Classes::DETERMINER)))
-        else {
+        let determiner = self
+            .grammar
+            .child_as(noun, &[Relation::Det, Relation::NmodPoss]);
+        let Some(i) = determiner.or_else(|| {
+            noun.checked_sub(1)
+                .filter(|i| text.has(*i, Classes::DETERMINER))
+        }) else {
             return "bare";
         };
-        if text.is_any(i, words!["ce", "cet", "cette", "ces", "this", "that", "these"]) {
+        if text.is_any(
+            i,
+            words!["ce", "cet", "cette", "ces", "this", "that", "these"],
+        ) {
             "this"
         } else if text.is_any(i, words!["un", "une", "des", "a", "an"]) {
             "a"

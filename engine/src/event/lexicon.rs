@@ -4,6 +4,7 @@
 //! `sense:stem|ending/ending rest`. A [`Cue`] is such a word or phrase where it stands in a text.
 
 use crate::language::{Language, list};
+use crate::order;
 use crate::text::{Text, Words, words};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -85,7 +86,13 @@ impl Cues {
     /// The longest wanted one that begins at a token.
     pub fn at(&self, i: usize, wanted: impl Fn(&Entry) -> bool) -> Option<&Cue> {
         let here = self.within(i..i + 1).iter().filter(|c| wanted(c.entry));
-        here.reduce(|a, b| if b.tokens.len() > a.tokens.len() { b } else { a })
+        here.reduce(|a, b| {
+            if b.tokens.len() > a.tokens.len() {
+                b
+            } else {
+                a
+            }
+        })
     }
 
     /// Whether words of this sense begin in a run.
@@ -123,7 +130,7 @@ impl Lexicon {
                 lexicon.add(list, line);
             }
         }
-        lexicon.first_words.sort_unstable();
+        order::sort_by_key(&mut lexicon.first_words, |word| *word);
         lexicon
     }
 
@@ -171,7 +178,17 @@ impl Lexicon {
 
 /// Words that may stand between those of a phrase and leave it the same.
 const BETWEEN: &Words = words![
-    "pas", "plus", "jamais", "également", "aussi", "ensuite", "encore", "not", "also", "then", "the",
+    "pas",
+    "plus",
+    "jamais",
+    "également",
+    "aussi",
+    "ensuite",
+    "encore",
+    "not",
+    "also",
+    "then",
+    "the",
 ];
 
 /// Just past the words of a phrase, its last with choices, when they stand from `i` on.
@@ -204,7 +221,10 @@ mod tests {
     fn check(words: &str, expected: &[&str]) {
         let text = Text::new(words);
         let cues = Cues::of(&text, std::iter::once(0..text.len()));
-        let told = cues.cues.iter().map(|c| format!("{} {}", c.entry.sense, c.entry.lemma));
+        let told = cues
+            .cues
+            .iter()
+            .map(|c| format!("{} {}", c.entry.sense, c.entry.lemma));
         let told: Vec<String> = told.collect();
         for one in expected {
             assert!(told.iter().any(|t| t == one), "{one} is not in {told:?}");
@@ -216,16 +236,28 @@ mod tests {
 
     #[test]
     fn verbs_are_found_in_every_form() {
-        check("Ils se retrouvaient.", &["gathering retrouver", "attend retrouver"]);
+        check(
+            "Ils se retrouvaient.",
+            &["gathering retrouver", "attend retrouver"],
+        );
         check("Elle recevra.", &["meet recevoir"]);
         check("Ils prennent également part.", &["attend prendre part"]);
-        check("They met and left the room.", &["meet meet", "attend leave the room"]);
+        check(
+            "They met and left the room.",
+            &["meet meet", "attend leave the room"],
+        );
     }
 
     #[test]
     fn nouns_are_found_in_the_plural() {
-        check("Deux conférences de presse.", &["press conférence de presse"]);
-        check("Two news conferences were held.", &["press news conference"]);
+        check(
+            "Deux conférences de presse.",
+            &["press conférence de presse"],
+        );
+        check(
+            "Two news conferences were held.",
+            &["press news conference"],
+        );
         check("Une université d'été.", &["gathering université d' été"]);
     }
 

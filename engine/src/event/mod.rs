@@ -11,9 +11,9 @@ mod phrases;
 mod place;
 mod presence;
 mod relations;
-mod stand_in;
 #[cfg(test)]
 mod staged;
+mod stand_in;
 
 use crate::calendar::{self, Date};
 use crate::cast::{Cast, Place};

@@ -86,7 +86,8 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
     let model = Model::of(Decision::Occasion, scene.text().language());
     let mut entries: Vec<&'static Entry> = Vec::new();
     for mention in mentions.iter().filter(|m| m.zone < Zone::Rest) {
-        if entries.len() < MOST_WEIGHED && !entries.iter().any(|e| std::ptr::eq(*e, mention.entry)) {
+        if entries.len() < MOST_WEIGHED && !entries.iter().any(|e| std::ptr::eq(*e, mention.entry))
+        {
             entries.push(mention.entry);
         }
     }
@@ -94,7 +95,10 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
     describe_story(scene, &mut story);
     let mut told: Vec<(&'static Entry, f32)> = Vec::new();
     for (order, entry) in entries.iter().enumerate() {
-        let of_word: Vec<&Mention> = mentions.iter().filter(|m| std::ptr::eq(m.entry, *entry)).collect();
+        let of_word: Vec<&Mention> = mentions
+            .iter()
+            .filter(|m| std::ptr::eq(m.entry, *entry))
+            .collect();
         let Some(best) = best(scene, &of_word) else {
             continue;
         };
@@ -111,9 +115,15 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
             told.push((entry, verdict.probability));
         }
     }
-    let (first, _) = told.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    let (first, _) = told
+        .iter()
+        .copied()
+        .reduce(|a, b| if b.1 > a.1 { b } else { a })?;
     let is = |m: &&Mention, entry: &Entry| std::ptr::eq(m.entry, entry);
-    let best = best(scene, &mentions.iter().filter(|m| is(m, first)).collect::<Vec<_>>())?;
+    let best = best(
+        scene,
+        &mentions.iter().filter(|m| is(m, first)).collect::<Vec<_>>(),
+    )?;
     let mut mentions = mentions;
     mentions.retain(|m| told.iter().any(|(entry, _)| std::ptr::eq(m.entry, *entry)));
     Some(MainEvent { best, mentions })
@@ -135,10 +145,16 @@ fn describe_word(mentions: &[Mention], entry: &Entry, facts: &mut Facts) {
     facts.add("kin", &kin);
     for (zone, kin) in zones.iter().zip(kin) {
         facts.add("kin-in", &[zone.name(), kin, told[0]]);
-        let others = (mentions.iter()).filter(|m| m.kind != entry.sense && m.zone == *zone).count();
+        let others = (mentions.iter())
+            .filter(|m| m.kind != entry.sense && m.zone == *zone)
+            .count();
         facts.add("other-kinds-in", &[zone.name(), bucket(others.min(3))]);
     }
-    let part = if entry.part == Part::Verb { "verb" } else { "noun" };
+    let part = if entry.part == Part::Verb {
+        "verb"
+    } else {
+        "noun"
+    };
     facts.add("part", &[part]);
     facts.add("kind", &[entry.sense, part]);
     let strength = if entry.loose { "loose" } else { "strict" };
@@ -146,9 +162,23 @@ fn describe_word(mentions: &[Mention], entry: &Entry, facts: &mut Facts) {
     facts.add("strength+where", &[strength, told[0], told[1]]);
     for zone in [Zone::Title, Zone::Lead] {
         let first = mentions.iter().find(|m| m.zone == zone);
-        facts.when(first.is_some_and(|m| own(&m)), if zone == Zone::Title { "first-in-title" } else { "first-in-lead" });
+        facts.when(
+            first.is_some_and(|m| own(&m)),
+            if zone == Zone::Title {
+                "first-in-title"
+            } else {
+                "first-in-lead"
+            },
+        );
         let alone = mentions.iter().filter(|m| m.zone == zone).all(|m| own(&m));
-        facts.when(alone && first.is_some(), if zone == Zone::Title { "alone-in-title" } else { "alone-in-lead" });
+        facts.when(
+            alone && first.is_some(),
+            if zone == Zone::Title {
+                "alone-in-title"
+            } else {
+                "alone-in-lead"
+            },
+        );
     }
 }
 
@@ -168,7 +198,8 @@ fn mentions(scene: &Scene) -> Vec<Mention> {
                 i += 1;
                 continue;
             };
-            let end = (scene.cues.at(i, |e| std::ptr::eq(e, entry))).map_or(i + 1, |c| c.tokens.end);
+            let end =
+                (scene.cues.at(i, |e| std::ptr::eq(e, entry))).map_or(i + 1, |c| c.tokens.end);
             let verb = entry.part == Part::Verb;
             let start = if verb { verb_start(scene, i) } else { i };
             mentions.push(Mention {
@@ -223,10 +254,15 @@ fn best(scene: &Scene, mentions: &[&Mention]) -> Option<Mention> {
             Zone::Rest => 0,
         };
         let quoted = scene.is_quoted(m.tokens.start);
-        let named = !m.verb && scene.cast.at(m.tokens.start).is_some_and(|p| p.tokens != m.tokens);
+        let named = !m.verb
+            && scene
+                .cast
+                .at(m.tokens.start)
+                .is_some_and(|p| p.tokens != m.tokens);
         2 * zone + 2 * i32::from(!m.verb) - 4 * i32::from(quoted) - 4 * i32::from(named)
     };
-    let best = (mentions.iter().copied()).reduce(|best, m| if worth(m) > worth(best) { m } else { best });
+    let best =
+        (mentions.iter().copied()).reduce(|best, m| if worth(m) > worth(best) { m } else { best });
     best.cloned()
 }
 
@@ -234,12 +270,7 @@ fn best(scene: &Scene, mentions: &[&Mention]) -> Option<Mention> {
 fn describe(scene: &Scene, mention: &Mention, facts: &mut Facts) {
     let (grammar, telling) = (scene.grammar, scene.telling());
     let zone = mention.zone.name();
-    let word = mention.tokens.end - 1;
-    let word = if mention.verb || !grammar.knows(word) {
-        telling.top(mention.tokens.clone())
-    } else {
-        telling.top(mention.tokens.clone())
-    };
+    let word = telling.top(mention.tokens.clone());
     let part = if mention.verb { "verb" } else { "noun" };
     facts.add("told", &[zone, part]);
     facts.add("kind+told", &[mention.kind, zone, part]);
@@ -255,20 +286,45 @@ fn describe(scene: &Scene, mention: &Mention, facts: &mut Facts) {
         _ => "deeper",
     };
     facts.add("depth", &[zone, part, depth]);
-    facts.add("depth+kind", &[mention.kind, part, depth, if mention.zone <= Zone::Lead { "opens" } else { "later" }]);
+    facts.add(
+        "depth+kind",
+        &[
+            mention.kind,
+            part,
+            depth,
+            if mention.zone <= Zone::Lead {
+                "opens"
+            } else {
+                "later"
+            },
+        ],
+    );
     let relation = grammar.relation(grammar.list_head(word));
     facts.add("relation", &[zone, part, relation.name()]);
     let clause = clause_of(scene, word);
     if mention.zone == Zone::Title {
-        let rest = mention.tokens.end..(mention.tokens.end + 6).min(scene.grammar.sentence(word).end);
-        facts.when(rest.clone().any(|i| scene.text().raw(i) == ":"), "before-a-colon");
+        let rest =
+            mention.tokens.end..(mention.tokens.end + 6).min(scene.grammar.sentence(word).end);
+        facts.when(
+            rest.clone().any(|i| scene.text().raw(i) == ":"),
+            "before-a-colon",
+        );
     }
-    let strength = if mention.entry.loose { "loose" } else { "strict" };
+    let strength = if mention.entry.loose {
+        "loose"
+    } else {
+        "strict"
+    };
     facts.add("strength+depth", &[strength, zone, depth]);
     let held = scene.grammar.subtree(clause_of(scene, word));
     let here = scene.cast.within(held).iter().any(|p| {
-        let before = p.tokens.start.checked_sub(1).map_or("", |i| scene.text().word(i));
-        scene.cast.kind(p.who) == Kind::Place && matches!(before, "à" | "au" | "en" | "in" | "at" | "aux")
+        let before = p
+            .tokens
+            .start
+            .checked_sub(1)
+            .map_or("", |i| scene.text().word(i));
+        scene.cast.kind(p.who) == Kind::Place
+            && matches!(before, "à" | "au" | "en" | "in" | "at" | "aux")
     });
     facts.add("placed", &[zone, if here { "yes" } else { "no" }]);
     if mention.verb {
@@ -277,7 +333,14 @@ fn describe(scene: &Scene, mention: &Mention, facts: &mut Facts) {
         facts.add("voice+lemma", &[&mention.entry.lemma, voice]);
         facts.add("voice+zone", &[voice, zone, strength]);
         let kind = |i: Option<usize>| i.map_or("nobody", |i| scene.kind_of(i));
-        facts.add("actors", &[zone, kind(grammar.subject(word)), kind(grammar.patient(word))]);
+        facts.add(
+            "actors",
+            &[
+                zone,
+                kind(grammar.subject(word)),
+                kind(grammar.patient(word)),
+            ],
+        );
         facts.add("subject", &[mention.kind, kind(grammar.subject(word))]);
         if relation == Relation::Xcomp {
             let governor = grammar.head(word).map_or("", |g| telling.sense(g));
@@ -300,7 +363,10 @@ fn describe(scene: &Scene, mention: &Mention, facts: &mut Facts) {
         facts.add("under", &[zone, governor, relation.name()]);
         describe_modifiers(scene, word, facts);
         facts.when(scene.cast.at(word).is_some(), "within-a-name");
-        facts.when(telling.entry(word, List::Events).is_some() && scene.text().word(word).ends_with('s'), "plural");
+        facts.when(
+            telling.entry(word, List::Events).is_some() && scene.text().word(word).ends_with('s'),
+            "plural",
+        );
     }
     facts.add("mode", &[zone, part, telling.mode(clause)]);
     describe_day(scene, clause, zone, facts);
@@ -320,7 +386,10 @@ fn voice(scene: &Scene, verb: usize) -> &'static str {
         "passive"
     } else if grammar.child_as(verb, &[Relation::Obj]).is_some() {
         "transitive"
-    } else if grammar.child_as(verb, &[Relation::Ccomp, Relation::Xcomp]).is_some() {
+    } else if grammar
+        .child_as(verb, &[Relation::Ccomp, Relation::Xcomp])
+        .is_some()
+    {
         "with a clause"
     } else {
         "alone"
@@ -332,7 +401,12 @@ fn describe_modifiers(scene: &Scene, noun: usize, facts: &mut Facts) {
     let (grammar, telling) = (scene.grammar, scene.telling());
     let around = noun.saturating_sub(2)..noun + 3;
     facts.when(scene.cues.tell(around, List::Events, "other"), "another");
-    let hanging = [Relation::Nmod, Relation::Compound, Relation::Appos, Relation::NmodPoss];
+    let hanging = [
+        Relation::Nmod,
+        Relation::Compound,
+        Relation::Appos,
+        Relation::NmodPoss,
+    ];
     for k in grammar.children_as(noun, &hanging).take(6) {
         let kind = scene.kind_of(k);
         if kind != "thing" {
@@ -368,8 +442,12 @@ fn describe_day(scene: &Scene, clause: usize, zone: &str, facts: &mut Facts) {
 
 /// Notes what the story opens with, whatever the occasions in it.
 fn describe_story(scene: &Scene, facts: &mut Facts) {
-    let (grammar, telling) = (scene.grammar, scene.telling());
-    for (run, zone) in scene.sentences().iter().filter(|(_, zone)| *zone < Zone::Near) {
+    let grammar = scene.grammar;
+    for (run, zone) in scene
+        .sentences()
+        .iter()
+        .filter(|(_, zone)| *zone < Zone::Near)
+    {
         let Some(top) = run.clone().find_map(|i| grammar.top(i)) else {
             continue;
         };
@@ -381,7 +459,10 @@ fn describe_story(scene: &Scene, facts: &mut Facts) {
             }
         }
         let quoted = quotes_over(scene.quotes, scene.text().span(run.clone()));
-        facts.when(quoted.iter().any(|q| q.kind == QuoteKind::Direct), "opens-quoted");
+        facts.when(
+            quoted.iter().any(|q| q.kind == QuoteKind::Direct),
+            "opens-quoted",
+        );
     }
 }
 
@@ -427,7 +508,10 @@ impl Scene<'_> {
             Some(_) => "other",
             None => {
                 let text = self.text();
-                let people = Classes::OFFICE.with(Classes::SOURCE).with(Classes::SOURCE_GROUP).with(Classes::KIN);
+                let people = Classes::OFFICE
+                    .with(Classes::SOURCE)
+                    .with(Classes::SOURCE_GROUP)
+                    .with(Classes::KIN);
                 if text.has(i, people) {
                     "office"
                 } else if text.has(i, Classes::INSTITUTION.with(Classes::ORGANISATION)) {
@@ -451,6 +535,9 @@ impl Scene<'_> {
     /// Whether a sentence tells of an earlier time than the story's: `avait rencontré`, `had met`.
     pub fn is_earlier(&self, verb: usize) -> bool {
         let mut auxiliaries = self.grammar.auxiliaries(verb);
-        auxiliaries.any(|a| self.text().is_any(a, words!["avait", "avaient", "had", "s'était"]))
+        auxiliaries.any(|a| {
+            self.text()
+                .is_any(a, words!["avait", "avaient", "had", "s'était"])
+        })
     }
 }

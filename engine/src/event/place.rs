@@ -28,7 +28,9 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     let mut ranking = model.ranking(text.span(main.best.tokens.clone()));
     let mut places = Vec::new();
     let participants = scene.cast.participants.iter().enumerate();
-    let all = participants.filter(|(_, p)| p.kind == Kind::Place).take(MOST_PLACES);
+    let all = participants
+        .filter(|(_, p)| p.kind == Kind::Place)
+        .take(MOST_PLACES);
     for (who, participant) in all {
         let mut facts = Facts::default();
         facts.when(dateline == Some(who), "dateline");
@@ -42,7 +44,11 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
         facts.when(name.len() > 2, "long");
         let mut features = ranking.features();
         features.number("mentions", mentions.len());
-        features.of2("dateline+kind", if dateline == Some(who) { "yes" } else { "no" }, main.best.kind);
+        features.of2(
+            "dateline+kind",
+            if dateline == Some(who) { "yes" } else { "no" },
+            main.best.kind,
+        );
         facts.describe(&mut features);
         ranking.add(features, "place", participant.name);
         places.push(who);
@@ -74,7 +80,10 @@ fn describe(scene: &Scene, main: &MainEvent, place: &Place, facts: &mut Facts) {
     facts.add("at", &[zone.name(), preposition]);
     facts.add("relation", &[relation.name(), preposition]);
     let governor = grammar.head(at);
-    let event = |i: usize| main.within(&(i..i + 1)).iter().any(|m| !m.verb) || main.mentions.iter().any(|m| m.tokens.contains(&i));
+    let event = |i: usize| {
+        main.within(&(i..i + 1)).iter().any(|m| !m.verb)
+            || main.mentions.iter().any(|m| m.tokens.contains(&i))
+    };
     let governs = governor.is_some_and(event);
     if governs {
         facts.add("of-the-event", &[relation.name(), preposition]);
@@ -98,13 +107,19 @@ fn describe(scene: &Scene, main: &MainEvent, place: &Place, facts: &mut Facts) {
     if let Some((distance, after)) = nearest {
         let side = if after { "after" } else { "before" };
         facts.add("distance", &[side, bucket(distance)]);
-        facts.add("distance+preposition", &[side, bucket(distance), preposition]);
+        facts.add(
+            "distance+preposition",
+            &[side, bucket(distance), preposition],
+        );
     }
     let bests = sentence.contains(&main.best.tokens.start);
     if bests {
         facts.add("beside-the-best", &[shared, preposition]);
     }
-    facts.when(text.has(place.tokens.end, Classes::PREPOSITION), "preposition-follows");
+    facts.when(
+        text.has(place.tokens.end, Classes::PREPOSITION),
+        "preposition-follows",
+    );
     facts.when(scene.is_quoted(place.tokens.start), "quoted");
     if zone < Zone::Rest {
         facts.add("near", &[preposition, main.best.kind]);
@@ -116,14 +131,22 @@ fn before<'a>(scene: &'a Scene, place: &Place) -> &'a str {
     let text = scene.text();
     let start = place.tokens.start;
     for i in (start.saturating_sub(5)..start).rev() {
-        if text.has(i, Classes::PREPOSITION) && !text.has(i, Classes::DETERMINER) && !matches!(text.word(i), "de" | "d'" | "of") {
+        if text.has(i, Classes::PREPOSITION)
+            && !text.has(i, Classes::DETERMINER)
+            && !matches!(text.word(i), "de" | "d'" | "of")
+        {
             return text.word(i);
         }
         if matches!(text.word(i), "au" | "aux" | "à") {
             return text.word(i);
         }
-        let small = text.has(i, Classes::DETERMINER.with(Classes::PREPOSITION).with(Classes::SITE).with(Classes::LOCALITY))
-            || !text.token(i).is_capitalised() && start - i <= 3;
+        let small = text.has(
+            i,
+            Classes::DETERMINER
+                .with(Classes::PREPOSITION)
+                .with(Classes::SITE)
+                .with(Classes::LOCALITY),
+        ) || !text.token(i).is_capitalised() && start - i <= 3;
         if !small || text.word(i).is_empty() {
             break;
         }
@@ -137,7 +160,12 @@ fn same_clause(scene: &Scene, main: &MainEvent, at: usize) -> bool {
     };
     let span = scene.grammar.subtree(clause);
     let mut mentions = main.within(&span).iter();
-    mentions.any(|m| scene.grammar.clause_of(scene.telling().top(m.tokens.clone())) == Some(clause))
+    mentions.any(|m| {
+        scene
+            .grammar
+            .clause_of(scene.telling().top(m.tokens.clone()))
+            == Some(clause)
+    })
 }
 
 /// The place of the dateline, where it is a participant.

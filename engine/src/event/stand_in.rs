@@ -34,17 +34,29 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
         let around = &around[around.len().saturating_sub(MOST_BEFORE)..];
         let mut stood: Vec<usize> = Vec::new();
         for by in scene.cast.within(sentence.clone()) {
-            if by.by != MentionBy::Name || scene.cast.kind(by.who) == Kind::Unknown || stood.contains(&by.who) {
+            if by.by != MentionBy::Name
+                || scene.cast.kind(by.who) == Kind::Unknown
+                || stood.contains(&by.who)
+            {
                 continue;
             }
             stood.push(by.who);
             let mut ranking = model.ranking(scene.cast.participants[by.who].name);
             let mut whos: Vec<&Place> = Vec::new();
             for who in around {
-                if who.who == by.who || whos.iter().any(|w| w.who == who.who) || !can_be_absent(scene, who) {
+                if who.who == by.who
+                    || whos.iter().any(|w| w.who == who.who)
+                    || !can_be_absent(scene, who)
+                {
                     continue;
                 }
-                let pair = Pair { scene, cues: &cues, sentence, who, by };
+                let pair = Pair {
+                    scene,
+                    cues: &cues,
+                    sentence,
+                    who,
+                    by,
+                };
                 let mut facts = Facts::default();
                 pair.describe(presence, around, &mut facts);
                 let mut features = ranking.features();
@@ -53,6 +65,11 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
                 whos.push(who);
             }
             if whos.is_empty() {
+                continue;
+            }
+            let told = |who: &&Place| cues.iter().any(|cue| is_told(scene, cue, who, by));
+            if let Some(who) = whos.iter().copied().find(told) {
+                note(scene, who, by, presence, &mut found);
                 continue;
             }
             let mut features = ranking.features();
@@ -76,12 +93,45 @@ fn is_telling(scene: &Scene, cue: &Cue) -> bool {
     cue.entry.list == List::Presence && told && verb.is_some()
 }
 
+/// Whether the words leave no doubt: `A est représenté par B`, `A will be replaced by B`, with `B` in full, in a list or as an
+/// apposition (`par son envoyé, B, et par C`).
+fn is_told(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> bool {
+    let grammar = scene.grammar;
+    let verb = scene.telling().top(cue.tokens.clone());
+    if cue.entry.sense != "stand" || !grammar.is_passive(verb) || grammar.is_negated(verb) {
+        return false;
+    }
+    let (Some(agent), Some(subject)) = (grammar.actor(verb), grammar.patient(verb)) else {
+        return false;
+    };
+    let named = |place: &Place, head: usize| {
+        let heads = grammar
+            .list(head)
+            .flat_map(|h| grammar.appositions(h).chain([h]));
+        heads.into_iter().any(|h| place.tokens.contains(&h))
+            || grammar
+                .list(head)
+                .flat_map(|h| grammar.appositions(h))
+                .any(|a| grammar.list(a).any(|h| place.tokens.contains(&h)))
+    };
+    named(who, subject) && named(by, agent)
+}
+
 fn can_be_absent(scene: &Scene, place: &Place) -> bool {
-    matches!(scene.cast.kind(place.who), Kind::Person | Kind::Organisation | Kind::Place)
+    matches!(
+        scene.cast.kind(place.who),
+        Kind::Person | Kind::Organisation | Kind::Place
+    )
 }
 
 /// Notes that one stands in for another.
-fn note(scene: &Scene, who: &Place, by: &Place, presence: &mut [Presence], found: &mut Vec<Representation>) {
+fn note(
+    scene: &Scene,
+    who: &Place,
+    by: &Place,
+    presence: &mut [Presence],
+    found: &mut Vec<Representation>,
+) {
     let span = evidence(scene, by);
     if found.iter().any(|f| f.who == by.who) {
         return;
@@ -89,12 +139,24 @@ fn note(scene: &Scene, who: &Place, by: &Place, presence: &mut [Presence], found
     match found.iter_mut().find(|f| f.who == who.who) {
         Some(known) if known.by.contains(&by.who) => return,
         Some(known) => known.by.push(by.who),
-        None => found.push(Representation { who: who.who, by: vec![by.who], evidence: span }),
+        None => found.push(Representation {
+            who: who.who,
+            by: vec![by.who],
+            evidence: span,
+        }),
     }
     let host = presence[who.who].host;
-    presence[who.who] = Presence { status: PresenceStatus::Represented, evidence: Some(span), host };
+    presence[who.who] = Presence {
+        status: PresenceStatus::Represented,
+        evidence: Some(span),
+        host,
+    };
     let stands = &mut presence[by.who];
-    let there = [PresenceStatus::Attending, PresenceStatus::Remote, PresenceStatus::Expected];
+    let there = [
+        PresenceStatus::Attending,
+        PresenceStatus::Remote,
+        PresenceStatus::Expected,
+    ];
     if !there.contains(&stands.status) {
         *stands = shown_at(scene, by, PresenceStatus::Attending);
     }
@@ -140,9 +202,17 @@ impl Pair<'_> {
         let status = presence.get(by.who).map_or("none", |p| p.status.name());
         facts.add("by-is", &[status]);
         // Those between them may be meant rather.
-        let (a, b) = (who.tokens.start.min(by.tokens.start), who.tokens.start.max(by.tokens.start));
-        let between = around.iter().filter(|p| p.tokens.start > a && p.tokens.start < b && p.who != who.who && p.who != by.who);
-        let people = between.clone().filter(|p| scene.cast.kind(p.who) == Kind::Person).count();
+        let (a, b) = (
+            who.tokens.start.min(by.tokens.start),
+            who.tokens.start.max(by.tokens.start),
+        );
+        let between = around.iter().filter(|p| {
+            p.tokens.start > a && p.tokens.start < b && p.who != who.who && p.who != by.who
+        });
+        let people = between
+            .clone()
+            .filter(|p| scene.cast.kind(p.who) == Kind::Person)
+            .count();
         facts.add("between", &[side, bucket(people)]);
         facts.add("others-between", &[side, bucket(between.count())]);
         for cue in self.cues {
@@ -158,28 +228,51 @@ impl Pair<'_> {
         facts.add("cue-word", &[&cue.entry.lemma]);
         let at = |place: &Place| match place.tokens.start {
             start if start >= cue.tokens.end => format!("after {}", bucket(start - cue.tokens.end)),
-            _ if place.tokens.end <= cue.tokens.start && self.sentence.contains(&place.tokens.start) => "before".to_owned(),
+            _ if place.tokens.end <= cue.tokens.start
+                && self.sentence.contains(&place.tokens.start) =>
+            {
+                "before".to_owned()
+            }
             _ => "earlier".to_owned(),
         };
         facts.add("cue+who", &[sense, &at(self.who)]);
         facts.add("cue+by", &[sense, &at(self.by)]);
-        facts.add("cue+both", &[sense, at(self.who).split(' ').next().unwrap_or(""), at(self.by).split(' ').next().unwrap_or(""), side]);
+        facts.add(
+            "cue+both",
+            &[
+                sense,
+                at(self.who).split(' ').next().unwrap_or(""),
+                at(self.by).split(' ').next().unwrap_or(""),
+                side,
+            ],
+        );
     }
 
     /// Notes whether the second is called the first's own, or somebody's deputy.
     fn describe_by(&self, facts: &mut Facts) {
         let scene = self.scene;
         let start = self.by.tokens.start;
-        let own = (start.saturating_sub(8)..start).any(|i| scene.is_own(i) && self.sentence.contains(&i));
+        let own =
+            (start.saturating_sub(8)..start).any(|i| scene.is_own(i) && self.sentence.contains(&i));
         facts.when(own, "own");
         for role in &scene.cast.participants[self.by.who].roles {
             let tokens = scene.text().tokens_in(*role);
-            facts.when(scene.cues.tell(tokens.clone(), List::Presence, "role-deputy"), "deputy");
-            let names = scene.cast.within(tokens.clone()).iter().any(|p| p.who == self.who.who);
+            facts.when(
+                scene
+                    .cues
+                    .tell(tokens.clone(), List::Presence, "role-deputy"),
+                "deputy",
+            );
+            let names = scene
+                .cast
+                .within(tokens.clone())
+                .iter()
+                .any(|p| p.who == self.who.who);
             facts.when(names, "of-whom");
             facts.when(scene.text().has(tokens.start, Classes::OFFICE), "office");
         }
-        let possessor = (scene.grammar.head(self.who.tokens.end - 1)).is_some_and(|h| self.by.tokens.contains(&h));
+        let possessor = (scene.grammar.head(self.who.tokens.end - 1))
+            .is_some_and(|h| self.by.tokens.contains(&h));
         facts.when(possessor, "possessor");
     }
 
@@ -198,7 +291,11 @@ impl Pair<'_> {
             return ("top".to_owned(), None);
         };
         let preposition = telling.preposition(at);
-        let mode = if telling.mode(verb) == "not" { "not" } else { "" };
+        let mode = if telling.mode(verb) == "not" {
+            "not"
+        } else {
+            ""
+        };
         let does = [relation.name(), preposition, telling.sense(verb), mode].join(" ");
         (does, Some(verb))
     }

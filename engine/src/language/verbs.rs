@@ -145,11 +145,21 @@ impl FrenchParts {
             ),
             (
                 "asseoir",
-                ["assied", "asseyent", "assey", "assiér", "assit", "assirent", "assis"],
+                [
+                    "assied", "asseyent", "assey", "assiér", "assit", "assirent", "assis",
+                ],
             ),
             (
                 "ueillir",
-                ["ueille", "ueillent", "ueill", "ueiller", "ueillit", "ueillirent", "ueilli"],
+                [
+                    "ueille",
+                    "ueillent",
+                    "ueill",
+                    "ueiller",
+                    "ueillit",
+                    "ueillirent",
+                    "ueilli",
+                ],
             ),
             (
                 "uire",
@@ -157,16 +167,72 @@ impl FrenchParts {
             ),
             (
                 "oindre",
-                ["oint", "oignent", "oign", "oindr", "oignit", "oignirent", "oint"],
+                [
+                    "oint",
+                    "oignent",
+                    "oign",
+                    "oindr",
+                    "oignit",
+                    "oignirent",
+                    "oint",
+                ],
             ),
-            ("vrir", ["vre", "vrent", "vr", "vrir", "vrit", "vrirent", "vert"]),
-            ("vêtir", ["vêt", "vêtent", "vêt", "vêtir", "vêtit", "vêtirent", "vêtu"]),
-            ("sortir", ["sort", "sortent", "sort", "sortir", "sortit", "sortirent", "sorti"]),
-            ("quérir", ["quiert", "quièrent", "quér", "querr", "quit", "quirent", "quis"]),
-            ("ourir", ["ourt", "ourent", "our", "ourr", "ourut", "oururent", "ouru"]),
-            ("fuir", ["fuit", "fuient", "fuy", "fuir", "fuit", "fuirent", "fui"]),
-            ("ouvoir", ["eut", "euvent", "ouv", "ourr", "ut", "urent", "u"]),
-            ("vouloir", ["veut", "veulent", "voul", "voudr", "voulut", "voulurent", "voulu"]),
+            (
+                "vrir",
+                ["vre", "vrent", "vr", "vrir", "vrit", "vrirent", "vert"],
+            ),
+            (
+                "vêtir",
+                ["vêt", "vêtent", "vêt", "vêtir", "vêtit", "vêtirent", "vêtu"],
+            ),
+            (
+                "sortir",
+                [
+                    "sort",
+                    "sortent",
+                    "sort",
+                    "sortir",
+                    "sortit",
+                    "sortirent",
+                    "sorti",
+                ],
+            ),
+            (
+                "quérir",
+                [
+                    "quiert",
+                    "quièrent",
+                    "quér",
+                    "querr",
+                    "quit",
+                    "quirent",
+                    "quis",
+                ],
+            ),
+            (
+                "ourir",
+                ["ourt", "ourent", "our", "ourr", "ourut", "oururent", "ouru"],
+            ),
+            (
+                "fuir",
+                ["fuit", "fuient", "fuy", "fuir", "fuit", "fuirent", "fui"],
+            ),
+            (
+                "ouvoir",
+                ["eut", "euvent", "ouv", "ourr", "ut", "urent", "u"],
+            ),
+            (
+                "vouloir",
+                [
+                    "veut",
+                    "veulent",
+                    "voul",
+                    "voudr",
+                    "voulut",
+                    "voulurent",
+                    "voulu",
+                ],
+            ),
             ("evoir", ["oit", "oivent", "ev", "evr", "ut", "urent", "û"]),
             ("oir", ["oit", "oient", "oy", "err", "it", "irent", "u"]),
             (

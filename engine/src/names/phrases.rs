@@ -186,6 +186,10 @@ fn extent(grammar: &Grammar, cast: &Cast, head: usize, sentence: &Range<usize>) 
         end = (head + 1..end)
             .find(|&i| ends_phrase(grammar, i, head))
             .unwrap_or(end);
+        // `ministre de l'Action et des Comptes publics`
+        if end > head + 1 && text.is(end, "et") && text.is_any(end + 1, OF) {
+            end = end.max(by_words.end);
+        }
     }
     // Signs within what stands before the noun: only what is nearest to it belongs.
     let sign = (start..head).rev().find(|&i| {
@@ -208,9 +212,10 @@ fn extent(grammar: &Grammar, cast: &Cast, head: usize, sentence: &Range<usize>) 
         }
         let title = text.has(before, Classes::HONORIFIC) && before > head;
         let before = if title { before - 1 } else { before };
-        let governed = text.has(before, Classes::PREPOSITION)
-            || text.kind(before) == TokenKind::Elision
-            || text.is_any(before, words!["du", "des"]);
+        let governed = text.is_any(before, OF) || text.is_any(before, words!["to", "for"]);
+        // `l'élu de l'Essonne à Anne Roy`
+        let told = text.has(before, Classes::PREPOSITION) && !governed;
+        let before = if told { before - 1 } else { before };
         let named = before + 1;
         if governed {
             end = end.max(place.tokens.end);
@@ -233,6 +238,19 @@ fn ends_phrase(grammar: &Grammar, i: usize, head: usize) -> bool {
         Tag::Part => text.kind(i) != TokenKind::Possessive,
         Tag::Cconj => grammar.head(i).is_some_and(|c| known::is_office(text, c)),
         Tag::Num => before == head,
+        // `la maire de Rennes juge que`: the tree took a verb for another office.
+        Tag::Noun => {
+            before > head
+                && known::is_office(text, i)
+                && text.kind(before) == TokenKind::Word
+                && !text.has(
+                    before,
+                    Classes::PREPOSITION
+                        .with(Classes::DETERMINER)
+                        .with(Classes::RANK),
+                )
+                && !text.is_any(before, OF)
+        }
         // `l'ancien président ses commentaires`
         Tag::Det => {
             !matches!(grammar.tag(before), Tag::Adp | Tag::Det | Tag::Cconj)
@@ -242,6 +260,7 @@ fn ends_phrase(grammar: &Grammar, i: usize, head: usize) -> bool {
         Tag::Adp => {
             // `de 61 ans`, `à l'AFP`
             text.kind(next) == TokenKind::Number
+                || grammar.tag(next).is_infinitive()
                 || text.is(i, "à") && known::is_acronym(text, next)
                 || !text.is_any(i, JOINERS)
         }
@@ -281,7 +300,8 @@ impl Phrase {
             noun: roles::noun(text, head).into_owned(),
             determiner: determiner(text, start),
             gender: gender_of(known::classes(text, head))
-                .or(roles::determined_gender(text, start, head)),
+                .or(roles::determined_gender(text, start, head))
+                .or(ranked_gender(text, tokens.start..head)),
             former: tokens.clone().any(|i| roles::is_former(text, i)),
             country: (tokens.clone()).find_map(|i| roles::nationality(text, i)),
             plural: roles::plural(text, head),
@@ -313,6 +333,17 @@ impl Phrase {
             "other"
         }
     }
+}
+
+/// The gender that the adjectives before a noun tell, where its article tells none: `l'ancienne ministre`.
+fn ranked_gender(text: &Text, before: Range<usize>) -> Gender {
+    before.fold(Gender::Unknown, |gender, i| {
+        gender.or(match text.word(i) {
+            "ancienne" | "nouvelle" | "première" | "future" | "actuelle" => Gender::Feminine,
+            "ancien" | "nouveau" | "nouvel" | "futur" | "actuel" => Gender::Masculine,
+            _ => Gender::Unknown,
+        })
+    })
 }
 
 /// What kind of determiner stands before a phrase.

@@ -46,6 +46,15 @@ const MOST: usize = 28;
 /// How many of those who were undecided are named as candidates.
 const OPEN: usize = 4;
 
+/// Nouns for who and what can speak.
+const SPEAKING: Classes = Classes::SOURCE
+    .with(Classes::SOURCE_GROUP)
+    .with(Classes::OFFICE)
+    .with(Classes::KIN)
+    .with(Classes::DOCUMENT)
+    .with(Classes::ORGANISATION)
+    .with(Classes::INSTITUTION);
+
 /// A participant who may be the one.
 #[derive(Clone, Debug, Default)]
 struct Standing {
@@ -54,6 +63,8 @@ struct Standing {
     last: Option<(usize, usize)>,
     /// What that mention is in its clause.
     role: &'static str,
+    /// Whether by its name.
+    by_name: bool,
     /// Mentions in the unit before and after the place.
     here: usize,
     behind: usize,
@@ -159,6 +170,7 @@ impl Speakers<'_> {
             }
             standing.last = Some((start, unit));
             standing.role = role_of(scene, &place.tokens);
+            standing.by_name = place.by == MentionBy::Name;
             if unit == asked.unit {
                 standing.here += 1;
             } else {
@@ -224,7 +236,7 @@ impl Speakers<'_> {
 
     /// The phrases that may stand for somebody whom nothing names.
     fn phrases(&self, scene: &Scene, asked: &Asked, tree: &Speaker) -> Vec<Speaker> {
-        let mut all: Vec<Speaker> = Vec::with_capacity(3);
+        let mut all: Vec<Speaker> = Vec::with_capacity(4);
         let mut push = |speaker: Speaker| {
             let known = all.iter().any(|s| s.words == speaker.words);
             let empty = speaker.words.as_ref().is_none_or(Range::is_empty);
@@ -232,11 +244,6 @@ impl Speakers<'_> {
                 all.push(speaker);
             }
         };
-        for speaker in [tree, &asked.rule] {
-            if speaker.new.is_some() {
-                push(speaker.clone());
-            }
-        }
         let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         let better = match &asked.governor {
             Some(Subject::Phrase(phrase, _)) => Some(phrase.clone()),
@@ -244,12 +251,17 @@ impl Speakers<'_> {
         };
         for subject in [&asked.governor, &asked.subject].into_iter().flatten() {
             if let Subject::Phrase(phrase, _) = subject {
-                // Two tellings of one phrase: the tree's, where the other has a verb in it or no noun phrase's head.
+                // No phrase goes on past a verb: `le maire décrit en outre`.
+                let verb = |i: &usize| scene.grammar.tag(*i).is_finite() && scene.outside(*i);
+                let end = (phrase.start + 1..phrase.end)
+                    .find(verb)
+                    .unwrap_or(phrase.end);
+                let phrase = &(phrase.start..end);
+                // Two tellings of one phrase: the tree's, where the other is no noun phrase from its first word on.
                 let same = better
                     .as_ref()
                     .is_some_and(|b| b != phrase && overlap(b, phrase));
-                let awry = scene.text.has(phrase.start, Classes::PREPOSITION)
-                    || phrase.clone().any(|i| scene.grammar.tag(i).is_finite());
+                let awry = scene.text.has(phrase.start, Classes::PREPOSITION) || end < phrase.end;
                 if same && awry {
                     continue;
                 }
@@ -261,6 +273,11 @@ impl Speakers<'_> {
                     SpeakerReason::Described,
                 ));
             }
+        }
+        // Nor is a new source lost that the rules alone see.
+        if all.is_empty() {
+            let new = [tree, &asked.rule].into_iter().find(|s| s.new.is_some());
+            all.extend(new.cloned());
         }
         all
     }
@@ -324,6 +341,9 @@ impl Speakers<'_> {
                 f.of2("back+how", back, asked.how);
                 f.of2("role+back", standing.role, back);
                 f.of2("role+form", standing.role, form);
+                let by = if standing.by_name { "name" } else { "other" };
+                f.of2("last-by+form", by, form);
+                f.of2("last-by+back", by, back);
             }
             None if standing.behind > 0 => f.of2("only-behind+form", "here", form),
             None => f.of2("far+form", "far", form),
@@ -543,6 +563,17 @@ fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>,
     f.number("phrase.words", scene.words(words.clone()));
     if let Some(head) = speakers::head(scene, words) {
         f.classes("phrase.head", text.classes(head));
+        let speaks = text.has(head, SPEAKING);
+        f.of2(
+            "phrase.speaks+how",
+            if speaks { "yes" } else { "no" },
+            asked.how,
+        );
+        f.of2(
+            "phrase.speaks+form",
+            if speaks { "yes" } else { "no" },
+            wording.form,
+        );
         f.of("phrase.tag", scene.grammar.tag(head).name());
         f.of("phrase.noun", text.word(head));
         let classes = text.classes(head);

@@ -163,6 +163,8 @@ pub(super) struct Judged<'j> {
     /// Where it would end if it were not cut.
     pub end: usize,
     pub headline: bool,
+    /// Whether what is cut off holds words that are a quote of their own.
+    pub quoting: bool,
     /// How many other cues stand in it that report something.
     pub others: usize,
 }
@@ -251,6 +253,7 @@ pub(super) fn judge(scene: &Scene, cast: &Cast, judged: &Judged) -> (f32, bool) 
         language,
     );
     f.when(judged.headline, "headline");
+    f.when(judged.quoting, "cut-before-quote");
     if tokens.end < judged.end {
         let tail = tokens.end..judged.end;
         let top = tail

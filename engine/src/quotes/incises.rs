@@ -141,6 +141,8 @@ fn dialogue(text: &Text, frame: &Frame, passages: &[Passage]) -> Vec<Passage> {
         run.len() > 3
             && text.kind(run.start) == TokenKind::Dash
             && !text.token(run.start + 1).glued
+            // A list's lines may hold quotes; a dialogue's dashes stand for the marks.
+            && !run.clone().any(|i| text.kind(i) == TokenKind::Mark && text.raw(i) != "’")
             && text.kind(run.end - 1) != TokenKind::Dash
             && passages
                 .binary_search_by_key(&(run.start + 1), |p| p.open)

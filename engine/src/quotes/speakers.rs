@@ -252,7 +252,7 @@ impl<'c> Speakers<'c> {
             .rev()
             .find(|(who, _)| self.cast.kind(*who) == Kind::Person);
         if let Some((who, tokens)) = person {
-            return Speaker::of(*who, tokens.clone(), SpeakerReason::Named);
+            return Speaker::of(*who, tokens.clone(), self.reason_at(tokens.start));
         }
         if person.is_none()
             && let Some(who) = self.surnamed(scene, &phrase)
@@ -263,18 +263,18 @@ impl<'c> Speakers<'c> {
         if let Some((who, tokens)) = touching.or(free.first())
             && self.heads(scene, &phrase, tokens)
         {
-            let by_role = self
-                .cast
-                .at(tokens.start)
-                .is_some_and(|p| p.by == MentionBy::Role);
-            let reason = if by_role {
-                SpeakerReason::Role
-            } else {
-                SpeakerReason::Named
-            };
-            return Speaker::of(*who, tokens.clone(), reason);
+            return Speaker::of(*who, tokens.clone(), self.reason_at(tokens.start));
         }
         self.role_or_described(scene, phrase, u)
+    }
+
+    /// How a mention tells who it means.
+    fn reason_at(&self, i: usize) -> SpeakerReason {
+        match self.cast.at(i).map(|place| place.by) {
+            Some(MentionBy::Role) => SpeakerReason::Role,
+            Some(MentionBy::Pronoun) => SpeakerReason::Pronoun,
+            _ => SpeakerReason::Named,
+        }
     }
 
     /// The person whose name ends a phrase that no mention covers: `le ministre des Finances Paul Rey`.

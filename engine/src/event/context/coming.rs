@@ -7,27 +7,14 @@ use super::super::clause::sentence_around;
 use super::super::dates_in;
 use super::super::phrases::Found;
 use super::Reader;
-use super::frames::{ClaimCue, Kind, Tells};
+use super::frames::{ClaimCue, Kind, Mood, Tells};
 use super::what::What;
 use crate::calendar::PartialDate;
 use crate::grammar::{Relation, Tag};
 use crate::language::{Classes, Language};
 use crate::story::{DateMention, Kind as Participant, MentionBy, QuoteKind};
-use crate::text::{Text, TokenKind, words};
+use crate::text::{TokenKind, words};
 use std::ops::Range;
-
-/// How a clause tells what is to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mood {
-    /// `will`, `se tiendra`, `va`.
-    Future,
-    /// `would`, `serait`.
-    Conditional,
-    /// `doit`, `devrait`, which tell of a duty or of a plan.
-    Due,
-    /// `should`, `must`, `il faut`, which tell of a duty.
-    Duty,
-}
 
 /// A clause of what is to come.
 struct Coming {
@@ -37,6 +24,24 @@ struct Coming {
     /// Its verb or predicate, and the first word of what is done.
     verb: usize,
     start: usize,
+}
+
+/// What is known of such a clause.
+struct Facts {
+    /// Its verb is one of what merely happens, or of what people do next.
+    happens: bool,
+    comes: bool,
+    /// A day or a time ahead is told.
+    dated: bool,
+    /// It stands in quote marks; somebody says it; a text that is to bind says it.
+    direct: bool,
+    said: bool,
+    of_text: bool,
+    /// It is denied; it is not, or only until some day.
+    negated: bool,
+    held: bool,
+    /// `still`, `encore`.
+    still: bool,
 }
 
 /// How long a subject may be that is told with its clause.
@@ -87,70 +92,21 @@ impl Reader<'_, '_> {
 
     /// The clause of what is to come whose mood the word at `i` tells.
     fn coming_at(&self, i: usize, sentence: &Range<usize>) -> Option<Coming> {
-        let (text, grammar) = (self.text, self.grammar);
-        let english = text.language() == Language::English;
-        let mood = if text.is(i, "going") && text.is(i + 1, "to")
-            || text.is_any(i, words!["will", "'ll", "’ll", "shall", "won't", "won’t"])
-        {
-            Mood::Future
-        } else if text.is_any(i, words!["would", "wouldn't", "wouldn’t"]) {
-            Mood::Conditional
-        } else if text.is_any(i, words!["should", "must"])
-            || text.is_any(i, words!["needs", "need", "needed", "ought"]) && text.is(i + 1, "to")
-        {
-            Mood::Duty
-        } else if text.is_any(i, words!["faut", "faudra", "faudrait"]) {
-            Mood::Duty
-        } else if text.is_any(
-            i,
-            words![
-                "doit",
-                "doivent",
-                "devra",
-                "devront",
-                "devrait",
-                "devraient",
-                "devons"
-            ],
-        ) {
-            Mood::Due
-        } else if text.is_any(
-            i,
-            words!["va", "vont", "allait", "allaient", "allons", "vais"],
-        ) {
-            Mood::Future
-        } else if english {
-            return None;
-        } else {
-            let mood = match grammar.tag(i) {
-                tag if tag.is_finite() && ends_as_future(text.bytes(i)) => Mood::Future,
-                tag if tag.is_finite() && ends_as_conditional(text.bytes(i)) => Mood::Conditional,
-                Tag::VerbFut | Tag::AuxFut => Mood::Future,
-                Tag::VerbCond | Tag::AuxCond => Mood::Conditional,
-                _ => return None,
-            };
-            let verb = match grammar.tag(i) {
-                tag if tag.is_verb() => i,
-                _ => grammar
-                    .head(i)
-                    .filter(|head| *head > i && *head < i + REACH)?,
-            };
-            return Some(Coming {
-                mood,
-                carrier: i,
-                verb,
-                start: i,
-            });
+        let text = self.text;
+        let told = self
+            .phrases
+            .longest(i, |cue: ClaimCue| cue.mood().is_some());
+        let Some((found, mood)) = told.and_then(|found| Some((found, found.sense.mood()?))) else {
+            return self.coming_by_form(i);
         };
-        let from = i + 1;
-        let what = (from..(i + 4).min(sentence.end)).find_map(|k| {
+        let from = found.end;
+        let what = (from..(from + 3).min(sentence.end)).find_map(|k| {
             if text.is_any(k - 1, words!["pour", "de", "à"]) {
                 return None;
             }
             let what = self.infinitive_at(k, sentence)?;
-            (what.head < i + REACH + 2).then_some(what)
+            (what.head < from + REACH).then_some(what)
         })?;
-        // `will` may stand for a testament and `need` for a want.
         Some(Coming {
             mood,
             carrier: i,
@@ -159,69 +115,60 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// The clause of what is to come whose mood the form of the verb or auxiliary at `i` tells.
+    fn coming_by_form(&self, i: usize) -> Option<Coming> {
+        let (text, grammar) = (self.text, self.grammar);
+        if text.language() == Language::English {
+            return None;
+        }
+        let tag = grammar.tag(i);
+        let mood = match tag {
+            _ if tag.is_finite() && ends_as_future(text.bytes(i)) => Mood::Future,
+            _ if tag.is_finite() && ends_as_conditional(text.bytes(i)) => Mood::Conditional,
+            Tag::VerbFut | Tag::AuxFut => Mood::Future,
+            Tag::VerbCond | Tag::AuxCond => Mood::Conditional,
+            _ => return None,
+        };
+        let verb = match tag.is_verb() {
+            true => i,
+            false => {
+                let head = grammar.head(i);
+                head.filter(|head| *head > i && *head < i + REACH)?
+            }
+        };
+        Some(Coming {
+            mood,
+            carrier: i,
+            verb,
+            start: i,
+        })
+    }
+
     /// What the clause is, if it is any claim.
     fn kind_of(&self, coming: &Coming, sentence: &Range<usize>) -> Option<Kind> {
-        let (text, grammar) = (self.text, self.grammar);
-        let verb = coming.verb;
-        let tells = |tells: Tells| self.tells(verb, tells) && grammar.tag(verb).is_verb();
-        let stative = tells(Tells::Happens) || grammar.child_as(verb, &[Relation::Cop]).is_some();
-        let comes = tells(Tells::Comes);
-        let end = self.clause_end(coming, sentence);
-        let dated = self.is_dated(coming.start..end);
-        let quote = self.quote_at(coming.carrier);
-        let direct = quote.is_some_and(|q| q.kind != QuoteKind::Indirect);
-        let said = quote.is_some() || self.is_said(verb);
-        let negated = grammar.is_negated(verb)
-            || grammar.is_negated(coming.carrier)
-            || text.word(coming.carrier).ends_with("n't")
-            || (coming.carrier..verb)
-                .any(|k| text.is_any(k, words!["not", "never", "pas", "jamais", "plus"]));
-        let until = text.is_any(end.saturating_sub(1), words!["until", "avant"])
-            || (verb..end).any(|k| text.is_any(k, words!["until", "before", "avant"]));
-        // `should have gone`, `aura attendu`
-        let done = grammar.auxiliaries(verb).any(|a| {
-            text.is_any(
-                a,
-                words!["have", "avoir", "aura", "auront", "aurait", "auraient"],
-            )
-        });
-        let past = self.is_past(coming.start..end);
-        if done && !comes_to_pass(text, coming.carrier) || past {
+        let (text, grammar, verb) = (self.text, self.grammar, coming.verb);
+        if self.is_idle(coming, sentence) {
             return None;
         }
-        // `should he be convicted`
-        let inverted = coming.mood == Mood::Duty
-            && grammar
-                .own_subject(verb)
-                .is_some_and(|subject| subject > coming.carrier);
-        let question = inverted || text.raw(sentence.end.saturating_sub(1)) == "?";
-        if question || self.is_supposed(verb) {
-            return None;
-        }
-        // What a draft says that its signatories will do: `selon le projet, ils libéreraient …`
-        let of_text = quote.and_then(|q| q.speaker_span).is_some_and(|words| {
-            let mut words = text.tokens_in(words);
-            !direct && words.any(|k| self.tells(k, Tells::Text))
-        });
-        if of_text && !stative && !negated {
+        let facts = self.facts(coming, sentence);
+        let Facts {
+            happens,
+            comes,
+            dated,
+            direct,
+            said,
+            negated,
+            held,
+            still,
+            ..
+        } = facts;
+        let stative = happens || grammar.child_as(verb, &[Relation::Cop]).is_some();
+        if facts.of_text && !stative && !negated {
             return Some(Kind::Commitment);
         }
         let relative = grammar.relation(verb) == Relation::AclRelcl
             || grammar.relation(coming.carrier) == Relation::AclRelcl;
-        let still = (coming.carrier + 1..verb).any(|k| {
-            text.is_any(
-                k,
-                words![
-                    "encore",
-                    "maintenant",
-                    "désormais",
-                    "ensuite",
-                    "still",
-                    "now"
-                ],
-            )
-        });
-        let next = (comes || dated && !stative) && (!negated || until);
+        let next = (comes || dated && !stative) && held;
         match coming.mood {
             Mood::Duty if still && !stative => Some(Kind::NextStep),
             Mood::Duty | Mood::Due if relative && !(comes || dated) => None,
@@ -229,17 +176,13 @@ impl Reader<'_, '_> {
                 (!dated || !comes).then_some(Kind::Demand)
             }
             Mood::Duty => None,
+            Mood::Due if (comes || dated || still) && !stative && !direct && held => {
+                Some(Kind::NextStep)
+            }
             Mood::Due => {
                 let conditional = text.starts_with(coming.carrier, "devrai");
-                let copula = direct && !conditional && !tells(Tells::Happens);
-                let bound = !stative || copula;
-                if (comes || dated || still) && !stative && !direct && (!negated || until) {
-                    Some(Kind::NextStep)
-                } else if said && !relative && bound && !negated {
-                    Some(Kind::Demand)
-                } else {
-                    None
-                }
+                let bound = !stative || direct && !conditional && !happens;
+                (said && !relative && bound && !negated).then_some(Kind::Demand)
             }
             Mood::Future if self.is_of_text(verb) && !negated && !comes => {
                 (!stative).then_some(Kind::Commitment)
@@ -256,6 +199,64 @@ impl Reader<'_, '_> {
                 vowed.then_some(Kind::Commitment)
             }
         }
+    }
+
+    /// What is known of a clause of what is to come.
+    fn facts(&self, coming: &Coming, sentence: &Range<usize>) -> Facts {
+        let (text, grammar, verb) = (self.text, self.grammar, coming.verb);
+        let tells = |tells: Tells| self.tells(verb, tells) && grammar.tag(verb).is_verb();
+        let end = self.clause_end(coming, sentence);
+        let quote = self.quote_at(coming.carrier);
+        let direct = quote.is_some_and(|q| q.kind != QuoteKind::Indirect);
+        let between = coming.carrier..verb;
+        let no = words!["not", "never", "pas", "jamais", "plus"];
+        let negated = grammar.is_negated(verb)
+            || grammar.is_negated(coming.carrier)
+            || text.word(coming.carrier).ends_with("n't")
+            || between.clone().any(|k| text.is_any(k, no));
+        let until = words!["until", "before", "avant"];
+        let still = words![
+            "encore",
+            "maintenant",
+            "désormais",
+            "ensuite",
+            "still",
+            "now"
+        ];
+        // `selon le projet, ils libéreraient …`: what a draft says that its signatories will do.
+        let by = quote
+            .and_then(|q| q.speaker_span)
+            .map(|by| text.tokens_in(by));
+        let of_text = by.is_some_and(|mut by| by.any(|k| self.tells(k, Tells::Text)));
+        Facts {
+            happens: tells(Tells::Happens),
+            comes: tells(Tells::Comes),
+            dated: self.is_dated(coming.start..end),
+            direct,
+            said: quote.is_some() || self.is_said(verb),
+            of_text: of_text && !direct,
+            negated,
+            held: !negated || (verb..end).any(|k| text.is_any(k, until)),
+            still: between.into_iter().any(|k| text.is_any(k, still)),
+        }
+    }
+
+    /// Whether a clause tells nothing of what is to come: it is asked, supposed, done or long past.
+    fn is_idle(&self, coming: &Coming, sentence: &Range<usize>) -> bool {
+        let (text, grammar, verb) = (self.text, self.grammar, coming.verb);
+        // `should have gone`, `aura attendu`, but `aura lieu`
+        let have = words!["have", "avoir", "aura", "auront", "aurait", "auraient"];
+        let done = grammar.auxiliaries(verb).any(|a| text.is_any(a, have))
+            && !text.is(coming.carrier + 1, "lieu");
+        // `should he be convicted`
+        let subject = grammar.own_subject(verb);
+        let inverted =
+            coming.mood == Mood::Duty && subject.is_some_and(|subject| subject > coming.carrier);
+        let end = self.clause_end(coming, sentence);
+        done || inverted
+            || self.is_question(coming.carrier)
+            || self.is_supposed(verb)
+            || self.is_past(coming.start..end)
     }
 
     /// Whether a clause is only supposed or hangs on another that is.
@@ -294,12 +295,7 @@ impl Reader<'_, '_> {
         let quote = self.quote_at(coming.carrier).and_then(|q| q.cue);
         let cue = quote.map(|cue| text.tokens_in(cue));
         let head = self.grammar.head(coming.verb).map(|head| head..head + 1);
-        let guesses = [
-            "esp", "estim", "pens", "croi", "crai", "jug", "souhait", "hop", "think", "thought",
-            "believ", "expect", "fear", "suggest", "estimat", "worr", "predict", "prédi", "prévo",
-        ];
-        (cue.into_iter().chain(head).flatten())
-            .any(|i| guesses.iter().any(|stem| text.starts_with(i, stem)))
+        (cue.into_iter().chain(head).flatten()).any(|i| self.tells(i, Tells::Guess))
     }
 
     /// Whether whoever says what is to come speaks of himself, of those he speaks for, or of a body.
@@ -508,9 +504,4 @@ fn ends_as_conditional(word: &[u8]) -> bool {
 
 fn ends_in(word: &[u8], endings: &[&str]) -> bool {
     endings.iter().any(|end| word.ends_with(end.as_bytes()))
-}
-
-/// Whether an auxiliary is the verb of a phrase such as `aura lieu`.
-fn comes_to_pass(text: &Text, carrier: usize) -> bool {
-    text.is(carrier + 1, "lieu")
 }

@@ -32,12 +32,31 @@ pub(super) enum Tells {
     Needed,
     /// Words of what may be refused without being in dispute.
     NoMatter,
+    /// A word that tells what is to come, before its infinitive.
+    Mood(Mood),
+    /// A verb of saying that says no more than a guess.
+    Guess,
+    /// A verb that may stand beside its promise or demand in quote marks.
+    Quoted,
     /// A verb of what people do next.
     Comes,
     /// A verb of what merely happens.
     Happens,
     /// A noun for what people come together for.
     Occasion,
+}
+
+/// How a clause tells what is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// `will`, `se tiendra`, `va`.
+    Future,
+    /// `would`, `serait`.
+    Conditional,
+    /// `doit`, `devrait`, which tell of a duty or of a plan.
+    Due,
+    /// `should`, `must`, `il faut`, which tell of a duty.
+    Duty,
 }
 
 /// Which argument of a phrase tells what; explained in `fr/claims.txt`.
@@ -68,6 +87,14 @@ impl ClaimCue {
     /// Whether it tells this.
     pub(super) fn is(self, tells: Tells) -> bool {
         self.tells == tells
+    }
+
+    /// How it tells what is to come, if it does.
+    pub(super) fn mood(self) -> Option<Mood> {
+        match self.tells {
+            Tells::Mood(mood) => Some(mood),
+            _ => None,
+        }
     }
 
     /// Whether it governs a claim.
@@ -108,6 +135,12 @@ impl Sense for ClaimCue {
             "wanted" => Tells::Wanted,
             "needed" => Tells::Needed,
             "no-matter" => Tells::NoMatter,
+            "future" => Tells::Mood(Mood::Future),
+            "conditional" => Tells::Mood(Mood::Conditional),
+            "due" => Tells::Mood(Mood::Due),
+            "duty" => Tells::Mood(Mood::Duty),
+            "guess" => Tells::Guess,
+            "quoted" => Tells::Quoted,
             "comes" => Tells::Comes,
             "happens" => Tells::Happens,
             "occasion" => Tells::Occasion,

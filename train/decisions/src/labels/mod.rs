@@ -5,10 +5,10 @@ mod occasion;
 mod occasion_day;
 mod occasion_place;
 mod presence;
-mod stand_in;
 mod report;
 mod role;
 mod speaker;
+mod stand_in;
 
 use crate::learn::Manner;
 use crate::stories::Dispatch;
@@ -52,7 +52,7 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
         Decision::NameKind => (name_kind::label, 3.0, 800),
         Decision::Role => (role::label, 4.0, 2400),
         Decision::Report => (report::label, 3.0, 900),
-        Decision::Speaker => (speaker::label, 3.0, 1500),
+        Decision::Speaker => (speaker::label, 4.0, 1500),
         Decision::Occasion => (occasion::label, 8.0, 600),
         Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
         Decision::OccasionDay => (occasion_day::label, 2.0, 150),

@@ -5,9 +5,13 @@ use depeche_score::words::plain;
 
 pub(super) fn label(case: &Case) -> Vec<Label> {
     let event = case.dispatch.gold.event.as_ref();
-    let told = event.into_iter().flat_map(|e| e.also_what.iter().chain([&e.what]));
+    let told = event
+        .into_iter()
+        .flat_map(|e| e.also_what.iter().chain([&e.what]));
     let told: Vec<String> = told.flat_map(|words| content(words)).collect();
-    let right = content(case.words(case.traced.at)).iter().any(|w| told.contains(w));
+    let right = content(case.words(case.traced.at))
+        .iter()
+        .any(|w| told.contains(w));
     vec![match event {
         Some(event) if event.unsure && right => Label::Unscored,
         _ if right => Label::Yes,
@@ -18,6 +22,8 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
 /// The words of a phrase that mean something by themselves.
 fn content(phrase: &str) -> Vec<String> {
     let plain = plain(phrase);
-    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2);
+    let words = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() > 2);
     words.map(str::to_owned).collect()
 }

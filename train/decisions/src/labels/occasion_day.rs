@@ -11,12 +11,19 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
         None => Vec::new(),
     };
     let dates = &case.story.context.dates;
-    let mut labels: Vec<Label> = case.traced.candidates.iter().map(|candidate| {
-        let date = dates.iter().find(|d| candidate.what != "none" && d.span == candidate.span);
-        let date = date.and_then(|d| d.date).map(|d| d.to_string());
-        let is = date.is_some_and(|date| days.iter().any(|d| **d == date));
-        if is { Label::Yes } else { Label::No }
-    }).collect();
+    let mut labels: Vec<Label> = case
+        .traced
+        .candidates
+        .iter()
+        .map(|candidate| {
+            let date = dates
+                .iter()
+                .find(|d| candidate.what != "none" && d.span == candidate.span);
+            let date = date.and_then(|d| d.date).map(|d| d.to_string());
+            let is = date.is_some_and(|date| days.iter().any(|d| **d == date));
+            if is { Label::Yes } else { Label::No }
+        })
+        .collect();
     if !labels.contains(&Label::Yes)
         && let Some(none) = labels.last_mut()
     {

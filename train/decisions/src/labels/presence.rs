@@ -9,7 +9,10 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
     if gold.format < 2 || gold.event.as_ref().is_some_and(|e| e.unsure) {
         return unscored();
     }
-    let known = case.participant(case.traced.at).map(|p| case.known_as(p)).unwrap_or_default();
+    let known = case
+        .participant(case.traced.at)
+        .map(|p| case.known_as(p))
+        .unwrap_or_default();
     let known = known.first().map(|n| &gold.participants[*n]);
     let right = match known.map(|p| (p.presence, p.unsure)) {
         Some((Presence::Unsure, _) | (_, true)) => return unscored(),
@@ -19,5 +22,13 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
         Some((Presence::None, _)) | None => "none",
     };
     let labels = case.traced.candidates.iter();
-    labels.map(|c| if c.what == right { Label::Yes } else { Label::No }).collect()
+    labels
+        .map(|c| {
+            if c.what == right {
+                Label::Yes
+            } else {
+                Label::No
+            }
+        })
+        .collect()
 }

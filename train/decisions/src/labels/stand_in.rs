@@ -8,18 +8,31 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
         return vec![Label::Unscored; case.traced.candidates.len()];
     }
     let known = |span| -> Vec<&str> {
-        let known = case.participant(span).map(|p| case.known_as(p)).unwrap_or_default();
-        known.into_iter().map(|n| gold.participants[n].name.as_str()).collect()
+        let known = case
+            .participant(span)
+            .map(|p| case.known_as(p))
+            .unwrap_or_default();
+        known
+            .into_iter()
+            .map(|n| gold.participants[n].name.as_str())
+            .collect()
     };
     let by = known(case.traced.at);
-    let mut labels: Vec<Label> = case.traced.candidates.iter().map(|candidate| {
-        if candidate.what == "none" {
-            return Label::No;
-        }
-        let who = known(candidate.span);
-        let is = gold.represented.iter().any(|r| who.contains(&r.who.as_str()) && r.by.iter().any(|b| by.contains(&b.as_str())));
-        if is { Label::Yes } else { Label::No }
-    }).collect();
+    let mut labels: Vec<Label> = case
+        .traced
+        .candidates
+        .iter()
+        .map(|candidate| {
+            if candidate.what == "none" {
+                return Label::No;
+            }
+            let who = known(candidate.span);
+            let is = gold.represented.iter().any(|r| {
+                who.contains(&r.who.as_str()) && r.by.iter().any(|b| by.contains(&b.as_str()))
+            });
+            if is { Label::Yes } else { Label::No }
+        })
+        .collect();
     if !labels.contains(&Label::Yes)
         && let Some(none) = labels.last_mut()
     {
