@@ -71,9 +71,11 @@ impl Analysis {
             context: occasion.context,
             relations: occasion.relations,
         };
-        let new_of_old = self.cast.finish();
+        let mut asked = vec![false; self.cast.participants.len()];
+        story.for_each_index(|who| asked[*who] = true);
+        let new_of_old = self.cast.finish(&asked);
         story.participants = self.cast.participants;
-        story.renumber(&new_of_old);
+        story.for_each_index(|who| *who = new_of_old[*who]);
         story
     }
 }

@@ -128,11 +128,17 @@ impl Cast {
     }
 
     /// Puts the participants in the order in which the text first speaks of them and gives, for each old index, the new.
-    pub fn finish(&mut self) -> Vec<usize> {
+    ///
+    /// Places that only the dateline names are where the story is told from, no part of it: they are taken out, unless
+    /// they are among those `asked` for, by index.
+    pub fn finish(&mut self, asked: &[bool]) -> Vec<usize> {
         let first = |p: &Participant| p.mentions.first().map_or(p.name, |m| m.span.min(p.name));
-        let mut order: Vec<usize> = (0..self.participants.len()).collect();
+        let told = |p: &Participant| p.kind != Kind::Place || !p.mentions.is_empty();
+        let mut order: Vec<usize> = (0..self.participants.len())
+            .filter(|i| asked.get(*i) == Some(&true) || told(&self.participants[*i]))
+            .collect();
         order::sort_by_key(&mut order, |&i| first(&self.participants[i]));
-        let mut new_of_old = vec![0; order.len()];
+        let mut new_of_old = vec![0; self.participants.len()];
         for (new, &old) in order.iter().enumerate() {
             new_of_old[old] = new;
         }
@@ -195,7 +201,7 @@ mod tests {
         let paul = cast.add(Cast::named(Kind::Person, text.span(0..2)));
         cast.mention(&text, anne, 3..5, MentionBy::Name);
         cast.mention(&text, paul, 0..2, MentionBy::Name);
-        let new_of_old = cast.finish();
+        let new_of_old = cast.finish(&[]);
         assert_eq!((new_of_old[anne], new_of_old[paul]), (1, 0));
         assert_eq!(cast.participants[0].name.of(text.source()), "Paul Rey");
         assert_eq!(cast.at(0).map(|p| p.who), Some(0));

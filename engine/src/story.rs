@@ -34,23 +34,22 @@ pub struct Story {
 }
 
 impl Story {
-    /// Replaces every participant's index by its new one.
-    pub(crate) fn renumber(&mut self, new_of_old: &[usize]) {
-        let renumber = |who: &mut usize| *who = new_of_old[*who];
+    /// Shows every index by which something speaks of a participant to `see`, which may change it.
+    pub(crate) fn for_each_index(&mut self, mut see: impl FnMut(&mut usize)) {
         for representation in &mut self.representations {
-            renumber(&mut representation.who);
-            representation.by.iter_mut().for_each(renumber);
+            see(&mut representation.who);
+            representation.by.iter_mut().for_each(&mut see);
         }
         for quote in &mut self.quotes {
-            quote.speaker.iter_mut().for_each(renumber);
-            quote.candidates.iter_mut().for_each(renumber);
+            quote.speaker.iter_mut().for_each(&mut see);
+            quote.candidates.iter_mut().for_each(&mut see);
         }
         if let Some(event) = &mut self.event {
             event
                 .place
                 .iter_mut()
                 .chain(&mut event.host)
-                .for_each(renumber);
+                .for_each(&mut see);
         }
         let context = &mut self.context;
         let claims = (context.commitments.iter_mut())
@@ -58,11 +57,11 @@ impl Story {
             .chain(&mut context.sticking_points)
             .chain(&mut context.next_steps);
         for claim in claims {
-            claim.whose.iter_mut().for_each(renumber);
+            claim.whose.iter_mut().for_each(&mut see);
         }
         for relation in &mut self.relations {
-            renumber(&mut relation.from);
-            renumber(&mut relation.to);
+            see(&mut relation.from);
+            see(&mut relation.to);
         }
     }
 }

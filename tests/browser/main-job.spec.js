@@ -12,7 +12,7 @@ const READINGS = [
     quote: /Un câble coupé, c'est un hôpital qui travaille à l'aveugle/,
     absent: 'Tarek Mansour',
     represented: { who: 'Kemal Aydogan', by: 'Leyla Erdem' },
-    context: [/Le partage des frais reste/, /mettre deux navires à la disposition/, /dimanche\s8\smars\s2026/],
+    context: [/Le partage des frais/, /mettre deux navires à la disposition/, /dimanche\s8\smars\s2026/],
     link: /Texte reçu par un lien/,
   },
   {
@@ -24,7 +24,7 @@ const READINGS = [
     quote: /Nobody plants a tree that he will not be allowed to sell/,
     absent: 'Cocoa Buyers',
     represented: { who: 'Konan Brou', by: 'Mariam Coulibaly' },
-    context: [/Export quotas remain/, /The text must still be approved/, /20\sApril\s2026/],
+    context: [/Export quotas/, /The text must still be approved/, /20\sApril\s2026/],
     link: /This text came with a link/,
   },
 ];

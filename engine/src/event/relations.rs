@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
         if !grammar.is_predicate(verb) || !told || grammar.relation(verb) == Syntax::Xcomp {
             return;
         }
-        let (Some(actor), objects) = (grammar.actor(verb), self.met(verb)) else {
+        let (Some(actor), objects) = (grammar.subject(verb), self.met(verb)) else {
             return;
         };
         let evidence = self.text.span(grammar.clause(verb));
@@ -103,15 +103,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whom a verb of meeting has for objects: its patient, or whom it is done with.
+    /// Whom a verb of meeting has beside its subject: its object, who does it to a passive, or whom it is done with.
     fn met(&self, verb: usize) -> Vec<usize> {
         let grammar = self.scene.grammar;
         let with = |noun: &usize| {
             let preposition = self.scene.telling().preposition(*noun);
             matches!(preposition, "avec" | "with")
         };
-        let patient = grammar.patient(verb);
-        let object = patient.or_else(|| grammar.obliques(verb).find(with));
+        let beside = match grammar.is_passive(verb) {
+            true => Syntax::OblAgent,
+            false => Syntax::Obj,
+        };
+        let object = grammar
+            .child_as(verb, &[beside])
+            .or_else(|| grammar.obliques(verb).find(with));
         object.map(|object| self.named(object)).unwrap_or_default()
     }
 
@@ -241,7 +246,7 @@ mod tests {
         );
         check(
             "[Anne Roche] a été reçue mardi par [Paul Vidal].",
-            "Paul Vidal met Anne Roche",
+            "Anne Roche met Paul Vidal",
         );
     }
 

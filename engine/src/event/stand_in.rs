@@ -67,16 +67,15 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
             if whos.is_empty() {
                 continue;
             }
-            let told = |who: &&Place| cues.iter().any(|cue| is_told(scene, cue, who, by));
-            if let Some(who) = whos.iter().copied().find(told) {
-                note(scene, who, by, presence, &mut found);
-                continue;
-            }
             let mut features = ranking.features();
             features.add("none");
             features.number("whos", whos.len());
             ranking.add_none(features);
-            let Some(who) = ranking.choose().and_then(|c| whos.get(c.index).copied()) else {
+            // Weighed even where no doubt is left: weights learnt from doubtful cases alone would know too few.
+            let choice = ranking.choose();
+            let told = |who: &&Place| cues.iter().any(|cue| is_told(scene, cue, who, by));
+            let certain = whos.iter().copied().find(told);
+            let Some(who) = certain.or_else(|| whos.get(choice?.index).copied()) else {
                 continue;
             };
             note(scene, who, by, presence, &mut found);

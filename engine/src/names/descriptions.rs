@@ -29,6 +29,9 @@ const PLACES: usize = 40;
 /// How many sentences on a person may be named whom a phrase describes.
 const AHEAD: usize = 3;
 
+/// How probable it is to be that a phrase stands for a person's name where words are led to their speaker by it.
+const LIKELY: f32 = 0.5;
+
 /// How many nouns are kept of what a person is called.
 const NOUNS: usize = 6;
 
@@ -184,6 +187,7 @@ impl Reader<'_, '_, '_> {
         self.describe_none(&mut f, phrase, &candidates);
         ranking.add_none(f);
         let choice = ranking.choose();
+        let likely = choice.is_none_or(|c| c.probability >= LIKELY);
         let chosen = match choice {
             Some(choice) => Some(choice.index)
                 .and_then(|c| candidates.get(c))
@@ -210,7 +214,7 @@ impl Reader<'_, '_, '_> {
             let gender = self.cast.participants[who].gender;
             self.index
                 .learn(text.span(phrase.tokens.clone()), who, gender);
-            if stands_for_a_name {
+            if stands_for_a_name && likely {
                 let named = self.cast.within(phrase.tokens.clone());
                 let end = named.first().map_or(phrase.tokens.end, |p| p.tokens.start);
                 if end > phrase.head {
@@ -759,7 +763,7 @@ mod tests {
         let text = Text::new(story);
         let frame = furniture::read(&text);
         let mut cast = read(&Grammar::of(&text, &frame), &frame);
-        cast.finish();
+        cast.finish(&[]);
         let people = cast
             .participants
             .iter()

@@ -14,6 +14,7 @@ mod candidates;
 mod dateline;
 mod descriptions;
 mod evidence;
+mod extents;
 mod identity;
 mod keys;
 mod kinds;
@@ -38,6 +39,7 @@ pub(crate) fn read(grammar: &Grammar, frame: &Frame) -> Cast {
     let text = grammar.text();
     let usage = usage::Usage::of(text, frame);
     let mut names = candidates::find(text, &usage);
+    extents::mend(grammar, &mut names);
     kinds::decide(grammar, &mut names);
     let mut cast = identity::unite(text, &names);
     dateline::place(text, frame, &mut cast);

@@ -127,7 +127,10 @@ impl Speakers<'_> {
         let taught = model.is_taught();
         let chosen = ranking.choose();
         match chosen {
-            Some(choice) => options.swap_remove(choice.index),
+            Some(choice) => {
+                let speaker = options.swap_remove(choice.index);
+                again(&speaker, [&tree, &asked.rule]).unwrap_or(speaker)
+            }
             None if !taught => asked.rule,
             None => undecided(&asked, &options),
         }
@@ -823,6 +826,17 @@ fn bucket(number: usize) -> &'static str {
         6..=8 => "6",
         _ => "9",
     }
+}
+
+/// A source without a name who comes back: `un projet d'accord`, then `le projet`.
+fn again(speaker: &Speaker, proposed: [&Speaker; 2]) -> Option<Speaker> {
+    let same = |known: &&&Speaker| {
+        known.who.is_some()
+            && known.reason == SpeakerReason::Described
+            && known.words == speaker.words
+    };
+    speaker.new?;
+    proposed.iter().find(same).map(|known| (*known).clone())
 }
 
 /// Nobody, though the words may say who: those whom the rules think of are named as candidates.

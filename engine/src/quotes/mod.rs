@@ -1,9 +1,15 @@
 //! Quotes: every claim reported from a source, direct and indirect, and who said it.
 //!
-//! `marks` finds the words between quote marks, `incises` cuts out of them what is the agency's, and `speech` tells which of them are speech; `scene` cuts the story into
-//! sentences that no quote breaks; `cues` finds the verbs that report, `indirect` what each reports, `phrases` the words
-//! for who speaks, and `speakers` who that is. This file brings them together: every passage of speech gets the cue that
-//! governs it, every cue without one gets the clause it reports, and one claim is one quote.
+//! `marks` finds the words between quote marks, `incises` cuts out of them what is the agency's, and `speech` tells which
+//! of them are speech; `scene` cuts the story into sentences that no quote breaks; `cues` finds the verbs that report.
+//!
+//! What a cue reports is told twice, by the words around it (`indirect`) and by the tree of its sentence (`clauses`);
+//! `extents` brings both together and lets learnt weights judge which clause, if any, is a report. Who speaks is told
+//! twice too, by `phrases` and by `subjects`; `speakers` has rules for whom such words mean, and `choice` weighs what they
+//! propose against everybody else in reach, by what the story says of each (`profiles`) and whom it speaks of (`topics`).
+//!
+//! This file puts it all together: every passage of speech gets the cue that governs it, every cue without one gets the
+//! clause it reports, and one claim is one quote.
 
 mod choice;
 mod clauses;

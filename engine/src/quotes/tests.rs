@@ -504,3 +504,51 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_description_is_led_to_whoever_the_story_speaks_of() {
+    check(
+        "Reçue mardi au palais, la secrétaire générale de la FTL, Odile Brac, a exposé ses griefs. La dirigeante de la FTL affirme avoir tiré parti de l'invitation.",
+        &["indirect | Odile Brac | affirme | avoir tiré parti de l'invitation"],
+    );
+    check_french(
+        "« Nous irons jusqu'au bout cette fois », lance le ministre.",
+        &["direct | Paul Marchand | lance | Nous irons jusqu'au bout cette fois"],
+    );
+    check_french(
+        "La chaîne Al-Sabah a rapporté que le chef du mouvement avait reçu les délégués.",
+        &["indirect | Al-Sabah | a rapporté | le chef du mouvement avait reçu les délégués"],
+    );
+}
+
+#[test]
+fn an_inverted_pronoun_may_stand_apart_from_its_verb() {
+    check_french(
+        "« La saison sera longue et dure », estime t-il.",
+        &["direct | Paul Marchand | estime t-il | La saison sera longue et dure"],
+    );
+}
+
+#[test]
+fn a_clause_that_ends_in_a_short_quote_is_reported_whole() {
+    check_french(
+        "La reprise n'est « pas envisagée », répond la maire de Brest.",
+        &["indirect | Anne Lebrun | répond | La reprise n'est « pas envisagée »"],
+    );
+}
+
+#[test]
+fn a_clause_ends_where_the_narrator_speaks_again() {
+    check_english(
+        "Marsh said it would be provided next year, but he gave no details on payment.",
+        &["indirect | Paul Marsh | said | it would be provided next year"],
+    );
+}
+
+#[test]
+fn a_subject_begins_with_its_own_noun_phrase() {
+    check_english(
+        "Oil fell after sources told the agency that output will not be cut.",
+        &["indirect | sources | told | output will not be cut"],
+    );
+}

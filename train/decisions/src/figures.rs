@@ -98,18 +98,17 @@ impl<'e> Figures<'e> {
         sum
     }
 
-    /// The probability from which on claims have the best F1, in hundredths.
+    /// The probability from which on claims have the best F1, in hundredths; of those as good, the highest.
     pub fn best_threshold(&self) -> f64 {
-        let steps = (20..=95).map(|step| f64::from(step) / 100.0);
-        let f1 = |threshold: f64| self.tally(threshold).f1().unwrap_or_default();
-        let mut best = (0.5, f1(0.5));
-        for threshold in steps {
-            let value = f1(threshold);
-            if value > best.1 + 1e-9 {
-                best = (threshold, value);
-            }
-        }
-        best.0
+        /// By how much F1 has to differ to say anything.
+        const AS_GOOD: f64 = 0.001;
+        let steps: Vec<(f64, f64)> = (20..=95)
+            .map(|step| f64::from(step) / 100.0)
+            .map(|threshold| (threshold, self.tally(threshold).f1().unwrap_or_default()))
+            .collect();
+        let best = steps.iter().map(|(_, f1)| *f1).fold(0.0, f64::max);
+        let mut good = steps.iter().filter(|(_, f1)| *f1 >= best - AS_GOOD);
+        good.next_back().map_or(0.5, |(threshold, _)| *threshold)
     }
 
     /// The mean surprise by what is right, in nats.
@@ -242,6 +241,7 @@ mod tests {
         assert_eq!(figures.tally(0.7), tally(1, 1, 1));
         assert_eq!(figures.tally(0.85), tally(1, 0, 1));
         assert_eq!(figures.tally(0.05), tally(2, 2, 0), "below a half too");
+        assert_eq!(figures.best_threshold(), 0.6, "the highest of the best");
         let expected = -(0.9_f64.ln() + 0.6_f64.ln() + 0.2_f64.ln() + 0.9_f64.ln()) / 4.0;
         assert!((figures.log_loss() - expected).abs() < 1e-9);
     }
