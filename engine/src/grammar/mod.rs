@@ -99,6 +99,9 @@ impl<'a, 't> Grammar<'a, 't> {
         let at = self.sentence_index(i)?;
         let sentence = &self.sentences[at];
         let tree = self.trees[at].get_or_init(|| {
+            if is_no_prose(self.text, sentence.clone()) {
+                return Box::default();
+            }
             let words = sentence
                 .clone()
                 .map(|i| (self.text.raw(i), self.text.word(i)));
@@ -106,6 +109,18 @@ impl<'a, 't> Grammar<'a, 't> {
         });
         Some((tree.get(i - sentence.start)?, sentence.start))
     }
+}
+
+/// Whether a long run is signs and figures more than words: a table, a score, what means to make the reader slow. Nine of ten
+/// tokens of prose are words.
+fn is_no_prose(text: &Text, run: Range<usize>) -> bool {
+    let word = |i: &usize| {
+        matches!(
+            text.kind(*i),
+            TokenKind::Word | TokenKind::Elision | TokenKind::Clitic
+        )
+    };
+    run.len() > FEWEST_WORDS / 2 && run.clone().filter(word).count() * 2 < run.len()
 }
 
 /// Cuts a sentence into parts that a tree is sought for; nearly every sentence is one.

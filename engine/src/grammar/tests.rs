@@ -400,6 +400,15 @@ fn what_has_no_tree_is_not_known() {
 }
 
 #[test]
+fn signs_without_words_have_no_tree() {
+    let source = format!("Le maire a dit {} oui.", "<b>".repeat(60));
+    let text = Text::new(&source);
+    let frame = furniture::read(&text);
+    let grammar = Grammar::of(&text, &frame);
+    assert!(grammar.sentences().iter().all(|s| !grammar.knows(s.start)));
+}
+
+#[test]
 fn long_sentences_are_read_in_parts() {
     let source = format!(
         "Le maire a dit {} fin.",
