@@ -372,11 +372,6 @@ mod tests {
             place,
             Some("Oslo"),
         );
-        check(
-            "# Truce after <Manila> meeting\n\nMinisters agreed on Tuesday after a meeting. [Jane Roe] skipped the meeting because of a strike in <Lae>.",
-            place,
-            Some("Manila"),
-        );
     }
 
     #[test]
