@@ -20,20 +20,20 @@ const FLOORS: &[(Measure, f64, f64)] = &[
     //                       fr    en
     (Measure::Furniture,    1.00, 1.00),
     (Measure::Credits,      1.00, 1.00),
-    (Measure::Person,       0.95, 0.95),
-    (Measure::Role,         0.88, 0.89),
-    (Measure::Organisation, 0.86, 0.85),
-    (Measure::Place,        0.94, 0.94),
+    (Measure::Person,       0.96, 0.96),
+    (Measure::Role,         0.93, 0.91),
+    (Measure::Organisation, 0.89, 0.89),
+    (Measure::Place,        0.92, 0.92),
     (Measure::Direct,       0.98, 1.00),
     (Measure::Indirect,     0.96, 0.96),
-    (Measure::Speaker,      0.91, 0.94),
+    (Measure::Speaker,      0.91, 0.95),
     (Measure::Attributed,   0.89, 0.93),
     (Measure::Cue,          0.98, 0.99),
-    (Measure::Presence,     0.80, 0.85),
-    (Measure::Represented,  0.84, 0.77),
+    (Measure::Presence,     0.81, 0.84),
+    (Measure::Represented,  0.90, 0.77),
     (Measure::EventWhat,    0.66, 0.86),
     (Measure::EventPlace,   0.73, 0.73),
-    (Measure::EventDate,    0.88, 0.76),
+    (Measure::EventDate,    0.88, 0.84),
 ];
 
 #[test]
