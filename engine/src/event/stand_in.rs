@@ -93,14 +93,25 @@ fn is_telling(scene: &Scene, cue: &Cue) -> bool {
 }
 
 /// Whether the words leave no doubt: `A est représenté par B`, `A will be replaced by B`, with `B` in full, in a list or as an
-/// apposition (`par son envoyé, B, et par C`).
+/// apposition (`par son envoyé, B, et par C`); `A a envoyé B à sa place`.
 fn is_told(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> bool {
     let grammar = scene.grammar;
     let verb = scene.telling().top(cue.tokens.clone());
-    if cue.entry.sense != "stand" || !grammar.is_passive(verb) || grammar.is_negated(verb) {
+    if grammar.is_negated(verb) || grammar.is_conditional(verb) {
         return false;
     }
-    let (Some(agent), Some(subject)) = (grammar.actor(verb), grammar.patient(verb)) else {
+    let parties = match (cue.entry.sense, grammar.is_passive(verb)) {
+        ("stand", true) => (grammar.actor(verb), grammar.patient(verb)),
+        ("send", false) => {
+            let sentence = grammar.sentence(verb);
+            if !scene.cues.tell(sentence, List::Presence, "place") {
+                return false;
+            }
+            (grammar.patient(verb), grammar.actor(verb))
+        }
+        _ => return false,
+    };
+    let (Some(agent), Some(subject)) = parties else {
         return false;
     };
     let named = |place: &Place, head: usize| {
