@@ -29,10 +29,10 @@ const FLOORS: &[(Measure, f64, f64)] = &[
     (Measure::Speaker,      0.91, 0.95),
     (Measure::Attributed,   0.89, 0.93),
     (Measure::Cue,          0.98, 0.99),
-    (Measure::Presence,     0.81, 0.84),
-    (Measure::Represented,  0.90, 0.77),
+    (Measure::Presence,     0.81, 0.83),
+    (Measure::Represented,  0.80, 0.77),
     (Measure::EventWhat,    0.66, 0.86),
-    (Measure::EventPlace,   0.73, 0.73),
+    (Measure::EventPlace,   0.63, 0.73),
     (Measure::EventDate,    0.88, 0.84),
 ];
 

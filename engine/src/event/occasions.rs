@@ -9,6 +9,7 @@ use super::lexicon::{Entry, List, Part};
 use super::{Scene, bucket, dates_in, quotes_over};
 use crate::decisions::{Decision, Model};
 use crate::grammar::Relation;
+use crate::grammar::Tag;
 use crate::language::Classes;
 use crate::story::{Kind, ParagraphRole, QuoteKind};
 use crate::text::words;
@@ -115,6 +116,9 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
             told.push((entry, verdict.probability));
         }
     }
+    if told.is_empty() {
+        told.extend(held(scene, &mentions).map(|entry| (entry, 1.0)));
+    }
     let (first, _) = told
         .iter()
         .copied()
@@ -127,6 +131,27 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
     let mut mentions = mentions;
     mentions.retain(|m| told.iter().any(|(entry, _)| std::ptr::eq(m.entry, *entry)));
     Some(MainEvent { best, mentions })
+}
+
+/// What the first paragraphs say is held, where nothing is likely enough by itself: `une réunion se tient mardi à Paris`, `a
+/// hearing is being held`.
+fn held(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
+    let (grammar, telling) = (scene.grammar, scene.telling());
+    let near = mentions.iter().filter(|m| !m.verb && m.zone < Zone::Rest);
+    near.filter(|m| !scene.is_quoted(m.tokens.start))
+        .find_map(|mention| {
+            let noun = telling.top(mention.tokens.clone());
+            let verb = grammar
+                .head(noun)
+                .filter(|_| grammar.relation(noun).is_subject())?;
+            let holds = telling
+                .entry(verb, List::Events)
+                .is_some_and(|e| e.sense == "hold");
+            let real = grammar.is_finite(verb)
+                && !grammar.is_negated(verb)
+                && !grammar.is_conditional(verb);
+            (holds && real).then_some(mention.entry)
+        })
 }
 
 /// Notes where a word for an occasion stands, and others of its kind.
@@ -240,8 +265,33 @@ impl Telling<'_> {
         let noun = entry.part == Part::Noun;
         let verb = entry.part == Part::Verb
             && (self.grammar.is_predicate(i) || !self.grammar.knows(i))
-            && !NONE.contains(&entry.sense);
+            && !NONE.contains(&entry.sense)
+            && !self.is_only_possible(i);
         (noun || verb).then_some(entry)
+    }
+}
+
+impl Telling<'_> {
+    /// Whether an infinitive only says what somebody is ready, able or meaning to do: `prête à adopter un texte`, `pour
+    /// rencontrer`, `a plan to meet`.
+    fn is_only_possible(&self, i: usize) -> bool {
+        let grammar = self.grammar;
+        let aims = grammar
+            .child_as(i, &[Relation::Mark])
+            .is_some_and(|mark| grammar.text().is_any(mark, words!["à", "pour"]));
+        if grammar.tag(i).is_infinitive() && aims {
+            return true;
+        }
+        let governed = grammar.head(i).is_some_and(|head| {
+            matches!(grammar.tag(head), Tag::Adj | Tag::Noun | Tag::VerbPastPart)
+        });
+        grammar.tag(i).is_infinitive()
+            && governed
+            && matches!(
+                grammar.relation(i),
+                Relation::Xcomp | Relation::Acl | Relation::Ccomp | Relation::Advcl
+            )
+            && grammar.auxiliaries(i).next().is_none()
     }
 }
 

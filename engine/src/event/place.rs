@@ -3,6 +3,7 @@
 
 use super::details::Detail;
 use super::facts::Facts;
+use super::lexicon::List;
 use super::occasions::{MainEvent, Zone};
 use super::{Scene, bucket};
 use crate::cast::Place;
@@ -65,26 +66,37 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     held_in(scene, main).or_else(|| places.get(choice?.index).copied())
 }
 
-/// The place that hangs on the noun of the event itself, which leaves no doubt: `the Geneva talks`, `un sommet à Oslo`.
+/// The place that hangs on the noun of the event itself or on the verb that says it is held, which leaves no doubt: `the Geneva
+/// talks`, `un sommet à Oslo`, `une réunion se tient à Paris`.
 fn held_in(scene: &Scene, main: &MainEvent) -> Option<usize> {
-    let (text, grammar) = (scene.text(), scene.grammar);
+    let (text, grammar, telling) = (scene.text(), scene.grammar, scene.telling());
+    let place = |child: usize| {
+        let place = scene
+            .cast
+            .at(child)
+            .filter(|p| scene.cast.kind(p.who) == Kind::Place)?;
+        let preposition = grammar.preposition(child).map_or("", |i| text.word(i));
+        let certain = match grammar.relation(child) {
+            Relation::Compound => preposition.is_empty(),
+            Relation::Nmod | Relation::Obl => {
+                matches!(preposition, "à" | "au" | "en" | "in" | "at")
+            }
+            _ => false,
+        };
+        certain.then_some(place.who)
+    };
+    let holds = |noun: usize| {
+        let verb = grammar.head(noun)?;
+        let held = grammar.relation(noun).is_subject()
+            && (telling.entry(verb, List::Events)).is_some_and(|entry| entry.sense == "hold");
+        held.then_some(verb)
+    };
     let nouns = main.mentions.iter().filter(|m| !m.verb);
     nouns
-        .flat_map(|noun| grammar.children(scene.telling().top(noun.tokens.clone())))
-        .find_map(|child| {
-            let place = scene
-                .cast
-                .at(child)
-                .filter(|p| scene.cast.kind(p.who) == Kind::Place)?;
-            let preposition = grammar.preposition(child).map_or("", |i| text.word(i));
-            let certain = match grammar.relation(child) {
-                Relation::Compound => preposition.is_empty(),
-                Relation::Nmod | Relation::Obl => {
-                    matches!(preposition, "à" | "au" | "en" | "in" | "at")
-                }
-                _ => false,
-            };
-            certain.then_some(place.who)
+        .map(|noun| telling.top(noun.tokens.clone()))
+        .find_map(|noun| {
+            let beside = grammar.children(noun).find_map(place);
+            beside.or_else(|| grammar.children(holds(noun)?).find_map(place))
         })
 }
 

@@ -114,17 +114,26 @@ fn is_told(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> bool {
     let (Some(agent), Some(subject)) = parties else {
         return false;
     };
-    let named = |place: &Place, head: usize| {
-        let heads = grammar
-            .list(head)
-            .flat_map(|h| grammar.appositions(h).chain([h]));
-        heads.into_iter().any(|h| place.tokens.contains(&h))
-            || grammar
-                .list(head)
-                .flat_map(|h| grammar.appositions(h))
-                .any(|a| grammar.list(a).any(|h| place.tokens.contains(&h)))
+    // Names hang on the nouns of a list; a noun that hangs on the verb as its conjunct belongs to the agent's list.
+    let strayed = grammar
+        .children_as(verb, &[Relation::Conj])
+        .filter(|k| *k > agent && grammar.tag(*k).is_noun());
+    let names = |place: &Place, noun: usize| {
+        let relations = [
+            Relation::Appos,
+            Relation::Flat,
+            Relation::Nmod,
+            Relation::Compound,
+        ];
+        let beside = grammar
+            .children_as(noun, &relations)
+            .filter(|k| grammar.preposition(*k).is_none());
+        std::iter::once(noun)
+            .chain(beside.flat_map(|k| grammar.list(k)))
+            .any(|k| place.tokens.contains(&k))
     };
-    named(who, subject) && named(by, agent)
+    let named = |place: &Place, head: usize| grammar.list(head).any(|noun| names(place, noun));
+    named(who, subject) && (named(by, agent) || strayed.into_iter().any(|noun| names(by, noun)))
 }
 
 fn can_be_absent(scene: &Scene, place: &Place) -> bool {

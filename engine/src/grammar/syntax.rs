@@ -171,7 +171,14 @@ impl Grammar<'_, '_> {
     /// Who does it: the agent of a passive, else the subject of an active.
     pub fn actor(&self, verb: usize) -> Option<usize> {
         if self.is_passive(verb) {
-            return self.child_as(verb, &[Relation::OblAgent]);
+            return self.child_as(verb, &[Relation::OblAgent]).or_else(|| {
+                // Where the network took it for a place or a time, its preposition tells.
+                self.children_as(verb, &[Relation::Obl]).find(|k| {
+                    let preposition = self.preposition(*k);
+                    *k > verb
+                        && preposition.is_some_and(|p| self.text.is_any(p, words!["par", "by"]))
+                })
+            });
         }
         self.subject(verb)
     }

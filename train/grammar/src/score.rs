@@ -80,9 +80,7 @@ pub(crate) fn own_words(language: Language, trees: &[Tree]) -> Figures {
             };
             let at = (0..nodes.len()).filter(inside).find(outside).or_else(|| {
                 // A word that the reader glued to the one before.
-                (0..nodes.len())
-                    .rev()
-                    .find(|i| cut[*i].0 <= place.start)
+                (0..nodes.len()).rev().find(|i| cut[*i].0 <= place.start)
             });
             let node = at.map_or(nodes[0], |i| nodes[i]);
             heads.push(match usize::from(node.head) {
