@@ -226,7 +226,9 @@ fn around(f: &mut Features, text: &Text, name: &Name) {
             f.classes("before-class", known::classes(text, i));
             f.of("before-shape", shape_name(text, i));
             if text.kind(i) == TokenKind::Mark {
-                f.when(text.kind(end) == TokenKind::Mark, "in-marks");
+                if text.kind(end) == TokenKind::Mark {
+                    f.of2("in-marks", name.kind.name(), name.reason.name());
+                }
                 f.classes(
                     "before-mark-class",
                     known::classes(text, i.saturating_sub(1)),
