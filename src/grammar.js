@@ -5,10 +5,13 @@
   const used = new Set();
   const fetched = async (language) => {
     const file = document.querySelector(`meta[name=grammar-${language}]`).content;
+    const alone = !navigator.serviceWorker?.controller;
     const answer = await fetch(file);
     if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
     const bytes = await answer.arrayBuffer();
     used.add(language);
+    // A worker that came meanwhile has not seen this one.
+    if (alone && navigator.serviceWorker?.controller) fetch(file).catch(() => {});
     return bytes;
   };
   let early = fetched(own).catch(() => null);
