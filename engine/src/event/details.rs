@@ -372,6 +372,29 @@ mod tests {
             place,
             Some("Oslo"),
         );
+        check(
+            "# Pêche\n\nUne réunion se tient mardi à <Oslo>, dont <Lima> attend beaucoup.",
+            place,
+            Some("Oslo"),
+        );
+        check(
+            "# Talks\n\nThe <Geneva> talks opened on Tuesday, <Lima> said.",
+            place,
+            Some("Geneva"),
+        );
+    }
+
+    #[test]
+    fn what_is_held_is_the_event_and_what_is_aimed_at_is_none() {
+        let what = |story: &str| {
+            let staged = stage(story);
+            let event = staged.occasion.event.as_ref();
+            event.map(|e| e.what.of(&staged.source).to_string())
+        };
+        let aim = "# Les pêcheurs prêts à adopter un texte\n\nLe port est calme.";
+        assert_eq!(what(aim), None);
+        let held = "# Les pêcheurs prêts à adopter un texte\n\nLe port est calme, alors qu'une réunion se tient mardi à <Oslo>.";
+        assert_eq!(what(held).as_deref(), Some("réunion"));
     }
 
     #[test]

@@ -8,8 +8,7 @@ use super::facts::{Facts, Telling};
 use super::lexicon::{Entry, List, Part};
 use super::{Scene, bucket, dates_in, quotes_over};
 use crate::decisions::{Decision, Model};
-use crate::grammar::Relation;
-use crate::grammar::Tag;
+use crate::grammar::{Relation, Tag};
 use crate::language::Classes;
 use crate::story::{Kind, ParagraphRole, QuoteKind};
 use crate::text::words;
@@ -269,24 +268,22 @@ impl Telling<'_> {
             && !self.is_only_possible(i);
         (noun || verb).then_some(entry)
     }
-}
 
-impl Telling<'_> {
     /// Whether an infinitive only says what somebody is ready, able or meaning to do: `prête à adopter un texte`, `pour
     /// rencontrer`, `a plan to meet`.
     fn is_only_possible(&self, i: usize) -> bool {
         let grammar = self.grammar;
-        let aims = grammar
-            .child_as(i, &[Relation::Mark])
-            .is_some_and(|mark| grammar.text().is_any(mark, words!["à", "pour"]));
-        if grammar.tag(i).is_infinitive() && aims {
+        if !grammar.tag(i).is_infinitive() {
+            return false;
+        }
+        let aims = |mark| grammar.text().is_any(mark, words!["à", "pour"]);
+        if grammar.child_as(i, &[Relation::Mark]).is_some_and(aims) {
             return true;
         }
         let governed = grammar.head(i).is_some_and(|head| {
             matches!(grammar.tag(head), Tag::Adj | Tag::Noun | Tag::VerbPastPart)
         });
-        grammar.tag(i).is_infinitive()
-            && governed
+        governed
             && matches!(
                 grammar.relation(i),
                 Relation::Xcomp | Relation::Acl | Relation::Ccomp | Relation::Advcl

@@ -21,8 +21,7 @@ const MOST_MENTIONS: usize = 10;
 pub(super) fn of(scene: &Scene, main: &MainEvent) -> Option<usize> {
     let text = scene.text();
     let beside = main.best.tokens.start.saturating_sub(2)..main.best.tokens.end + 3;
-    let placeless = scene.phrases.stands_in(beside, Detail::Placeless);
-    if placeless {
+    if scene.phrases.stands_in(beside, Detail::Placeless) {
         return None;
     }
     let model = Model::of(Decision::OccasionPlace, text.language());

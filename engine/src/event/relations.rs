@@ -275,5 +275,9 @@ mod tests {
             "# Sommet\n\nLe sommet se tient mardi. [Anne Roche] est représentée par [Paul Vidal].",
             "Paul Vidal represents Anne Roche",
         );
+        check(
+            "# Sommet\n\nLe sommet se tient mardi. [Anne Roche] est représentée par son envoyé, [Paul Vidal], et son gendre [Luc Dray].",
+            "Paul Vidal represents Anne Roche, Luc Dray represents Anne Roche",
+        );
     }
 }

@@ -92,16 +92,17 @@ fn is_telling(scene: &Scene, cue: &Cue) -> bool {
     cue.entry.list == List::Presence && told && verb.is_some()
 }
 
-/// Whether the words leave no doubt: `A est représenté par B`, `A will be replaced by B`, with `B` in full, in a list or as an
-/// apposition (`par son envoyé, B, et par C`); `A a envoyé B à sa place`.
+/// Whether the words leave no doubt: `A est représenté par B`, with `B` in full, in a list or as an apposition (`par son envoyé,
+/// B, et par C`); `A a envoyé B à sa place`. Who is replaced may have lost an office, so that verb is weighed.
 fn is_told(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> bool {
     let grammar = scene.grammar;
     let verb = scene.telling().top(cue.tokens.clone());
     if grammar.is_negated(verb) || grammar.is_conditional(verb) {
         return false;
     }
+    let represents = matches!(&*cue.entry.lemma, "représenter" | "represent");
     let parties = match (cue.entry.sense, grammar.is_passive(verb)) {
-        ("stand", true) => (grammar.actor(verb), grammar.patient(verb)),
+        ("stand", true) if represents => (grammar.actor(verb), grammar.patient(verb)),
         ("send", false) => {
             let sentence = grammar.sentence(verb);
             if !scene.cues.tell(sentence, List::Presence, "place") {
