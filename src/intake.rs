@@ -28,6 +28,14 @@ pub enum Problem {
     NotHosted(String),
 }
 
+impl Problem {
+    /// Whether it tells of a file, and so stays true whatever is typed into the box meanwhile.
+    #[must_use]
+    pub fn is_of_file(&self) -> bool {
+        matches!(self, Self::NotText(_) | Self::Unreadable(_))
+    }
+}
+
 /// Looks at a text before it is read as a story.
 ///
 /// # Errors

@@ -379,7 +379,12 @@ impl State {
                 next.reading = Some(reading);
                 next.origin = origin;
                 next.box_open = keep_box;
-                next.notice = self.notice.clone().filter(|n| *n == Notice::Replaced);
+                // What was typed before a file was refused is read after a pause, and must not hide why it was.
+                next.notice = self.notice.clone().filter(|n| match n {
+                    Notice::Replaced => true,
+                    Notice::Problem(problem) => keep_box && problem.is_of_file(),
+                    _ => false,
+                });
                 next.grammars = self.grammars.after(Progress::Forget);
                 next.selection = Selection::None;
                 next.reveal = Reveal::default();

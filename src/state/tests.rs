@@ -249,6 +249,23 @@ fn what_was_done_is_said_until_the_reader_goes_on_and_what_went_wrong_until_it_i
     assert_eq!(replaced.notice, Some(Notice::Replaced));
 }
 
+#[test]
+fn a_refused_file_is_told_until_another_text_comes_whatever_was_typed_before() {
+    let refused = empty().after(Action::Say(Notice::Problem(Problem::NotText(
+        "a.png".into(),
+    ))));
+    let said = |keep_box| {
+        let read = Action::Read {
+            reading: sample::reading(),
+            origin: Origin::Box,
+            keep_box,
+        };
+        refused.after(read).notice
+    };
+    assert_eq!(said(true), refused.notice, "typed");
+    assert_eq!(said(false), None, "pasted");
+}
+
 /// A text in English waits, the interface being English.
 fn waiting(state: &State) -> State {
     let waits = Progress::Wait(Rc::new(Waiting {

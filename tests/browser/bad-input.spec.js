@@ -44,6 +44,9 @@ test('a picture dropped as a file is answered, and nothing is lost', async ({ pa
   await drop(page, { name: 'photo.png', type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0, 0, 1, 0] });
   await expect(page.getByRole('alert')).toContainText(/photo\.png.* is not a text file/);
   await expect(box(page)).toHaveValue('half a thought');
+  // What was typed is read after a pause.
+  await expect(page.getByRole('article')).toContainText('half a thought');
+  await expect(page.getByRole('alert')).toContainText(/photo\.png.* is not a text file/);
 });
 
 test('a text file dropped on the page is read', async ({ page, site }) => {
