@@ -13,7 +13,7 @@ use std::time::Instant;
 
 /// Learns what the options ask for.
 pub(crate) fn train(options: &Options) -> Result<(), String> {
-    let (stories, hash) = stories::load(&options.dirs)?;
+    let (stories, hash) = stories::load(options)?;
     println!("{} stories ({hash:016x})", stories.len());
     let wanted = |decision: Decision| options.only.is_none_or(|only| only == decision);
     // Readings to be looked at have everything that can be learnt.
