@@ -1,0 +1,12 @@
+//! What a dispatch arrives as. [`mend`] puts right what copying, mail or a wire did to a text.
+//!
+//! ```
+//! let mended = depeche_forms::mend("Le minis\u{ad}tre a quit\u{ad}t\u{e9} Oslo.");
+//! assert_eq!(mended.text, "Le ministre a quitt\u{e9} Oslo.");
+//! assert_eq!(mended.map.pasted(12), 14, "the place in what was pasted");
+//! ```
+
+mod mending;
+
+pub use mending::map::Map;
+pub use mending::{Deed, Mended, mend};
