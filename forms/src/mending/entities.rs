@@ -92,3 +92,22 @@ fn named(name: &str) -> Option<char> {
     let latin = latin.and_then(|n| char::from_u32(0xa0 + u32::try_from(n).ok()?));
     latin.or_else(|| OTHERS.iter().find(|(n, _)| *n == name).map(|(_, c)| *c))
 }
+
+/// A text of a marked-up file with its character references decoded, once.
+pub(crate) fn decoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        match reference(rest) {
+            Some((meant, length)) => {
+                out.push(meant);
+                rest = &rest[length..];
+            }
+            None => out.push('&'),
+        }
+    }
+    out.push_str(rest);
+    out
+}

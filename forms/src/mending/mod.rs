@@ -5,12 +5,12 @@
 //! mail quoted it, and quoted before its characters were decoded by the wrong table.
 
 mod charset;
-mod entities;
+pub(crate) mod entities;
 mod invisible;
 pub(crate) mod map;
 mod marks;
 mod quoted;
-mod wire;
+pub(crate) mod wire;
 mod wrapped;
 
 use map::{Draft, Edit, Map};

@@ -80,8 +80,44 @@ fn of_1312(text: &str, all: &[(Range<usize>, &str)]) -> Vec<Edit> {
     edits
 }
 
+/// What a marked line of ANPA 1312 is.
+pub(crate) enum Marked<'t> {
+    /// `^Ferries may stop on Friday<`
+    Headline(&'t str),
+    /// `^By IDA KVAM=`, `^Northern News Agency=`
+    Byline(&'t str),
+    /// `^Eds: Adds details.<`
+    Note(&'t str),
+    /// `^___<`, the credit of a photo
+    Other,
+}
+
+/// A marked line, its signs taken away.
+pub(crate) fn marked(line: &str) -> Option<Marked<'_>> {
+    let told = line.get(1..line.len().checked_sub(1)?)?;
+    if !is_marked(line) {
+        return None;
+    }
+    Some(if let Some(note) = told.strip_prefix("Eds:") {
+        Marked::Note(note.trim())
+    } else if told.bytes().all(|b| b == b'_' || b == b'-') || told.starts_with("AP Photo") {
+        Marked::Other
+    } else if line.ends_with('=') {
+        Marked::Byline(told.trim())
+    } else {
+        Marked::Headline(told.trim())
+    })
+}
+
+/// The lines of a text that hold something, without the codes around them.
+pub(crate) fn told_lines(text: &str) -> impl Iterator<Item = &str> {
+    lines(text)
+        .map(|(_, line)| bare(line))
+        .filter(|line| !line.is_empty())
+}
+
 /// `xyz062 4 i 118 ccccb   nna 061`: a code, its urgency, its category, its length.
-fn is_7901_header(line: &str) -> bool {
+pub(crate) fn is_7901_header(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let code = words.next().is_some_and(|w| {
         let letters = w.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -102,7 +138,7 @@ fn is_7901_header(line: &str) -> bool {
 }
 
 /// `^Ferries may stop on Friday<`, `^By IDA KVAM=`.
-fn is_marked(line: &str) -> bool {
+pub(crate) fn is_marked(line: &str) -> bool {
     line.len() > 2 && line.starts_with('^') && line.ends_with(['<', '='])
 }
 
