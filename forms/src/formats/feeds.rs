@@ -180,9 +180,11 @@ fn newsml_g2(node: &Node) -> Result<Option<Item>, Refusal> {
 /// A dateline of what is given: `Tromso (NNA)`.
 pub(super) fn placed(given: &Given) -> Option<String> {
     let (place, agency) = (given.place.as_ref()?, given.agency.as_ref()?);
+    // In capitals, as agencies write it: furniture is told by them.
+    let place = place.to_uppercase();
     let mut dateline = place.clone();
-    sign(&mut dateline, agency, Some(place));
-    (dateline != *place).then_some(dateline)
+    sign(&mut dateline, agency, Some(&place));
+    (dateline != place).then_some(dateline)
 }
 
 /// The stories of a NewsML 1 item: one for each of its components that holds text.

@@ -165,14 +165,39 @@ fn plain(text: String) -> Item {
     wires::item(text)
 }
 
-/// Whether a text that begins with `<` is marked up: `<<` and `<3` are not.
+/// Elements that a file, or a part of one that was copied, begins with.
+const ROOTS: [&str; 18] = [
+    "?xml",
+    "!doctype",
+    "html",
+    "head",
+    "body",
+    "article",
+    "main",
+    "section",
+    "div",
+    "p",
+    "h1",
+    "meta",
+    "nitf",
+    "newsml",
+    "newsitem",
+    "newsmessage",
+    "packageitem",
+    "rss",
+];
+
+/// Whether a text that begins with `<` is marked up: a story may well begin with a sign, or speak of an element.
 fn is_markup(text: &str) -> bool {
-    let rest = text[1..].trim_start_matches(['!', '?', '-']);
-    let name = rest.len()
-        - rest
-            .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
-            .len();
-    name > 0 && text.contains('>') && (text.contains("</") || text.contains("/>"))
+    let text = match text.strip_prefix("<!--").map(|rest| rest.split_once("-->")) {
+        Some(Some((_, rest))) => rest.trim_start(),
+        _ => text,
+    };
+    let name = text.get(1..).unwrap_or_default();
+    let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
+    let name = name[..end.unwrap_or(name.len())].to_lowercase();
+    let name = name.rsplit(':').next().unwrap_or_default();
+    ROOTS.contains(&name) && (text.contains("</") || text.contains("/>"))
 }
 
 fn of_markup(text: &str) -> Result<Vec<Item>, Refusal> {

@@ -30,6 +30,18 @@ impl Map {
         run.pasted + (mended - run.mended).min(run.length)
     }
 
+    /// The first place in the mended text, `length` bytes long, that stands at one in what was pasted or behind it.
+    #[must_use]
+    pub fn mended(&self, pasted: usize, length: usize) -> usize {
+        let after = self
+            .runs
+            .partition_point(|run| run.pasted + run.length <= pasted);
+        let Some(run) = self.runs.get(after) else {
+            return length;
+        };
+        run.mended + pasted.saturating_sub(run.pasted)
+    }
+
     /// Whether the mended text is what was pasted, `length` bytes long.
     #[must_use]
     pub fn is_whole(&self, length: usize) -> bool {
@@ -149,6 +161,8 @@ mod tests {
         assert_eq!(draft.text, expected);
         for (mended, pasted) in places {
             assert_eq!(draft.map.pasted(*mended), *pasted, "{mended} of {expected}");
+            let back = draft.map.mended(*pasted, expected.len());
+            assert!(draft.map.pasted(back) >= *pasted, "{pasted} of {expected}");
         }
     }
 

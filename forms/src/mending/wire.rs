@@ -53,6 +53,7 @@ fn of_1312(text: &str, all: &[(Range<usize>, &str)]) -> Vec<Edit> {
     // Until the first marked line there are only codes and keywords.
     let mut begun = false;
     let mut ended = false;
+    let mut is_signed = false;
     for (at, line) in all {
         let bare = bare(line);
         if bare.is_empty() {
@@ -69,7 +70,10 @@ fn of_1312(text: &str, all: &[(Range<usize>, &str)]) -> Vec<Edit> {
         begun = true;
         let told = &bare[1..bare.len() - 1];
         ended |= told.bytes().all(|b| b == b'_' || b == b'-');
-        if ended || told.starts_with("Eds") || told.starts_with("AP Photo") {
+        // The line below the byline names the agency, which is given.
+        let is_agency = is_signed && bare.ends_with('=');
+        is_signed |= bare.ends_with('=');
+        if ended || is_agency || told.starts_with("Eds") || told.starts_with("AP Photo") {
             edits.push(drop_line(text, at));
         } else {
             // A line of its own is a paragraph of its own.

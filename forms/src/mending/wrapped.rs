@@ -121,7 +121,9 @@ fn is_within(line: &str, next: &str) -> bool {
 
 /// Whether the next line's first word had no room on this one.
 fn is_forced(line: &str, next: &str, width: usize) -> bool {
-    let word = next.split_whitespace().next().unwrap_or_default();
+    // A no-break space holds a guillemet to its word.
+    let mut words = next.split([' ', '\t']).filter(|word| !word.is_empty());
+    let word = words.next().unwrap_or_default();
     length(line) + 1 + length(word) > width
 }
 
