@@ -81,6 +81,12 @@ impl Reading {
         reading
     }
 
+    /// Whether it is in capitals throughout, so that its names are told by the lexicon alone.
+    #[must_use]
+    pub fn is_in_capitals(&self) -> bool {
+        depeche_engine::is_in_capitals(&self.text)
+    }
+
     /// The text as it stood before it was mended.
     #[must_use]
     pub fn pasted(&self) -> &str {

@@ -42,7 +42,7 @@ pub use given::Given;
 pub use language::Language;
 pub use span::Span;
 pub use story::Story;
-pub use text::without_accents;
+pub use text::{is_in_capitals, without_accents};
 
 use analysis::Analysis;
 use stages::Stage;
@@ -62,6 +62,9 @@ pub fn read(text: &str) -> Story {
 /// Reads one dispatch of which something is known beside its text.
 #[must_use]
 pub fn read_with(text: &str, given: &Given) -> Story {
+    // In capitals throughout, names are told by what is known of them, with less certainty.
+    let restored = text::restored(text, given.language);
+    let text = restored.as_deref().unwrap_or(text);
     let text = text::Text::with_language(text, given.language);
     Analysis::with(&text, given, Stage::Event).into_story(&text)
 }

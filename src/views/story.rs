@@ -99,6 +99,7 @@ pub fn Story(props: &Props) -> Html {
             </div>
             <p class="origin" hidden={claimed.is_empty()}>{ claimed }</p>
             { mending(desk, reading, props.origin.is_own()) }
+            <p class="origin" hidden={!reading.is_in_capitals()}>{ words.arrival.capitals }</p>
             { hidden_characters(desk, reading) }
             <div class="text" role="group" tabindex="-1" aria-label={words.story_keys} data-rove="[role=button]" lang={fact::lang(reading)} {onclick} {onkeydown}>
                 { for paragraphs }

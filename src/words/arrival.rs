@@ -12,6 +12,8 @@ pub struct Arrival {
     pub is_as_pasted: &'static str,
     /// Read it mended.
     pub mend: &'static str,
+    /// The text is in capitals throughout.
+    pub capitals: &'static str,
     /// A file holds several stories.
     pub several: &'static str,
     /// Put their list away.
@@ -68,12 +70,13 @@ pub(super) const ENGLISH: Arrival = Arrival {
     as_pasted: "as pasted",
     is_as_pasted: "Read as it was pasted",
     mend: "mend it",
+    capitals: "All in capitals: its names are less certain.",
     several: "There are several dispatches in it. Which one?",
     none_of_them: "None",
     given_by: |format| match format {
         "" => "given with it".into(),
         "mail" => "according to the mail".into(),
-        format => format!("according to the {format}"),
+        format => format!("according to the {format} file"),
     },
     version: |version| format!("version {version}"),
     urgency: |urgency| format!("urgency {urgency}"),
@@ -146,12 +149,13 @@ pub(super) const FRENCH: Arrival = Arrival {
     as_pasted: "tel que collé",
     is_as_pasted: "Lu tel que collé",
     mend: "réparer",
+    capitals: "Tout en capitales\u{a0}: ses noms sont moins sûrs.",
     several: "Il y a là plusieurs dépêches. Laquelle\u{202f}?",
     none_of_them: "Aucune",
     given_by: |format| match format {
         "" => "donné avec le texte".into(),
         "mail" => "d’après le message".into(),
-        format => format!("d’après le {format}"),
+        format => format!("d’après le fichier {format}"),
     },
     version: |version| format!("version {version}"),
     urgency: |urgency| format!("urgence {urgency}"),

@@ -5,6 +5,7 @@
 //! index; a run of tokens is a `Range<usize>`.
 
 mod accents;
+mod case;
 mod chars;
 mod fold;
 mod index;
@@ -14,6 +15,8 @@ mod tokens;
 mod words;
 
 pub use accents::without_accents;
+pub use case::is_in_capitals;
+pub(crate) use case::restored;
 pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::same_letters;
 pub(crate) use index::{Index, KEY_BITS, key_of, mark_of, remainder};
