@@ -15,6 +15,7 @@ pub mod reading;
 #[cfg(test)]
 mod sample;
 pub mod search;
+pub mod source;
 pub mod state;
 pub mod trust;
 pub mod views;
