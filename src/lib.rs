@@ -6,8 +6,10 @@
 
 pub mod api;
 pub mod arrival;
+pub mod clause;
 pub mod examples;
 pub mod export;
+pub mod glance;
 pub mod intake;
 pub mod link;
 pub mod marks;

@@ -108,6 +108,20 @@ impl Reading {
         paragraphs.find(|p| p.contains(span)).unwrap_or(span)
     }
 
+    /// The same without the dateline that opens it.
+    #[must_use]
+    pub fn prose(&self, span: Span) -> Span {
+        let home = self.home(span);
+        let dateline = self.story.furniture.dateline.as_ref().map(|d| d.span);
+        match dateline.filter(|d| home.contains(*d) && d.end <= span.start) {
+            Some(dateline) => Span {
+                start: dateline.end,
+                end: home.end,
+            },
+            None => home,
+        }
+    }
+
     /// A few words either side of a span, cut at white space and at its paragraph: (before, after).
     #[must_use]
     pub fn around(&self, span: Span, chars: usize) -> (&str, &str) {

@@ -1,5 +1,6 @@
 //! [`brief`]: the whole reading as headings, paragraphs, lists and tables, for screen readers, word processors and print.
 
+use crate::glance::{Line, Piece, glance};
 use crate::marks::{self, Topic, What};
 use crate::reading::{Reading, tidy};
 use crate::words::Words;
@@ -51,6 +52,7 @@ pub fn brief(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
             out.push(Block::Text(vec![Inline::Said(line.to_owned())]));
         }
     }
+    lines(reading, words, &mut out);
     story(reading, words, &mut out);
     who(reading, words, &mut out);
     said(reading, words, &mut out);
@@ -76,6 +78,24 @@ pub fn source_line(reading: &Reading, words: &Words) -> String {
         furniture.update_note.map(|_| words.updated.to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What the story comes to, before the story.
+fn lines(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let lines = glance(reading);
+    if lines.is_empty() {
+        return;
+    }
+    out.push(Block::Heading(2, words.glance.title.to_owned()));
+    let item = |line: &Line| {
+        let label = format!("{}{} ", (words.glance.about)(line.about), words.colon);
+        let pieces = line.pieces.iter().map(|piece| match piece {
+            Piece::Name(_) | Piece::Words(..) => Inline::Story(piece.text(reading, words)),
+            _ => Inline::Said(piece.text(reading, words)),
+        });
+        std::iter::once(Inline::Said(label)).chain(pieces).collect()
+    };
+    out.push(Block::List(lines.iter().map(item).collect()));
 }
 
 fn story(reading: &Reading, words: &Words, out: &mut Vec<Block>) {

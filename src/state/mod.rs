@@ -265,6 +265,8 @@ pub enum Side {
     Story(Option<u32>),
     /// The explorer.
     Explorer,
+    /// The lines above it: both the story and the explorer follow.
+    Glance,
 }
 
 /// What can happen to the state.
@@ -445,9 +447,12 @@ impl State {
                 let span = match side {
                     Side::Story(Some(at)) => places.iter().find(|s| s.contains_offset(at)),
                     Side::Story(None) => None,
-                    Side::Explorer => places.first(),
+                    Side::Explorer | Side::Glance => places.first(),
                 }
                 .copied();
+                if side == Side::Glance {
+                    next.panel = selection.panel().unwrap_or(self.panel);
+                }
                 if let Side::Story(_) = side {
                     next.panel = selection.panel().unwrap_or(self.panel);
                     next.sheet = true;

@@ -9,6 +9,7 @@ mod bar;
 mod context;
 mod explorer;
 mod fact;
+mod glance;
 mod links;
 mod notice;
 mod plain;

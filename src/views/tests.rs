@@ -1,7 +1,7 @@
 //! The panels rendered to strings: what a reader is shown, in both languages, in every state.
 
 use super::explorer::{self, Explorer};
-use super::{Desk, notice, plain, story};
+use super::{Desk, glance, notice, plain, story};
 use crate::intake::Problem;
 use crate::reading::Reading;
 use crate::sample::{self, REY};
@@ -208,6 +208,56 @@ async fn links_are_drawn_and_tabled_with_the_same_facts() {
     );
     assert_eq!(html.matches("<path").count(), 2);
     assert_eq!(html.matches("<text").count(), 4);
+}
+
+/// The glance with something selected.
+async fn brief(tongue: Tongue, reading: Rc<Reading>, selection: Selection) -> String {
+    let props = glance::Props {
+        desk: desk(tongue),
+        reading,
+        selection,
+    };
+    let renderer = yew::LocalServerRenderer::<glance::Glance>::with_props(props);
+    renderer.hydratable(false).render().await
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_glance_tells_a_story_in_lines_that_lead_to_their_words() {
+    let html = brief(Tongue::English, sample::reading(), Selection::None).await;
+    check(
+        &html,
+        &[
+            "In brief What a reçu · Port-Vieux · Tuesday 3 March 2026 · over",
+            "There Paul Rey (host)",
+            "Absent Jean &lt;b&gt;Dol&lt;/b&gt; , represented by Léa Roc :",
+            "In the way Anna Blum a dit que le coût restait un obstacle",
+        ],
+    );
+    assert!(
+        !html.contains("<b>") && !html.contains("lit-line"),
+        "{html}"
+    );
+    // Every name, clause, date and quote can be pressed; what the interface says between them cannot.
+    assert_eq!(html.matches("role=\"button\"").count(), 11, "{html}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_is_selected_lights_its_line_of_the_glance() {
+    let html = brief(Tongue::French, sample::reading(), Selection::Quote(0)).await;
+    assert_eq!(html.matches("lit-line").count(), 1, "{html}");
+    let current = html.split("aria-current").nth(1).unwrap();
+    assert!(words(&format!("<{current}")).starts_with("« Nous bâtirons"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_story_with_nothing_to_tell_has_no_glance() {
+    let reading = Rc::new(Reading::new("Rien.".into(), Story::default()));
+    let html = brief(Tongue::French, reading, Selection::None).await;
+    let opening = html.split('>').next().unwrap();
+    assert!(
+        opening.ends_with(" hidden") || opening.contains("hidden="),
+        "{opening}"
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -157,6 +157,7 @@ pub(super) const WORDS: Words = Words {
         evidence: "By these words",
     },
     colon: ":",
+    semicolon: ";",
     no_speaker: "No source recognised",
     copy_quote: "Copy",
     said_to: |to| format!("to {to}"),
@@ -309,6 +310,7 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    glance: super::glance::ENGLISH,
     travel: super::travel::ENGLISH,
     said: Said {
         link_copied: "Link copied.",

@@ -157,6 +157,7 @@ pub(super) const WORDS: Words = Words {
         evidence: "Selon ces mots",
     },
     colon: "\u{a0}:",
+    semicolon: "\u{202f};",
     no_speaker: "Sans source reconnue",
     copy_quote: "Copier",
     said_to: |to| format!("à {to}"),
@@ -309,6 +310,7 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    glance: super::glance::FRENCH,
     travel: super::travel::FRENCH,
     said: Said {
         link_copied: "Lien copié.",

@@ -6,8 +6,10 @@
 
 mod en;
 mod fr;
+mod glance;
 mod travel;
 
+pub use glance::Glance;
 pub use travel::Travel;
 
 use crate::export::Form;
@@ -280,6 +282,8 @@ pub struct Words {
     pub columns: Columns,
     /// What stands between a label and its value.
     pub colon: &'static str,
+    /// What stands between two things told one after the other.
+    pub semicolon: &'static str,
 
     // Counts: one sentence or word each, with its number.
     /// Mentions.
@@ -336,6 +340,8 @@ pub struct Words {
     pub fault: fn(&Fault) -> String,
     /// A quote between the language's marks.
     pub in_marks: fn(&str) -> String,
+    /// The lines of the glance.
+    pub glance: Glance,
     /// Links, and what comes with them.
     pub travel: Travel,
     /// The remaining notices.
