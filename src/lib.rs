@@ -18,6 +18,7 @@ pub mod reading;
 mod sample;
 pub mod search;
 pub mod state;
+pub mod timeline;
 pub mod trust;
 pub mod views;
 pub mod web;

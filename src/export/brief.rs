@@ -3,6 +3,7 @@
 use crate::glance::{Line, Piece, glance};
 use crate::marks::{self, Topic, What};
 use crate::reading::{Reading, tidy};
+use crate::timeline::{self, Entry, Timeline};
 use crate::words::Words;
 use depeche_engine::story::{EventStatus, ParagraphRole, PresenceStatus, QuoteKind};
 
@@ -259,8 +260,12 @@ fn ledger(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
             rows.push(vec![
                 Inline::story(reading.name(index)),
                 Inline::Said((words.presence_of)(*status).to_owned()),
-                Inline::Story(stand_ins.join(", ")),
-                Inline::story(presence.evidence.map_or("", |e| reading.words(e))),
+                Inline::Story(words.list(&stand_ins)),
+                Inline::story(
+                    presence
+                        .evidence
+                        .map_or("", |e| reading.words(reading.clause(e))),
+                ),
             ]);
         }
     }
@@ -298,17 +303,34 @@ fn claims(reading: &Reading, words: &Words, topic: Topic, out: &mut Vec<Block>) 
 }
 
 fn timeline(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
-    let dates = &reading.story.context.dates;
-    let rows = reading.calendar().into_iter().map(|i| {
+    let Timeline { days, undated } = timeline::timeline(reading);
+    let row = |when: String, entry: &Entry| {
+        let when = if entry.next && !when.is_empty() {
+            format!("{when} ({})", words.card.to_come)
+        } else {
+            when
+        };
         vec![
-            Inline::Said((words.when_of)(dates[i].date, dates[i].until)),
-            Inline::story(reading.words(dates[i].span)),
+            Inline::Said(when),
+            Inline::story(reading.words(entry.clause)),
         ]
-    });
+    };
+    let mut rows = Vec::new();
+    for day in &days {
+        let when = match day.date {
+            Some(_) => (words.when_of)(day.date, day.until),
+            None => tidy(reading.words(day.words)),
+        };
+        // A date is said once, before the first that happens on it.
+        let mut when = Some(when);
+        let of_day = day.entries.iter();
+        rows.extend(of_day.map(|entry| row(when.take().unwrap_or_default(), entry)));
+    }
+    rows.extend((undated.iter()).map(|entry| row(words.card.next.to_owned(), entry)));
     table(
         words.timeline,
         vec![words.when, words.columns.words],
-        rows.collect(),
+        rows,
         out,
     );
 }
@@ -320,7 +342,7 @@ fn links(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
             Inline::story(reading.name(r.from)),
             Inline::Said((words.relation)(r.kind).to_owned()),
             Inline::story(reading.name(r.to)),
-            Inline::story(reading.words(r.evidence)),
+            Inline::story(reading.words(reading.clause(r.evidence))),
         ]
     });
     table(

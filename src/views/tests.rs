@@ -181,12 +181,53 @@ async fn context_shows_the_event_the_ledger_the_claims_and_the_timeline() {
             "Date mardi 3 mars 2026",
             "Hôte Paul Rey",
             "Présents Paul Rey hôte",
+            "par Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux",
             "Représentés Jean &lt;b&gt;Dol&lt;/b&gt;",
             "par Léa Roc",
             "Engagements 1 Paul Rey Nous bâtirons ce pont",
             "Points de blocage 1 le coût",
-            "mardi 3 mars 2026 mardi",
+            "Chronologie 1 mardi 3 mars 2026 Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux",
         ],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn names_in_a_row_stand_apart() {
+    let mut story = sample::reading().story.clone();
+    story.representations[0].by = vec![sample::ROC, sample::BLUM, REY];
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    for (tongue, expected) in [
+        (Tongue::French, "par Léa Roc , Anna Blum et Paul Rey"),
+        (Tongue::English, "by Léa Roc , Anna Blum and Paul Rey"),
+    ] {
+        let html = panel(tongue, Panel::Context, reading.clone(), Selection::None).await;
+        check(&html, &[expected]);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn of_many_passages_on_a_day_the_first_are_shown() {
+    let mut story = sample::reading().story.clone();
+    let one = story.context.dates[0].clone();
+    let text = "Hier. ".repeat(7);
+    story.context.dates = (0..7)
+        .map(|i| {
+            let mut date = one.clone();
+            date.span = depeche_engine::Span::new(i * 6, i * 6 + 4);
+            date
+        })
+        .collect();
+    story = Story {
+        context: story.context,
+        ..Story::default()
+    };
+    story.context.commitments.clear();
+    story.context.sticking_points.clear();
+    let reading = Rc::new(Reading::new(text, story));
+    let html = panel(Tongue::French, Panel::Context, reading, Selection::None).await;
+    check(
+        &html,
+        &["mardi 3 mars 2026 Hier Hier Hier Hier 3 autres passages Hier"],
     );
 }
 
@@ -337,7 +378,7 @@ async fn the_plain_reading_holds_story_and_facts_as_headings_lists_and_tables() 
             "Le maire Paul Rey [personne, présence] a reçu mardi",
             "Nom Nature Rôle Présence Mentions Paul Rey personne maire présence 2",
             "Paul Rey « Nous bâtirons ce pont » direct, source nommée a déclaré",
-            "Jean &lt;b&gt;Dol&lt;/b&gt; par délégation Léa Roc absent, était représenté",
+            "par délégation Léa Roc Jean &lt;b&gt;Dol&lt;/b&gt;, absent, était représenté par Léa Roc",
             "Léa Roc représente Jean",
         ],
     );

@@ -71,7 +71,7 @@ pub fn panel(props: &Props, whole: bool) -> Html {
                 left -= cards.len();
                 html! {
                     <section key={kind.name()} class="group">
-                        <h3>{ (desk.words.kinds)(kind) }<span class="count">{ of(kind).count() }</span></h3>
+                        <h3>{ (desk.words.kinds)(kind) }{ " " }<span class="count">{ of(kind).count() }</span></h3>
                         <ul data-rove=".who > button">{ for cards }</ul>
                     </section>
                 }
@@ -106,7 +106,7 @@ fn controls(props: &Props) -> Html {
         let only = if on { None } else { Some(kind) };
         html! {
             <button key={kind.name()} type="button" aria-pressed={on.to_string()} onclick={desk.on(Ask::Do(Action::Only(only)))}>
-                <span class={classes!("m", kind.name())}>{ (desk.words.kinds)(kind) }</span><span class="count">{ count(kind) }</span>
+                <span class={classes!("m", kind.name())}>{ (desk.words.kinds)(kind) }</span>{ " " }<span class="count">{ count(kind) }</span>
             </button>
         }
     });

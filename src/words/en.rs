@@ -310,6 +310,7 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    card: super::card::ENGLISH,
     glance: super::glance::ENGLISH,
     travel: super::travel::ENGLISH,
     said: Said {
@@ -337,14 +338,23 @@ fn mentions(n: usize) -> String {
 }
 
 fn summary(s: &Summary) -> String {
-    format!(
-        "{} · {} ({}\u{a0}direct) · {}\u{a0}absent · {}\u{a0}represented · {}\u{a0}undecided",
-        count(s.participants, "participant", "participants"),
-        count(s.quotes, "quote", "quotes"),
-        s.direct,
-        s.absent,
-        s.represented,
-        s.undecided,
+    let quotes = count(s.quotes, "quote", "quotes");
+    let of = |n: usize, what: &str| (n, format!("{n}\u{a0}{what}"));
+    super::told(
+        &[
+            (s.people, count(s.people, "person", "people")),
+            (
+                s.organisations,
+                count(s.organisations, "organisation", "organisations"),
+            ),
+            (s.places, count(s.places, "place", "places")),
+        ],
+        &[
+            (s.quotes, format!("{quotes} ({}\u{a0}direct)", s.direct)),
+            of(s.absent, "absent"),
+            of(s.represented, "represented"),
+            of(s.undecided, "undecided"),
+        ],
     )
 }
 

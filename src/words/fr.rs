@@ -310,6 +310,7 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    card: super::card::FRENCH,
     glance: super::glance::FRENCH,
     travel: super::travel::FRENCH,
     said: Said {
@@ -339,13 +340,25 @@ fn mentions(n: usize) -> String {
 
 fn summary(s: &Summary) -> String {
     let direct = count(s.direct, "directe", "directes");
-    format!(
-        "{} · {} ({direct}) · {} · {} · {}",
-        count(s.participants, "participant", "participants"),
-        count(s.quotes, "citation", "citations"),
-        count(s.absent, "absent", "absents"),
-        count(s.represented, "représenté", "représentés"),
-        count(s.undecided, "indécis", "indécis"),
+    let quotes = count(s.quotes, "citation", "citations");
+    super::told(
+        &[
+            (s.people, count(s.people, "personne", "personnes")),
+            (
+                s.organisations,
+                count(s.organisations, "organisation", "organisations"),
+            ),
+            (s.places, count(s.places, "lieu", "lieux")),
+        ],
+        &[
+            (s.quotes, format!("{quotes} ({direct})")),
+            (s.absent, count(s.absent, "absent", "absents")),
+            (
+                s.represented,
+                count(s.represented, "représenté", "représentés"),
+            ),
+            (s.undecided, count(s.undecided, "indécis", "indécis")),
+        ],
     )
 }
 

@@ -4,11 +4,13 @@
 //! or a name are functions. French typography is in the strings themselves: no-break spaces before `:` and inside
 //! guillemets, narrow ones before `;`, `!` and `?`.
 
+mod card;
 mod en;
 mod fr;
 mod glance;
 mod travel;
 
+pub use card::Card;
 pub use glance::Glance;
 pub use travel::Travel;
 
@@ -340,6 +342,8 @@ pub struct Words {
     pub fault: fn(&Fault) -> String,
     /// A quote between the language's marks.
     pub in_marks: fn(&str) -> String,
+    /// Cards and the timeline.
+    pub card: Card,
     /// The lines of the glance.
     pub glance: Glance,
     /// Links, and what comes with them.
@@ -411,8 +415,12 @@ pub struct Said {
 /// What the line after a reading counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Participants.
-    pub participants: usize,
+    /// People, sources without a name among them.
+    pub people: usize,
+    /// Organisations and groups.
+    pub organisations: usize,
+    /// Places.
+    pub places: usize,
     /// Quotes.
     pub quotes: usize,
     /// Of which direct.
@@ -425,6 +433,18 @@ pub struct Summary {
     pub undecided: usize,
 }
 
+impl Words {
+    /// Names in a row, as the language sets them: commas, and a word before the last.
+    #[must_use]
+    pub fn list(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.glance.and),
+        }
+    }
+}
+
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
         self.tongue == other.tongue
@@ -435,6 +455,17 @@ impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.tongue.tag())
     }
+}
+
+/// Counts in a line, first of who and what, then of the rest; what there is none of is left out.
+fn told(who: &[(usize, String)], rest: &[(usize, String)]) -> String {
+    let some = |counts: &[(usize, String)]| -> Vec<String> {
+        let some = counts.iter().filter(|(n, _)| *n > 0);
+        some.map(|(_, told)| told.clone()).collect()
+    };
+    let who = some(who).join(", ");
+    let all = (!who.is_empty()).then_some(who).into_iter();
+    all.chain(some(rest)).collect::<Vec<_>>().join(" · ")
 }
 
 /// A whole number with a separator every three digits.
@@ -471,6 +502,34 @@ mod tests {
         assert_eq!((fr.quotes)(2), "2\u{a0}citations");
         assert_eq!((en.quotes)(0), "0\u{a0}quotes");
         assert_eq!((en.quotes)(1), "1\u{a0}quote");
+    }
+
+    #[test]
+    fn the_line_after_a_reading_counts_what_there_is_by_its_name() {
+        let (fr, en) = (Tongue::French.words(), Tongue::English.words());
+        let mut counts = Summary {
+            people: 6,
+            organisations: 2,
+            places: 7,
+            quotes: 3,
+            direct: 1,
+            absent: 1,
+            represented: 0,
+            undecided: 0,
+        };
+        let plain = |line: String| line.replace('\u{a0}', " ");
+        assert_eq!(
+            plain((fr.summary)(&counts)),
+            "6 personnes, 2 organisations, 7 lieux · 3 citations (1 directe) · 1 absent"
+        );
+        counts.people = 1;
+        counts.organisations = 0;
+        counts.undecided = 2;
+        assert_eq!(
+            plain((en.summary)(&counts)),
+            "1 person, 7 places · 3 quotes (1 direct) · 1 absent · 2 undecided"
+        );
+        assert_eq!((en.summary)(&Summary::default()), "");
     }
 
     #[test]
