@@ -6,6 +6,7 @@
 
 mod app;
 mod bar;
+mod card;
 mod context;
 mod explorer;
 mod fact;

@@ -148,6 +148,55 @@ async fn a_selected_participant_opens_with_mentions_in_their_words_and_the_reaso
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn a_card_tells_presence_stand_ins_promises_and_ties() {
+    use depeche_engine::story::{Relation, RelationKind};
+    let mut story = sample::reading().story.clone();
+    for (to, kind) in [
+        (sample::BLUM, RelationKind::Met),
+        (sample::ROC, RelationKind::Kin),
+    ] {
+        let evidence = sample::span("a reçu mardi Anna Blum", 0);
+        let from = REY;
+        story.relations.push(Relation {
+            from,
+            to,
+            kind,
+            evidence,
+        });
+    }
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let card = async |who| {
+        let selection = Selection::Participant(who);
+        panel(Tongue::French, Panel::Who, reading.clone(), selection).await
+    };
+    check(
+        &card(REY).await,
+        &[
+            "Présence présence Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux",
+            "Promet Nous bâtirons ce pont",
+            "Rencontre Anna Blum Famille Léa Roc",
+            "Ce qui est dit Nous bâtirons ce pont",
+        ],
+    );
+    check(
+        &card(sample::DOL).await,
+        &["Présence par délégation Jean", "À sa place Léa Roc"],
+    );
+    check(
+        &card(sample::ROC).await,
+        &[
+            "À la place de Jean &lt;b&gt;Dol&lt;/b&gt;",
+            "Famille Paul Rey",
+        ],
+    );
+    let plain = card(sample::PORT).await;
+    assert!(
+        !plain.contains("class=\"told\"") && !plain.contains("said-by"),
+        "{plain}"
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn said_groups_quotes_by_speaker_with_cue_voice_and_addressee() {
     let html = panel(
         Tongue::French,
