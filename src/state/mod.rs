@@ -216,6 +216,8 @@ pub struct Reveal {
 pub enum Notice {
     /// The text or file could not be read.
     Problem(Problem),
+    /// The text is an address, and no dispatch.
+    Address,
     /// The link could not be opened.
     Link(Fault),
     /// What became of something that came with the address.
@@ -249,12 +251,19 @@ impl Notice {
     #[must_use]
     pub fn is_problem(&self) -> bool {
         match self {
-            Self::Problem(_) | Self::Link(_) | Self::LinkTooLong | Self::NoGrammar => true,
+            Self::Problem(_) | Self::Address | Self::Link(_) => true,
+            Self::LinkTooLong | Self::NoGrammar => true,
             Self::Travel(tidings) => tidings.is_problem(),
             Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
             Self::Cleared | Self::Replaced => false,
         }
+    }
+
+    /// Whether it only says that something was done, with nothing to be done about it: it goes by itself.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        matches!(self, Self::LinkCopied | Self::QuoteCopied)
     }
 }
 
@@ -295,6 +304,8 @@ pub enum Action {
     Say(Notice),
     /// Stop saying it.
     Dismiss,
+    /// Stop saying what has been said long enough, if it is still that.
+    Pass(Notice),
     /// Show or hide the paste box.
     Box(bool),
     /// Open a panel.
@@ -417,7 +428,8 @@ impl State {
             }
             Action::Say(notice) => {
                 // With nothing to read and nothing read, the box is where the reader mends it.
-                if matches!(notice, Notice::Problem(_)) && self.reading.is_none() {
+                let is_of_box = matches!(notice, Notice::Problem(_) | Notice::Address);
+                if is_of_box && self.reading.is_none() {
                     next.box_open = true;
                 }
                 next.notice = Some(notice);
@@ -428,6 +440,7 @@ impl State {
                     next.grammars = self.grammars.after(Progress::Forget);
                 }
             }
+            Action::Pass(notice) => next.notice = next.notice.filter(|n| *n != notice),
             Action::Box(open) => next.box_open = open,
             Action::Open(panel) => {
                 // The tab of the open panel draws the sheet down again.

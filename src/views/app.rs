@@ -15,6 +15,7 @@ use crate::api;
 use crate::examples;
 use crate::export::annotations::annotate;
 use crate::export::brief::brief;
+use crate::export::quoted::attributed;
 use crate::export::{Form, csv, file_name, html, markdown, named};
 use crate::intake::{self, Problem};
 use crate::link::{self, Look};
@@ -24,10 +25,12 @@ use crate::trust;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
 use depeche_engine::json::Offsets;
-use depeche_engine::story::QuoteKind;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// How long what was done is said, in milliseconds.
+const SAID: i32 = 6_000;
 
 /// The page, but for its static shell: the header, the paste box and the sentence for when it breaks are in
 /// `index.html`.
@@ -55,6 +58,7 @@ pub fn App() -> Html {
         dispatch: state.dispatcher(),
     };
     reading::use_grammars(&clerk);
+    let passed = clerk.clone();
     use_effect_with((), move |()| clerk.begin());
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
@@ -86,6 +90,15 @@ pub fn App() -> Html {
         }
     });
     use_effect_with(state.panel, |_| focus::panel_top());
+    let passing = state.notice.clone().filter(Notice::is_passing);
+    use_effect_with(passing, move |notice| {
+        let timer = notice.clone().map(|notice| {
+            web::pass_after(SAID, ".notice", move || {
+                passed.do_(Action::Pass(notice.clone()));
+            })
+        });
+        move || drop(timer)
+    });
     use_effect_with(state.reveal, |reveal| {
         if let Some(span) = reveal.span {
             focus::reveal_words(span.start);
@@ -219,6 +232,8 @@ impl Clerk {
             (None, Ok(text)) => clerk.replace(text, Origin::Box),
             (_, Err(problem)) => clerk.say(Notice::Problem(problem)),
         });
+        let clerk = self.clone();
+        paste_box::on_paste_elsewhere(move |text| clerk.pasted_over(text));
         let clerk = self.clone();
         fragment::on_change(move || clerk.address_changed());
         let clerk = self.clone();
@@ -383,7 +398,7 @@ impl Clerk {
     fn box_changed(&self, how: paste_box::How) {
         use paste_box::How;
         let text = paste_box::text();
-        if how == How::PastedWhole && self.pasted_link(&text) {
+        if how == How::PastedWhole && self.pasted_link(&text, true) {
             return;
         }
         session::keep_draft(&text);
@@ -394,6 +409,14 @@ impl Clerk {
         if !(typed && unfinished) {
             let keep_box = how != How::PastedWhole;
             self.read(text, Purpose::Box { keep_box });
+        }
+    }
+
+    /// A text pasted over an open story takes its place, and the old one can be had back.
+    fn pasted_over(&self, text: String) {
+        let is_shown = self.reading().is_some_and(|r| r.text == text);
+        if !text.trim().is_empty() && !is_shown && !self.pasted_link(&text, false) {
+            self.replace(text, Origin::Box);
         }
     }
 
@@ -485,26 +508,4 @@ impl Clerk {
             self.copy(&text, Notice::QuoteCopied, Notice::CopyFailed);
         }
     }
-}
-
-/// A quote with who said it and where it was read.
-fn attributed(reading: &Reading, index: usize, words: &Words) -> Option<String> {
-    let quote = reading.story.quotes.get(index)?;
-    let text = reading.words(quote.span);
-    let said = match quote.kind {
-        QuoteKind::Direct => (words.in_marks)(text),
-        QuoteKind::Indirect => text.to_owned(),
-    };
-    let furniture = &reading.story.furniture;
-    let source = [
-        quote.speaker.map(|s| reading.name(s).to_owned()),
-        furniture.agency.map(|a| a.name.to_owned()),
-        furniture.published.map(words.date),
-    ];
-    let source: Vec<String> = source.into_iter().flatten().collect();
-    Some(if source.is_empty() {
-        said
-    } else {
-        format!("{said} ({})", source.join(", "))
-    })
 }

@@ -425,7 +425,7 @@ async fn the_plain_reading_holds_story_and_facts_as_headings_lists_and_tables() 
         &[
             "Un pont pour deux rives Texte reçu par un lien",
             "Le maire Paul Rey [personne, présence] a reçu mardi",
-            "Nom Nature Rôle Présence Mentions Paul Rey personne maire présence 2",
+            "Nom Catégorie Rôle Présence Mentions Paul Rey personne maire présence 2",
             "Paul Rey « Nous bâtirons ce pont » direct, source nommée a déclaré",
             "par délégation Léa Roc Jean &lt;b&gt;Dol&lt;/b&gt;, absent, était représenté par Léa Roc",
             "Léa Roc représente Jean",

@@ -86,7 +86,7 @@ pub fn panel(props: &Props, whole: bool) -> Html {
         <div class="groups">
             { controls(props) }
             { groups }
-            <p class="empty" hidden={!shown.is_empty()}>{ desk.words.not_found }</p>
+            <p class="empty" hidden={!shown.is_empty()}>{ desk.words.no_match }</p>
         </div>
     }
 }

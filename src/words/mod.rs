@@ -162,6 +162,8 @@ pub struct Words {
 
     /// What is looked for in the story.
     pub search: &'static str,
+    /// No participant holds the words of the filter.
+    pub no_match: &'static str,
     /// Nothing was found.
     pub not_found: &'static str,
     /// Show the story as plain headings, lists and tables.
@@ -237,6 +239,8 @@ pub struct Words {
     pub grouping: fn(Grouping) -> &'static str,
     /// Quotes nobody can be named for.
     pub no_speaker: &'static str,
+    /// Before words that are not a source's own.
+    pub reported: &'static str,
     /// Copy a quote with its attribution.
     pub copy_quote: &'static str,
     /// To whom something was said.
@@ -386,6 +390,8 @@ pub struct Columns {
 
 /// What the page says after something was done.
 pub struct Said {
+    /// The text is an address.
+    pub address: &'static str,
     /// The link was copied.
     pub link_copied: &'static str,
     /// The link stands in its field only.

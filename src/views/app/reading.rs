@@ -2,6 +2,7 @@
 //! for what, is a part of the state ([`crate::state::Grammars`]).
 
 use super::Clerk;
+use crate::arrival;
 use crate::intake;
 use crate::reading::Reading;
 use crate::state::{Action, Fetch, Notice, Origin, Progress, Purpose, Waiting};
@@ -50,6 +51,10 @@ fn use_fetch(clerk: &Clerk, language: Language, fetch: Fetch) {
 impl Clerk {
     /// Reads a text for a purpose, now or when its grammar is there.
     pub(super) fn read(&self, text: String, purpose: Purpose) {
+        if purpose.is_checked() && arrival::is_address(&text) {
+            self.do_(Action::Grammar(Progress::Forget));
+            return self.say(Notice::Address);
+        }
         // What is no story is said at once, whatever grammar there is.
         let is_refused = purpose.is_checked() && intake::look(&text).is_err();
         let missing = (!is_refused).then(|| intake::missing_grammar(&text));
