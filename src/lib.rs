@@ -6,8 +6,10 @@
 
 pub mod api;
 pub mod arrival;
+pub mod clause;
 pub mod examples;
 pub mod export;
+pub mod glance;
 pub mod intake;
 pub mod link;
 pub mod marks;
@@ -17,6 +19,7 @@ mod sample;
 pub mod search;
 pub mod source;
 pub mod state;
+pub mod timeline;
 pub mod trust;
 pub mod views;
 pub mod web;

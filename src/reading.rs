@@ -1,5 +1,6 @@
 //! [`Reading`]: a dispatch and what was read in it, as the views show it.
 
+use crate::clause;
 use crate::marks::{self, MarkedParagraph};
 use crate::source::Source;
 use crate::trust::hidden::{self, Finding};
@@ -188,6 +189,26 @@ impl Reading {
         paragraphs.find(|p| p.contains(span)).unwrap_or(span)
     }
 
+    /// The same without the dateline that opens it.
+    #[must_use]
+    pub fn prose(&self, span: Span) -> Span {
+        let home = self.home(span);
+        let dateline = self.story.furniture.dateline.as_ref().map(|d| d.span);
+        match dateline.filter(|d| home.contains(*d) && d.end <= span.start) {
+            Some(dateline) => Span {
+                start: dateline.end,
+                end: home.end,
+            },
+            None => home,
+        }
+    }
+
+    /// The clause around words that were found, for a person to read.
+    #[must_use]
+    pub fn clause(&self, found: Span) -> Span {
+        clause::around(&self.text, self.prose(found), found)
+    }
+
     /// A few words either side of a span, cut at white space and at its paragraph: (before, after).
     #[must_use]
     pub fn around(&self, span: Span, chars: usize) -> (&str, &str) {
@@ -210,8 +231,14 @@ impl Reading {
     #[must_use]
     pub fn summary(&self) -> Summary {
         let quotes = &self.story.quotes;
+        let of = |kinds: &[Kind]| {
+            let participants = self.story.participants.iter();
+            participants.filter(|p| kinds.contains(&p.kind)).count()
+        };
         Summary {
-            participants: self.story.participants.len(),
+            people: of(&[Kind::Person, Kind::Unnamed]),
+            organisations: of(&[Kind::Organisation, Kind::Group]),
+            places: of(&[Kind::Place]),
             quotes: quotes.len(),
             direct: (quotes.iter())
                 .filter(|q| q.kind == QuoteKind::Direct)

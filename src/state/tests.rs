@@ -75,6 +75,19 @@ fn clearing_an_empty_box_says_nothing() {
 }
 
 #[test]
+fn a_line_of_the_glance_leads_to_the_words_and_opens_the_panel_but_draws_no_sheet() {
+    let state = reading()
+        .after(Action::Open(Panel::Links))
+        .after(Action::Sheet(false));
+    let quote = state.after(Action::Select(Selection::Quote(0), Side::Glance));
+    assert_eq!((quote.panel, quote.sheet), (Panel::Said, false));
+    assert_eq!(lit(&quote, Light::Here), ["Nous bâtirons ce pont"]);
+    let person = quote.after(Action::Select(Selection::Participant(BLUM), Side::Glance));
+    assert_eq!((person.panel, person.sheet), (Panel::Who, false));
+    assert_eq!(lit(&person, Light::Here), ["Anna Blum"]);
+}
+
+#[test]
 fn selecting_a_participant_lights_all_their_words_and_quotes() {
     let state = reading().after(Action::Select(Selection::Participant(REY), Side::Explorer));
     assert_eq!(lit(&state, Light::Words), ["Paul Rey", "Paul Rey"]);

@@ -6,6 +6,7 @@ mod reading;
 mod rehearsal;
 
 use super::explorer::Explorer;
+use super::glance::Glance;
 use super::plain::Plain;
 use super::share::ShareBox;
 use super::story::Story;
@@ -14,6 +15,7 @@ use crate::api;
 use crate::examples;
 use crate::export::annotations::annotate;
 use crate::export::brief::brief;
+use crate::export::quoted::attributed;
 use crate::export::{Form, csv, file_name, html, markdown, named};
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
@@ -25,10 +27,12 @@ use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
 use depeche_engine::json::Offsets;
-use depeche_engine::story::QuoteKind;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// How long what was done is said, in milliseconds.
+const SAID: i32 = 6_000;
 
 /// The page, but for its static shell: the header, the paste box and the sentence for when it breaks are in
 /// `index.html`.
@@ -56,6 +60,7 @@ pub fn App() -> Html {
         dispatch: state.dispatcher(),
     };
     reading::use_grammars(&clerk);
+    let passed = clerk.clone();
     use_effect_with((), move |()| clerk.begin());
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
@@ -85,6 +90,16 @@ pub fn App() -> Html {
         if shows.4 {
             focus::keep();
         }
+    });
+    use_effect_with(state.panel, |_| focus::panel_top());
+    let passing = state.notice.clone().filter(Notice::is_passing);
+    use_effect_with(passing, move |notice| {
+        let timer = notice.clone().map(|notice| {
+            web::pass_after(SAID, ".notice", move || {
+                passed.do_(Action::Pass(notice.clone()));
+            })
+        });
+        move || drop(timer)
     });
     use_effect_with(state.reveal, |reveal| {
         if let Some(span) = reveal.span {
@@ -131,11 +146,14 @@ fn workspace(desk: &Desk, state: &State) -> Html {
     }
     html! {
         <div class="workspace" key="marked" onkeydown={desk.ask.reform(Ask::Key)}>
+            <div class="beside" id="beside">
+                <Glance desk={desk.clone()} reading={Rc::clone(reading)} selection={state.selection} />
+                <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel} sheet={state.sheet}
+                    who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
+                    place={state.place()} />
+            </div>
             <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
                 marks={state.marks} needle={state.search.needle.clone()} found={state.found()} />
-            <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel} sheet={state.sheet}
-                who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
-                place={state.place()} />
         </div>
     }
 }
@@ -219,6 +237,8 @@ impl Clerk {
             Incoming::File(_, Err(problem)) => clerk.say(Notice::Problem(problem)),
             Incoming::Text(text) => clerk.replace(text, Origin::Box),
         });
+        let clerk = self.clone();
+        paste_box::on_paste_elsewhere(move |text| clerk.pasted_over(text));
         let clerk = self.clone();
         fragment::on_change(move || clerk.address_changed());
         let clerk = self.clone();
@@ -395,7 +415,7 @@ impl Clerk {
     fn box_changed(&self, how: paste_box::How) {
         use paste_box::How;
         let text = paste_box::text();
-        if how == How::PastedWhole && self.pasted_link(&text) {
+        if how == How::PastedWhole && self.pasted_link(&text, true) {
             return;
         }
         session::keep_draft(&text);
@@ -406,6 +426,14 @@ impl Clerk {
         if !(typed && unfinished) {
             let keep_box = how != How::PastedWhole;
             self.take(text, Purpose::Box { keep_box });
+        }
+    }
+
+    /// A text pasted over an open story takes its place, and the old one can be had back.
+    fn pasted_over(&self, text: String) {
+        let is_shown = self.reading().is_some_and(|r| r.text == text);
+        if !text.trim().is_empty() && !is_shown && !self.pasted_link(&text, false) {
+            self.replace(text, Origin::Box);
         }
     }
 
@@ -517,26 +545,4 @@ impl Clerk {
             self.copy(&text, Notice::QuoteCopied, Notice::CopyFailed);
         }
     }
-}
-
-/// A quote with who said it and where it was read.
-fn attributed(reading: &Reading, index: usize, words: &Words) -> Option<String> {
-    let quote = reading.story.quotes.get(index)?;
-    let text = reading.words(quote.span);
-    let said = match quote.kind {
-        QuoteKind::Direct => (words.in_marks)(text),
-        QuoteKind::Indirect => text.to_owned(),
-    };
-    let furniture = &reading.story.furniture;
-    let source = [
-        quote.speaker.map(|s| reading.name(s).to_owned()),
-        furniture.agency.map(|a| a.name.to_owned()),
-        furniture.published.map(words.date),
-    ];
-    let source: Vec<String> = source.into_iter().flatten().collect();
-    Some(if source.is_empty() {
-        said
-    } else {
-        format!("{said} ({})", source.join(", "))
-    })
 }

@@ -6,9 +6,11 @@
 
 mod app;
 mod bar;
+mod card;
 mod context;
 mod explorer;
 mod fact;
+mod glance;
 mod links;
 mod notice;
 mod plain;

@@ -25,7 +25,7 @@ impl Clerk {
         let arrival = arrival();
         if arrival == Arrival::Nothing {
             if let Some(text) = early {
-                if self.pasted_link(&text) {
+                if self.pasted_link(&text, true) {
                     return;
                 }
                 // Whoever is still typing keeps the box.
@@ -43,7 +43,8 @@ impl Clerk {
     }
 
     /// Follows a link that was pasted where a text is expected: one that a mailer wrapped cannot be clicked whole.
-    pub(super) fn pasted_link(&self, pasted: &str) -> bool {
+    /// `in_box` says whether it stands in the box now, where it does not belong.
+    pub(super) fn pasted_link(&self, pasted: &str, in_box: bool) -> bool {
         let begun = pasted.trim_start_matches(['<', '>', ' ', '\n']);
         if !begun.starts_with("http") {
             return false;
@@ -51,9 +52,11 @@ impl Clerk {
         let payload = link::payload(pasted);
         match link::read(&payload) {
             Ok(_) => {
-                paste_box::set_text("");
-                fragment::set(Some(&payload));
-                self.arrive(Arrival::Link(payload), true);
+                if in_box {
+                    paste_box::set_text("");
+                    fragment::set(Some(&payload));
+                }
+                self.arrive(Arrival::Link(payload), in_box);
                 true
             }
             Err(

@@ -2,6 +2,7 @@
 //! for what, is a part of the state ([`crate::state::Grammars`]).
 
 use super::Clerk;
+use crate::arrival;
 use crate::intake;
 use crate::reading::Reading;
 use crate::source::Source;
@@ -66,6 +67,10 @@ impl Clerk {
     /// Reads a text for a purpose, now or when its grammar is there.
     pub(super) fn read(&self, source: Source, purpose: Purpose) {
         let text = &source.text;
+        if purpose.is_checked() && arrival::is_address(text) {
+            self.do_(Action::Grammar(Progress::Forget));
+            return self.say(Notice::Address);
+        }
         // What is no story is said at once, whatever grammar there is.
         let is_refused = purpose.is_checked() && intake::look(text).is_err();
         let told = source.given.language;
