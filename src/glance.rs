@@ -171,7 +171,7 @@ fn what(reading: &Reading) -> Option<(About, Vec<Piece>)> {
             About::WhereWhen
         }
     };
-    (!pieces.is_empty()).then(|| (about, parted(pieces, Piece::Dot)))
+    (!pieces.is_empty()).then(|| (about, parted(pieces)))
 }
 
 fn event_words(event: &Event) -> Piece {
@@ -242,7 +242,8 @@ fn absence(reading: &Reading, who: usize) -> Vec<Piece> {
                 return pieces;
             }
             let joint = if span.of(&reading.text).starts_with([',', ';']) {
-                return [pieces, vec![Piece::Words(span, Selection::Words(span))]].concat();
+                pieces.push(Piece::Words(span, Selection::Words(span)));
+                return pieces;
             } else {
                 Piece::Space
             };
@@ -532,11 +533,12 @@ fn echoes(headline: &str, quote: &str) -> bool {
     shared.len() >= 3
 }
 
-fn parted(pieces: Vec<Piece>, sign: Piece) -> Vec<Piece> {
+/// Pieces with a dot between them.
+fn parted(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len() * 2);
     for piece in pieces {
         if !out.is_empty() {
-            out.push(sign.clone());
+            out.push(Piece::Dot);
         }
         out.push(piece);
     }

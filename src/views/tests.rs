@@ -1,7 +1,7 @@
 //! The panels rendered to strings: what a reader is shown, in both languages, in every state.
 
 use super::explorer::{self, Explorer};
-use super::{Desk, glance, notice, plain, story};
+use super::{Desk, notice, plain, story};
 use crate::intake::Problem;
 use crate::reading::Reading;
 use crate::sample::{self, REY};
@@ -302,13 +302,9 @@ async fn links_are_drawn_and_tabled_with_the_same_facts() {
 
 /// The glance with something selected.
 async fn brief(tongue: Tongue, reading: Rc<Reading>, selection: Selection) -> String {
-    let props = glance::Props {
-        desk: desk(tongue),
-        reading,
-        selection,
-    };
-    let renderer = yew::LocalServerRenderer::<glance::Glance>::with_props(props);
-    renderer.hydratable(false).render().await
+    let html = panel(tongue, Panel::Links, reading, selection).await;
+    let (_, glance) = html.split_once("<section").unwrap();
+    format!("<section{}", glance.split_once("</section>").unwrap().0)
 }
 
 #[tokio::test(flavor = "current_thread")]
