@@ -17,6 +17,7 @@ pub mod reading;
 #[cfg(test)]
 mod sample;
 pub mod search;
+pub mod source;
 pub mod state;
 pub mod timeline;
 pub mod trust;

@@ -5,7 +5,9 @@ use crate::marks::{self, Topic, What};
 use crate::reading::{Reading, tidy};
 use crate::timeline::{self, Entry, Timeline};
 use crate::words::Words;
+use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{EventStatus, ParagraphRole, PresenceStatus, QuoteKind};
+use depeche_forms::Format;
 
 /// A block of the brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,12 +75,32 @@ pub fn source_line(reading: &Reading, words: &Words) -> String {
     let furniture = &reading.story.furniture;
     let dateline = furniture.dateline.as_ref();
     let date = furniture.published.or(dateline.and_then(|d| d.date));
+    let given = &reading.source.given;
+    let stated = furniture.agency.map(|a| a.name.to_owned());
     let parts = [
-        furniture.agency.map(|a| a.name.to_owned()),
+        stated.clone(),
         date.map(words.date),
         furniture.update_note.map(|_| words.updated.to_owned()),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    // What a feed knows, and the text does not say.
+    let arrival = &words.arrival;
+    let known = [
+        given.agency.clone().filter(|_| stated.is_none()),
+        given.slug.clone(),
+        given.version.as_deref().map(arrival.version),
+        given.urgency.map(arrival.urgency),
+        given.embargo.as_deref().map(arrival.embargo),
+        given.note.clone(),
+    ];
+    let mut known: Vec<String> = known.into_iter().flatten().map(|f| tidy(&f)).collect();
+    let is_dated = given.date.is_some() && date == given.date.map(PartialDate::Day);
+    if !known.is_empty() || is_dated && reading.source.format != Format::Text {
+        known.push((arrival.given_by)(reading.source.format.name()));
+    }
+    (parts.into_iter().flatten())
+        .chain(known)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// What the story comes to, before the story.

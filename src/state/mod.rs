@@ -17,6 +17,7 @@ use crate::intake::Problem;
 use crate::link::Fault;
 use crate::marks::What;
 use crate::reading::Reading;
+use crate::source::Source;
 use crate::words::Tongue;
 use depeche_engine::Span;
 use depeche_engine::story::Kind;
@@ -53,6 +54,8 @@ pub struct State {
     pub plain: bool,
     /// Whether the page is being printed: paper takes the plain reading whatever is on the screen.
     pub paper: bool,
+    /// The stories of a file that holds several, of which one is to be chosen.
+    pub choice: Option<Rc<Choice>>,
     /// What is under way between the page and its address.
     pub travel: Travel,
     /// Which grammars are there, and the text that waits for one.
@@ -67,6 +70,15 @@ pub struct State {
     pub reveal: Reveal,
     /// Whether the story's marks are drawn.
     pub marks: bool,
+}
+
+/// The stories of a file that holds several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Where they come from.
+    pub origin: Origin,
+    /// Their titles, and themselves.
+    pub stories: Vec<(String, Source)>,
 }
 
 /// Light, dark, or as the system says.
@@ -300,6 +312,8 @@ pub enum Action {
     Keep(Rc<str>),
     /// The kept text was given back.
     Restored,
+    /// Show the stories of a file to be chosen from, or put them away.
+    Choose(Option<Rc<Choice>>),
     /// Say something.
     Say(Notice),
     /// Stop saying it.
@@ -367,6 +381,7 @@ impl State {
             search: Search::default(),
             plain: false,
             paper: false,
+            choice: None,
             travel: Travel::default(),
             grammars: Grammars::first(tongue.language()),
             shared: None,
@@ -404,6 +419,7 @@ impl State {
                 next.search = Search::default();
                 next.who = WhoView::default();
                 next.shared = None;
+                next.choice = None;
             }
             Action::Clear(text) => {
                 next = Self {
@@ -426,6 +442,7 @@ impl State {
                 next.kept = None;
                 next.notice = None;
             }
+            Action::Choose(choice) => next.choice = choice,
             Action::Say(notice) => {
                 // With nothing to read and nothing read, the box is where the reader mends it.
                 let is_of_box = matches!(notice, Notice::Problem(_) | Notice::Address);

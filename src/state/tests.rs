@@ -266,6 +266,7 @@ fn what_was_done_is_said_until_the_reader_goes_on_and_what_went_wrong_until_it_i
 fn a_refused_file_is_told_until_another_text_comes_whatever_was_typed_before() {
     let refused = empty().after(Action::Say(Notice::Problem(Problem::NotText(
         "a.png".into(),
+        depeche_forms::Refusal::NoStory,
     ))));
     let said = |keep_box| {
         let read = Action::Read {
@@ -283,7 +284,7 @@ fn a_refused_file_is_told_until_another_text_comes_whatever_was_typed_before() {
 fn waiting(state: &State) -> State {
     let waits = Progress::Wait(Rc::new(Waiting {
         language: Language::English,
-        text: "The ministers met.".into(),
+        source: "The ministers met.".to_owned().into(),
         purpose: Purpose::Replace(Origin::Example),
     }));
     state.after(Action::Grammar(waits))

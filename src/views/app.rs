@@ -16,11 +16,13 @@ use crate::export::annotations::annotate;
 use crate::export::brief::brief;
 use crate::export::quoted::attributed;
 use crate::export::{Form, csv, file_name, html, markdown, named};
-use crate::intake::{self, Problem};
+use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
 use crate::reading::Reading;
-use crate::state::{Action, Notice, Origin, Panel, Progress, Purpose, Selection, State};
+use crate::source::Source;
+use crate::state::{Action, Choice, Notice, Origin, Panel, Progress, Purpose, Selection, State};
 use crate::trust;
+use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
 use depeche_engine::json::Offsets;
@@ -113,6 +115,7 @@ pub fn App() -> Html {
             { notice::notice(&desk, &state) }
             { share(&desk, &state) }
             { question::question(&desk, &state) }
+            { question::choice(&desk, &state) }
             { workspace }
             { paper(&desk, &state) }
             <p class="status" role="status">{ status(&desk, &state) }</p>
@@ -223,10 +226,12 @@ impl Clerk {
         let clerk = self.clone();
         paste_box::listen_for(move |how| clerk.box_changed(how));
         let clerk = self.clone();
-        files::listen_for(move |(name, text)| match (name, text) {
-            (Some(name), Ok(text)) => clerk.replace(text, Origin::File(name.into())),
-            (None, Ok(text)) => clerk.replace(text, Origin::Box),
-            (_, Err(problem)) => clerk.say(Notice::Problem(problem)),
+        files::listen_for(move |incoming| match incoming {
+            Incoming::File(name, Ok(stories)) => {
+                clerk.open(stories, Origin::File(name.into()), Purpose::Replace);
+            }
+            Incoming::File(_, Err(problem)) => clerk.say(Notice::Problem(problem)),
+            Incoming::Text(text) => clerk.replace(text, Origin::Box),
         });
         let clerk = self.clone();
         paste_box::on_paste_elsewhere(move |text| clerk.pasted_over(text));
@@ -279,14 +284,25 @@ impl Clerk {
                     self.replace(example.text.to_owned(), Origin::Example);
                 }
             }
-            Ask::ReadBox => self.read(paste_box::text(), Purpose::Box { keep_box: false }),
-            Ask::ReadAnyway => self.read(paste_box::text(), Purpose::Anyway),
+            Ask::ReadBox => self.take(paste_box::text(), Purpose::Box { keep_box: false }),
+            Ask::ReadAnyway => self.take(paste_box::text(), Purpose::Anyway),
+            Ask::Choose(index) => {
+                let choice = self.now.borrow().choice.clone();
+                self.do_(Action::Choose(None));
+                if let Some(choice) = choice
+                    && let Some((_, source)) = choice.stories.get(index)
+                {
+                    self.read(source.clone(), Purpose::Replace(choice.origin.clone()));
+                }
+            }
+            Ask::AsPasted(as_is) => self.read_again(|source| Source { as_is, ..source }),
+            Ask::Date(date) => self.read_again(|source| source.dated(date)),
             Ask::TryAgain => self.do_(Action::Grammar(Progress::Again)),
             Ask::ReadPart => {
                 let notice = self.now.borrow().notice.clone();
                 if let Some(Notice::Link(fault)) = notice {
                     let part = link::beginning(&fault).unwrap_or_default().to_owned();
-                    self.read(part, Purpose::Put(Origin::PartOfLink));
+                    self.read(part.into(), Purpose::Put(Origin::PartOfLink));
                 }
             }
             Ask::Restore => {
@@ -294,7 +310,7 @@ impl Clerk {
                 if let Some(text) = kept {
                     self.do_(Action::Restored);
                     paste_box::set_text(&text);
-                    self.read(text.to_string(), Purpose::Box { keep_box: false });
+                    self.take(text.to_string(), Purpose::Box { keep_box: false });
                 }
             }
             Ask::Strip => {
@@ -302,7 +318,8 @@ impl Clerk {
                 if let Some(reading) = reading {
                     let stripped = trust::hidden::strip(&reading.text).into_owned();
                     let origin = self.now.borrow().origin.clone();
-                    self.read(stripped, Purpose::Put(origin));
+                    let source = Source::carried(stripped, reading.source.given.clone());
+                    self.read(source, Purpose::Put(origin));
                 }
             }
             Ask::Share => self.share(),
@@ -380,7 +397,7 @@ impl Clerk {
             (now.reading.clone(), own)
         };
         if let Some(reading) = reading.filter(|_| own) {
-            recent::add(&reading.text, reading.title());
+            recent::add(reading.pasted(), reading.title());
         }
     }
 
@@ -404,7 +421,7 @@ impl Clerk {
         let unfinished = intake::look(&text).is_err_and(|p| !matches!(p, Problem::TooLong(_)));
         if !(typed && unfinished) {
             let keep_box = how != How::PastedWhole;
-            self.read(text, Purpose::Box { keep_box });
+            self.take(text, Purpose::Box { keep_box });
         }
     }
 
@@ -423,9 +440,10 @@ impl Clerk {
         }
         let own = origin.is_own();
         if own {
-            session::keep_draft(&reading.text);
+            // As it stands in the box: what it holds beside its words is read from it again.
+            session::keep_draft(&paste_box::text());
         }
-        if own && recent::add(&reading.text, reading.title()) {
+        if own && recent::add(reading.pasted(), reading.title()) {
             self.do_(Action::Recent(recent::list()));
         }
         let reading = Rc::new(reading);
@@ -442,10 +460,10 @@ impl Clerk {
 
     /// Puts a text in the place of the one in the box, which can be had back.
     fn put(&self, reading: Reading, origin: Origin) -> Rc<Reading> {
-        let text = &reading.text;
+        let text = reading.pasted();
         let old = paste_box::text();
         let worth_keeping =
-            !old.trim().is_empty() && old != *text && !examples::ALL.iter().any(|e| e.text == old);
+            !old.trim().is_empty() && old != text && !examples::ALL.iter().any(|e| e.text == old);
         if worth_keeping {
             self.do_(Action::Keep(old.into()));
         }
@@ -455,7 +473,26 @@ impl Clerk {
 
     /// The same, for a text that may not be readable: then it is in the box all the same.
     fn replace(&self, text: String, origin: Origin) {
-        self.read(text, Purpose::Replace(origin));
+        self.take(text, Purpose::Replace(origin));
+    }
+
+    /// Reads the story being read anew, otherwise.
+    fn read_again(&self, otherwise: impl FnOnce(Source) -> Source) {
+        if let Some(reading) = self.reading() {
+            let origin = self.now.borrow().origin.clone();
+            self.read(otherwise(reading.again()), Purpose::Put(origin));
+        }
+    }
+
+    /// Reads the only story of a file, or has one chosen.
+    fn open(&self, mut stories: Titled, origin: Origin, purpose: impl FnOnce(Origin) -> Purpose) {
+        if stories.len() > 1 {
+            return self.do_(Action::Choose(Some(Rc::new(Choice { origin, stories }))));
+        }
+        self.do_(Action::Choose(None));
+        if let Some((_, source)) = stories.pop() {
+            self.read(source, purpose(origin));
+        }
     }
 
     fn share(&self) {
@@ -468,7 +505,7 @@ impl Clerk {
             look(panel, selection)
         };
         let language = reading.story.language;
-        match link::write(&reading.text, language, look) {
+        match link::write(&reading.text, &reading.source.given, language, look) {
             Some(whole) => {
                 let Some(address) = fragment::set(Some(&whole)) else {
                     return self.say(Notice::CopyFailed);

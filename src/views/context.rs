@@ -1,13 +1,15 @@
 //! What the story is about: the event, who is there, what was promised, what blocks, what comes next, and when.
 
-use super::Desk;
 use super::explorer::Props;
 use super::fact::{self, lang, tidy, why};
+use super::{Ask, Desk};
 use crate::glance::stand_ins as stand_ins_of;
 use crate::marks::Topic;
 use crate::reading::Reading;
+use crate::source::day;
 use crate::state::Selection;
 use crate::timeline::{Entry, Timeline, timeline};
+use crate::web;
 use depeche_engine::story::{Claim, Event, PresenceStatus};
 use yew::prelude::*;
 
@@ -29,7 +31,7 @@ pub fn panel(props: &Props) -> Html {
         ledger(props),
     ];
     let topics = Topic::ALL.map(|topic| claims(props, topic));
-    let rest = [days(props), credits(desk, reading)];
+    let rest = [date_field(props), days(props), credits(desk, reading)];
     let sections: Vec<Html> = (sections.into_iter().chain(topics).chain(rest))
         .flatten()
         .collect();
@@ -143,6 +145,24 @@ fn claims(props: &Props, topic: Topic) -> Option<Html> {
             <section key={format!("{topic:?}")} class="group claims">
                 <h3>{ (words.topic)(topic) }{ " " }<span class="count">{ claims.len() }</span></h3>
                 <ul data-rove=".fact">{ for items }</ul>
+            </section>
+        }
+    })
+}
+
+/// A field for the story's date, where it states none and something is counted from it.
+fn date_field(props: &Props) -> Option<Html> {
+    let Props { desk, reading, .. } = props;
+    let words = &desk.words.arrival;
+    let is_asked = reading.takes_date() && !reading.story.context.dates.is_empty();
+    let date = reading.source.given.date;
+    let onchange =
+        (desk.ask).reform(|event: yew::Event| Ask::Date(day(&web::focus::typed(&event))));
+    is_asked.then(|| {
+        html! {
+            <section key="date" class="group undated">
+                <p hidden={date.is_some()}>{ words.undated }</p>
+                <label>{ words.date }{ " " }<input type="date" value={date.map(|d| d.to_string())} {onchange} /></label>
             </section>
         }
     })

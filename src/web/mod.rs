@@ -116,6 +116,13 @@ pub fn at_first_sign(tasks: Vec<Box<dyn FnOnce()>>) {
     }
 }
 
+/// Bytes as text, for the charsets that only a browser knows.
+#[must_use]
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label(label).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}
+
 /// An element that is in no document.
 #[must_use]
 pub fn detached() -> Option<Element> {

@@ -57,6 +57,7 @@ pub(super) const WORDS: Words = Words {
     },
     strip_hidden: "Take out the characters without width",
     from_example: "An example written for this page: its facts are invented.",
+    arrival: super::arrival::ENGLISH,
     story: "The dispatch",
     story_keys: "Text of the dispatch. The arrow keys lead from marked word to marked word.",
     explorer: "The explorer",
@@ -426,10 +427,7 @@ fn problem(problem: &Problem) -> String {
             super::grouped(*n, ','),
             super::grouped(LONGEST, ',')
         ),
-        Problem::NotText(name) => format!(
-            "{} is not a text file. From a PDF or a Word document, copy the text and paste it here.",
-            in_marks(name)
-        ),
+        Problem::NotText(name, refusal) => (super::arrival::ENGLISH.refused)(name, refusal),
         Problem::NotHosted(name) => format!(
             "{} is not the name of a text beside this page: such a name ends in .txt and leads nowhere else.",
             in_marks(name)

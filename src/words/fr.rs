@@ -57,6 +57,7 @@ pub(super) const WORDS: Words = Words {
     },
     strip_hidden: "Retirer les caractères sans largeur",
     from_example: "Exemple écrit pour cette page\u{a0}: les faits sont inventés.",
+    arrival: super::arrival::FRENCH,
     story: "La dépêche",
     story_keys: "Texte de la dépêche. Les flèches mènent de mot marqué en mot marqué.",
     explorer: "L’explorateur",
@@ -427,10 +428,7 @@ fn problem(problem: &Problem) -> String {
             thousands(*n),
             thousands(LONGEST)
         ),
-        Problem::NotText(name) => format!(
-            "{} n’est pas un fichier de texte. D’un PDF ou d’un document Word, copiez le texte et collez-le ici.",
-            in_marks(name)
-        ),
+        Problem::NotText(name, refusal) => (super::arrival::FRENCH.refused)(name, refusal),
         Problem::NotHosted(name) => format!(
             "{} n’est pas le nom d’un texte placé à côté de cette page\u{a0}: un tel nom finit par .txt et n’en sort pas.",
             in_marks(name)

@@ -4,12 +4,14 @@
 //! or a name are functions. French typography is in the strings themselves: no-break spaces before `:` and inside
 //! guillemets, narrow ones before `;`, `!` and `?`.
 
+mod arrival;
 mod card;
 mod en;
 mod fr;
 mod glance;
 mod travel;
 
+pub use arrival::Arrival;
 pub use card::Card;
 pub use glance::Glance;
 pub use travel::Travel;
@@ -141,6 +143,8 @@ pub struct Words {
     pub strip_hidden: &'static str,
     /// Above a story that came with the page.
     pub from_example: &'static str,
+    /// How a text arrives, and what is known of it.
+    pub arrival: Arrival,
 
     // The story.
     /// What the story column is.
@@ -491,6 +495,7 @@ fn grouped(n: usize, separator: char) -> String {
 mod tests {
     use super::*;
     use depeche_engine::calendar::Date;
+    use depeche_forms::{Other, Refusal};
 
     #[test]
     fn the_first_language_the_page_speaks_wins() {
@@ -557,7 +562,10 @@ mod tests {
             Problem::OneWord,
             Problem::OtherLanguage,
             Problem::TooLong(1_234_567),
-            Problem::NotText("a".into()),
+            Problem::NotText("a".into(), Refusal::Other(Other::Pdf)),
+            Problem::NotText("a".into(), Refusal::NoStory),
+            Problem::NotText("a".into(), Refusal::Entities(3)),
+            Problem::NotText(String::new(), Refusal::TooDeep(3)),
             Problem::Unreadable("a".into()),
             Problem::NotHosted("a".into()),
         ];

@@ -235,3 +235,18 @@ fn predict(options: &Options, stories: &[Dispatch], weights: &[Weights]) -> Resu
     println!("{} readings in {}", stories.len(), dir.display());
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use depeche_engine::trace::read_traced;
+
+    /// Without the grammar every feature of a tree would be empty, and nothing else would say so.
+    #[test]
+    fn what_is_learnt_from_has_trees() {
+        let (_, trace) =
+            read_traced("The harbour union said on Monday that its members would strike.");
+        let mut candidates = trace.decisions.iter().flat_map(|d| &d.candidates);
+        let has_subject = |name: &str| name.contains("nsubj");
+        assert!(candidates.any(|c| c.features.iter().any(|f| has_subject(&f.name))));
+    }
+}
