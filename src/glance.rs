@@ -7,6 +7,7 @@
 use crate::clause;
 use crate::marks::Topic;
 use crate::reading::{Reading, tidy};
+use crate::search::folded;
 use crate::state::Selection;
 use crate::words::Words;
 use depeche_engine::Span;
@@ -517,20 +518,10 @@ fn telling_weight(reading: &Reading, quote: &Quote) -> Option<usize> {
 
 /// Whether a headline and a quote share three long words.
 fn echoes(headline: &str, quote: &str) -> bool {
-    let long = |words: &str| -> Vec<String> {
-        let words = words.split(|c: char| !c.is_alphanumeric());
-        (words.filter(|w| w.chars().count() >= 5))
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let quoted = long(quote);
-    let mut shared: Vec<String> = long(headline)
-        .into_iter()
-        .filter(|w| quoted.contains(w))
-        .collect();
-    order::sort_by_key(&mut shared, Clone::clone);
-    shared.dedup();
-    shared.len() >= 3
+    let (headline, quote) = (folded(headline), folded(quote));
+    let words = headline.split(' ');
+    let shared = words.filter(|w| w.len() >= 5 && quote.contains(*w));
+    shared.count() >= 3
 }
 
 /// Pieces with a dot between them.
