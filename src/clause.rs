@@ -11,6 +11,9 @@ const WHOLE: usize = 130;
 /// Fewer characters than this say too little: the next part of the sentence comes with them.
 const LITTLE: usize = 60;
 
+/// The same of what opens a sentence.
+const OPENING: usize = 80;
+
 /// No clause is longer, in characters, unless what was found is.
 const LONGEST: usize = 200;
 
@@ -31,7 +34,8 @@ pub fn around(text: &str, paragraph: Span, found: Span) -> Span {
         start: parts[from].start,
         end: parts[to].end,
     };
-    while length(joined(from, to)) < LITTLE {
+    // What opens a sentence says when or where; what happens comes after it.
+    while length(joined(from, to)) < if from == 0 { OPENING } else { LITTLE } {
         if to + 1 < parts.len() && length(joined(from, to + 1)) <= LONGEST {
             to += 1;
         } else if from > 0 && length(joined(from - 1, to)) <= LONGEST {
@@ -248,6 +252,16 @@ mod tests {
             "[En l'absence du] ministre Paul Rey, retenu dans son pays par un vote de dernière minute, la séance a été \
              ouverte par la vice-présidente Anna Blum, venue la veille au soir.",
             "En l'absence du ministre Paul Rey, retenu dans son pays par un vote de dernière minute",
+        );
+    }
+
+    #[test]
+    fn what_opens_a_sentence_takes_what_happens_with_it() {
+        check(
+            "Dans un entretien accordé [dimanche soir] à la radio de la ville, Anna Blum a prévenu que le pont ne \
+             serait pas prêt, faute de pierres, et que la faute en revenait à la ville.",
+            "Dans un entretien accordé dimanche soir à la radio de la ville, Anna Blum a prévenu que le pont ne serait \
+             pas prêt",
         );
     }
 

@@ -7,6 +7,7 @@
 use crate::clause;
 use crate::marks::Topic;
 use crate::reading::{Reading, tidy};
+use crate::search::folded;
 use crate::state::Selection;
 use crate::words::Words;
 use depeche_engine::Span;
@@ -171,7 +172,7 @@ fn what(reading: &Reading) -> Option<(About, Vec<Piece>)> {
             About::WhereWhen
         }
     };
-    (!pieces.is_empty()).then(|| (about, parted(pieces, Piece::Dot)))
+    (!pieces.is_empty()).then(|| (about, parted(pieces)))
 }
 
 fn event_words(event: &Event) -> Piece {
@@ -242,7 +243,8 @@ fn absence(reading: &Reading, who: usize) -> Vec<Piece> {
                 return pieces;
             }
             let joint = if span.of(&reading.text).starts_with([',', ';']) {
-                return [pieces, vec![Piece::Words(span, Selection::Words(span))]].concat();
+                pieces.push(Piece::Words(span, Selection::Words(span)));
+                return pieces;
             } else {
                 Piece::Space
             };
@@ -516,27 +518,18 @@ fn telling_weight(reading: &Reading, quote: &Quote) -> Option<usize> {
 
 /// Whether a headline and a quote share three long words.
 fn echoes(headline: &str, quote: &str) -> bool {
-    let long = |words: &str| -> Vec<String> {
-        let words = words.split(|c: char| !c.is_alphanumeric());
-        (words.filter(|w| w.chars().count() >= 5))
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let quoted = long(quote);
-    let mut shared: Vec<String> = long(headline)
-        .into_iter()
-        .filter(|w| quoted.contains(w))
-        .collect();
-    order::sort_by_key(&mut shared, Clone::clone);
-    shared.dedup();
-    shared.len() >= 3
+    let (headline, quote) = (folded(headline), folded(quote));
+    let words = headline.split(' ');
+    let shared = words.filter(|w| w.len() >= 5 && quote.contains(*w));
+    shared.count() >= 3
 }
 
-fn parted(pieces: Vec<Piece>, sign: Piece) -> Vec<Piece> {
+/// Pieces with a dot between them.
+fn parted(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len() * 2);
     for piece in pieces {
         if !out.is_empty() {
-            out.push(sign.clone());
+            out.push(Piece::Dot);
         }
         out.push(piece);
     }

@@ -1,6 +1,7 @@
 //! [`Reading`]: a dispatch and what was read in it, as the views show it.
 
 use crate::clause;
+use crate::glance::{self, Line};
 use crate::marks::{self, MarkedParagraph};
 use crate::source::Source;
 use crate::trust::hidden::{self, Finding};
@@ -27,6 +28,8 @@ pub struct Reading {
     pub story: Story,
     /// Its paragraphs, ready to be drawn.
     pub paragraphs: Vec<MarkedParagraph>,
+    /// What it comes to.
+    pub glance: Vec<Line>,
     /// Characters in it that a reader cannot see, or takes for others.
     pub hidden: Vec<Finding>,
 }
@@ -125,14 +128,17 @@ impl Reading {
         }
         let paragraphs = marks::paragraphs(&story);
         let hidden = hidden::find(&text);
-        Self {
+        let mut reading = Self {
             text,
             source: Source::default(),
             deeds: Vec::new(),
             story,
             paragraphs,
+            glance: Vec::new(),
             hidden,
-        }
+        };
+        reading.glance = glance::glance(&reading);
+        reading
     }
 
     /// The words of a span.

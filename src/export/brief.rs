@@ -1,6 +1,6 @@
 //! [`brief`]: the whole reading as headings, paragraphs, lists and tables, for screen readers, word processors and print.
 
-use crate::glance::{Line, Piece, glance};
+use crate::glance::{Line, Piece};
 use crate::marks::{self, Topic, What};
 use crate::reading::{Reading, tidy};
 use crate::timeline::{self, Entry, Timeline};
@@ -105,7 +105,7 @@ pub fn source_line(reading: &Reading, words: &Words) -> String {
 
 /// What the story comes to, before the story.
 fn lines(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
-    let lines = glance(reading);
+    let lines = &reading.glance;
     if lines.is_empty() {
         return;
     }

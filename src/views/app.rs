@@ -6,7 +6,6 @@ mod reading;
 mod rehearsal;
 
 use super::explorer::Explorer;
-use super::glance::Glance;
 use super::plain::Plain;
 use super::share::ShareBox;
 use super::story::Story;
@@ -146,12 +145,9 @@ fn workspace(desk: &Desk, state: &State) -> Html {
     }
     html! {
         <div class="workspace" key="marked" onkeydown={desk.ask.reform(Ask::Key)}>
-            <div class="beside" id="beside">
-                <Glance desk={desk.clone()} reading={Rc::clone(reading)} selection={state.selection} />
-                <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel} sheet={state.sheet}
-                    who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
-                    place={state.place()} />
-            </div>
+            <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel} sheet={state.sheet}
+                who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
+                place={state.place()} />
             <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
                 marks={state.marks} needle={state.search.needle.clone()} found={state.found()} />
         </div>

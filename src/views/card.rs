@@ -87,15 +87,7 @@ fn facts(props: &Props, index: usize) -> Option<Html> {
     let words = &desk.words.card;
     let story = &reading.story;
     let presence = &story.participants[index].presence;
-    let is_there = presence.evidence.map(|found| {
-        let status = (desk.words.presence_of)(presence.status);
-        html! {
-            <>
-                <span class={classes!("badge", presence.status.name())}>{ status }</span>
-                { passage(props, reading.clause(found)) }
-            </>
-        }
-    });
+    let is_there = (presence.evidence).map(|found| passage(props, reading.clause(found)));
     let stood_for = (story.representations.iter())
         .filter(|r| r.by.contains(&index))
         .map(|r| r.who)

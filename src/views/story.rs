@@ -56,28 +56,10 @@ pub fn Story(props: &Props) -> Html {
             <Paragraph key={index} desk={desk.clone()} reading={Rc::clone(reading)} {index} {lights} marks={props.marks} />
         }
     });
-    let select = |event: &Event| {
+    let (onclick, onkeydown) = fact::pressed(desk, |event| {
         let selection = web::focus::picked(event, "data-pick").and_then(|p| parse(&p))?;
         let at = web::focus::picked(event, "data-at").and_then(|at| at.parse().ok());
         Some(Ask::Do(Action::Select(selection, Side::Story(at))))
-    };
-    let onclick = {
-        let ask = desk.ask.clone();
-        Callback::from(move |event: MouseEvent| {
-            if let Some(selected) = select(&event) {
-                ask.emit(selected);
-            }
-        })
-    };
-    let onkeydown = desk.ask.reform(move |event: KeyboardEvent| {
-        let pressed = matches!(event.key().as_str(), "Enter" | " ");
-        match select(&event).filter(|_| pressed) {
-            Some(selected) => {
-                event.prevent_default();
-                selected
-            }
-            None => Ask::Rove(event),
-        }
     });
     html! {
         <article id="story" tabindex="-1" class={classes!("story", props.marks.then_some("marked"))} aria-label={words.story}>

@@ -1,7 +1,7 @@
 //! The panels rendered to strings: what a reader is shown, in both languages, in every state.
 
 use super::explorer::{self, Explorer};
-use super::{Desk, glance, notice, plain, story};
+use super::{Desk, notice, plain, story};
 use crate::intake::Problem;
 use crate::reading::Reading;
 use crate::sample::{self, REY};
@@ -172,7 +172,7 @@ async fn a_card_tells_presence_stand_ins_promises_and_ties() {
     check(
         &card(REY).await,
         &[
-            "Présence présence Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux",
+            "Présence Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux",
             "Promet Nous bâtirons ce pont",
             "Rencontre Anna Blum Famille Léa Roc",
             "Ce qui est dit Nous bâtirons ce pont",
@@ -180,7 +180,7 @@ async fn a_card_tells_presence_stand_ins_promises_and_ties() {
     );
     check(
         &card(sample::DOL).await,
-        &["Présence par délégation Jean", "À sa place Léa Roc"],
+        &["Présence Jean", "À sa place Léa Roc"],
     );
     check(
         &card(sample::ROC).await,
@@ -302,13 +302,9 @@ async fn links_are_drawn_and_tabled_with_the_same_facts() {
 
 /// The glance with something selected.
 async fn brief(tongue: Tongue, reading: Rc<Reading>, selection: Selection) -> String {
-    let props = glance::Props {
-        desk: desk(tongue),
-        reading,
-        selection,
-    };
-    let renderer = yew::LocalServerRenderer::<glance::Glance>::with_props(props);
-    renderer.hydratable(false).render().await
+    let html = panel(tongue, Panel::Links, reading, selection).await;
+    let (_, glance) = html.split_once("<section").unwrap();
+    format!("<section{}", glance.split_once("</section>").unwrap().0)
 }
 
 #[tokio::test(flavor = "current_thread")]
