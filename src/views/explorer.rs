@@ -44,7 +44,7 @@ pub fn Explorer(props: &Props) -> Html {
             <button key={panel.name()} type="button" role="tab" id={format!("tab-{}", panel.name())}
                 aria-selected={open.to_string()} aria-controls="panel"
                 onclick={desk.on(Ask::Do(Action::Open(panel)))}>
-                { (desk.words.panel)(panel) }<span class="count">{ count(reading, panel) }</span>
+                { (desk.words.panel)(panel) }{ " " }<span class="count">{ count(reading, panel) }</span>
             </button>
         }
     });

@@ -23,6 +23,20 @@ pub fn words(
     }
 }
 
+/// Things in a row, as the language sets them: commas, and a word before the last.
+pub fn listed(desk: &Desk, things: Vec<Html>) -> Html {
+    let last = things.len().saturating_sub(1);
+    let things = things.into_iter().enumerate().map(|(i, thing)| {
+        let sign = match i {
+            0 => String::new(),
+            _ if i == last => format!(" {} ", desk.words.glance.and),
+            _ => ", ".to_owned(),
+        };
+        html! { <span key={i} class="listed">{ sign }{ thing }</span> }
+    });
+    html! { { for things } }
+}
+
 /// The reason of a fact, closed until it is asked for.
 pub fn why(desk: &Desk, reasons: impl IntoIterator<Item = String>) -> Html {
     let reasons = reasons
