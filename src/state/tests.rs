@@ -69,6 +69,28 @@ fn a_text_that_is_replaced_or_cleared_is_kept_until_it_is_given_back() {
 }
 
 #[test]
+fn what_was_only_done_passes_and_nothing_else_does() {
+    let said = reading().after(Action::Say(Notice::LinkCopied));
+    assert!(Notice::LinkCopied.is_passing());
+    assert_eq!(said.after(Action::Pass(Notice::LinkCopied)).notice, None);
+    // What was said meanwhile stays.
+    let other = said.after(Action::Say(Notice::QuoteCopied));
+    assert_eq!(
+        other.after(Action::Pass(Notice::LinkCopied)).notice,
+        Some(Notice::QuoteCopied)
+    );
+    for stays in [
+        Notice::Address,
+        Notice::Replaced,
+        Notice::Cleared,
+        Notice::LinkReady,
+        Notice::NoGrammar,
+    ] {
+        assert!(!stays.is_passing(), "{stays:?}");
+    }
+}
+
+#[test]
 fn clearing_an_empty_box_says_nothing() {
     let cleared = empty().after(Action::Clear(" \n".into()));
     assert_eq!((cleared.kept, cleared.notice), (None, None));

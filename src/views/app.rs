@@ -59,7 +59,7 @@ pub fn App() -> Html {
         dispatch: state.dispatcher(),
     };
     reading::use_grammars(&clerk);
-    let passed = clerk.clone();
+    use_passing(&clerk, state.notice.clone());
     use_effect_with((), move |()| clerk.begin());
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
@@ -91,15 +91,6 @@ pub fn App() -> Html {
         }
     });
     use_effect_with(state.panel, |_| focus::panel_top());
-    let passing = state.notice.clone().filter(Notice::is_passing);
-    use_effect_with(passing, move |notice| {
-        let timer = notice.clone().map(|notice| {
-            web::pass_after(SAID, ".notice", move || {
-                passed.do_(Action::Pass(notice.clone()));
-            })
-        });
-        move || drop(timer)
-    });
     use_effect_with(state.reveal, |reveal| {
         if let Some(span) = reveal.span {
             focus::reveal_words(span.start);
@@ -121,6 +112,20 @@ pub fn App() -> Html {
             <p class="status" role="status">{ status(&desk, &state) }</p>
         </>
     }
+}
+
+/// What was only done is said for a while.
+#[hook]
+fn use_passing(clerk: &Clerk, notice: Option<Notice>) {
+    let clerk = clerk.clone();
+    use_effect_with(notice.filter(Notice::is_passing), move |notice| {
+        let timer = notice.clone().map(|notice| {
+            web::pass_after(SAID, ".notice", move || {
+                clerk.do_(Action::Pass(notice.clone()));
+            })
+        });
+        move || drop(timer)
+    });
 }
 
 /// What the line at the foot of the page says: that a text is about to be read, or what was read.

@@ -38,12 +38,15 @@ pub fn listed(desk: &Desk, things: Vec<Html>) -> Html {
     html! { { for things } }
 }
 
+/// What an event in a text asks for.
+type Select = dyn Fn(&Event) -> Option<Ask>;
+
 /// What a click, Enter or Space asks for on what is pressed in a text, told by `select`; other keys move in it.
 pub fn pressed(
     desk: &Desk,
     select: impl Fn(&Event) -> Option<Ask> + 'static,
 ) -> (Callback<MouseEvent>, Callback<KeyboardEvent>) {
-    let select: Rc<dyn Fn(&Event) -> Option<Ask>> = Rc::new(select);
+    let select: Rc<Select> = Rc::new(select);
     let onclick = {
         let (ask, select) = (desk.ask.clone(), Rc::clone(&select));
         Callback::from(move |event: MouseEvent| {

@@ -257,11 +257,11 @@ async fn names_in_a_row_stand_apart() {
 #[tokio::test(flavor = "current_thread")]
 async fn of_many_passages_on_a_day_the_first_are_shown() {
     let mut story = sample::reading().story.clone();
-    let one = story.context.dates[0].clone();
+    let one = story.context.dates[0];
     let text = "Hier. ".repeat(7);
     story.context.dates = (0..7)
         .map(|i| {
-            let mut date = one.clone();
+            let mut date = one;
             date.span = depeche_engine::Span::new(i * 6, i * 6 + 4);
             date
         })
