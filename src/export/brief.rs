@@ -4,6 +4,7 @@ use crate::glance::{Line, Piece};
 use crate::marks::{self, Topic, What};
 use crate::reading::{Reading, tidy};
 use crate::timeline::{self, Entry, Timeline};
+use crate::trust::hidden;
 use crate::words::Words;
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{EventStatus, ParagraphRole, PresenceStatus, QuoteKind};
@@ -92,7 +93,12 @@ pub fn source_line(reading: &Reading, words: &Words) -> String {
         given.embargo.as_deref().map(arrival.embargo),
         given.note.clone(),
     ];
-    let mut known: Vec<String> = known.into_iter().flatten().map(|f| tidy(&f)).collect();
+    let mut known: Vec<String> = known
+        .into_iter()
+        .flatten()
+        // A file may say anything: what cannot be seen is shown.
+        .map(|fact| tidy(&hidden::visible(&fact)))
+        .collect();
     let is_dated = given.date.is_some() && date == given.date.map(PartialDate::Day);
     if !known.is_empty() || is_dated && reading.source.format != Format::Text {
         known.push((arrival.given_by)(reading.source.format.name()));

@@ -110,11 +110,11 @@ fn main_of(list: Option<&Json>, words: &[&str]) -> Option<String> {
             .join(" ")
             .to_lowercase()
     };
-    let is_main = |word: &&str| {
-        let mut found = values.iter().filter(|(r, _)| told(r).contains(*word));
+    let is_main = |word: &str| {
+        let mut found = values.iter().filter(|(r, _)| told(r).contains(word));
         found.next().map(|(_, value)| value.clone())
     };
-    let best = words.iter().find_map(|word| is_main(&word));
+    let best = words.iter().find_map(|word| is_main(word));
     best.or_else(|| {
         values
             .into_iter()
