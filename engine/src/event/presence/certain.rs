@@ -247,12 +247,7 @@ impl Reader<'_> {
             "meet" if does && real && self.receives_those(verb) => {
                 surely(PresenceStatus::Attending)
             }
-            "meet"
-                if share != Share::Other
-                    && real
-                    && self.both_are_named(verb)
-                    && !scene.is_earlier(verb) =>
-            {
+            "meet" if share != Share::Other && real && self.both_have_met(verb) => {
                 surely(PresenceStatus::Attending)
             }
             _ if does
@@ -393,6 +388,11 @@ impl Reader<'_> {
         object
             && !self.main.within(&grammar.sentence(verb)).is_empty()
             && !self.scene.is_earlier(verb)
+    }
+
+    /// Whether two who are named are told to meet, not to have met before.
+    fn both_have_met(&self, verb: usize) -> bool {
+        self.both_are_named(verb) && !self.scene.is_earlier(verb)
     }
 
     /// Whether a verb of meeting names both sides: who does it, and whom or with whom.
