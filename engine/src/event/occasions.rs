@@ -28,6 +28,13 @@ pub(super) struct Mention {
     pub zone: Zone,
 }
 
+impl Mention {
+    /// Whether its word has other uses too.
+    fn strength(&self) -> &'static str {
+        if self.entry.loose { "loose" } else { "strict" }
+    }
+}
+
 /// How near the story's beginning something stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Zone {
@@ -517,12 +524,7 @@ fn describe(scene: &Scene, mention: &Mention, facts: &mut Facts) {
             "before-a-colon",
         );
     }
-    let strength = if mention.entry.loose {
-        "loose"
-    } else {
-        "strict"
-    };
-    facts.add("strength+depth", &[strength, zone, depth]);
+    facts.add("strength+depth", &[mention.strength(), zone, depth]);
     let held = scene.grammar.subtree(clause_of(scene, word));
     let here = scene.cast.within(held).iter().any(|p| {
         let before = p
@@ -535,48 +537,67 @@ fn describe(scene: &Scene, mention: &Mention, facts: &mut Facts) {
     });
     facts.add("placed", &[zone, if here { "yes" } else { "no" }]);
     if mention.verb {
-        let voice = voice(scene, word);
-        facts.add("voice", &[mention.kind, voice]);
-        facts.add("voice+lemma", &[&mention.entry.lemma, voice]);
-        facts.add("voice+zone", &[voice, zone, strength]);
-        let kind = |i: Option<usize>| i.map_or("nobody", |i| scene.kind_of(i));
-        facts.add(
-            "actors",
-            &[
-                zone,
-                kind(grammar.subject(word)),
-                kind(grammar.patient(word)),
-            ],
-        );
-        facts.add("subject", &[mention.kind, kind(grammar.subject(word))]);
-        if relation == Relation::Xcomp {
-            let governor = grammar.head(word).map_or("", |g| telling.sense(g));
-            facts.add("under", &[zone, governor]);
-        }
+        describe_verb(scene, mention, word, facts);
     } else {
-        let preposition = telling.preposition(word);
-        facts.add("preposition", &[zone, preposition]);
-        facts.add("kind+preposition", &[mention.kind, preposition]);
-        facts.add("determiner", &[zone, telling.determiner(word)]);
-        let before = mention.tokens.start.saturating_sub(4)..mention.tokens.start;
-        if scene.cues.tell(before, List::Events, "scene") {
-            facts.add("scene", &[zone]);
-            facts.add("scene-of", &[mention.kind]);
-            facts.add("scene-told", &[telling.sense(clause), zone]);
-        }
-        facts.add("hangs", &[part, relation.name(), preposition]);
-        let governor = grammar.head(grammar.list_head(word));
-        let governor = governor.map_or("top", |g| telling.sense(g));
-        facts.add("under", &[zone, governor, relation.name()]);
-        describe_modifiers(scene, word, facts);
-        facts.when(scene.cast.at(word).is_some(), "within-a-name");
-        facts.when(
-            telling.entry(word, List::Events).is_some() && scene.text().word(word).ends_with('s'),
-            "plural",
-        );
+        describe_noun(scene, mention, word, facts);
     }
     facts.add("mode", &[zone, part, telling.mode(clause)]);
     describe_day(scene, clause, zone, facts);
+}
+
+/// Notes how the verb of an occasion is used, and by whom.
+fn describe_verb(scene: &Scene, mention: &Mention, word: usize, facts: &mut Facts) {
+    let (grammar, telling) = (scene.grammar, scene.telling());
+    let zone = mention.zone.name();
+    let relation = grammar.relation(grammar.list_head(word));
+    let strength = mention.strength();
+    let voice = voice(scene, word);
+    facts.add("voice", &[mention.kind, voice]);
+    facts.add("voice+lemma", &[&mention.entry.lemma, voice]);
+    facts.add("voice+zone", &[voice, zone, strength]);
+    let kind = |i: Option<usize>| i.map_or("nobody", |i| scene.kind_of(i));
+    facts.add(
+        "actors",
+        &[
+            zone,
+            kind(grammar.subject(word)),
+            kind(grammar.patient(word)),
+        ],
+    );
+    facts.add("subject", &[mention.kind, kind(grammar.subject(word))]);
+    if relation == Relation::Xcomp {
+        let governor = grammar.head(word).map_or("", |g| telling.sense(g));
+        facts.add("under", &[zone, governor]);
+    }
+}
+
+/// Notes how the noun of an occasion hangs in its sentence, and what hangs on it.
+fn describe_noun(scene: &Scene, mention: &Mention, word: usize, facts: &mut Facts) {
+    let (grammar, telling) = (scene.grammar, scene.telling());
+    let zone = mention.zone.name();
+    let relation = grammar.relation(grammar.list_head(word));
+    let clause = clause_of(scene, word);
+    let part = "noun";
+    let preposition = telling.preposition(word);
+    facts.add("preposition", &[zone, preposition]);
+    facts.add("kind+preposition", &[mention.kind, preposition]);
+    facts.add("determiner", &[zone, telling.determiner(word)]);
+    let before = mention.tokens.start.saturating_sub(4)..mention.tokens.start;
+    if scene.cues.tell(before, List::Events, "scene") {
+        facts.add("scene", &[zone]);
+        facts.add("scene-of", &[mention.kind]);
+        facts.add("scene-told", &[telling.sense(clause), zone]);
+    }
+    facts.add("hangs", &[part, relation.name(), preposition]);
+    let governor = grammar.head(grammar.list_head(word));
+    let governor = governor.map_or("top", |g| telling.sense(g));
+    facts.add("under", &[zone, governor, relation.name()]);
+    describe_modifiers(scene, word, facts);
+    facts.when(scene.cast.at(word).is_some(), "within-a-name");
+    facts.when(
+        telling.entry(word, List::Events).is_some() && scene.text().word(word).ends_with('s'),
+        "plural",
+    );
 }
 
 fn clause_of(scene: &Scene, word: usize) -> usize {

@@ -158,11 +158,11 @@ impl Reader<'_> {
             };
             let shared = Presence {
                 host: false,
-                ..presence[known.who].clone()
+                ..presence[known.who]
             };
             for place in row {
                 if presence[place.who].status == PresenceStatus::None {
-                    presence[place.who] = shared.clone();
+                    presence[place.who] = shared;
                 }
             }
         }

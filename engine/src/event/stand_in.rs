@@ -92,10 +92,11 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
 /// Whether a cue may tell that one stands for another, or comes for another.
 fn is_telling(scene: &Scene, cue: &Cue) -> bool {
     let sense = cue.entry.sense;
-    let told = matches!(
-        sense,
-        "stand" | "send" | "place" | "seat" | "absent" | "stay"
-    );
+    let told = match sense {
+        "stand" | "send" | "place" | "seat" | "absent" | "stay" => true,
+        "hand" => stated::hands_over(scene, cue.tokens.start).is_some(),
+        _ => false,
+    };
     let verb = scene.telling().entry(cue.tokens.start, List::Presence);
     cue.entry.list == List::Presence && told && verb.is_some()
 }

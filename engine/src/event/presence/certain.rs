@@ -32,7 +32,7 @@ impl Reader<'_> {
     /// What a mention says outright, or the list it stands in.
     pub(super) fn told(&self, place: &Place) -> Told {
         let scene = self.scene;
-        if self.is_a_label(place) {
+        if self.is_a_label(place) || self.is_bracketed(place) {
             return Told::Nothing;
         }
         let quoted = scene.is_quoted(place.tokens.start);
@@ -50,6 +50,17 @@ impl Reader<'_> {
             (Told::Open, [head, ..]) if head.tokens != place.tokens => self.by_its_verb(head),
             _ => own,
         }
+    }
+
+    /// Whether a name stands alone in brackets, behind one of its people.
+    fn is_bracketed(&self, place: &Place) -> bool {
+        let text = self.scene.text();
+        let opens = place
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| text.raw(i) == "(");
+        opens && text.raw(place.tokens.end) == ")"
     }
 
     /// Whether a name is what those who meet are called, in quote marks and small letters, and nobody who comes: `la "ligue des
@@ -236,12 +247,7 @@ impl Reader<'_> {
             "meet" if does && real && self.receives_those(verb) => {
                 surely(PresenceStatus::Attending)
             }
-            "meet"
-                if share != Share::Other
-                    && real
-                    && self.both_are_named(verb)
-                    && !scene.is_earlier(verb) =>
-            {
+            "meet" if share != Share::Other && real && self.both_have_met(verb) => {
                 surely(PresenceStatus::Attending)
             }
             _ if does
@@ -382,6 +388,11 @@ impl Reader<'_> {
         object
             && !self.main.within(&grammar.sentence(verb)).is_empty()
             && !self.scene.is_earlier(verb)
+    }
+
+    /// Whether two who are named are told to meet, not to have met before.
+    fn both_have_met(&self, verb: usize) -> bool {
+        self.both_are_named(verb) && !self.scene.is_earlier(verb)
     }
 
     /// Whether a verb of meeting names both sides: who does it, and whom or with whom.

@@ -260,6 +260,39 @@ fn an_absence_told_of_others_makes_nobody_absent() {
 }
 
 #[test]
+fn who_is_sent_or_given_the_seat_stands_in() {
+    stands_in(
+        "<Canberra> avait dépêché une ambassadrice itinérante, [Lise Vidal].",
+        "Canberra<Lise Vidal",
+    );
+    stands_in(
+        "{Mer} avait donné procuration à [Paul Vidal].",
+        "Mer<Paul Vidal",
+    );
+    stands_in(
+        "<Malta> entrusted its seat to its ambassador, [Ann Lee].",
+        "Malta<Ann Lee",
+    );
+    stands_in(
+        "La ministre [Anne Roche], retenue à Brac, s'était fait suppléer par un directeur, [Paul Vidal].",
+        "Anne Roche<Paul Vidal",
+    );
+    stands_in(
+        "[Anne Roche] est alitée et c'est l'amirale [Lise Vidal] qui lit ses discours.",
+        "Anne Roche<Lise Vidal",
+    );
+    stands_in(
+        "[Jane Roe] broke a leg. Her brother, [John Hay], walked in her place.",
+        "Jane Roe<John Hay",
+    );
+    stands_in("<Canberra> n'a pas dépêché [Lise Vidal].", "");
+    stands_in(
+        "[Jane Roe] gave her seat to the museum, [John Hay] said.",
+        "",
+    );
+}
+
+#[test]
 fn one_stands_in_for_another() {
     stands_in(
         "[Anne Roche] s'est fait représenter par [Paul Vidal] et sa sœur [Lise Vidal].",

@@ -48,7 +48,7 @@ impl Reader<'_> {
             &[bucket(beside.min(3)), bucket(mentions.len().min(5))],
         );
         let quoted = |p: &&Place| scene.is_quoted(p.tokens.start);
-        facts.when(mentions.iter().all(|p| quoted(p)), "only-quoted");
+        facts.when(mentions.iter().all(quoted), "only-quoted");
         for role in &scene.cast.participants[who].roles {
             for cue in scene.cues.within(scene.text().tokens_in(*role)) {
                 if cue.entry.sense.starts_with("role-") {

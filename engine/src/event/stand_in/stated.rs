@@ -5,7 +5,7 @@ use super::super::lexicon::{Cue, List, Part};
 use crate::cast::Place;
 use crate::grammar::{Relation, Tag};
 use crate::story::{Gender, Kind};
-use crate::text::words;
+use crate::text::{TokenKind, words};
 
 /// Whether a cue says outright that `by` stands for `who`: `A est représenté par B`, `B represents A`, `A a envoyé B à sa place`,
 /// `A is ill; B attended in her stead`, `B a pris la chaise de A`. Who is replaced may have lost an office: that verb tells only
@@ -19,12 +19,27 @@ pub(super) fn stands_for(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> b
     }
     match (cue.entry.sense, cue.entry.part) {
         ("stand", Part::Verb) if is_represent(cue) => pair.represents(verb),
-        ("stand", Part::Verb) => pair.replaces(verb),
+        ("stand", Part::Verb) => pair.replaces(verb) || pair.has_had_replaced(verb),
         ("send", Part::Verb) => pair.is_sent(verb),
+        ("hand", Part::Verb) => pair.is_given(verb),
+        ("absent" | "stay", _) => pair.steps_up(cue),
         ("seat", _) => pair.sits_for(cue),
         ("place", _) => pair.comes_instead(cue),
         _ => false,
     }
+}
+
+/// To whom a verb of giving hands what somebody acts with: `donner procuration à B`, `entrust its seat to B`.
+pub(super) fn hands_over(scene: &Scene, verb: usize) -> Option<usize> {
+    let (grammar, telling) = (scene.grammar, scene.telling());
+    let entry = |k: usize| telling.entry(k, List::Presence);
+    let object = grammar.child_as(verb, &[Relation::Obj])?;
+    if entry(object).is_none_or(|e| e.sense != "chair") {
+        return None;
+    }
+    let to = |k: &usize| matches!(telling.preposition(*k), "à" | "au" | "aux" | "to");
+    let beside = grammar.children_as(object, &[Relation::Nmod]);
+    grammar.obliques(verb).chain(beside).find(to)
 }
 
 fn is_represent(cue: &Cue) -> bool {
@@ -76,6 +91,11 @@ impl Pair<'_> {
         let clitic = grammar
             .children_as(verb, &[Relation::Obj, Relation::Iobj])
             .find(|k| text.is_any(*k, words!["le", "la", "l'", "him", "her", "them", "les"]));
+        let for_one = grammar.obliques(verb).find(|k| {
+            let one = text.is_any(*k, words!["him", "her", "them"]);
+            one && self.scene.telling().preposition(*k) == "for"
+        });
+        let clitic = clitic.or(for_one);
         let Some(subject) = grammar.subject(verb).filter(|_| grammar.is_finite(verb)) else {
             return false;
         };
@@ -87,7 +107,7 @@ impl Pair<'_> {
         };
         clitic.is_some()
             && self.is_named(self.by, subject)
-            && missing(self.who.tokens.start)
+            && (for_one.is_some() || missing(self.who.tokens.start))
             && self.is_last_before(subject.min(verb))
     }
 
@@ -107,8 +127,70 @@ impl Pair<'_> {
             let tokens = scene.text().tokens_in(*role);
             scene.cues.tell(tokens, List::Presence, "role-deputy")
         });
-        (instead || own && deputy)
+        // A capital or a body comes by whom it sends.
+        let power = scene.cast.kind(self.who.who) != Kind::Person
+            && scene.cast.kind(self.by.who) == Kind::Person;
+        let office = grammar
+            .patient(verb)
+            .is_some_and(|k| scene.kind_of(k) == "office");
+        if own && office && self.ends_a_clause(verb) {
+            return self.is_done(verb, grammar.subject(verb), Some(self.by.tokens.start));
+        }
+        (instead || own && deputy || power)
             && self.is_done(verb, grammar.subject(verb), grammar.patient(verb))
+    }
+
+    /// Whether the second is named at the end, as the apposition of an office before: `a dépêché sa ministre au sommet, B.`
+    fn ends_a_clause(&self, verb: usize) -> bool {
+        let (scene, text) = (self.scene, self.scene.text());
+        let name = &self.by.tokens;
+        let signs = name.start > verb + 1
+            && text.raw(name.start - 1) == ","
+            && text.kind(name.end) == TokenKind::Punct;
+        let between = scene.cast.within(verb..name.start).iter();
+        let mut people = between.filter(|p| scene.cast.kind(p.who) == Kind::Person);
+        signs && people.next().is_none()
+    }
+
+    /// `A a donné procuration à B`, `A entrusted its seat to B`.
+    fn is_given(&self, verb: usize) -> bool {
+        let given = hands_over(self.scene, verb);
+        given.is_some_and(|to| self.is_done(verb, self.scene.grammar.subject(verb), Some(to)))
+    }
+
+    /// `A s'était fait suppléer par B`, `A had himself replaced by B`.
+    fn has_had_replaced(&self, verb: usize) -> bool {
+        let (text, grammar) = (self.scene.text(), self.scene.grammar);
+        let agent = grammar
+            .obliques(verb)
+            .find(|k| matches!(self.scene.telling().preposition(*k), "par" | "by"));
+        let own = words!["s'", "se", "himself", "herself", "itself", "themselves"];
+        let had = words!["fait", "faire", "fera", "had", "has", "have"];
+        let before = |words| (verb.saturating_sub(4)..verb).any(|i| text.is_any(i, words));
+        let caused = before(own) && before(had);
+        let above = || grammar.subject(grammar.head(verb)?);
+        let subject = grammar.subject(verb).or_else(above);
+        caused && agent.is_some() && self.is_done(verb, subject, agent)
+    }
+
+    /// `A garde le lit, et c'est B qui lit ses discours`: right after an absence, who does it is said by a cleft.
+    fn steps_up(&self, cue: &Cue) -> bool {
+        let (scene, text) = (self.scene, self.scene.text());
+        let between = self.who.tokens.end..self.by.tokens.start;
+        let sentence = scene.grammar.sentence(cue.tokens.start);
+        let whole = sentence.contains(&between.start) && sentence.contains(&between.end);
+        if !whole || !between.contains(&cue.tokens.start) {
+            return false;
+        }
+        let from = (between.end.saturating_sub(12)).max(cue.tokens.end);
+        let cleft = (from..between.end).any(|i| {
+            text.is(i, "c'") && text.is_any(i + 1, words!["est", "était", "sera"])
+                || text.is(i, "it") && text.is_any(i + 1, words!["is", "was", "will"])
+        });
+        let behind = self.by.tokens.end..(self.by.tokens.end + 8).min(sentence.end);
+        let mut behind = behind.into_iter();
+        let relative = behind.any(|i| text.is_any(i, words!["qui", "who", "that"]));
+        cleft && relative && self.is_last_before(between.end)
     }
 
     /// `B a pris place derrière le carton de A`: whose seat it is stands right behind the words.
@@ -130,7 +212,7 @@ impl Pair<'_> {
 
     /// `B attended in her stead`, `B est venu à sa place`: for the one told before.
     fn comes_instead(&self, cue: &Cue) -> bool {
-        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let grammar = self.scene.grammar;
         let certain = matches!(
             &*cue.entry.lemma,
             "in his stead"
@@ -142,17 +224,12 @@ impl Pair<'_> {
                 | "à sa place"
         );
         let verb = grammar.clause_of(cue.tokens.start);
-        let Some(verb) = verb.filter(|v| certain && grammar.is_finite(*v)) else {
+        let Some(verb) = verb.filter(|v| certain && grammar.own_subject(*v).is_some()) else {
             return false;
         };
-        let comes = scene
-            .telling()
-            .entry(verb, List::Presence)
-            .is_some_and(|e| matches!(e.sense, "attend" | "act" | "meet" | "court"));
-        let subject = grammar
-            .subject(verb)
-            .filter(|_| comes && !grammar.is_passive(verb));
-        subject.is_some_and(|s| self.is_named(self.by, s) && self.is_last_before(s))
+        let subject = grammar.subject(verb).filter(|_| !grammar.is_passive(verb));
+        let before = |s: usize| self.is_last_before(s.min(cue.tokens.start));
+        subject.is_some_and(|s| self.is_named(self.by, s) && before(s))
     }
 
     /// Whether the first is who undergoes what a verb says, and the second among those who do it.
