@@ -37,6 +37,8 @@ pub(crate) struct Sorted {
     pub probability: f32,
     /// Whether that is enough for a claim. Never, where nothing was taught.
     pub decided: bool,
+    /// How probable each output is, in their order.
+    pub shares: [f32; MOST_OUTPUTS],
 }
 
 // Stages take these up one after the other.
@@ -137,6 +139,7 @@ impl Features {
                 output: 0,
                 probability: 0.0,
                 decided: false,
+                shares: [0.0; MOST_OUTPUTS],
             };
         };
         let scores = &self.scores[..names.len().min(MOST_OUTPUTS)];
@@ -148,9 +151,14 @@ impl Features {
             sum.add(*score);
         }
         let probability = sum.share(scores[output]);
+        let mut shares = [0.0; MOST_OUTPUTS];
+        for (share, score) in shares.iter_mut().zip(scores) {
+            *share = sum.share(*score);
+        }
         let sorted = Sorted {
             output,
             probability,
+            shares,
             decided: self.model.is_taught() && probability >= self.model.table.threshold(),
         };
         #[cfg(feature = "trace")]
