@@ -30,7 +30,7 @@ extern "C" {
 #[wasm_bindgen]
 #[must_use]
 pub fn missing(text: &str) -> Option<String> {
-    intake::missing_grammar(text).map(|language| language.tag().to_owned())
+    intake::missing_grammar(text, None).map(|language| language.tag().to_owned())
 }
 
 /// Gives the reader the grammar of a language (`fr`, `en`), for as long as the module lives.

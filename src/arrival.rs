@@ -147,6 +147,17 @@ impl fmt::Display for HostedName {
     }
 }
 
+/// Whether a text is an address and nothing else: one word that a browser would open.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    let word = text.trim().trim_matches(['<', '>']);
+    let begins = |start: &str| {
+        let head = word.get(..start.len());
+        head.is_some_and(|h| h.eq_ignore_ascii_case(start)) && word.len() > start.len()
+    };
+    !word.contains(char::is_whitespace) && ["http://", "https://", "www."].into_iter().any(begins)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,5 +283,17 @@ mod tests {
             name.chars().count() < 50 && !name.contains('\u{202e}'),
             "{name:?}"
         );
+    }
+
+    #[test]
+    fn an_address_alone_is_no_text() {
+        let is = |text: &str| is_address(text);
+        assert!(is("https://example.org/a-story-of-today"));
+        assert!(is(" <HTTP://example.org>\n"));
+        assert!(is("www.example.org/x"));
+        assert!(!is("https://example.org says the port is closed"));
+        assert!(!is("https://"));
+        assert!(!is("Port-Vieux"));
+        assert!(!is(""));
     }
 }

@@ -1,8 +1,10 @@
 //! What comes in from outside: whether a text can be read as a dispatch, and whether a file is a text at all.
 
 use crate::reading::Reading;
+use crate::source::Source;
 use depeche_engine::Language;
-use depeche_engine::grammar::{is_there, language_of};
+use depeche_engine::grammar::{is_there, language_with};
+use depeche_forms::{Decode, Item, Refusal, of_text};
 
 /// The longest text that is read, in characters: a hundred times a long dispatch.
 pub const LONGEST: usize = 400_000;
@@ -20,8 +22,8 @@ pub enum Problem {
     OtherLanguage,
     /// Longer than [`LONGEST`]: its length in characters.
     TooLong(usize),
-    /// A file that holds no text.
-    NotText(String),
+    /// A file that holds no text, or none that is read here: its name, and why.
+    NotText(String, Refusal),
     /// A file that the browser would not hand over.
     Unreadable(String),
     /// A name in the address that is not one of a text beside the page.
@@ -32,7 +34,7 @@ impl Problem {
     /// Whether it tells of a file, and so stays true whatever is typed into the box meanwhile.
     #[must_use]
     pub fn is_of_file(&self) -> bool {
-        matches!(self, Self::NotText(_) | Self::Unreadable(_))
+        matches!(self, Self::NotText(..) | Self::Unreadable(_))
     }
 }
 
@@ -62,62 +64,61 @@ pub fn look(text: &str) -> Result<(), Problem> {
 ///
 /// # Errors
 /// What [`look`] finds; or that it is in neither of the languages that are read here, which only its reading can tell.
-pub fn read(text: &str) -> Result<Reading, Problem> {
-    look(text)?;
-    let reading = Reading::of(text.to_owned());
+pub fn read(source: Source) -> Result<Reading, Problem> {
+    look(&source.text)?;
+    let reading = Reading::from(source);
     // A few names in a row are in every language.
-    if !reading.story.recognised && words(text).nth(11).is_some() {
+    if !reading.story.recognised && words(&reading.text).nth(11).is_some() {
         return Err(Problem::OtherLanguage);
     }
     Ok(reading)
 }
 
+/// Stories by their titles.
+pub type Titled = Vec<(String, Source)>;
+
+/// The stories of a text that was pasted or typed: one, as a rule; of a file's content, what the file holds.
+///
+/// # Errors
+/// [`Problem::NotText`] where markup is refused.
+pub fn sources(text: String) -> Result<Titled, Problem> {
+    let alone = |text: String| vec![(String::new(), text.into())];
+    // What is too long is told, and not taken apart.
+    if text.len() > LONGEST * 4 {
+        return Ok(alone(text));
+    }
+    match of_text(text.clone()) {
+        Ok(items) => Ok(titled(items)),
+        // Somebody's words that only look like a file.
+        Err(Refusal::NoStory | Refusal::Other(_)) => Ok(alone(text)),
+        Err(refusal) => Err(Problem::NotText(String::new(), refusal)),
+    }
+}
+
+/// The stories of a file.
+///
+/// # Errors
+/// [`Problem::NotText`] when it is none that is read here.
+pub fn open(name: &str, bytes: &[u8], decode: Decode<'_>) -> Result<Titled, Problem> {
+    let items = depeche_forms::open(bytes, decode).map(titled);
+    items.map_err(|refusal| Problem::NotText(name.to_owned(), refusal))
+}
+
+fn titled(items: Vec<Item>) -> Titled {
+    let titled = items
+        .into_iter()
+        .map(|item| (item.title.clone(), item.into()));
+    titled.collect()
+}
+
 /// The language of a text, when its grammar has to be had before the text is read; nothing when it is there.
 #[must_use]
-pub fn missing_grammar(text: &str) -> Option<Language> {
+pub fn missing_grammar(text: &str, told: Option<Language>) -> Option<Language> {
     // Telling the language takes time, and seldom more than the first story.
     if is_there(Language::French) && is_there(Language::English) {
         return None;
     }
-    Some(language_of(text)).filter(|language| !is_there(*language))
-}
-
-/// The text of a file: UTF-8, UTF-16 with its mark, or else Windows-1252, in which older newsroom systems still save.
-///
-/// # Errors
-/// [`Problem::NotText`] when it holds bytes that no text has.
-pub fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
-    let utf16 = |units: &mut dyn Iterator<Item = u16>| {
-        char::decode_utf16(units)
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect::<String>()
-    };
-    let text = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        [0xFF, 0xFE, rest @ ..] => utf16(
-            &mut rest
-                .chunks_exact(2)
-                .map(|b| u16::from_le_bytes([b[0], b[1]])),
-        ),
-        [0xFE, 0xFF, rest @ ..] => utf16(
-            &mut rest
-                .chunks_exact(2)
-                .map(|b| u16::from_be_bytes([b[0], b[1]])),
-        ),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|b| windows_1252(*b)).collect(),
-        },
-    };
-    // A text file may hold a stray control character; a picture or an archive holds hundreds.
-    let odd = text
-        .chars()
-        .filter(|c| c.is_control() && !c.is_whitespace())
-        .count();
-    if odd * 100 > text.chars().count() {
-        return Err(Problem::NotText(name.to_owned()));
-    }
-    Ok(text)
+    Some(language_with(text, told)).filter(|language| !is_there(*language))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -125,22 +126,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// One byte of Windows-1252 as a character.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
-        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
-        'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use depeche_forms::Other;
 
     #[test]
     fn what_is_no_story_is_said_by_name() {
@@ -176,7 +165,7 @@ mod tests {
             "O ministro disse na terça-feira em Lisboa que o governo não vai mudar a lei antes do próximo verão, porque não há acordo.",
         ] {
             assert_eq!(
-                read(foreign).err(),
+                read(foreign.to_owned().into()).err(),
                 Some(Problem::OtherLanguage),
                 "{foreign}"
             );
@@ -186,36 +175,30 @@ mod tests {
             "The minister said on Tuesday that his government would not change the law before the end of the summer.",
             "Paul Rey, Anna Blum",
         ] {
-            assert_eq!(read(known).err(), None, "{known}");
+            assert_eq!(read(known.to_owned().into()).err(), None, "{known}");
         }
-    }
-
-    #[test]
-    fn a_file_is_read_in_the_encoding_it_was_saved_in() {
-        let utf16: Vec<u8> = [0xFF, 0xFE]
-            .into_iter()
-            .chain("L'été".encode_utf16().flat_map(u16::to_le_bytes))
-            .collect();
-        for bytes in [
-            "L'été".as_bytes(),
-            b"\xEF\xBB\xBFL'\xC3\xA9t\xC3\xA9",
-            b"L'\xE9t\xE9",
-            &utf16,
-        ] {
-            assert_eq!(decode("a.txt", bytes).as_deref(), Ok("L'été"));
-        }
-        assert_eq!(
-            decode("a.txt", b"\x93oui\x94, \x80 5").as_deref(),
-            Ok("“oui”, € 5")
-        );
     }
 
     #[test]
     fn a_picture_is_not_a_text() {
         let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0";
         assert_eq!(
-            decode("photo.png", picture),
-            Err(Problem::NotText("photo.png".into()))
+            open("photo.png", picture, &|_, _| None),
+            Err(Problem::NotText(
+                "photo.png".into(),
+                Refusal::Other(Other::Picture)
+            ))
         );
+    }
+
+    #[test]
+    fn what_only_looks_like_a_file_is_read_as_it_is() {
+        for text in ["<p></p>", "{}", "[\"a\"]"] {
+            let sources = sources(text.to_owned());
+            assert_eq!(sources.map(|s| s[0].1.text.clone()), Ok(text.to_owned()));
+        }
+        let bomb = "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>";
+        let refused = Err(Problem::NotText(String::new(), Refusal::Entities(1)));
+        assert_eq!(sources(bomb.to_owned()), refused);
     }
 }

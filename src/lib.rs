@@ -6,8 +6,10 @@
 
 pub mod api;
 pub mod arrival;
+pub mod clause;
 pub mod examples;
 pub mod export;
+pub mod glance;
 pub mod intake;
 pub mod link;
 pub mod marks;
@@ -15,7 +17,9 @@ pub mod reading;
 #[cfg(test)]
 mod sample;
 pub mod search;
+pub mod source;
 pub mod state;
+pub mod timeline;
 pub mod trust;
 pub mod views;
 pub mod web;

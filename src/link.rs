@@ -3,14 +3,17 @@
 
 use crate::marks::Topic;
 use crate::reading::Reading;
+use crate::source::Source;
 use crate::state::{Panel, Selection};
 use depeche_engine::story::{ParagraphRole::Body, Story};
-use depeche_engine::{Language, Span};
+use depeche_engine::{Given, Language, Span};
 use depeche_link::{
     Fingerprint, Link, Parcel, Prime, Quote, Reference, View, decode, encode, encode_reference,
     extras, fingerprint, repair,
 };
 use std::cmp::Reverse;
+
+mod given;
 
 pub use depeche_link::{Fault, MAX_TEXT};
 
@@ -28,8 +31,8 @@ pub struct Look {
 /// What a link brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Brought {
-    /// A text, exactly as its sender pasted it, and what they looked at.
-    Text(String, Look),
+    /// A text, exactly as its sender read it, with what was known of it, and what they looked at.
+    Text(Source, Look),
     /// What the sender looked at, in a text that the receiver must have.
     Reference(Referred),
 }
@@ -107,16 +110,23 @@ fn shared(fact: Selection, span: Span, story: &Story) -> Option<(u32, Reverse<us
     (shared.0 > 0).then_some(shared)
 }
 
-/// The fragment, without `#`, that carries a text and what is open beside it; `None` when it is too long for a link.
+/// The fragment, without `#`, that carries a text, what is known of it and what is open beside it; `None` when it is too
+/// long for a link.
 #[must_use]
-pub fn write(text: &str, language: Language, look: Look) -> Option<String> {
+pub fn write(text: &str, given: &Given, language: Language, look: Look) -> Option<String> {
     let prime = match language {
         Language::French => Prime::French,
         Language::English => Prime::English,
     };
     let view = view(look);
+    let mut fields = Vec::new();
+    let known = given::write(given);
+    if !known.is_empty() {
+        extras::add(&mut fields, extras::GIVEN, known.as_bytes());
+    }
     encode(&Parcel {
         view,
+        extras: fields,
         ..Parcel::new(text, prime)
     })
     .ok()
@@ -193,16 +203,16 @@ pub fn payload(address: &str) -> String {
 pub fn read(fragment: &str) -> Result<Brought, Fault> {
     Ok(match decode(&repair(fragment))? {
         Link::Story(parcel) => {
-            let (look, _) = look(parcel.view, &parcel.extras);
-            Brought::Text(parcel.text, look)
+            let (look, extra) = look(parcel.view, &parcel.extras);
+            Brought::Text(Source::carried(parcel.text, extra.given), look)
         }
         Link::Reference(reference) => {
-            let (look, quote) = look(reference.view, &reference.extras);
+            let (look, extra) = look(reference.view, &reference.extras);
             Brought::Reference(Referred {
                 fingerprint: reference.fingerprint,
                 length: reference.length,
                 look,
-                quote,
+                quote: extra.quote,
             })
         }
     })
@@ -281,7 +291,14 @@ fn selected(kind: usize, index: usize) -> Selection {
     }
 }
 
-fn look(view: View, extras: &[u8]) -> (Look, Option<Quote>) {
+/// What travelled beside a text.
+#[derive(Default)]
+struct Extra {
+    quote: Option<Quote>,
+    given: Given,
+}
+
+fn look(view: View, extras: &[u8]) -> (Look, Extra) {
     let selected = |number| selected(number as usize % KINDS, number as usize / KINDS);
     let panel = Panel::ALL.get(usize::from(view.panel)).copied();
     let mut look = Look {
@@ -289,14 +306,18 @@ fn look(view: View, extras: &[u8]) -> (Look, Option<Quote>) {
         selection: view.selected.map_or(Selection::None, selected),
         more: panel.is_none(),
     };
-    let mut quote = None;
+    let mut extra = Extra::default();
     for (tag, bytes) in extras::fields(extras) {
-        match (tag, Quote::from_bytes(bytes)) {
-            (Some(extras::QUOTE), Some(found)) => quote = Some(found),
+        match tag {
+            Some(extras::QUOTE) => match Quote::from_bytes(bytes) {
+                Some(quote) => extra.quote = Some(quote),
+                None => look.more = true,
+            },
+            Some(extras::GIVEN) => extra.given = given::read(&String::from_utf8_lossy(bytes)),
             _ => look.more = true,
         }
     }
-    (look, quote)
+    (look, extra)
 }
 
 #[cfg(test)]
@@ -320,17 +341,23 @@ mod tests {
         for selection in others.into_iter().chain(claims) {
             for panel in Panel::ALL {
                 let look = look(panel, selection);
-                let fragment = write(TEXT, Language::French, look).unwrap();
-                let expected = Ok(Brought::Text(TEXT.into(), look));
+                let fragment = write(TEXT, &Given::default(), Language::French, look).unwrap();
+                let expected = Ok(Brought::Text(
+                    Source::carried(TEXT.into(), Given::default()),
+                    look,
+                ));
                 assert_eq!(read(&fragment), expected);
                 assert_eq!(read(&format!("https://example.org/#{fragment}.")), expected);
             }
         }
         let long = look(Panel::Who, Selection::Words(Span::new(0, LENGTHS)));
-        let fragment = write(TEXT, Language::French, long).unwrap();
+        let fragment = write(TEXT, &Given::default(), Language::French, long).unwrap();
         assert_eq!(
             read(&fragment),
-            Ok(Brought::Text(TEXT.into(), Look::default()))
+            Ok(Brought::Text(
+                Source::carried(TEXT.into(), Given::default()),
+                Look::default()
+            ))
         );
     }
 
@@ -358,7 +385,7 @@ mod tests {
             let Ok(Brought::Text(text, found)) = read(&encode(&parcel).unwrap()) else {
                 panic!("the text of a newer link is read all the same");
             };
-            assert_eq!(text, TEXT);
+            assert_eq!(text.text, TEXT);
             assert_eq!((found.selection, found.more), (look.selection, true));
             let reference = Reference {
                 view,
@@ -603,7 +630,12 @@ mod tests {
     fn a_text_longer_than_any_link_has_a_reference_too() {
         let reading = Reading::new("Il pleut. ".repeat(MAX_TEXT / 8), Story::default());
         assert_eq!(
-            write(&reading.text, Language::French, Look::default()),
+            write(
+                &reading.text,
+                &Given::default(),
+                Language::French,
+                Look::default()
+            ),
             None
         );
         let fragment = write_reference(&reading, Look::default()).unwrap();
@@ -638,7 +670,7 @@ mod tests {
         let promises =
             (1..200).map(|n| format!("Le maire a promis le pont {n} pour l'an {}. ", n * n));
         let text: String = promises.collect();
-        let fragment = write(&text, Language::French, Look::default()).unwrap();
+        let fragment = write(&text, &Given::default(), Language::French, Look::default()).unwrap();
         let fault = read(&fragment[..fragment.len() / 2]).unwrap_err();
         assert!(matches!(fault, Fault::Cut { .. }));
         let beginning = beginning(&fault).expect("a beginning");

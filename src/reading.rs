@@ -1,12 +1,16 @@
 //! [`Reading`]: a dispatch and what was read in it, as the views show it.
 
+use crate::clause;
+use crate::glance::{self, Line};
 use crate::marks::{self, MarkedParagraph};
+use crate::source::Source;
 use crate::trust::hidden::{self, Finding};
 use crate::words::Summary;
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::order;
 use depeche_engine::story::{Kind, Paragraph, ParagraphRole, PresenceStatus, QuoteKind, Story};
-use depeche_engine::{Span, read};
+use depeche_engine::{Span, read, read_with};
+use depeche_forms::{Deed, Format, mend};
 
 /// A dispatch and what was read in it. Made once per text and shared; two readings are equal when they are the same one.
 ///
@@ -14,12 +18,18 @@ use depeche_engine::{Span, read};
 /// only ever see the result.
 #[derive(Debug)]
 pub struct Reading {
-    /// The text exactly as it was pasted; every span counts its bytes.
+    /// The text that was read: as it was pasted, and mended where that was needed. Every span counts its bytes.
     pub text: String,
+    /// What it was read from; of a text that needed nothing, its own text is left out.
+    pub source: Source,
+    /// What mending did, and how often.
+    pub deeds: Vec<(Deed, usize)>,
     /// What was read in it.
     pub story: Story,
     /// Its paragraphs, ready to be drawn.
     pub paragraphs: Vec<MarkedParagraph>,
+    /// What it comes to.
+    pub glance: Vec<Line>,
     /// Characters in it that a reader cannot see, or takes for others.
     pub hidden: Vec<Finding>,
 }
@@ -31,11 +41,83 @@ impl PartialEq for Reading {
 }
 
 impl Reading {
-    /// Reads a text.
+    /// Reads a text as it is.
     #[must_use]
     pub fn of(text: String) -> Self {
         let story = read(&text);
         Self::new(text, story)
+    }
+
+    /// Reads a text that has arrived: mends it, unless it is to be read as it is, and takes what is given with it.
+    #[must_use]
+    pub fn from(mut source: Source) -> Self {
+        if source.as_is {
+            let text = std::mem::take(&mut source.text);
+            let story = read_with(&text, &source.given);
+            return Self {
+                source,
+                ..Self::new(text, story)
+            };
+        }
+        let mended = mend(&source.text);
+        let story = read_with(&mended.text, &source.given);
+        if mended.deeds.is_empty() {
+            source.text = String::new();
+        }
+        let mut reading = Self {
+            deeds: mended.deeds,
+            ..Self::new(mended.text, story)
+        };
+        if !reading.deeds.is_empty() {
+            // What nobody sees is told all the same, though it is no more.
+            let place = |at: u32| mended.map.mended(at as usize, reading.text.len());
+            let mut hidden = hidden::find(&source.text);
+            hidden.retain(|found| found.character != '\u{ad}');
+            for found in &mut hidden {
+                for span in [&mut found.at, &mut found.word] {
+                    *span = Span::new(place(span.start), place(span.end));
+                }
+            }
+            hidden.retain(|found| !found.word.is_empty());
+            reading.hidden = hidden;
+        }
+        reading.source = source;
+        reading
+    }
+
+    /// Whether it is in capitals throughout, so that its names are told by the lexicon alone.
+    #[must_use]
+    pub fn is_in_capitals(&self) -> bool {
+        depeche_engine::is_in_capitals(&self.text)
+    }
+
+    /// The text as it stood before it was mended.
+    #[must_use]
+    pub fn pasted(&self) -> &str {
+        if self.deeds.is_empty() {
+            &self.text
+        } else {
+            &self.source.text
+        }
+    }
+
+    /// What it was read from, whole, to be read anew.
+    #[must_use]
+    pub fn again(&self) -> Source {
+        Source {
+            text: self.pasted().to_owned(),
+            ..self.source.clone()
+        }
+    }
+
+    /// Whether its dates are counted from a day that the reader may set: neither the text nor a file states one.
+    #[must_use]
+    pub fn takes_date(&self) -> bool {
+        let furniture = &self.story.furniture;
+        let given = self.source.given.date;
+        let is_readers = self.source.format == Format::Text && given.is_some();
+        let published = furniture.published.and_then(PartialDate::day);
+        furniture.published.is_none() || is_readers && published == given
     }
 
     /// Lays a story over its text.
@@ -46,12 +128,17 @@ impl Reading {
         }
         let paragraphs = marks::paragraphs(&story);
         let hidden = hidden::find(&text);
-        Self {
+        let mut reading = Self {
             text,
+            source: Source::default(),
+            deeds: Vec::new(),
             story,
             paragraphs,
+            glance: Vec::new(),
             hidden,
-        }
+        };
+        reading.glance = glance::glance(&reading);
+        reading
     }
 
     /// The words of a span.
@@ -108,6 +195,26 @@ impl Reading {
         paragraphs.find(|p| p.contains(span)).unwrap_or(span)
     }
 
+    /// The same without the dateline that opens it.
+    #[must_use]
+    pub fn prose(&self, span: Span) -> Span {
+        let home = self.home(span);
+        let dateline = self.story.furniture.dateline.as_ref().map(|d| d.span);
+        match dateline.filter(|d| home.contains(*d) && d.end <= span.start) {
+            Some(dateline) => Span {
+                start: dateline.end,
+                end: home.end,
+            },
+            None => home,
+        }
+    }
+
+    /// The clause around words that were found, for a person to read.
+    #[must_use]
+    pub fn clause(&self, found: Span) -> Span {
+        clause::around(&self.text, self.prose(found), found)
+    }
+
     /// A few words either side of a span, cut at white space and at its paragraph: (before, after).
     #[must_use]
     pub fn around(&self, span: Span, chars: usize) -> (&str, &str) {
@@ -130,8 +237,14 @@ impl Reading {
     #[must_use]
     pub fn summary(&self) -> Summary {
         let quotes = &self.story.quotes;
+        let of = |kinds: &[Kind]| {
+            let participants = self.story.participants.iter();
+            participants.filter(|p| kinds.contains(&p.kind)).count()
+        };
         Summary {
-            participants: self.story.participants.len(),
+            people: of(&[Kind::Person, Kind::Unnamed]),
+            organisations: of(&[Kind::Organisation, Kind::Group]),
+            places: of(&[Kind::Place]),
             quotes: quotes.len(),
             direct: (quotes.iter())
                 .filter(|q| q.kind == QuoteKind::Direct)

@@ -3,6 +3,7 @@
 use crate::cast::Cast;
 use crate::event::{self, Occasion};
 use crate::furniture::{self, Frame};
+use crate::given::Given;
 use crate::grammar::Grammar;
 use crate::stages::Stage;
 use crate::story::{DateMention, Quote, Story};
@@ -24,8 +25,13 @@ pub(crate) struct Analysis {
 }
 
 impl Analysis {
-    /// Runs the stages up to and with `last`.
+    /// Runs the stages up to and with `last` on a text of which nothing else is known.
     pub fn of(text: &Text, last: Stage) -> Self {
+        Self::with(text, &Given::default(), last)
+    }
+
+    /// Runs the stages up to and with `last`.
+    pub fn with(text: &Text, given: &Given, last: Stage) -> Self {
         let mut found = Self {
             frame: Frame::default(),
             cast: Cast::default(),
@@ -34,7 +40,7 @@ impl Analysis {
             occasion: Occasion::default(),
         };
         if last >= Stage::Furniture {
-            found.frame = furniture::read(text);
+            found.frame = furniture::read_with(text, given);
         }
         if last < Stage::Names {
             return found;

@@ -23,6 +23,7 @@ mod cast;
 mod decisions;
 mod event;
 mod furniture;
+mod given;
 pub mod grammar;
 pub mod json;
 mod language;
@@ -37,10 +38,11 @@ mod text;
 
 #[cfg(feature = "trace")]
 pub use decisions::{Decision, Form, Scope, trace, written};
+pub use given::Given;
 pub use language::Language;
 pub use span::Span;
 pub use story::Story;
-pub use text::without_accents;
+pub use text::{is_in_capitals, without_accents};
 
 use analysis::Analysis;
 use stages::Stage;
@@ -54,6 +56,15 @@ use stages::Stage;
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Story {
-    let text = text::Text::new(text);
-    Analysis::of(&text, Stage::Event).into_story(&text)
+    read_with(text, &Given::default())
+}
+
+/// Reads one dispatch of which something is known beside its text.
+#[must_use]
+pub fn read_with(text: &str, given: &Given) -> Story {
+    // In capitals throughout, names are told by what is known of them, with less certainty.
+    let restored = text::restored(text, given.language);
+    let text = restored.as_deref().unwrap_or(text);
+    let text = text::Text::with_language(text, given.language);
+    Analysis::with(&text, given, Stage::Event).into_story(&text)
 }

@@ -6,15 +6,81 @@
 
 use super::{Node, Relation, Tag};
 
+/// Tells clauses that are put between a subject and its verb: `Le vaccin, explique Mme Roy, est prêt`. No comma stands alone
+/// between a subject and its verb, so that the noun before it is no subject of `explique`, and the noun behind is.
+pub(super) fn part_clauses(nodes: &mut [Node]) {
+    for verb in 0..nodes.len() {
+        let Some((outer, inner)) = parted(nodes, verb) else {
+            continue;
+        };
+        nodes[inner].head = verb as u8 + 1;
+        nodes[inner].relation = Relation::Nsubj;
+        // The clause that goes on behind is the one that is parted.
+        let goes_on = |k: &usize| {
+            *k > inner && nodes[*k].tag.is_verb() && nodes[*k].relation != Relation::Acl
+        };
+        let main = own(nodes, verb).find(goes_on);
+        let main = main.or_else(|| {
+            usize::from(nodes[verb].head)
+                .checked_sub(1)
+                .filter(|m| *m > inner)
+        });
+        let Some(main) = main else { continue };
+        if usize::from(nodes[main].head) == verb + 1 {
+            nodes[main].head = nodes[verb].head;
+            nodes[main].relation = nodes[verb].relation;
+        }
+        nodes[verb].head = main as u8 + 1;
+        nodes[verb].relation = Relation::Parataxis;
+        nodes[outer].head = main as u8 + 1;
+        let passive = own(nodes, main).any(|k| nodes[k].relation == Relation::AuxPass);
+        nodes[outer].relation = if passive {
+            Relation::NsubjPass
+        } else {
+            Relation::Nsubj
+        };
+    }
+}
+
+/// The noun before the comma before a verb, taken for its subject, and the bare noun behind the verb.
+fn parted(nodes: &[Node], verb: usize) -> Option<(usize, usize)> {
+    let helped = |k: &usize| matches!(nodes[*k].relation, Relation::Aux | Relation::AuxPass);
+    let helper = own(nodes, verb).find(|k| helped(k) && nodes[*k].tag.is_finite());
+    if !nodes[verb].tag.is_verb() || !(nodes[verb].tag.is_finite() || helper.is_some()) {
+        return None;
+    }
+    let first = helper.unwrap_or(verb).min(verb);
+    let comma = first
+        .checked_sub(1)
+        .filter(|k| nodes[*k].tag == Tag::Punct)?;
+    let outer = own(nodes, verb).find(|k| nodes[*k].relation.is_subject())?;
+    let alone = (outer..comma)
+        .all(|k| nodes[k].tag != Tag::Punct && (k == outer || hangs_on(nodes, k, outer)));
+    let inner = own(nodes, verb).find(|k| {
+        *k > verb
+            && nodes[*k].relation == Relation::Obj
+            && nodes[*k].tag.is_noun()
+            && is_bare(nodes, *k)
+    })?;
+    let end = (inner + 1..nodes.len()).find(|k| !hangs_on(nodes, *k, inner))?;
+    (outer < comma && alone && nodes[outer].tag.is_noun() && nodes[end].tag == Tag::Punct)
+        .then_some((outer, inner))
+}
+
 /// Gives each finite verb that has no subject the bare noun behind it.
 pub(super) fn find_subjects(nodes: &mut [Node]) {
     for verb in 0..nodes.len() {
         if !lacks_subject(nodes, verb) {
             continue;
         }
-        let reports = nodes[verb].relation == Relation::Parataxis;
-        let object = own(nodes, verb)
-            .find(|k| *k > verb && nodes[*k].relation == Relation::Obj && is_bare(nodes, *k));
+        let reports = reports(nodes, verb);
+        // `martèle depuis des mois le gouvernement`
+        let can_be = |k: usize| match nodes[k].relation {
+            Relation::Obj => true,
+            Relation::Nmod => reports && nodes[k].tag.is_noun(),
+            _ => false,
+        };
+        let object = own(nodes, verb).find(|k| *k > verb && can_be(*k) && is_bare(nodes, *k));
         let found = object.or_else(|| reports.then(|| strayed(nodes, verb)).flatten());
         if let Some(subject) = found {
             let false_subjects: Vec<usize> = own(nodes, verb)
@@ -35,13 +101,36 @@ pub(super) fn find_subjects(nodes: &mut [Node]) {
     }
 }
 
+/// Whether a verb tells whose words stand beside it: behind a comma or a quote mark, without a conjunction.
+fn reports(nodes: &[Node], verb: usize) -> bool {
+    let node = nodes[verb];
+    if node.relation == Relation::Parataxis {
+        return true;
+    }
+    let before = |k: &usize| {
+        matches!(
+            nodes[*k].relation,
+            Relation::Aux | Relation::AuxPass | Relation::Expl
+        )
+    };
+    let first = own(nodes, verb)
+        .filter(before)
+        .min()
+        .unwrap_or(verb)
+        .min(verb);
+    let apart = first > 0 && nodes[first - 1].tag == Tag::Punct;
+    let joined =
+        own(nodes, verb).any(|k| matches!(nodes[k].relation, Relation::Mark | Relation::Cc));
+    matches!(node.relation, Relation::Advcl | Relation::Conj) && apart && !joined
+}
+
 /// Whether a verb is finite and has no subject, of its own or shared.
 fn lacks_subject(nodes: &[Node], verb: usize) -> bool {
     let node = nodes[verb];
     let clause = matches!(
         node.relation,
         Relation::Root | Relation::Parataxis | Relation::AclRelcl | Relation::Advcl
-    );
+    ) || reports(nodes, verb);
     let helped = |k: usize| {
         matches!(nodes[k].relation, Relation::Aux | Relation::AuxPass) && nodes[k].tag.is_finite()
     };
@@ -66,8 +155,8 @@ fn lacks_subject(nodes: &[Node], verb: usize) -> bool {
                 Relation::Obl | Relation::Iobj | Relation::Nsubj
             )
     };
-    let turned = matches!(node.relation, Relation::Parataxis | Relation::AclRelcl)
-        || own(nodes, verb).any(open);
+    let turned =
+        node.relation == Relation::AclRelcl || reports(nodes, verb) || own(nodes, verb).any(open);
     node.tag.is_verb() && clause && finite && turned && !own(nodes, verb).any(subject)
 }
 
@@ -153,6 +242,13 @@ mod tests {
     /// Words as (head from 1, relation, tag); gives the verb's subject after mending.
     #[track_caller]
     fn check(words: &[(u8, Relation, Tag)], verb: usize, expected: Option<usize>) {
+        let mut nodes = parsed(words);
+        find_subjects(&mut nodes);
+        let subject = own(&nodes, verb).find(|k| nodes[*k].relation.is_subject());
+        assert_eq!(subject, expected);
+    }
+
+    fn parsed(words: &[(u8, Relation, Tag)]) -> Vec<Node> {
         let node = |(head, relation, tag): &(u8, Relation, Tag)| Node {
             head: *head,
             before: 0,
@@ -162,10 +258,7 @@ mod tests {
             agreement: Agreement::None,
             entity: Entity::None,
         };
-        let mut nodes: Vec<Node> = words.iter().map(node).collect();
-        find_subjects(&mut nodes);
-        let subject = own(&nodes, verb).find(|k| nodes[*k].relation.is_subject());
-        assert_eq!(subject, expected);
+        words.iter().map(node).collect()
     }
 
     #[test]
@@ -207,6 +300,49 @@ mod tests {
             (4, Relation::Obj, Tag::Noun),
         ];
         check(&words, 3, Some(2));
+    }
+
+    #[test]
+    fn a_clause_put_between_a_subject_and_its_verb_is_parted_from_it() {
+        // Le vaccin, explique la professeure, arrive
+        let words = [
+            (2, Relation::Det, Tag::Det),
+            (4, Relation::Nsubj, Tag::Noun),
+            (2, Relation::Punct, Tag::Punct),
+            (0, Relation::Root, Tag::VerbPres),
+            (6, Relation::Det, Tag::Det),
+            (4, Relation::Obj, Tag::Noun),
+            (8, Relation::Punct, Tag::Punct),
+            (4, Relation::Conj, Tag::VerbPres),
+        ];
+        let mut nodes = parsed(&words);
+        part_clauses(&mut nodes);
+        let told = |k: usize| (nodes[k].head, nodes[k].relation);
+        assert_eq!(told(1), (8, Relation::Nsubj), "arrive has its subject back");
+        assert_eq!(told(3), (8, Relation::Parataxis));
+        assert_eq!(told(5), (4, Relation::Nsubj));
+        assert_eq!(told(7), (0, Relation::Root));
+    }
+
+    #[test]
+    fn a_subject_with_words_put_in_behind_it_stays() {
+        // Mme Roy, la professeure, explique le vaccin.
+        let words = [
+            (7, Relation::Nsubj, Tag::Propn),
+            (1, Relation::Flat, Tag::Propn),
+            (1, Relation::Punct, Tag::Punct),
+            (5, Relation::Det, Tag::Det),
+            (1, Relation::Appos, Tag::Noun),
+            (1, Relation::Punct, Tag::Punct),
+            (0, Relation::Root, Tag::VerbPres),
+            (9, Relation::Det, Tag::Det),
+            (7, Relation::Obj, Tag::Noun),
+            (7, Relation::Punct, Tag::Punct),
+        ];
+        let mut nodes = parsed(&words);
+        part_clauses(&mut nodes);
+        assert_eq!(nodes[0].head, 7);
+        assert_eq!(nodes[8].relation, Relation::Obj);
     }
 
     #[test]

@@ -96,6 +96,7 @@ impl Parser {
         };
         let mut nodes: Box<[Node]> = relations.into_iter().enumerate().map(node).collect();
         if network.inverts() {
+            inversion::part_clauses(&mut nodes);
             inversion::find_subjects(&mut nodes);
         }
         reach(&mut nodes);

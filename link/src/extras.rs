@@ -8,6 +8,7 @@
 //! |---|---|
 //! | 16 | a [`Quote`](crate::Quote): the words of what was selected |
 //! | 17 | the reader's corrections: the number is set aside, no page writes them yet |
+//! | 18 | what is known of the story beside its text: a line a fact, its first letter says which |
 //!
 //! A tag never changes its meaning. Those below 16 are not used: links made before there were fields hold bytes that
 //! might be taken for one.
@@ -19,6 +20,9 @@ pub const QUOTE: u8 = 16;
 
 /// The tag of corrections.
 pub const CORRECTIONS: u8 = 17;
+
+/// The tag of what is known of the story beside its text.
+pub const GIVEN: u8 = 18;
 
 /// Adds a field behind those that are there.
 pub fn add(extras: &mut Vec<u8>, tag: u8, bytes: &[u8]) {

@@ -1,9 +1,13 @@
 //! [`brief`]: the whole reading as headings, paragraphs, lists and tables, for screen readers, word processors and print.
 
+use crate::glance::{Line, Piece};
 use crate::marks::{self, Topic, What};
 use crate::reading::{Reading, tidy};
+use crate::timeline::{self, Entry, Timeline};
 use crate::words::Words;
+use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{EventStatus, ParagraphRole, PresenceStatus, QuoteKind};
+use depeche_forms::Format;
 
 /// A block of the brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +55,7 @@ pub fn brief(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
             out.push(Block::Text(vec![Inline::Said(line.to_owned())]));
         }
     }
+    lines(reading, words, &mut out);
     story(reading, words, &mut out);
     who(reading, words, &mut out);
     said(reading, words, &mut out);
@@ -70,12 +75,50 @@ pub fn source_line(reading: &Reading, words: &Words) -> String {
     let furniture = &reading.story.furniture;
     let dateline = furniture.dateline.as_ref();
     let date = furniture.published.or(dateline.and_then(|d| d.date));
+    let given = &reading.source.given;
+    let stated = furniture.agency.map(|a| a.name.to_owned());
     let parts = [
-        furniture.agency.map(|a| a.name.to_owned()),
+        stated.clone(),
         date.map(words.date),
         furniture.update_note.map(|_| words.updated.to_owned()),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    // What a feed knows, and the text does not say.
+    let arrival = &words.arrival;
+    let known = [
+        given.agency.clone().filter(|_| stated.is_none()),
+        given.slug.clone(),
+        given.version.as_deref().map(arrival.version),
+        given.urgency.map(arrival.urgency),
+        given.embargo.as_deref().map(arrival.embargo),
+        given.note.clone(),
+    ];
+    let mut known: Vec<String> = known.into_iter().flatten().map(|f| tidy(&f)).collect();
+    let is_dated = given.date.is_some() && date == given.date.map(PartialDate::Day);
+    if !known.is_empty() || is_dated && reading.source.format != Format::Text {
+        known.push((arrival.given_by)(reading.source.format.name()));
+    }
+    (parts.into_iter().flatten())
+        .chain(known)
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// What the story comes to, before the story.
+fn lines(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let lines = &reading.glance;
+    if lines.is_empty() {
+        return;
+    }
+    out.push(Block::Heading(2, words.glance.title.to_owned()));
+    let item = |line: &Line| {
+        let label = format!("{}{} ", (words.glance.about)(line.about), words.colon);
+        let pieces = line.pieces.iter().map(|piece| match piece {
+            Piece::Name(_) | Piece::Words(..) => Inline::Story(piece.text(reading, words)),
+            _ => Inline::Said(piece.text(reading, words)),
+        });
+        std::iter::once(Inline::Said(label)).chain(pieces).collect()
+    };
+    out.push(Block::List(lines.iter().map(item).collect()));
 }
 
 fn story(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
@@ -239,8 +282,12 @@ fn ledger(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
             rows.push(vec![
                 Inline::story(reading.name(index)),
                 Inline::Said((words.presence_of)(*status).to_owned()),
-                Inline::Story(stand_ins.join(", ")),
-                Inline::story(presence.evidence.map_or("", |e| reading.words(e))),
+                Inline::Story(words.list(&stand_ins)),
+                Inline::story(
+                    presence
+                        .evidence
+                        .map_or("", |e| reading.words(reading.clause(e))),
+                ),
             ]);
         }
     }
@@ -278,17 +325,34 @@ fn claims(reading: &Reading, words: &Words, topic: Topic, out: &mut Vec<Block>) 
 }
 
 fn timeline(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
-    let dates = &reading.story.context.dates;
-    let rows = reading.calendar().into_iter().map(|i| {
+    let Timeline { days, undated } = timeline::timeline(reading);
+    let row = |when: String, entry: &Entry| {
+        let when = if entry.next && !when.is_empty() {
+            format!("{when} ({})", words.card.to_come)
+        } else {
+            when
+        };
         vec![
-            Inline::Said((words.when_of)(dates[i].date, dates[i].until)),
-            Inline::story(reading.words(dates[i].span)),
+            Inline::Said(when),
+            Inline::story(reading.words(entry.clause)),
         ]
-    });
+    };
+    let mut rows = Vec::new();
+    for day in &days {
+        let when = match day.date {
+            Some(_) => (words.when_of)(day.date, day.until),
+            None => tidy(reading.words(day.words)),
+        };
+        // A date is said once, before the first that happens on it.
+        let mut when = Some(when);
+        let of_day = day.entries.iter();
+        rows.extend(of_day.map(|entry| row(when.take().unwrap_or_default(), entry)));
+    }
+    rows.extend((undated.iter()).map(|entry| row(words.card.next.to_owned(), entry)));
     table(
         words.timeline,
         vec![words.when, words.columns.words],
-        rows.collect(),
+        rows,
         out,
     );
 }
@@ -300,7 +364,7 @@ fn links(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
             Inline::story(reading.name(r.from)),
             Inline::Said((words.relation)(r.kind).to_owned()),
             Inline::story(reading.name(r.to)),
-            Inline::story(reading.words(r.evidence)),
+            Inline::story(reading.words(reading.clause(r.evidence))),
         ]
     });
     table(

@@ -8,6 +8,7 @@ pub mod brief;
 pub mod csv;
 pub mod html;
 pub mod markdown;
+pub mod quoted;
 
 use crate::reading::Reading;
 use crate::search::folded;

@@ -3,6 +3,7 @@
 
 use super::Origin;
 use crate::link::Look;
+use crate::source::Source;
 use depeche_engine::Language;
 use std::rc::Rc;
 
@@ -35,7 +36,7 @@ pub struct Waiting {
     /// The language it is in.
     pub language: Language,
     /// The text.
-    pub text: String,
+    pub source: Source,
     /// What is to be done with it.
     pub purpose: Purpose,
 }
@@ -177,7 +178,7 @@ mod tests {
     fn text(language: Language, text: &str) -> Progress {
         Progress::Wait(Rc::new(Waiting {
             language,
-            text: text.into(),
+            source: text.to_owned().into(),
             purpose: Purpose::Box { keep_box: false },
         }))
     }
@@ -188,7 +189,7 @@ mod tests {
     }
 
     fn ready(grammars: &Grammars) -> Option<String> {
-        grammars.ready().map(|w| w.text.clone())
+        grammars.ready().map(|w| w.source.text.clone())
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::intake::Problem;
 use crate::link::Fault;
 use crate::marks::What;
 use crate::reading::Reading;
+use crate::source::Source;
 use crate::words::Tongue;
 use depeche_engine::Span;
 use depeche_engine::story::Kind;
@@ -53,6 +54,8 @@ pub struct State {
     pub plain: bool,
     /// Whether the page is being printed: paper takes the plain reading whatever is on the screen.
     pub paper: bool,
+    /// The stories of a file that holds several, of which one is to be chosen.
+    pub choice: Option<Rc<Choice>>,
     /// What is under way between the page and its address.
     pub travel: Travel,
     /// Which grammars are there, and the text that waits for one.
@@ -67,6 +70,15 @@ pub struct State {
     pub reveal: Reveal,
     /// Whether the story's marks are drawn.
     pub marks: bool,
+}
+
+/// The stories of a file that holds several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Where they come from.
+    pub origin: Origin,
+    /// Their titles, and themselves.
+    pub stories: Vec<(String, Source)>,
 }
 
 /// Light, dark, or as the system says.
@@ -216,6 +228,8 @@ pub struct Reveal {
 pub enum Notice {
     /// The text or file could not be read.
     Problem(Problem),
+    /// The text is an address, and no dispatch.
+    Address,
     /// The link could not be opened.
     Link(Fault),
     /// What became of something that came with the address.
@@ -249,12 +263,19 @@ impl Notice {
     #[must_use]
     pub fn is_problem(&self) -> bool {
         match self {
-            Self::Problem(_) | Self::Link(_) | Self::LinkTooLong | Self::NoGrammar => true,
+            Self::Problem(_) | Self::Address | Self::Link(_) => true,
+            Self::LinkTooLong | Self::NoGrammar => true,
             Self::Travel(tidings) => tidings.is_problem(),
             Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
             Self::Cleared | Self::Replaced => false,
         }
+    }
+
+    /// Whether it only says that something was done, with nothing to be done about it: it goes by itself.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        matches!(self, Self::LinkCopied | Self::QuoteCopied)
     }
 }
 
@@ -265,6 +286,8 @@ pub enum Side {
     Story(Option<u32>),
     /// The explorer.
     Explorer,
+    /// The lines above it: both the story and the explorer follow.
+    Glance,
 }
 
 /// What can happen to the state.
@@ -289,10 +312,14 @@ pub enum Action {
     Keep(Rc<str>),
     /// The kept text was given back.
     Restored,
+    /// Show the stories of a file to be chosen from, or put them away.
+    Choose(Option<Rc<Choice>>),
     /// Say something.
     Say(Notice),
     /// Stop saying it.
     Dismiss,
+    /// Stop saying what has been said long enough, if it is still that.
+    Pass(Notice),
     /// Show or hide the paste box.
     Box(bool),
     /// Open a panel.
@@ -354,6 +381,7 @@ impl State {
             search: Search::default(),
             plain: false,
             paper: false,
+            choice: None,
             travel: Travel::default(),
             grammars: Grammars::first(tongue.language()),
             shared: None,
@@ -391,6 +419,7 @@ impl State {
                 next.search = Search::default();
                 next.who = WhoView::default();
                 next.shared = None;
+                next.choice = None;
             }
             Action::Clear(text) => {
                 next = Self {
@@ -413,9 +442,11 @@ impl State {
                 next.kept = None;
                 next.notice = None;
             }
+            Action::Choose(choice) => next.choice = choice,
             Action::Say(notice) => {
                 // With nothing to read and nothing read, the box is where the reader mends it.
-                if matches!(notice, Notice::Problem(_)) && self.reading.is_none() {
+                let is_of_box = matches!(notice, Notice::Problem(_) | Notice::Address);
+                if is_of_box && self.reading.is_none() {
                     next.box_open = true;
                 }
                 next.notice = Some(notice);
@@ -426,6 +457,7 @@ impl State {
                     next.grammars = self.grammars.after(Progress::Forget);
                 }
             }
+            Action::Pass(notice) => next.notice = next.notice.filter(|n| *n != notice),
             Action::Box(open) => next.box_open = open,
             Action::Open(panel) => {
                 // The tab of the open panel draws the sheet down again.
@@ -445,9 +477,12 @@ impl State {
                 let span = match side {
                     Side::Story(Some(at)) => places.iter().find(|s| s.contains_offset(at)),
                     Side::Story(None) => None,
-                    Side::Explorer => places.first(),
+                    Side::Explorer | Side::Glance => places.first(),
                 }
                 .copied();
+                if side == Side::Glance {
+                    next.panel = selection.panel().unwrap_or(self.panel);
+                }
                 if let Side::Story(_) = side {
                     next.panel = selection.panel().unwrap_or(self.panel);
                     next.sheet = true;

@@ -75,6 +75,19 @@ fn clearing_an_empty_box_says_nothing() {
 }
 
 #[test]
+fn a_line_of_the_glance_leads_to_the_words_and_opens_the_panel_but_draws_no_sheet() {
+    let state = reading()
+        .after(Action::Open(Panel::Links))
+        .after(Action::Sheet(false));
+    let quote = state.after(Action::Select(Selection::Quote(0), Side::Glance));
+    assert_eq!((quote.panel, quote.sheet), (Panel::Said, false));
+    assert_eq!(lit(&quote, Light::Here), ["Nous bâtirons ce pont"]);
+    let person = quote.after(Action::Select(Selection::Participant(BLUM), Side::Glance));
+    assert_eq!((person.panel, person.sheet), (Panel::Who, false));
+    assert_eq!(lit(&person, Light::Here), ["Anna Blum"]);
+}
+
+#[test]
 fn selecting_a_participant_lights_all_their_words_and_quotes() {
     let state = reading().after(Action::Select(Selection::Participant(REY), Side::Explorer));
     assert_eq!(lit(&state, Light::Words), ["Paul Rey", "Paul Rey"]);
@@ -253,6 +266,7 @@ fn what_was_done_is_said_until_the_reader_goes_on_and_what_went_wrong_until_it_i
 fn a_refused_file_is_told_until_another_text_comes_whatever_was_typed_before() {
     let refused = empty().after(Action::Say(Notice::Problem(Problem::NotText(
         "a.png".into(),
+        depeche_forms::Refusal::NoStory,
     ))));
     let said = |keep_box| {
         let read = Action::Read {
@@ -270,7 +284,7 @@ fn a_refused_file_is_told_until_another_text_comes_whatever_was_typed_before() {
 fn waiting(state: &State) -> State {
     let waits = Progress::Wait(Rc::new(Waiting {
         language: Language::English,
-        text: "The ministers met.".into(),
+        source: "The ministers met.".to_owned().into(),
         purpose: Purpose::Replace(Origin::Example),
     }));
     state.after(Action::Grammar(waits))

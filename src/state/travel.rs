@@ -2,13 +2,14 @@
 
 use super::Origin;
 use crate::link::{Look, Referred};
+use crate::source::Source;
 use std::rc::Rc;
 
 /// A text that came with an address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
     /// The text.
-    pub text: String,
+    pub source: Source,
     /// Where it came from.
     pub origin: Origin,
     /// What its sender looked at.
@@ -90,7 +91,7 @@ mod tests {
     fn a_later_question_takes_the_place_of_an_earlier_one() {
         let offer = |text: &str| {
             Rc::new(Offer {
-                text: text.into(),
+                source: text.to_owned().into(),
                 origin: Origin::Link,
                 look: Look::default(),
             })

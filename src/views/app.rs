@@ -14,19 +14,24 @@ use crate::api;
 use crate::examples;
 use crate::export::annotations::annotate;
 use crate::export::brief::brief;
+use crate::export::quoted::attributed;
 use crate::export::{Form, csv, file_name, html, markdown, named};
-use crate::intake::{self, Problem};
+use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
 use crate::reading::Reading;
-use crate::state::{Action, Notice, Origin, Panel, Progress, Purpose, Selection, State};
+use crate::source::Source;
+use crate::state::{Action, Choice, Notice, Origin, Panel, Progress, Purpose, Selection, State};
 use crate::trust;
+use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
 use depeche_engine::json::Offsets;
-use depeche_engine::story::QuoteKind;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// How long what was done is said, in milliseconds.
+const SAID: i32 = 6_000;
 
 /// The page, but for its static shell: the header, the paste box and the sentence for when it breaks are in
 /// `index.html`.
@@ -54,6 +59,7 @@ pub fn App() -> Html {
         dispatch: state.dispatcher(),
     };
     reading::use_grammars(&clerk);
+    let passed = clerk.clone();
     use_effect_with((), move |()| clerk.begin());
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
@@ -84,6 +90,16 @@ pub fn App() -> Html {
             focus::keep();
         }
     });
+    use_effect_with(state.panel, |_| focus::panel_top());
+    let passing = state.notice.clone().filter(Notice::is_passing);
+    use_effect_with(passing, move |notice| {
+        let timer = notice.clone().map(|notice| {
+            web::pass_after(SAID, ".notice", move || {
+                passed.do_(Action::Pass(notice.clone()));
+            })
+        });
+        move || drop(timer)
+    });
     use_effect_with(state.reveal, |reveal| {
         if let Some(span) = reveal.span {
             focus::reveal_words(span.start);
@@ -99,6 +115,7 @@ pub fn App() -> Html {
             { notice::notice(&desk, &state) }
             { share(&desk, &state) }
             { question::question(&desk, &state) }
+            { question::choice(&desk, &state) }
             { workspace }
             { paper(&desk, &state) }
             <p class="status" role="status">{ status(&desk, &state) }</p>
@@ -128,11 +145,11 @@ fn workspace(desk: &Desk, state: &State) -> Html {
     }
     html! {
         <div class="workspace" key="marked" onkeydown={desk.ask.reform(Ask::Key)}>
-            <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
-                marks={state.marks} needle={state.search.needle.clone()} found={state.found()} />
             <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel} sheet={state.sheet}
                 who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
                 place={state.place()} />
+            <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
+                marks={state.marks} needle={state.search.needle.clone()} found={state.found()} />
         </div>
     }
 }
@@ -209,11 +226,15 @@ impl Clerk {
         let clerk = self.clone();
         paste_box::listen_for(move |how| clerk.box_changed(how));
         let clerk = self.clone();
-        files::listen_for(move |(name, text)| match (name, text) {
-            (Some(name), Ok(text)) => clerk.replace(text, Origin::File(name.into())),
-            (None, Ok(text)) => clerk.replace(text, Origin::Box),
-            (_, Err(problem)) => clerk.say(Notice::Problem(problem)),
+        files::listen_for(move |incoming| match incoming {
+            Incoming::File(name, Ok(stories)) => {
+                clerk.open(stories, Origin::File(name.into()), Purpose::Replace);
+            }
+            Incoming::File(_, Err(problem)) => clerk.say(Notice::Problem(problem)),
+            Incoming::Text(text) => clerk.replace(text, Origin::Box),
         });
+        let clerk = self.clone();
+        paste_box::on_paste_elsewhere(move |text| clerk.pasted_over(text));
         let clerk = self.clone();
         fragment::on_change(move || clerk.address_changed());
         let clerk = self.clone();
@@ -263,14 +284,25 @@ impl Clerk {
                     self.replace(example.text.to_owned(), Origin::Example);
                 }
             }
-            Ask::ReadBox => self.read(paste_box::text(), Purpose::Box { keep_box: false }),
-            Ask::ReadAnyway => self.read(paste_box::text(), Purpose::Anyway),
+            Ask::ReadBox => self.take(paste_box::text(), Purpose::Box { keep_box: false }),
+            Ask::ReadAnyway => self.take(paste_box::text(), Purpose::Anyway),
+            Ask::Choose(index) => {
+                let choice = self.now.borrow().choice.clone();
+                self.do_(Action::Choose(None));
+                if let Some(choice) = choice
+                    && let Some((_, source)) = choice.stories.get(index)
+                {
+                    self.read(source.clone(), Purpose::Replace(choice.origin.clone()));
+                }
+            }
+            Ask::AsPasted(as_is) => self.read_again(|source| Source { as_is, ..source }),
+            Ask::Date(date) => self.read_again(|source| source.dated(date)),
             Ask::TryAgain => self.do_(Action::Grammar(Progress::Again)),
             Ask::ReadPart => {
                 let notice = self.now.borrow().notice.clone();
                 if let Some(Notice::Link(fault)) = notice {
                     let part = link::beginning(&fault).unwrap_or_default().to_owned();
-                    self.read(part, Purpose::Put(Origin::PartOfLink));
+                    self.read(part.into(), Purpose::Put(Origin::PartOfLink));
                 }
             }
             Ask::Restore => {
@@ -278,7 +310,7 @@ impl Clerk {
                 if let Some(text) = kept {
                     self.do_(Action::Restored);
                     paste_box::set_text(&text);
-                    self.read(text.to_string(), Purpose::Box { keep_box: false });
+                    self.take(text.to_string(), Purpose::Box { keep_box: false });
                 }
             }
             Ask::Strip => {
@@ -286,7 +318,8 @@ impl Clerk {
                 if let Some(reading) = reading {
                     let stripped = trust::hidden::strip(&reading.text).into_owned();
                     let origin = self.now.borrow().origin.clone();
-                    self.read(stripped, Purpose::Put(origin));
+                    let source = Source::carried(stripped, reading.source.given.clone());
+                    self.read(source, Purpose::Put(origin));
                 }
             }
             Ask::Share => self.share(),
@@ -364,7 +397,7 @@ impl Clerk {
             (now.reading.clone(), own)
         };
         if let Some(reading) = reading.filter(|_| own) {
-            recent::add(&reading.text, reading.title());
+            recent::add(reading.pasted(), reading.title());
         }
     }
 
@@ -378,7 +411,7 @@ impl Clerk {
     fn box_changed(&self, how: paste_box::How) {
         use paste_box::How;
         let text = paste_box::text();
-        if how == How::PastedWhole && self.pasted_link(&text) {
+        if how == How::PastedWhole && self.pasted_link(&text, true) {
             return;
         }
         session::keep_draft(&text);
@@ -388,7 +421,15 @@ impl Clerk {
         let unfinished = intake::look(&text).is_err_and(|p| !matches!(p, Problem::TooLong(_)));
         if !(typed && unfinished) {
             let keep_box = how != How::PastedWhole;
-            self.read(text, Purpose::Box { keep_box });
+            self.take(text, Purpose::Box { keep_box });
+        }
+    }
+
+    /// A text pasted over an open story takes its place, and the old one can be had back.
+    fn pasted_over(&self, text: String) {
+        let is_shown = self.reading().is_some_and(|r| r.text == text);
+        if !text.trim().is_empty() && !is_shown && !self.pasted_link(&text, false) {
+            self.replace(text, Origin::Box);
         }
     }
 
@@ -399,9 +440,10 @@ impl Clerk {
         }
         let own = origin.is_own();
         if own {
-            session::keep_draft(&reading.text);
+            // As it stands in the box: what it holds beside its words is read from it again.
+            session::keep_draft(&paste_box::text());
         }
-        if own && recent::add(&reading.text, reading.title()) {
+        if own && recent::add(reading.pasted(), reading.title()) {
             self.do_(Action::Recent(recent::list()));
         }
         let reading = Rc::new(reading);
@@ -418,10 +460,10 @@ impl Clerk {
 
     /// Puts a text in the place of the one in the box, which can be had back.
     fn put(&self, reading: Reading, origin: Origin) -> Rc<Reading> {
-        let text = &reading.text;
+        let text = reading.pasted();
         let old = paste_box::text();
         let worth_keeping =
-            !old.trim().is_empty() && old != *text && !examples::ALL.iter().any(|e| e.text == old);
+            !old.trim().is_empty() && old != text && !examples::ALL.iter().any(|e| e.text == old);
         if worth_keeping {
             self.do_(Action::Keep(old.into()));
         }
@@ -431,7 +473,26 @@ impl Clerk {
 
     /// The same, for a text that may not be readable: then it is in the box all the same.
     fn replace(&self, text: String, origin: Origin) {
-        self.read(text, Purpose::Replace(origin));
+        self.take(text, Purpose::Replace(origin));
+    }
+
+    /// Reads the story being read anew, otherwise.
+    fn read_again(&self, otherwise: impl FnOnce(Source) -> Source) {
+        if let Some(reading) = self.reading() {
+            let origin = self.now.borrow().origin.clone();
+            self.read(otherwise(reading.again()), Purpose::Put(origin));
+        }
+    }
+
+    /// Reads the only story of a file, or has one chosen.
+    fn open(&self, mut stories: Titled, origin: Origin, purpose: impl FnOnce(Origin) -> Purpose) {
+        if stories.len() > 1 {
+            return self.do_(Action::Choose(Some(Rc::new(Choice { origin, stories }))));
+        }
+        self.do_(Action::Choose(None));
+        if let Some((_, source)) = stories.pop() {
+            self.read(source, purpose(origin));
+        }
     }
 
     fn share(&self) {
@@ -444,7 +505,7 @@ impl Clerk {
             look(panel, selection)
         };
         let language = reading.story.language;
-        match link::write(&reading.text, language, look) {
+        match link::write(&reading.text, &reading.source.given, language, look) {
             Some(whole) => {
                 let Some(address) = fragment::set(Some(&whole)) else {
                     return self.say(Notice::CopyFailed);
@@ -480,26 +541,4 @@ impl Clerk {
             self.copy(&text, Notice::QuoteCopied, Notice::CopyFailed);
         }
     }
-}
-
-/// A quote with who said it and where it was read.
-fn attributed(reading: &Reading, index: usize, words: &Words) -> Option<String> {
-    let quote = reading.story.quotes.get(index)?;
-    let text = reading.words(quote.span);
-    let said = match quote.kind {
-        QuoteKind::Direct => (words.in_marks)(text),
-        QuoteKind::Indirect => text.to_owned(),
-    };
-    let furniture = &reading.story.furniture;
-    let source = [
-        quote.speaker.map(|s| reading.name(s).to_owned()),
-        furniture.agency.map(|a| a.name.to_owned()),
-        furniture.published.map(words.date),
-    ];
-    let source: Vec<String> = source.into_iter().flatten().collect();
-    Some(if source.is_empty() {
-        said
-    } else {
-        format!("{said} ({})", source.join(", "))
-    })
 }

@@ -1,11 +1,15 @@
 //! What the story is about: the event, who is there, what was promised, what blocks, what comes next, and when.
 
-use super::Desk;
 use super::explorer::Props;
 use super::fact::{self, lang, tidy, why};
+use super::{Ask, Desk};
+use crate::glance::stand_ins as stand_ins_of;
 use crate::marks::Topic;
 use crate::reading::Reading;
+use crate::source::day;
 use crate::state::Selection;
+use crate::timeline::{Entry, Timeline, timeline};
+use crate::web;
 use depeche_engine::story::{Claim, Event, PresenceStatus};
 use yew::prelude::*;
 
@@ -27,7 +31,7 @@ pub fn panel(props: &Props) -> Html {
         ledger(props),
     ];
     let topics = Topic::ALL.map(|topic| claims(props, topic));
-    let rest = [timeline(props), credits(desk, reading)];
+    let rest = [date_field(props), days(props), credits(desk, reading)];
     let sections: Vec<Html> = (sections.into_iter().chain(topics).chain(rest))
         .flatten()
         .collect();
@@ -65,7 +69,7 @@ fn event_card(props: &Props, event: &Event) -> Html {
             <h3>{ words.event }</h3>
             <p class="title">{ spoken(event.name.unwrap_or(event.what)) }</p>
             <dl>{ for rows }</dl>
-            { why(desk, [(words.presence_reason)(&tidy(reading.words(event.evidence)))]) }
+            { why(desk, [(words.presence_reason)(&tidy(reading.words(reading.clause(event.evidence))))]) }
         </section>
     }
 }
@@ -83,6 +87,7 @@ fn ledger(props: &Props) -> Option<Html> {
             }
             let entries = of_status.into_iter().map(|index| {
                 let evidence = participants[index].presence.evidence;
+                let evidence = evidence.map(|found| reading.clause(found));
                 html! {
                     <li key={index}>
                         { participant(props, index) }
@@ -114,14 +119,10 @@ fn ledger(props: &Props) -> Option<Html> {
 
 fn stand_ins(props: &Props, index: usize) -> Html {
     let Props { desk, reading, .. } = props;
-    let by = (reading.story.representations.iter())
-        .filter(|r| r.who == index)
-        .flat_map(|r| &r.by);
-    let names: Vec<Html> = by
-        .map(|i| html! { <span key={*i}>{ participant(props, *i) }</span> })
-        .collect();
+    let by = stand_ins_of(reading, index).into_iter();
+    let names: Vec<Html> = by.map(|i| participant(props, i)).collect();
     html! {
-        <span class="stand-ins" hidden={names.is_empty()}>{ " " }{ desk.words.represented_by }{ " " }{ for names }</span>
+        <span class="stand-ins" hidden={names.is_empty()}>{ " " }{ desk.words.represented_by }{ " " }{ fact::listed(desk, names) }</span>
     }
 }
 
@@ -142,37 +143,94 @@ fn claims(props: &Props, topic: Topic) -> Option<Html> {
     (!claims.is_empty()).then(|| {
         html! {
             <section key={format!("{topic:?}")} class="group claims">
-                <h3>{ (words.topic)(topic) }<span class="count">{ claims.len() }</span></h3>
+                <h3>{ (words.topic)(topic) }{ " " }<span class="count">{ claims.len() }</span></h3>
                 <ul data-rove=".fact">{ for items }</ul>
             </section>
         }
     })
 }
 
-/// The dates in the order of the calendar; those that nothing resolves come last, in the order of the text.
-fn timeline(props: &Props) -> Option<Html> {
+/// A field for the story's date, where it states none and something is counted from it.
+fn date_field(props: &Props) -> Option<Html> {
     let Props { desk, reading, .. } = props;
-    let words = desk.words;
-    let dates = &reading.story.context.dates;
-    let items = reading.calendar().into_iter().map(|i| {
-        let mention = &dates[i];
-        let when = (words.when_of)(mention.date, mention.until);
-        let machine = mention.date.map(|d| d.to_string());
+    let words = &desk.words.arrival;
+    let is_asked = reading.takes_date() && !reading.story.context.dates.is_empty();
+    let date = reading.source.given.date;
+    let onchange =
+        (desk.ask).reform(|event: yew::Event| Ask::Date(day(&web::focus::typed(&event))));
+    is_asked.then(|| {
         html! {
-            <li key={i} class={classes!(mention.date.is_none().then_some("undecided"))}>
-                <time datetime={machine}>{ when }</time>
-                { fact::words(desk, reading, mention.span, Selection::Date(i), props.selection) }
-            </li>
-        }
-    });
-    (!dates.is_empty()).then(|| {
-        html! {
-            <section key="timeline" class="group timeline">
-                <h3>{ words.timeline }<span class="count">{ dates.len() }</span></h3>
-                <ol data-rove=".fact">{ for items }</ol>
+            <section key="date" class="group undated">
+                <p hidden={date.is_some()}>{ words.undated }</p>
+                <label>{ words.date }{ " " }<input type="date" value={date.map(|d| d.to_string())} {onchange} /></label>
             </section>
         }
     })
+}
+
+/// How many passages a day shows before the rest has to be asked for.
+const PASSAGES: usize = 4;
+
+/// What happens when: equal dates together, those that nothing resolves last, then next steps without a date.
+fn days(props: &Props) -> Option<Html> {
+    let Props { desk, reading, .. } = props;
+    let words = desk.words;
+    let Timeline { days, undated } = timeline(reading);
+    let items = days.iter().enumerate().map(|(i, day)| {
+        let open = day.date.is_none();
+        let when = if open {
+            let said = tidy(reading.words(day.words));
+            format!("{} ({})", said, (words.when_of)(None, None))
+        } else {
+            (words.when_of)(day.date, day.until)
+        };
+        let machine = day.date.map(|d| d.to_string());
+        html! {
+            <li key={i} class={classes!(open.then_some("undecided"))}>
+                <time datetime={machine}>{ when }</time>
+                { passages(props, &day.entries) }
+            </li>
+        }
+    });
+    let undated_item = (!undated.is_empty()).then(|| {
+        html! {
+            <li key="undated"><span class="when">{ words.card.next }</span>{ passages(props, &undated) }</li>
+        }
+    });
+    (!(days.is_empty() && undated.is_empty())).then(|| {
+        html! {
+            <section key="timeline" class="group timeline">
+                <h3>{ words.timeline }{ " " }<span class="count">{ days.len() }</span></h3>
+                <ol data-rove=".fact">{ for items }{ for undated_item }</ol>
+            </section>
+        }
+    })
+}
+
+/// What happens on a day: the first passages, the rest behind them.
+fn passages(props: &Props, entries: &[Entry]) -> Html {
+    let Props { desk, reading, .. } = props;
+    let passage = |(i, entry): (usize, &Entry)| {
+        html! {
+            <li key={i}>
+                { fact::words(desk, reading, entry.clause, entry.selection, props.selection) }
+                { for entry.next.then(|| html! { <span key="next" class="badge">{ desk.words.card.to_come }</span> }) }
+            </li>
+        }
+    };
+    let mut all = entries.iter().enumerate();
+    let first: Vec<Html> = all.by_ref().take(PASSAGES).map(passage).collect();
+    let rest: Vec<Html> = all.map(passage).collect();
+    let is_open = (entries.iter().skip(PASSAGES)).any(|e| e.selection == props.selection);
+    let rest = (!rest.is_empty()).then(|| {
+        html! {
+            <details key="rest" open={is_open}>
+                <summary>{ (desk.words.card.more)(rest.len()) }</summary>
+                <ul>{ for rest.clone() }</ul>
+            </details>
+        }
+    });
+    html! { <div class="passages"><ul>{ for first }</ul>{ for rest }</div> }
 }
 
 fn credits(desk: &Desk, reading: &Reading) -> Option<Html> {

@@ -1,6 +1,7 @@
-//! The explorer: one panel at a time beside the story; on a phone, a sheet drawn up from below.
+//! What stands beside the story: what it comes to, and the explorer, one panel at a time; on a phone the first stands above
+//! the story, and the explorer is a sheet drawn up from below.
 
-use super::{Ask, Desk, context, fact, links, said, who};
+use super::{Ask, Desk, context, fact, glance, links, said, who};
 use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::state::{Action, Grouping, Panel, Selection, WhoView};
@@ -32,11 +33,11 @@ pub struct Props {
     pub place: (usize, usize),
 }
 
-/// The explorer.
+/// The explorer, below the lines of the glance.
 #[component]
 pub fn Explorer(props: &Props) -> Html {
     let Props { desk, reading, .. } = props;
-    use_effect(|| web::focus::one_stop_each("explorer"));
+    use_effect(|| web::focus::one_stop_each("beside"));
     let whole = fact::use_whole();
     let tabs = Panel::ALL.into_iter().map(|panel| {
         let open = panel == props.panel;
@@ -44,7 +45,7 @@ pub fn Explorer(props: &Props) -> Html {
             <button key={panel.name()} type="button" role="tab" id={format!("tab-{}", panel.name())}
                 aria-selected={open.to_string()} aria-controls="panel"
                 onclick={desk.on(Ask::Do(Action::Open(panel)))}>
-                { (desk.words.panel)(panel) }<span class="count">{ count(reading, panel) }</span>
+                { (desk.words.panel)(panel) }{ " " }<span class="count">{ count(reading, panel) }</span>
             </button>
         }
     });
@@ -55,11 +56,14 @@ pub fn Explorer(props: &Props) -> Html {
         Panel::Links => links::panel(props),
     };
     html! {
+        <div class="beside" id="beside">
+        { glance::lines(props) }
         <aside id="explorer" class={props.sheet.then_some("up")} aria-label={desk.words.explorer} onkeydown={desk.rove()}>
             <div class="tabs" role="tablist" aria-label={desk.words.explorer} data-rove="[role=tab]">{ for tabs }</div>
             <div id="panel" role="tabpanel" tabindex="0" key={props.panel.name()}
                 aria-labelledby={format!("tab-{}", props.panel.name())} class="panel">{ panel }</div>
         </aside>
+        </div>
     }
 }
 

@@ -1,10 +1,11 @@
 //! What the panels share: a fact that leads to its words, and its reason.
 
-use super::Desk;
+use super::{Ask, Desk};
 use crate::reading::Reading;
 pub use crate::reading::tidy;
 use crate::state::Selection;
 use depeche_engine::Span;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Words of the story that lead to where they stand.
@@ -21,6 +22,47 @@ pub fn words(
             { tidy(reading.words(span)) }
         </button>
     }
+}
+
+/// Things in a row, as the language sets them: commas, and a word before the last.
+pub fn listed(desk: &Desk, things: Vec<Html>) -> Html {
+    let last = things.len().saturating_sub(1);
+    let things = things.into_iter().enumerate().map(|(i, thing)| {
+        let sign = match i {
+            0 => String::new(),
+            _ if i == last => format!(" {} ", desk.words.glance.and),
+            _ => ", ".to_owned(),
+        };
+        html! { <span key={i} class="listed">{ sign }{ thing }</span> }
+    });
+    html! { { for things } }
+}
+
+/// What a click, Enter or Space asks for on what is pressed in a text, told by `select`; other keys move in it.
+pub fn pressed(
+    desk: &Desk,
+    select: impl Fn(&Event) -> Option<Ask> + 'static,
+) -> (Callback<MouseEvent>, Callback<KeyboardEvent>) {
+    let select: Rc<dyn Fn(&Event) -> Option<Ask>> = Rc::new(select);
+    let onclick = {
+        let (ask, select) = (desk.ask.clone(), Rc::clone(&select));
+        Callback::from(move |event: MouseEvent| {
+            if let Some(selected) = select(&event) {
+                ask.emit(selected);
+            }
+        })
+    };
+    let onkeydown = desk.ask.reform(move |event: KeyboardEvent| {
+        let pressed = matches!(event.key().as_str(), "Enter" | " ");
+        match select(&event).filter(|_| pressed) {
+            Some(selected) => {
+                event.prevent_default();
+                selected
+            }
+            None => Ask::Rove(event),
+        }
+    });
+    (onclick, onkeydown)
 }
 
 /// The reason of a fact, closed until it is asked for.

@@ -6,9 +6,11 @@
 
 mod app;
 mod bar;
+mod card;
 mod context;
 mod explorer;
 mod fact;
+mod glance;
 mod links;
 mod notice;
 mod plain;
@@ -24,6 +26,7 @@ use crate::export::Form;
 use crate::state::{Action, Selection, Side};
 use crate::words::Words;
 use depeche_engine::Span;
+use depeche_engine::calendar::Date;
 use std::rc::Rc;
 use yew::{Callback, KeyboardEvent, MouseEvent};
 
@@ -50,6 +53,12 @@ pub enum Ask {
     Restore,
     /// To take out of the text what has no width.
     Strip,
+    /// One of the stories of a file.
+    Choose(usize),
+    /// The text read as it was pasted, or mended.
+    AsPasted(bool),
+    /// Dates counted from a day that the reader knows.
+    Date(Option<Date>),
     /// A link to the story.
     Share,
     /// A quote on the clipboard, with its attribution.

@@ -24,13 +24,14 @@ pub fn notice(desk: &Desk, state: &State) -> Html {
         }
         _ => None,
     };
-    let kind = if notice.is_problem() {
-        "problem"
+    // What was done waits until the reader's own voice has ended; what went wrong does not.
+    let (kind, live) = if notice.is_problem() {
+        ("problem", None)
     } else {
-        "done"
+        ("done", Some("polite"))
     };
     html! {
-        <div class={classes!("notice", kind)} role="alert">
+        <div class={classes!("notice", kind)} role="alert" aria-live={live}>
             <p>{ sentence(words, notice) }</p>
             <span class="remedies">
                 { for remedy.map(|(label, ask)| html! {
@@ -47,6 +48,7 @@ fn sentence(words: &Words, notice: &Notice) -> String {
     let said = &words.said;
     match notice {
         Notice::Problem(problem) => (words.problem)(problem),
+        Notice::Address => said.address.to_owned(),
         Notice::Link(fault) => (words.fault)(fault),
         Notice::Travel(tidings) => (words.travel.tidings)(tidings),
         Notice::LinkCopied => said.link_copied.to_owned(),

@@ -67,7 +67,7 @@ fn group(props: &Props, heading: Html, key: String, quotes: impl Iterator<Item =
     let cards: Vec<Html> = quotes.map(|q| card(props, q)).collect();
     html! {
         <section {key} class="group">
-            <h3>{ heading }<span class="count">{ cards.len() }</span></h3>
+            <h3>{ heading }{ " " }<span class="count">{ cards.len() }</span></h3>
             <ul data-rove=".quote > button">{ for cards }</ul>
         </section>
     }

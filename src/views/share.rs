@@ -168,13 +168,14 @@ fn address(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Optio
     } = props;
     let page = address.split('#').next().unwrap_or_default();
     let language = reading.story.language;
+    let given = &reading.source.given;
     let clean = |text: &str| match stripped {
         true => hidden::strip(text).into_owned(),
         false => text.to_owned(),
     };
     let fragment = match load {
         Load::Whole if !stripped && !address.contains('#') => return None,
-        Load::Whole => link::write(&clean(&reading.text), language, *look)?,
+        Load::Whole => link::write(&clean(&reading.text), given, language, *look)?,
         Load::Quotes if chosen.is_empty() => return None,
         // Indices of the whole story mean nothing in a part of it.
         Load::Quotes => {
@@ -182,7 +183,12 @@ fn address(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Optio
                 selection: Selection::None,
                 ..*look
             };
-            link::write(&clean(&link::excerpt(reading, chosen)), language, look)?
+            link::write(
+                &clean(&link::excerpt(reading, chosen)),
+                given,
+                language,
+                look,
+            )?
         }
         Load::Reference => link::write_reference(reading, *look)?,
     };
@@ -201,7 +207,7 @@ mod tests {
             selection,
             ..Look::default()
         };
-        let whole = link::write(text, reading.story.language, look);
+        let whole = link::write(text, &Default::default(), reading.story.language, look);
         let address = whole.map_or("https://example.org/d/".to_owned(), |whole| {
             format!("https://example.org/d/#{whole}")
         });
@@ -229,7 +235,7 @@ mod tests {
     fn each_load_carries_what_it_says() {
         let props = props(TEXT, Selection::None);
         let text = |brought| match brought {
-            Some(Brought::Text(text, _)) => text,
+            Some(Brought::Text(source, _)) => source.text,
             other => panic!("{other:?}"),
         };
         assert_eq!(text(brought(&props, Load::Whole, &[], false)), TEXT);

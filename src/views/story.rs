@@ -56,28 +56,10 @@ pub fn Story(props: &Props) -> Html {
             <Paragraph key={index} desk={desk.clone()} reading={Rc::clone(reading)} {index} {lights} marks={props.marks} />
         }
     });
-    let select = |event: &Event| {
+    let (onclick, onkeydown) = fact::pressed(desk, |event| {
         let selection = web::focus::picked(event, "data-pick").and_then(|p| parse(&p))?;
         let at = web::focus::picked(event, "data-at").and_then(|at| at.parse().ok());
         Some(Ask::Do(Action::Select(selection, Side::Story(at))))
-    };
-    let onclick = {
-        let ask = desk.ask.clone();
-        Callback::from(move |event: MouseEvent| {
-            if let Some(selected) = select(&event) {
-                ask.emit(selected);
-            }
-        })
-    };
-    let onkeydown = desk.ask.reform(move |event: KeyboardEvent| {
-        let pressed = matches!(event.key().as_str(), "Enter" | " ");
-        match select(&event).filter(|_| pressed) {
-            Some(selected) => {
-                event.prevent_default();
-                selected
-            }
-            None => Ask::Rove(event),
-        }
     });
     html! {
         <article id="story" tabindex="-1" class={classes!("story", props.marks.then_some("marked"))} aria-label={words.story}>
@@ -98,6 +80,8 @@ pub fn Story(props: &Props) -> Html {
                 </div>
             </div>
             <p class="origin" hidden={claimed.is_empty()}>{ claimed }</p>
+            { mending(desk, reading, props.origin.is_own()) }
+            <p class="origin" hidden={!reading.is_in_capitals()}>{ words.arrival.capitals }</p>
             { hidden_characters(desk, reading) }
             <div class="text" role="group" tabindex="-1" aria-label={words.story_keys} data-rove="[role=button]" lang={fact::lang(reading)} {onclick} {onkeydown}>
                 { for paragraphs }
@@ -115,6 +99,25 @@ pub fn claimed(words: &Words, origin: &Origin) -> &'static str {
         Origin::Hosted => words.from_host,
         Origin::Example => words.from_example,
         Origin::Box | Origin::File(_) => "",
+    }
+}
+
+/// What mending did to the text, and the way to have it as it was pasted; the way back there.
+fn mending(desk: &Desk, reading: &Reading, is_own: bool) -> Html {
+    let words = &desk.words.arrival;
+    let deeds = reading
+        .deeds
+        .iter()
+        .map(|(deed, n)| (words.deed)(*deed, *n));
+    let mut told = deeds.collect::<Vec<_>>().join(", ");
+    let as_is = reading.source.as_is && is_own;
+    if as_is {
+        told = words.is_as_pasted.to_owned();
+    }
+    let label = if as_is { words.mend } else { words.as_pasted };
+    html! {
+        <p class="origin mending" hidden={told.is_empty()}>{ told }{ " · " }
+            <button type="button" class="quiet" onclick={desk.on(Ask::AsPasted(!as_is))}>{ label }</button></p>
     }
 }
 

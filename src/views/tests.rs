@@ -148,6 +148,55 @@ async fn a_selected_participant_opens_with_mentions_in_their_words_and_the_reaso
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn a_card_tells_presence_stand_ins_promises_and_ties() {
+    use depeche_engine::story::{Relation, RelationKind};
+    let mut story = sample::reading().story.clone();
+    for (to, kind) in [
+        (sample::BLUM, RelationKind::Met),
+        (sample::ROC, RelationKind::Kin),
+    ] {
+        let evidence = sample::span("a reçu mardi Anna Blum", 0);
+        let from = REY;
+        story.relations.push(Relation {
+            from,
+            to,
+            kind,
+            evidence,
+        });
+    }
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let card = async |who| {
+        let selection = Selection::Participant(who);
+        panel(Tongue::French, Panel::Who, reading.clone(), selection).await
+    };
+    check(
+        &card(REY).await,
+        &[
+            "Présence Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux",
+            "Promet Nous bâtirons ce pont",
+            "Rencontre Anna Blum Famille Léa Roc",
+            "Ce qui est dit Nous bâtirons ce pont",
+        ],
+    );
+    check(
+        &card(sample::DOL).await,
+        &["Présence Jean", "À sa place Léa Roc"],
+    );
+    check(
+        &card(sample::ROC).await,
+        &[
+            "À la place de Jean &lt;b&gt;Dol&lt;/b&gt;",
+            "Famille Paul Rey",
+        ],
+    );
+    let plain = card(sample::PORT).await;
+    assert!(
+        !plain.contains("class=\"told\"") && !plain.contains("said-by"),
+        "{plain}"
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn said_groups_quotes_by_speaker_with_cue_voice_and_addressee() {
     let html = panel(
         Tongue::French,
@@ -181,12 +230,53 @@ async fn context_shows_the_event_the_ledger_the_claims_and_the_timeline() {
             "Date mardi 3 mars 2026",
             "Hôte Paul Rey",
             "Présents Paul Rey hôte",
+            "par Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux",
             "Représentés Jean &lt;b&gt;Dol&lt;/b&gt;",
             "par Léa Roc",
             "Engagements 1 Paul Rey Nous bâtirons ce pont",
             "Points de blocage 1 le coût",
-            "mardi 3 mars 2026 mardi",
+            "Chronologie 1 mardi 3 mars 2026 Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux",
         ],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn names_in_a_row_stand_apart() {
+    let mut story = sample::reading().story.clone();
+    story.representations[0].by = vec![sample::ROC, sample::BLUM, REY];
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    for (tongue, expected) in [
+        (Tongue::French, "par Léa Roc , Anna Blum et Paul Rey"),
+        (Tongue::English, "by Léa Roc , Anna Blum and Paul Rey"),
+    ] {
+        let html = panel(tongue, Panel::Context, reading.clone(), Selection::None).await;
+        check(&html, &[expected]);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn of_many_passages_on_a_day_the_first_are_shown() {
+    let mut story = sample::reading().story.clone();
+    let one = story.context.dates[0].clone();
+    let text = "Hier. ".repeat(7);
+    story.context.dates = (0..7)
+        .map(|i| {
+            let mut date = one.clone();
+            date.span = depeche_engine::Span::new(i * 6, i * 6 + 4);
+            date
+        })
+        .collect();
+    story = Story {
+        context: story.context,
+        ..Story::default()
+    };
+    story.context.commitments.clear();
+    story.context.sticking_points.clear();
+    let reading = Rc::new(Reading::new(text, story));
+    let html = panel(Tongue::French, Panel::Context, reading, Selection::None).await;
+    check(
+        &html,
+        &["mardi 3 mars 2026 Hier Hier Hier Hier 3 autres passages Hier"],
     );
 }
 
@@ -208,6 +298,52 @@ async fn links_are_drawn_and_tabled_with_the_same_facts() {
     );
     assert_eq!(html.matches("<path").count(), 2);
     assert_eq!(html.matches("<text").count(), 4);
+}
+
+/// The glance with something selected.
+async fn brief(tongue: Tongue, reading: Rc<Reading>, selection: Selection) -> String {
+    let html = panel(tongue, Panel::Links, reading, selection).await;
+    let (_, glance) = html.split_once("<section").unwrap();
+    format!("<section{}", glance.split_once("</section>").unwrap().0)
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_glance_tells_a_story_in_lines_that_lead_to_their_words() {
+    let html = brief(Tongue::English, sample::reading(), Selection::None).await;
+    check(
+        &html,
+        &[
+            "In brief What a reçu · Port-Vieux · Tuesday 3 March 2026 · over",
+            "There Paul Rey (host)",
+            "Absent Jean &lt;b&gt;Dol&lt;/b&gt; , represented by Léa Roc :",
+            "In the way Anna Blum a dit que le coût restait un obstacle",
+        ],
+    );
+    assert!(
+        !html.contains("<b>") && !html.contains("lit-line"),
+        "{html}"
+    );
+    // Every name, clause, date and quote can be pressed; what the interface says between them cannot.
+    assert_eq!(html.matches("role=\"button\"").count(), 11, "{html}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_is_selected_lights_its_line_of_the_glance() {
+    let html = brief(Tongue::French, sample::reading(), Selection::Quote(0)).await;
+    assert_eq!(html.matches("lit-line").count(), 1, "{html}");
+    let current = html.split("aria-current").nth(1).unwrap();
+    assert!(words(&format!("<{current}")).starts_with("« Nous bâtirons"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_story_with_nothing_to_tell_has_no_glance() {
+    let reading = Rc::new(Reading::new("Rien.".into(), Story::default()));
+    let html = brief(Tongue::French, reading, Selection::None).await;
+    let opening = html.split('>').next().unwrap();
+    assert!(
+        opening.ends_with(" hidden") || opening.contains("hidden="),
+        "{opening}"
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -285,9 +421,9 @@ async fn the_plain_reading_holds_story_and_facts_as_headings_lists_and_tables() 
         &[
             "Un pont pour deux rives Texte reçu par un lien",
             "Le maire Paul Rey [personne, présence] a reçu mardi",
-            "Nom Nature Rôle Présence Mentions Paul Rey personne maire présence 2",
+            "Nom Catégorie Rôle Présence Mentions Paul Rey personne maire présence 2",
             "Paul Rey « Nous bâtirons ce pont » direct, source nommée a déclaré",
-            "Jean &lt;b&gt;Dol&lt;/b&gt; par délégation Léa Roc absent, était représenté",
+            "par délégation Léa Roc Jean &lt;b&gt;Dol&lt;/b&gt;, absent, était représenté par Léa Roc",
             "Léa Roc représente Jean",
         ],
     );

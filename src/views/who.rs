@@ -1,14 +1,14 @@
 //! Who is in the story: participants by kind, with role, presence, mentions, and where in the story they appear.
 
 use super::explorer::Props;
-use super::fact::{choice, lang, tidy, why};
-use super::{Ask, Desk};
+use super::fact::{choice, lang, tidy};
+use super::{Ask, Desk, card};
 use crate::reading::Reading;
 use crate::search::folded;
 use crate::state::{Action, Order, Selection};
 use crate::web;
 use depeche_engine::order;
-use depeche_engine::story::{Kind, Participant, PresenceStatus};
+use depeche_engine::story::{Kind, Participant};
 use std::cmp::Reverse;
 use yew::prelude::*;
 
@@ -71,7 +71,7 @@ pub fn panel(props: &Props, whole: bool) -> Html {
                 left -= cards.len();
                 html! {
                     <section key={kind.name()} class="group">
-                        <h3>{ (desk.words.kinds)(kind) }<span class="count">{ of(kind).count() }</span></h3>
+                        <h3>{ (desk.words.kinds)(kind) }{ " " }<span class="count">{ of(kind).count() }</span></h3>
                         <ul data-rove=".who > button">{ for cards }</ul>
                     </section>
                 }
@@ -86,7 +86,7 @@ pub fn panel(props: &Props, whole: bool) -> Html {
         <div class="groups">
             { controls(props) }
             { groups }
-            <p class="empty" hidden={!shown.is_empty()}>{ desk.words.not_found }</p>
+            <p class="empty" hidden={!shown.is_empty()}>{ desk.words.no_match }</p>
         </div>
     }
 }
@@ -106,7 +106,7 @@ fn controls(props: &Props) -> Html {
         let only = if on { None } else { Some(kind) };
         html! {
             <button key={kind.name()} type="button" aria-pressed={on.to_string()} onclick={desk.on(Ask::Do(Action::Only(only)))}>
-                <span class={classes!("m", kind.name())}>{ (desk.words.kinds)(kind) }</span><span class="count">{ count(kind) }</span>
+                <span class={classes!("m", kind.name())}>{ (desk.words.kinds)(kind) }</span>{ " " }<span class="count">{ count(kind) }</span>
             </button>
         }
     });
@@ -140,7 +140,8 @@ fn card(props: &Props, index: usize) -> Html {
     let quotes = reading.quotes_by(index).count();
     let facts = [
         (quotes > 0).then(|| (desk.words.quotes)(quotes)),
-        Some((desk.words.mentions)(participant.mentions.len())),
+        (!participant.mentions.is_empty())
+            .then(|| (desk.words.mentions)(participant.mentions.len())),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     html! {
@@ -155,7 +156,7 @@ fn card(props: &Props, index: usize) -> Html {
                 </span>
                 { strip(desk, reading, participant) }
             </button>
-            { for open.then(|| details(props, index)) }
+            { for open.then(|| card::details(props, index)) }
         </li>
     }
 }
@@ -185,66 +186,5 @@ fn strip(desk: &Desk, reading: &Reading, participant: &Participant) -> Html {
     html! {
         <svg key="strip" class="strip" role="img" viewBox="-2 0 1004 10" preserveAspectRatio="none"
             aria-label={(desk.words.strip)(participant.mentions.len())}><path d={strokes} /></svg>
-    }
-}
-
-fn details(props: &Props, index: usize) -> Html {
-    let Props { desk, reading, .. } = props;
-    let words = desk.words;
-    let participant = &reading.story.participants[index];
-    let (at, of) = props.place;
-    let listed = |spans: &[depeche_engine::Span]| {
-        let all: Vec<_> = spans.iter().map(|s| tidy(reading.words(*s))).collect();
-        all.join(", ")
-    };
-    let mentions = participant.mentions.iter().enumerate().map(|(i, mention)| {
-        let (before, after) = reading.around(mention.span, 32);
-        let (home, span) = (reading.home(mention.span), mention.span);
-        // Dots where the paragraph goes on.
-        let cut = |cut: bool| if cut { "…" } else { "" };
-        let from = span.start as usize - before.len();
-        let to = span.end as usize + after.len();
-        let before = format!("{}{}", cut(from > home.start as usize), tidy(before));
-        let after = tidy(after);
-        // Dots at once after a full stop read as one of them too many.
-        let space = if after.ends_with(char::is_alphanumeric) { "" } else { " " };
-        let after = format!("{after}{space}{}", cut(to < home.end as usize));
-        let here = props.here == Some(mention.span);
-        html! {
-            <li key={i}><button type="button" class={classes!("kwic", here.then_some("here"))} onclick={desk.reveal(mention.span)}>
-                <span>{ before }</span><b>{ tidy(reading.words(mention.span)) }</b><span>{ after }</span>
-            </button></li>
-        }
-    });
-    let quotes: Vec<Html> = (reading.quotes_by(index))
-        .map(|q| {
-            let span = reading.story.quotes[q].span;
-            html! {
-                <li key={q}><button type="button" class="fact" onclick={desk.reveal(span)}>{ tidy(reading.words(span)) }</button></li>
-            }
-        })
-        .collect();
-    let reasons = std::iter::once((words.kind_reason)(participant.reason).to_owned()).chain(
-        (participant.presence.evidence)
-            .filter(|_| participant.presence.status != PresenceStatus::None)
-            .map(|e| (words.presence_reason)(&tidy(reading.words(e)))),
-    );
-    html! {
-        <div key="details" class="details" lang={lang(reading)}>
-            <div class="steps" lang={words.tongue.tag()}>
-                <button type="button" aria-label={words.previous} onclick={desk.on(Ask::Do(Action::Step(-1)))}>{ "←" }</button>
-                <span>{ (words.place_of)(at, of) }</span>
-                <button type="button" aria-label={words.next} onclick={desk.on(Ask::Do(Action::Step(1)))}>{ "→" }</button>
-            </div>
-            <p hidden={participant.roles.len() < 2} class="roles">{ listed(&participant.roles) }</p>
-            <p hidden={participant.aliases.is_empty()} class="aliases">
-                <span class="label" lang={words.tongue.tag()}>{ words.also }</span>{ " " }{ listed(&participant.aliases) }
-            </p>
-            <h4 lang={words.tongue.tag()} hidden={quotes.is_empty()}>{ words.quotes_title }</h4>
-            <ul class="said-by" data-rove="button">{ for quotes }</ul>
-            <h4 lang={words.tongue.tag()}>{ words.mentions_title }</h4>
-            <ul class="mentions" data-rove="button">{ for mentions }</ul>
-            <div lang={words.tongue.tag()}>{ why(desk, reasons) }</div>
-        </div>
     }
 }

@@ -1,7 +1,7 @@
 //! Files that the reader opens, drops or takes away.
 
 use super::{document, element, listen};
-use crate::intake::{self, Problem};
+use crate::intake::{self, Problem, Titled};
 use js_sys::Uint8Array;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -10,8 +10,13 @@ use web_sys::{
     Blob, BlobPropertyBag, DragEvent, Event, File, HtmlAnchorElement, HtmlInputElement, Url,
 };
 
-/// A text from outside: the name of its file, if it was one, and its text or what is wrong with it.
-pub type Incoming = (Option<String>, Result<String, Problem>);
+/// What comes from outside.
+pub enum Incoming {
+    /// A file by its name: its stories with their titles, or what is wrong with it.
+    File(String, Result<Titled, Problem>),
+    /// A text that was dropped.
+    Text(String),
+}
 
 /// Asks the reader for a file.
 pub fn ask() {
@@ -51,7 +56,7 @@ pub fn listen_for(take: impl Fn(Incoming) + 'static) {
         } else if !into_box {
             event.prevent_default();
             if let Ok(text) = data.get_data("text/plain") {
-                take((None, Ok(text)));
+                take(Incoming::Text(text));
             }
         }
     });
@@ -85,14 +90,14 @@ fn read(file: File, take: Rc<impl Fn(Incoming) + 'static>) {
     // Four bytes a character at most: a longer file is not even loaded.
     let size = file.size();
     if size > (intake::LONGEST * 4) as f64 {
-        return take((Some(name), Err(Problem::TooLong(size as usize))));
+        return take(Incoming::File(name, Err(Problem::TooLong(size as usize))));
     }
     let promise = file.array_buffer();
     spawn_local(async move {
-        let text = match JsFuture::from(promise).await {
-            Ok(buffer) => intake::decode(&name, &Uint8Array::new(&buffer).to_vec()),
+        let stories = match JsFuture::from(promise).await {
+            Ok(buffer) => intake::open(&name, &Uint8Array::new(&buffer).to_vec(), &super::decode),
             Err(_) => Err(Problem::Unreadable(name.clone())),
         };
-        take((Some(name), text));
+        take(Incoming::File(name, stories));
     });
 }

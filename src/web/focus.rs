@@ -71,28 +71,56 @@ pub fn top() {
     }
 }
 
-/// Brings the fact that is selected into view, with what opens below it, unless the reader is in the explorer and has just
+/// Brings the fact that is selected into view, with what opens below it, unless the reader is beside the story and has just
 /// chosen it there. At once: on a smooth way there, the cards that come into view take their real heights, and it ends
 /// somewhere else.
 pub fn reveal_fact() {
     let Some(document) = document() else { return };
     let is_chosen_here = (document.active_element())
-        .is_some_and(|a| a.closest("#explorer").is_ok_and(|e| e.is_some()));
+        .is_some_and(|a| a.closest("#beside").is_ok_and(|e| e.is_some()));
     let fact = document.query_selector("#explorer [aria-current='true']");
-    let (Ok(Some(fact)), Some(panel), false) = (fact, element("panel"), is_chosen_here) else {
+    let (Ok(Some(fact)), Some((frame, covered)), false) = (fact, scroller(), is_chosen_here) else {
         return;
     };
-    let (place, frame) = (
+    let (place, edge) = (
         fact.get_bounding_client_rect(),
-        panel.get_bounding_client_rect(),
+        frame.get_bounding_client_rect(),
     );
-    if place.top() < frame.top() || place.bottom() > frame.bottom() {
-        let way = place.top() - frame.top() - 8.0;
-        panel.set_scroll_top(panel.scroll_top() + way as i32);
+    let top = edge.top() + covered;
+    if place.top() < top || place.bottom() > edge.bottom() {
+        let way = place.top() - top - 8.0;
+        frame.set_scroll_top(frame.scroll_top() + way as i32);
     }
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     fact.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Brings the beginning of a panel that was just opened into view, if the one before was scrolled past its own.
+pub fn panel_top() {
+    let (Some((frame, covered)), Some(panel)) = (scroller(), element("panel")) else {
+        return;
+    };
+    let top = frame.get_bounding_client_rect().top() + covered;
+    let past = top - panel.get_bounding_client_rect().top();
+    if past > 0.0 {
+        frame.set_scroll_top(frame.scroll_top() - past as i32);
+    }
+}
+
+/// What scrolls the explorer, and how much of its top the tabs cover: the column beside the story, or the panel where
+/// that is a sheet.
+fn scroller() -> Option<(Element, f64)> {
+    // Where its parts are laid out as if it were not there, the column has no height.
+    let column = element("beside").filter(|column| column.client_height() > 0);
+    match column {
+        Some(column) => {
+            let tabs = column.query_selector(".tabs").ok().flatten();
+            let height = tabs.map_or(0.0, |t| t.get_bounding_client_rect().height());
+            Some((column, height))
+        }
+        None => Some((element("panel")?, 0.0)),
+    }
 }
 
 /// Moves the focus in the list an arrow key, Home or End is pressed in: the nearest element with `data-rove`, which names

@@ -3,18 +3,29 @@
 use super::window;
 use crate::arrival::HostedName;
 use crate::intake::{self, LONGEST, Problem};
+use crate::source::Source;
+use depeche_forms::{Other, Refusal};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ReadableStreamDefaultReader, RequestInit, RequestRedirect, Response};
 
 /// Asks the page's own host for a text, and gives it to `take`.
-pub fn fetch(name: HostedName, take: impl FnOnce(Result<String, Problem>) + 'static) {
+pub fn fetch(name: HostedName, take: impl FnOnce(Result<Source, Problem>) + 'static) {
     spawn_local(async move {
         let bytes = load(&name).await;
         take(match bytes {
-            Ok(Some(bytes)) => intake::decode(&name.to_string(), &bytes),
-            Ok(None) => Err(Problem::NotText(name.to_string())),
+            Ok(Some(bytes)) => {
+                let stories = intake::open(&name.to_string(), &bytes, &super::decode);
+                stories.map(|stories| {
+                    let first = stories.into_iter().next();
+                    first.map_or_else(Source::default, |(_, source)| source)
+                })
+            }
+            Ok(None) => {
+                let refusal = Refusal::Other(Other::Bytes);
+                Err(Problem::NotText(name.to_string(), refusal))
+            }
             Err(_) => Err(Problem::Unreadable(name.to_string())),
         });
     });

@@ -48,6 +48,44 @@ pub fn print_soon() {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(print.unchecked_ref(), 100);
 }
 
+/// Calls `f` after so many milliseconds, and not while the reader points at what `shown` selects or has the focus in it;
+/// never once what is given back is dropped.
+pub fn pass_after(milliseconds: i32, shown: &'static str, f: impl Fn() + 'static) -> Timer {
+    let timer = Timer(Rc::new(Cell::new(None)));
+    wait(milliseconds, shown, Rc::new(f), Rc::clone(&timer.0));
+    timer
+}
+
+fn wait(milliseconds: i32, shown: &'static str, f: Rc<dyn Fn()>, id: Rc<Cell<Option<i32>>>) {
+    let Some(window) = window() else { return };
+    let again = Rc::clone(&id);
+    let wake = Closure::once_into_js(move || {
+        let busy = format!("{shown}:hover, {shown}:focus-within");
+        let busy = document().and_then(|d| d.query_selector(&busy).ok().flatten());
+        if busy.is_some() {
+            wait(milliseconds, shown, f, again);
+        } else {
+            again.set(None);
+            f();
+        }
+    });
+    let set = window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(wake.unchecked_ref(), milliseconds);
+    id.set(set.ok());
+}
+
+/// Something that happens later, unless this is dropped.
+#[must_use]
+pub struct Timer(Rc<Cell<Option<i32>>>);
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let (Some(window), Some(id)) = (window(), self.0.take()) {
+            window.clear_timeout_with_handle(id);
+        }
+    }
+}
+
 /// Says when the browser begins to print (`true`) and when it is done.
 pub fn on_print(f: impl Fn(bool) + 'static) {
     let Some(window) = window() else { return };
@@ -76,6 +114,13 @@ pub fn at_first_sign(tasks: Vec<Box<dyn FnOnce()>>) {
             }
         });
     }
+}
+
+/// Bytes as text, for the charsets that only a browser knows.
+#[must_use]
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label(label).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
 }
 
 /// An element that is in no document.

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, HtmlTextAreaElement, InputEvent};
+use web_sys::{ClipboardEvent, Element, Event, HtmlTextAreaElement, InputEvent};
 
 /// How long the reader has to stop typing before the text is read, in milliseconds.
 const PAUSE: i32 = 600;
@@ -93,6 +93,26 @@ pub fn listen_for(changed: impl Fn(How) + 'static) {
                 });
                 timer.set(id);
             }
+        }
+    });
+}
+
+/// Tells `pasted` of a text that is pasted beside a story, where the box is closed and no field has the focus.
+pub fn on_paste_elsewhere(pasted: impl Fn(String) + 'static) {
+    let Some(document) = document() else { return };
+    listen(&document, "paste", move |event: ClipboardEvent| {
+        let is_closed = (self::document().and_then(|d| d.body()))
+            .is_some_and(|b| b.get_attribute("data-box").as_deref() == Some("closed"));
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let in_field = target.is_some_and(|t| {
+            let field = t.closest("input, textarea, select");
+            field.is_ok_and(|field| field.is_some())
+        });
+        let data = event.clipboard_data();
+        let text = data.and_then(|data| data.get_data("text/plain").ok());
+        if let Some(text) = text.filter(|_| is_closed && !in_field) {
+            event.prevent_default();
+            pasted(text);
         }
     });
 }

@@ -57,6 +57,7 @@ pub(super) const WORDS: Words = Words {
     },
     strip_hidden: "Take out the characters without width",
     from_example: "An example written for this page: its facts are invented.",
+    arrival: super::arrival::ENGLISH,
     story: "The dispatch",
     story_keys: "Text of the dispatch. The arrow keys lead from marked word to marked word.",
     explorer: "The explorer",
@@ -66,6 +67,7 @@ pub(super) const WORDS: Words = Words {
     updated: "updated",
     claimed: "according to the text",
     search: "Search the dispatch",
+    no_match: "No participant matches.",
     not_found: "not found",
     plain: "Plain reading",
     marked: "Marked reading",
@@ -136,8 +138,8 @@ pub(super) const WORDS: Words = Words {
         RelationKind::SpeaksTo => "speaks to",
         RelationKind::Represents => "represents",
         RelationKind::Met => "meets",
-        RelationKind::Kin => "is kin of",
-        RelationKind::Office => "holds office with",
+        RelationKind::Kin => "is related to",
+        RelationKind::Office => "holds an office at",
     },
     places: |n| count(n, "passage", "passages"),
     columns: Columns {
@@ -151,13 +153,15 @@ pub(super) const WORDS: Words = Words {
         voice: "Voice",
         cue: "Introduced by",
         to: "To whom",
-        link: "Tie",
+        link: "Connection",
         about: "With",
         stand_in: "Represented by",
         evidence: "By these words",
     },
     colon: ":",
+    semicolon: ";",
     no_speaker: "No source recognised",
+    reported: "[reported speech]",
     copy_quote: "Copy",
     said_to: |to| format!("to {to}"),
     maybe: |names| format!("Undecided: {}?", join(names, "or")),
@@ -309,8 +313,11 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    card: super::card::ENGLISH,
+    glance: super::glance::ENGLISH,
     travel: super::travel::ENGLISH,
     said: Said {
+        address: "This is an address and not the text of a dispatch: this page fetches nothing from elsewhere. Open it, copy the text and paste it here.",
         link_copied: "Link copied.",
         link_ready: "The clipboard refused: copy the link from its field.",
         not_kept: "The browser refuses to keep dispatches: the page works without that.",
@@ -335,14 +342,23 @@ fn mentions(n: usize) -> String {
 }
 
 fn summary(s: &Summary) -> String {
-    format!(
-        "{} · {} ({}\u{a0}direct) · {}\u{a0}absent · {}\u{a0}represented · {}\u{a0}undecided",
-        count(s.participants, "participant", "participants"),
-        count(s.quotes, "quote", "quotes"),
-        s.direct,
-        s.absent,
-        s.represented,
-        s.undecided,
+    let quotes = count(s.quotes, "quote", "quotes");
+    let of = |n: usize, what: &str| (n, format!("{n}\u{a0}{what}"));
+    super::told(
+        &[
+            (s.people, count(s.people, "person", "people")),
+            (
+                s.organisations,
+                count(s.organisations, "organisation", "organisations"),
+            ),
+            (s.places, count(s.places, "place", "places")),
+        ],
+        &[
+            (s.quotes, format!("{quotes} ({}\u{a0}direct)", s.direct)),
+            of(s.absent, "absent"),
+            of(s.represented, "represented"),
+            of(s.undecided, "undecided"),
+        ],
     )
 }
 
@@ -411,10 +427,7 @@ fn problem(problem: &Problem) -> String {
             super::grouped(*n, ','),
             super::grouped(LONGEST, ',')
         ),
-        Problem::NotText(name) => format!(
-            "{} is not a text file. From a PDF or a Word document, copy the text and paste it here.",
-            in_marks(name)
-        ),
+        Problem::NotText(name, refusal) => (super::arrival::ENGLISH.refused)(name, refusal),
         Problem::NotHosted(name) => format!(
             "{} is not the name of a text beside this page: such a name ends in .txt and leads nowhere else.",
             in_marks(name)

@@ -57,6 +57,7 @@ pub(super) const WORDS: Words = Words {
     },
     strip_hidden: "Retirer les caractères sans largeur",
     from_example: "Exemple écrit pour cette page\u{a0}: les faits sont inventés.",
+    arrival: super::arrival::FRENCH,
     story: "La dépêche",
     story_keys: "Texte de la dépêche. Les flèches mènent de mot marqué en mot marqué.",
     explorer: "L’explorateur",
@@ -66,6 +67,7 @@ pub(super) const WORDS: Words = Words {
     updated: "actualisée",
     claimed: "selon le texte",
     search: "Chercher dans la dépêche",
+    no_match: "Aucun participant ne correspond.",
     not_found: "introuvable",
     plain: "Lecture simple",
     marked: "Lecture annotée",
@@ -111,7 +113,7 @@ pub(super) const WORDS: Words = Words {
     host: "hôte",
     sort: "Trier",
     order: |order| match order {
-        Order::Kind => "par nature",
+        Order::Kind => "par catégorie",
         Order::Appearance => "par ordre d’apparition",
         Order::Mentions => "par nombre de mentions",
         Order::Name => "par nom",
@@ -136,13 +138,13 @@ pub(super) const WORDS: Words = Words {
         RelationKind::SpeaksTo => "parle à",
         RelationKind::Represents => "représente",
         RelationKind::Met => "rencontre",
-        RelationKind::Kin => "est parent de",
-        RelationKind::Office => "est en fonction auprès de",
+        RelationKind::Kin => "est de la famille de",
+        RelationKind::Office => "a une fonction au sein de",
     },
     places: |n| count(n, "passage", "passages"),
     columns: Columns {
         name: "Nom",
-        kind: "Nature",
+        kind: "Catégorie",
         role: "Rôle",
         presence: "Présence",
         mentions: "Mentions",
@@ -157,7 +159,9 @@ pub(super) const WORDS: Words = Words {
         evidence: "Selon ces mots",
     },
     colon: "\u{a0}:",
+    semicolon: "\u{202f};",
     no_speaker: "Sans source reconnue",
+    reported: "[propos rapportés]",
     copy_quote: "Copier",
     said_to: |to| format!("à {to}"),
     maybe: |names| format!("Indécis\u{a0}: {}\u{202f}?", join(names, "ou")),
@@ -179,7 +183,7 @@ pub(super) const WORDS: Words = Words {
     place_of: |at, of| format!("{at}\u{a0}/\u{a0}{of}"),
     panel: |panel| match panel {
         Panel::Who => "Qui",
-        Panel::Said => "Dit",
+        Panel::Said => "Paroles",
         Panel::Context => "Contexte",
         Panel::Links => "Liens",
     },
@@ -309,8 +313,11 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    card: super::card::FRENCH,
+    glance: super::glance::FRENCH,
     travel: super::travel::FRENCH,
     said: Said {
+        address: "C’est une adresse, et non le texte d’une dépêche\u{a0}: cette page ne va rien chercher ailleurs. Ouvrez-la, copiez le texte et collez-le ici.",
         link_copied: "Lien copié.",
         link_ready: "Le presse-papiers a refusé\u{a0}: copiez le lien dans son champ.",
         not_kept: "Le navigateur refuse de garder des dépêches\u{a0}: la page marche sans cela.",
@@ -337,13 +344,25 @@ fn mentions(n: usize) -> String {
 
 fn summary(s: &Summary) -> String {
     let direct = count(s.direct, "directe", "directes");
-    format!(
-        "{} · {} ({direct}) · {} · {} · {}",
-        count(s.participants, "participant", "participants"),
-        count(s.quotes, "citation", "citations"),
-        count(s.absent, "absent", "absents"),
-        count(s.represented, "représenté", "représentés"),
-        count(s.undecided, "indécis", "indécis"),
+    let quotes = count(s.quotes, "citation", "citations");
+    super::told(
+        &[
+            (s.people, count(s.people, "personne", "personnes")),
+            (
+                s.organisations,
+                count(s.organisations, "organisation", "organisations"),
+            ),
+            (s.places, count(s.places, "lieu", "lieux")),
+        ],
+        &[
+            (s.quotes, format!("{quotes} ({direct})")),
+            (s.absent, count(s.absent, "absent", "absents")),
+            (
+                s.represented,
+                count(s.represented, "représenté", "représentés"),
+            ),
+            (s.undecided, count(s.undecided, "indécis", "indécis")),
+        ],
     )
 }
 
@@ -409,10 +428,7 @@ fn problem(problem: &Problem) -> String {
             thousands(*n),
             thousands(LONGEST)
         ),
-        Problem::NotText(name) => format!(
-            "{} n’est pas un fichier de texte. D’un PDF ou d’un document Word, copiez le texte et collez-le ici.",
-            in_marks(name)
-        ),
+        Problem::NotText(name, refusal) => (super::arrival::FRENCH.refused)(name, refusal),
         Problem::NotHosted(name) => format!(
             "{} n’est pas le nom d’un texte placé à côté de cette page\u{a0}: un tel nom finit par .txt et n’en sort pas.",
             in_marks(name)

@@ -4,10 +4,16 @@
 //! or a name are functions. French typography is in the strings themselves: no-break spaces before `:` and inside
 //! guillemets, narrow ones before `;`, `!` and `?`.
 
+mod arrival;
+mod card;
 mod en;
 mod fr;
+mod glance;
 mod travel;
 
+pub use arrival::Arrival;
+pub use card::Card;
+pub use glance::Glance;
 pub use travel::Travel;
 
 use crate::export::Form;
@@ -137,6 +143,8 @@ pub struct Words {
     pub strip_hidden: &'static str,
     /// Above a story that came with the page.
     pub from_example: &'static str,
+    /// How a text arrives, and what is known of it.
+    pub arrival: Arrival,
 
     // The story.
     /// What the story column is.
@@ -158,6 +166,8 @@ pub struct Words {
 
     /// What is looked for in the story.
     pub search: &'static str,
+    /// No participant holds the words of the filter.
+    pub no_match: &'static str,
     /// Nothing was found.
     pub not_found: &'static str,
     /// Show the story as plain headings, lists and tables.
@@ -233,6 +243,8 @@ pub struct Words {
     pub grouping: fn(Grouping) -> &'static str,
     /// Quotes nobody can be named for.
     pub no_speaker: &'static str,
+    /// Before words that are not a source's own.
+    pub reported: &'static str,
     /// Copy a quote with its attribution.
     pub copy_quote: &'static str,
     /// To whom something was said.
@@ -280,6 +292,8 @@ pub struct Words {
     pub columns: Columns,
     /// What stands between a label and its value.
     pub colon: &'static str,
+    /// What stands between two things told one after the other.
+    pub semicolon: &'static str,
 
     // Counts: one sentence or word each, with its number.
     /// Mentions.
@@ -336,6 +350,10 @@ pub struct Words {
     pub fault: fn(&Fault) -> String,
     /// A quote between the language's marks.
     pub in_marks: fn(&str) -> String,
+    /// Cards and the timeline.
+    pub card: Card,
+    /// The lines of the glance.
+    pub glance: Glance,
     /// Links, and what comes with them.
     pub travel: Travel,
     /// The remaining notices.
@@ -376,6 +394,8 @@ pub struct Columns {
 
 /// What the page says after something was done.
 pub struct Said {
+    /// The text is an address.
+    pub address: &'static str,
     /// The link was copied.
     pub link_copied: &'static str,
     /// The link stands in its field only.
@@ -405,8 +425,12 @@ pub struct Said {
 /// What the line after a reading counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Participants.
-    pub participants: usize,
+    /// People, sources without a name among them.
+    pub people: usize,
+    /// Organisations and groups.
+    pub organisations: usize,
+    /// Places.
+    pub places: usize,
     /// Quotes.
     pub quotes: usize,
     /// Of which direct.
@@ -419,6 +443,18 @@ pub struct Summary {
     pub undecided: usize,
 }
 
+impl Words {
+    /// Names in a row, as the language sets them: commas, and a word before the last.
+    #[must_use]
+    pub fn list(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.glance.and),
+        }
+    }
+}
+
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
         self.tongue == other.tongue
@@ -429,6 +465,17 @@ impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.tongue.tag())
     }
+}
+
+/// Counts in a line, first of who and what, then of the rest; what there is none of is left out.
+fn told(who: &[(usize, String)], rest: &[(usize, String)]) -> String {
+    let some = |counts: &[(usize, String)]| -> Vec<String> {
+        let some = counts.iter().filter(|(n, _)| *n > 0);
+        some.map(|(_, told)| told.clone()).collect()
+    };
+    let who = some(who).join(", ");
+    let all = (!who.is_empty()).then_some(who).into_iter();
+    all.chain(some(rest)).collect::<Vec<_>>().join(" · ")
 }
 
 /// A whole number with a separator every three digits.
@@ -448,6 +495,7 @@ fn grouped(n: usize, separator: char) -> String {
 mod tests {
     use super::*;
     use depeche_engine::calendar::Date;
+    use depeche_forms::{Other, Refusal};
 
     #[test]
     fn the_first_language_the_page_speaks_wins() {
@@ -465,6 +513,34 @@ mod tests {
         assert_eq!((fr.quotes)(2), "2\u{a0}citations");
         assert_eq!((en.quotes)(0), "0\u{a0}quotes");
         assert_eq!((en.quotes)(1), "1\u{a0}quote");
+    }
+
+    #[test]
+    fn the_line_after_a_reading_counts_what_there_is_by_its_name() {
+        let (fr, en) = (Tongue::French.words(), Tongue::English.words());
+        let mut counts = Summary {
+            people: 6,
+            organisations: 2,
+            places: 7,
+            quotes: 3,
+            direct: 1,
+            absent: 1,
+            represented: 0,
+            undecided: 0,
+        };
+        let plain = |line: String| line.replace('\u{a0}', " ");
+        assert_eq!(
+            plain((fr.summary)(&counts)),
+            "6 personnes, 2 organisations, 7 lieux · 3 citations (1 directe) · 1 absent"
+        );
+        counts.people = 1;
+        counts.organisations = 0;
+        counts.undecided = 2;
+        assert_eq!(
+            plain((en.summary)(&counts)),
+            "1 person, 7 places · 3 quotes (1 direct) · 1 absent · 2 undecided"
+        );
+        assert_eq!((en.summary)(&Summary::default()), "");
     }
 
     #[test]
@@ -486,7 +562,10 @@ mod tests {
             Problem::OneWord,
             Problem::OtherLanguage,
             Problem::TooLong(1_234_567),
-            Problem::NotText("a".into()),
+            Problem::NotText("a".into(), Refusal::Other(Other::Pdf)),
+            Problem::NotText("a".into(), Refusal::NoStory),
+            Problem::NotText("a".into(), Refusal::Entities(3)),
+            Problem::NotText(String::new(), Refusal::TooDeep(3)),
             Problem::Unreadable("a".into()),
             Problem::NotHosted("a".into()),
         ];

@@ -6,7 +6,7 @@ const READINGS = [
   {
     locale: 'fr-FR',
     text: EXAMPLES.french,
-    names: { story: 'La dépêche', explorer: 'L’explorateur', who: /^Qui/, said: /^Dit/, context: /^Contexte/, share: 'Partager' },
+    names: { story: 'La dépêche', explorer: 'L’explorateur', who: /^Qui/, said: /^Paroles/, context: /^Contexte/, share: 'Partager' },
     speaker: 'Hélène Castagnier',
     people: ['Hélène Castagnier', 'Slim Ben Youssef', 'Stavros Mavridis', 'Corrado Bellandi', 'Kemal Aydogan', 'Leyla Erdem', 'Tarek Mansour'],
     quote: /Un câble coupé, c'est un hôpital qui travaille à l'aveugle/,

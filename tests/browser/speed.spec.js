@@ -97,7 +97,7 @@ test('what a person waits for in a story of 5,000 words', async ({ page, site })
   await until('select → lit', 'click', '.text .here', () => cards.first().click());
   await until('select another → lit', 'click', '.who:nth-child(2).open', () => cards.nth(1).click());
   await until('panel → drawn', 'click', '.quote', () => page.locator('#tab-said').click());
-  await until('search → found', 'input', '.hit', () => page.getByRole('searchbox').first().fill('ministre'));
+  await until('search → found', 'input', '.hit', () => page.getByRole('searchbox', { name: 'Chercher dans la dépêche' }).fill('ministre'));
   // Typing beside a story this long: the box is open and the story below it.
   await page.getByRole('button', { name: 'Texte', exact: true }).click();
   await page.getByRole('textbox').first().focus();

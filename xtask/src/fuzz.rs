@@ -28,6 +28,10 @@ const TARGETS: &[Target] = &[
         longest: 8192,
     },
     Target {
+        name: "forms",
+        longest: 8192,
+    },
+    Target {
         name: "export",
         longest: 4096,
     },

@@ -386,6 +386,10 @@ mod tests {
             "Tuesday=2026-01-06",
         );
         check(
+            "The poll comes ahead of Friday's election.",
+            "Friday=2026-01-09",
+        );
+        check(
             "The ministers meet Wednesday in Oslo.",
             "Wednesday=2026-01-07",
         );

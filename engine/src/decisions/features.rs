@@ -35,8 +35,9 @@ pub(crate) struct Sorted {
     pub output: usize,
     /// How probable that is.
     pub probability: f32,
-    /// Whether that is enough for a claim. Never, where nothing was taught.
-    pub decided: bool,
+    /// What may be claimed: the likeliest output but the last, which claims nothing, where it is likely enough, even if
+    /// nothing is likelier. Never, where nothing was taught.
+    pub claim: Option<usize>,
     /// How probable each output is, in their order.
     pub shares: [f32; MOST_OUTPUTS],
 }
@@ -138,28 +139,28 @@ impl Features {
             return Sorted {
                 output: 0,
                 probability: 0.0,
-                decided: false,
+                claim: None,
                 shares: [0.0; MOST_OUTPUTS],
             };
         };
         let scores = &self.scores[..names.len().min(MOST_OUTPUTS)];
-        let (mut output, mut sum) = (0, super::ranking::Sum::default());
-        for (n, score) in scores.iter().enumerate() {
-            if *score > scores[output] {
-                output = n;
-            }
-            sum.add(*score);
-        }
-        let probability = sum.share(scores[output]);
+        let mut sum = super::ranking::Sum::default();
+        scores.iter().for_each(|score| sum.add(*score));
+        let claims = best(&scores[..scores.len() - 1]);
+        let output = match scores.last() {
+            Some(none) if *none > scores[claims] => scores.len() - 1,
+            _ => claims,
+        };
+        let likely = sum.share(scores[claims]) >= self.model.table.threshold();
         let mut shares = [0.0; MOST_OUTPUTS];
         for (share, score) in shares.iter_mut().zip(scores) {
             *share = sum.share(*score);
         }
         let sorted = Sorted {
             output,
-            probability,
+            probability: shares[output],
+            claim: (self.model.is_taught() && likely).then_some(claims),
             shares,
-            decided: self.model.is_taught() && probability >= self.model.table.threshold(),
         };
         #[cfg(feature = "trace")]
         trace::sorted(self, at, sorted);
@@ -181,6 +182,12 @@ impl Features {
         self.notes.note(name, values, self.worth);
         let _ = (name, values);
     }
+}
+
+/// The place of the greatest score, the first of equal ones.
+fn best(scores: &[f32]) -> usize {
+    let greater = |best: usize, n: usize| if scores[n] > scores[best] { n } else { best };
+    (0..scores.len()).fold(0, greater)
 }
 
 /// The name of the bucket a number falls into: the least number in it.

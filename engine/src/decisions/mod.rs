@@ -64,7 +64,7 @@ pub enum Form {
     YesNo,
     /// Which of some candidates it is, if any.
     Ranking,
-    /// Which of these outputs it is.
+    /// Which of these outputs it is, the last of which claims nothing.
     Sorting(&'static [&'static str]),
 }
 

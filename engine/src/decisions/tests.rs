@@ -191,10 +191,25 @@ fn a_sorting_is_a_softmax_over_its_outputs() {
     let one = sorted(lines);
     assert!(one.output == 0 || one.output == 3, "{one:?}");
     assert!(near(one.probability, 0.365), "{one:?}");
-    assert!(!one.decided, "under a half: {one:?}");
+    assert_eq!(one.claim, None, "under a half: {one:?}");
     let two = sorted("# outputs: person organisation place none\nseen 0 0 9 0");
-    assert_eq!((two.output, two.decided), (2, true));
-    assert!(!sorted("").decided);
+    assert_eq!((two.output, two.claim), (2, Some(2)));
+    assert_eq!(sorted("").claim, None);
+}
+
+#[test]
+fn a_sorting_claims_what_is_likely_enough_though_nothing_is_likelier() {
+    let sorted = |threshold: &str| {
+        let lines = format!(
+            "# threshold: {threshold}\n# outputs: person organisation place none\nseen 1 0 0 1.4"
+        );
+        let mut f = model(Decision::NameKind, &lines).features();
+        f.add("seen");
+        f.sort(Span::default())
+    };
+    let likely = sorted("0.30");
+    assert_eq!((likely.output, likely.claim), (3, Some(0)), "{likely:?}");
+    assert_eq!(sorted("0.40").claim, None);
 }
 
 #[test]

@@ -216,7 +216,7 @@ pub(super) fn sorted(features: Features, at: Span, sorted: Sorted) {
         decision,
         at,
         candidates: candidates.collect(),
-        chosen: sorted.decided.then_some(sorted.output),
+        chosen: sorted.claim,
     });
 }
 

@@ -378,6 +378,11 @@ mod tests {
             Some("Oslo"),
         );
         check(
+            "# Truce after <Manila> meeting\n\nMinisters agreed on Tuesday after a meeting. [Jane Roe] skipped the meeting because of a strike in <Lae>.",
+            place,
+            Some("Manila"),
+        );
+        check(
             "# Talks\n\nThe <Geneva> talks opened on Tuesday, <Lima> said.",
             place,
             Some("Geneva"),
@@ -395,6 +400,24 @@ mod tests {
         assert_eq!(what(aim), None);
         let held = "# Les pêcheurs prêts à adopter un texte\n\nLe port est calme, alors qu'une réunion se tient mardi à <Oslo>.";
         assert_eq!(what(held).as_deref(), Some("réunion"));
+    }
+
+    #[test]
+    fn a_meeting_told_by_its_verb_is_the_event() {
+        let what = |story: &str| {
+            let staged = stage(story);
+            let event = staged.occasion.event.as_ref();
+            let placed = staged.presence();
+            event.map(|e| format!("{}: {placed}", e.what.of(&staged.source)))
+        };
+        let received =
+            "# La pêche\n\nMardi matin, [Paul Vidal] a reçu [Anne Roche] pendant une heure.";
+        assert_eq!(
+            what(received).as_deref(),
+            Some("a reçu: Paul Vidal=attending host, Anne Roche=attending")
+        );
+        let long_ago = "# La pêche\n\nEn 2019, [Paul Vidal] a reçu [Anne Roche] pendant une heure.";
+        assert_eq!(what(long_ago), None);
     }
 
     #[test]

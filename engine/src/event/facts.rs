@@ -14,7 +14,7 @@ pub(super) struct Facts {
 }
 
 /// More are not kept: a text that repeats itself must stay cheap to read.
-const MOST_FACTS: usize = 160;
+const MOST_FACTS: usize = 280;
 
 impl Facts {
     /// Notes a fact with its values, `-` standing for an empty one.

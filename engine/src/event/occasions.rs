@@ -57,6 +57,8 @@ pub(super) struct MainEvent {
     pub best: Mention,
     /// Every mention of it, the best included, in order.
     pub mentions: Vec<Mention>,
+    /// How probable it is that the story is about it.
+    pub probability: f32,
 }
 
 impl MainEvent {
@@ -83,53 +85,159 @@ const MOST_WEIGHED: usize = 24;
 /// Chooses the main event: the mentions of the word that is most probably for it, and of those that are probable too.
 pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
     let mentions = mentions(scene);
+    let words = words_of(scene, &mentions);
     let model = Model::of(Decision::Occasion, scene.text().language());
-    let mut entries: Vec<&'static Entry> = Vec::new();
-    for mention in mentions.iter().filter(|m| m.zone < Zone::Rest) {
-        if entries.len() < MOST_WEIGHED && !entries.iter().any(|e| std::ptr::eq(*e, mention.entry))
-        {
-            entries.push(mention.entry);
-        }
-    }
     let mut story = Facts::default();
-    describe_story(scene, &mut story);
+    describe_story(scene, &words, &mut story);
     let mut told: Vec<(&'static Entry, f32)> = Vec::new();
-    for (order, entry) in entries.iter().enumerate() {
-        let of_word: Vec<&Mention> = mentions
-            .iter()
-            .filter(|m| std::ptr::eq(m.entry, *entry))
-            .collect();
-        let Some(best) = best(scene, &of_word) else {
-            continue;
-        };
+    for (order, word) in words.iter().enumerate() {
         let mut facts = story.clone();
-        describe_word(&mentions, entry, &mut facts);
-        for mention in of_word.iter().take(MOST_DESCRIBED) {
-            describe(scene, mention, &mut facts);
-        }
+        word.describe(scene, &mentions, &mut facts);
         let mut features = model.features();
         features.number("order", order);
         facts.describe(&mut features);
-        let verdict = features.judge(scene.text().span(best.tokens.clone()));
+        let verdict = features.judge(scene.text().span(word.best.tokens.clone()));
         if verdict.holds {
-            told.push((entry, verdict.probability));
+            told.push((word.entry, verdict.probability));
         }
     }
     if told.is_empty() {
-        told.extend(held(scene, &mentions).map(|entry| (entry, 1.0)));
+        let stated = held(scene, &mentions).or_else(|| met(scene, &mentions));
+        told.extend(stated.map(|entry| (entry, HELD)));
     }
-    let (first, _) = told
-        .iter()
-        .copied()
-        .reduce(|a, b| if b.1 > a.1 { b } else { a })?;
-    let is = |m: &&Mention, entry: &Entry| std::ptr::eq(m.entry, entry);
-    let best = best(
-        scene,
-        &mentions.iter().filter(|m| is(m, first)).collect::<Vec<_>>(),
-    )?;
+    let likelier = |a: (_, f32), b: (_, f32)| if b.1 > a.1 { b } else { a };
+    let (first, probability) = told.iter().copied().reduce(likelier)?;
+    let of_entry = mentions.iter().filter(|m| std::ptr::eq(m.entry, first));
+    let best = best(scene, &of_entry.collect::<Vec<_>>())?;
     let mut mentions = mentions;
     mentions.retain(|m| told.iter().any(|(entry, _)| std::ptr::eq(m.entry, *entry)));
-    Some(MainEvent { best, mentions })
+    Some(MainEvent {
+        best,
+        mentions,
+        probability,
+    })
+}
+
+/// How sure it is that what is said to be held, or who is said to meet, is the main event, where nothing else is likely to be.
+const HELD: f32 = 0.5;
+
+/// A word for an occasion that may be the main event.
+struct Word<'m> {
+    entry: &'static Entry,
+    /// The mention that would introduce it.
+    best: Mention,
+    /// Its mentions.
+    mentions: Vec<&'m Mention>,
+}
+
+/// The words for occasions that the first paragraphs hold, in order.
+fn words_of<'m>(scene: &Scene, mentions: &'m [Mention]) -> Vec<Word<'m>> {
+    let mut words: Vec<Word> = Vec::new();
+    for mention in mentions.iter().filter(|m| m.zone < Zone::Rest) {
+        let known = |w: &Word| std::ptr::eq(w.entry, mention.entry);
+        if words.len() >= MOST_WEIGHED || words.iter().any(known) {
+            continue;
+        }
+        let same = mentions
+            .iter()
+            .filter(|m| std::ptr::eq(m.entry, mention.entry));
+        let own: Vec<&Mention> = same.collect();
+        if let Some(best) = best(scene, &own) {
+            words.push(Word {
+                entry: mention.entry,
+                best,
+                mentions: own,
+            });
+        }
+    }
+    words
+}
+
+impl Word<'_> {
+    /// Notes how the story tells of it.
+    fn describe(&self, scene: &Scene, mentions: &[Mention], facts: &mut Facts) {
+        describe_best(scene, &self.best, facts);
+        describe_word(mentions, self.entry, facts);
+        let later = self
+            .mentions
+            .iter()
+            .filter(|m| m.zone == Zone::Rest)
+            .count();
+        facts.add("later", &[bucket(later)]);
+        facts.add("times", &[bucket(self.mentions.len())]);
+        let near = self.mentions.iter().filter(|m| m.zone < Zone::Rest);
+        for mention in near.take(MOST_DESCRIBED) {
+            describe(scene, mention, facts);
+        }
+    }
+}
+
+/// Notes how the mention that introduces a word hangs in its sentence, up to the top.
+fn describe_best(scene: &Scene, best: &Mention, facts: &mut Facts) {
+    let (grammar, telling) = (scene.grammar, scene.telling());
+    let word = telling.top(best.tokens.clone());
+    let zone = best.zone.name();
+    let part = if best.verb { "verb" } else { "noun" };
+    let mut path = String::new();
+    let mut clauses = "main";
+    let mut at = grammar.list_head(word);
+    for step in 0..4 {
+        let Some(head) = grammar.head(at) else {
+            path.push_str(">top");
+            break;
+        };
+        let relation = grammar.relation(at);
+        clauses = match relation {
+            Relation::AclRelcl | Relation::Acl => "relative",
+            Relation::Advcl => "adverbial",
+            Relation::Ccomp | Relation::Parataxis if clauses == "main" => "reported",
+            Relation::Xcomp if clauses == "main" => "infinitive",
+            _ => clauses,
+        };
+        if step < 2 {
+            let preposition = telling.preposition(at);
+            let sense = telling.sense(head);
+            path.push_str(&[">", relation.name(), " ", preposition, ":", sense].concat());
+            if step == 0 {
+                facts.add("best-step", &[part, relation.name(), preposition, sense]);
+                facts.add("best-hang", &[part, zone, relation.name(), preposition]);
+            }
+        }
+        at = head;
+    }
+    facts.add("best-path", &[part, &path]);
+    facts.add("best-path+kind", &[best.kind, &path]);
+    facts.add("best-clauses", &[part, zone, clauses]);
+    facts.add("best-clauses+kind", &[best.kind, part, clauses]);
+    let clause = clause_of(scene, word);
+    let mode = telling.mode(clause);
+    facts.add("best-mode", &[part, clauses, mode]);
+    let subject = grammar
+        .subject(clause)
+        .map_or("nobody", |s| scene.kind_of(s));
+    facts.add("best-subject", &[part, subject, clauses]);
+    facts.add("best-subject+kind", &[best.kind, part, subject]);
+    let day = day_of(scene, clause);
+    facts.add("best-day", &[part, day]);
+    facts.add("best-day+kind", &[best.kind, day]);
+    facts.add("best-day+clauses", &[clauses, day]);
+    facts.when(scene.is_quoted(word), "best-quoted");
+    let start = grammar.sentence(word).start;
+    facts.add("best-depth-in", &[zone, bucket(word - start.min(word))]);
+    let modified = !best.verb
+        && grammar.relation(word) == Relation::Compound
+        && grammar.head(word).is_some_and(|head| {
+            telling
+                .entry(head, List::Events)
+                .is_none_or(|e| e.part != Part::Noun)
+        });
+    facts.when(modified, "only-modifies");
+    let named = scene.cast.within(grammar.subtree(word));
+    let people = named.iter().any(|p| scene.cast.kind(p.who) == Kind::Person);
+    facts.add(
+        "best-names",
+        &[part, if people { "people" } else { "nobody" }, best.kind],
+    );
 }
 
 /// What the first paragraphs say is held, where nothing is likely enough by itself: `une réunion se tient mardi à Paris`, `a
@@ -151,6 +259,58 @@ fn held(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
                 && !grammar.is_conditional(verb);
             (holds && real).then_some(mention.entry)
         })
+}
+
+/// The verb by which headline or first paragraphs tell outright that people meet these days: `Mardi, A a reçu B`, `Neuf
+/// ministres se retrouvent à Oslo`.
+fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
+    const MEETINGS: [&str; 12] = [
+        "recevoir",
+        "rencontrer",
+        "accueillir",
+        "entretenir",
+        "retrouver",
+        "réunir",
+        "meet",
+        "host",
+        "welcome",
+        "receive",
+        "gather",
+        "convene",
+    ];
+    let (grammar, telling) = (scene.grammar, scene.telling());
+    let near = mentions.iter().filter(|m| m.verb && m.zone < Zone::Rest);
+    let meets = near.filter(|m| MEETINGS.contains(&m.entry.lemma.as_str()));
+    meets
+        .filter(|m| !scene.is_quoted(m.tokens.start))
+        .find(|mention| {
+            let verb = telling.top(mention.tokens.clone());
+            let told = grammar.head(verb).is_none()
+                && matches!(telling.mode(verb), "is" | "was" | "has" | "will")
+                && !scene.is_earlier(verb);
+            let now = matches!(
+                day_of(scene, verb),
+                "just before" | "today" | "just after" | "days after"
+            );
+            let named = |i: usize| {
+                let run = grammar.noun_phrase(i);
+                let here = scene.cast.within(run.start..run.end + 3);
+                here.iter().any(|p| scene.cast.kind(p.who) == Kind::Person)
+            };
+            let others =
+                grammar.children_as(verb, &[Relation::Obj, Relation::OblAgent, Relation::Obl]);
+            let mut others = others.filter(|k| {
+                let preposition = telling.preposition(*k);
+                matches!(preposition, "" | "avec" | "with" | "par" | "by")
+            });
+            let both = grammar.subject(verb).is_some_and(named) && others.any(named);
+            let several = grammar
+                .subject(verb)
+                .is_some_and(|s| scene.kind_of(s) == "office")
+                && voice(scene, verb) == "reflexive";
+            told && now && (both || several)
+        })
+        .map(|mention| mention.entry)
 }
 
 /// Notes where a word for an occasion stands, and others of its kind.
@@ -464,10 +624,14 @@ fn describe_modifiers(scene: &Scene, noun: usize, facts: &mut Facts) {
 
 /// Notes when the clause says that it is.
 fn describe_day(scene: &Scene, clause: usize, zone: &str, facts: &mut Facts) {
-    let text = scene.text();
-    let span = text.span(scene.grammar.subtree(clause));
+    facts.add("day", &[zone, day_of(scene, clause)]);
+}
+
+/// How far from the story's day the first day lies that a clause names.
+fn day_of(scene: &Scene, clause: usize) -> &'static str {
+    let span = scene.text().span(scene.grammar.subtree(clause));
     let date = dates_in(scene.dates, span).first();
-    let day = match (date, scene.anchor) {
+    match (date, scene.anchor) {
         (None, _) => "untold",
         (Some(date), Some(anchor)) => match date.date.and_then(|d| d.day()) {
             None => "no day",
@@ -483,13 +647,37 @@ fn describe_day(scene: &Scene, clause: usize, zone: &str, facts: &mut Facts) {
             },
         },
         (Some(_), None) => "told",
-    };
-    facts.add("day", &[zone, day]);
+    }
 }
 
 /// Notes what the story opens with, whatever the occasions in it.
-fn describe_story(scene: &Scene, facts: &mut Facts) {
+fn describe_story(scene: &Scene, words: &[Word], facts: &mut Facts) {
     let grammar = scene.grammar;
+    facts.add("words", &[bucket(words.len())]);
+    for zone in [Zone::Title, Zone::Lead] {
+        let mut here = words
+            .iter()
+            .flat_map(|w| &w.mentions)
+            .filter(|m| m.zone == zone);
+        facts.when(
+            here.next().is_none(),
+            if zone == Zone::Title {
+                "bare-title"
+            } else {
+                "bare-lead"
+            },
+        );
+    }
+    let mut attended = 0;
+    let near = scene
+        .sentences()
+        .iter()
+        .filter(|(_, zone)| *zone < Zone::Rest);
+    for cue in near.flat_map(|(run, _)| scene.cues.within(run.clone())) {
+        let tells = matches!(cue.entry.sense, "attend" | "meet" | "absent" | "there");
+        attended += usize::from(tells && cue.entry.list == List::Presence);
+    }
+    facts.add("attended", &[bucket(attended)]);
     for (run, zone) in scene
         .sentences()
         .iter()
@@ -500,6 +688,7 @@ fn describe_story(scene: &Scene, facts: &mut Facts) {
         };
         let subject = grammar.subject(top).map_or("nobody", |s| scene.kind_of(s));
         facts.add("top-subject", &[zone.name(), subject]);
+        facts.add("top", &[zone.name(), scene.telling().sense(top)]);
         for cue in scene.cues.within(run.clone()) {
             if cue.entry.sense == "bout" && grammar.tag(cue.tokens.start).is_verb() {
                 facts.add("about", &[zone.name()]);

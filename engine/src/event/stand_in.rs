@@ -1,6 +1,8 @@
 //! Who stood in for whom: of each who may have been sent or have taken a seat, [`Decision::StandIn`] ranks those told
 //! before or beside it as the one who was not there.
 
+mod stated;
+
 use super::facts::Facts;
 use super::lexicon::{Cue, List};
 use super::presence::{evidence, shown_at};
@@ -73,7 +75,10 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
             ranking.add_none(features);
             // Weighed even where no doubt is left: weights learnt from doubtful cases alone would know too few.
             let choice = ranking.choose();
-            let told = |who: &&Place| cues.iter().any(|cue| is_told(scene, cue, who, by));
+            let told = |who: &&Place| {
+                cues.iter()
+                    .any(|cue| stated::stands_for(scene, cue, who, by))
+            };
             let certain = whos.iter().copied().find(told);
             let Some(who) = certain.or_else(|| whos.get(choice?.index).copied()) else {
                 continue;
@@ -87,54 +92,12 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
 /// Whether a cue may tell that one stands for another, or comes for another.
 fn is_telling(scene: &Scene, cue: &Cue) -> bool {
     let sense = cue.entry.sense;
-    let told = matches!(sense, "stand" | "send" | "place" | "absent" | "stay");
+    let told = matches!(
+        sense,
+        "stand" | "send" | "place" | "seat" | "absent" | "stay"
+    );
     let verb = scene.telling().entry(cue.tokens.start, List::Presence);
     cue.entry.list == List::Presence && told && verb.is_some()
-}
-
-/// Whether the words leave no doubt: `A est représenté par B`, with `B` in full, in a list or as an apposition (`par son envoyé,
-/// B, et par C`); `A a envoyé B à sa place`. Who is replaced may have lost an office, so that verb is weighed.
-fn is_told(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> bool {
-    let grammar = scene.grammar;
-    let verb = scene.telling().top(cue.tokens.clone());
-    if grammar.is_negated(verb) || grammar.is_conditional(verb) {
-        return false;
-    }
-    let represents = matches!(&*cue.entry.lemma, "représenter" | "represent");
-    let parties = match (cue.entry.sense, grammar.is_passive(verb)) {
-        ("stand", true) if represents => (grammar.actor(verb), grammar.patient(verb)),
-        ("send", false) => {
-            let sentence = grammar.sentence(verb);
-            if !scene.cues.tell(sentence, List::Presence, "place") {
-                return false;
-            }
-            (grammar.patient(verb), grammar.actor(verb))
-        }
-        _ => return false,
-    };
-    let (Some(agent), Some(subject)) = parties else {
-        return false;
-    };
-    // Names hang on the nouns of a list; a noun that hangs on the verb as its conjunct belongs to the agent's list.
-    let strayed = grammar
-        .children_as(verb, &[Relation::Conj])
-        .filter(|k| *k > agent && grammar.tag(*k).is_noun());
-    let names = |place: &Place, noun: usize| {
-        let relations = [
-            Relation::Appos,
-            Relation::Flat,
-            Relation::Nmod,
-            Relation::Compound,
-        ];
-        let beside = grammar
-            .children_as(noun, &relations)
-            .filter(|k| grammar.preposition(*k).is_none());
-        std::iter::once(noun)
-            .chain(beside.flat_map(|k| grammar.list(k)))
-            .any(|k| place.tokens.contains(&k))
-    };
-    let named = |place: &Place, head: usize| grammar.list(head).any(|noun| names(place, noun));
-    named(who, subject) && (named(by, agent) || strayed.into_iter().any(|noun| names(by, noun)))
 }
 
 fn can_be_absent(scene: &Scene, place: &Place) -> bool {

@@ -174,10 +174,28 @@ fn slug(text: &Text, run: Range<usize>, fed: bool) -> Option<(Span, u32)> {
     })
 }
 
-/// Whether a paragraph can be a title: short, and not a sentence with its full stop.
+/// Whether a paragraph can be a title: short, and not a sentence with its full stop, but for one that writes all its words
+/// large.
 pub(super) fn can_be(text: &Text, run: Range<usize>) -> bool {
     let last = text.raw(run.end - 1);
-    run.len() <= TITLE_MAX_TOKENS && last != "." && last != "," && last != ";" && last != ":"
+    run.len() <= TITLE_MAX_TOKENS
+        && (last != "." || is_title_case(text, run))
+        && last != ","
+        && last != ";"
+        && last != ":"
+}
+
+/// Whether every word of a line that is no little one begins large: `Harbour Union Rejects Second Offer.`
+fn is_title_case(text: &Text, run: Range<usize>) -> bool {
+    // A sentence of names alone is shorter: `Paul Rey met Jo Lee.`
+    const LEAST_WORDS: usize = 5;
+    const LITTLE: usize = 4;
+    let full = |i: &usize| text.kind(*i) == TokenKind::Word && text.raw(*i).len() > LITTLE;
+    let count = run.clone().filter(full).count();
+    let small = run
+        .filter(full)
+        .filter(|i| !text.token(*i).is_capitalised());
+    count >= LEAST_WORDS && small.count() == 0
 }
 
 #[cfg(test)]
@@ -240,6 +258,18 @@ mod tests {
         );
         check("EXCLUSIF-La banque cède", None, "La banque cède");
         check("LEAD 1 - La banque cède", None, "La banque cède");
+    }
+
+    #[test]
+    fn a_line_with_a_full_stop_is_a_title_where_all_its_words_are_large() {
+        let can_be = |line: &str| {
+            let text = Text::new(line);
+            can_be(&text, 0..text.len())
+        };
+        assert!(can_be("Harbour Union Rejects Second Offer as Talks Stall."));
+        assert!(can_be("Harbour union rejects second offer"));
+        assert!(!can_be("The harbour union rejects a second offer."));
+        assert!(!can_be("Paul Reynes met Joanna Leeson."));
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod headline;
 mod publication;
 mod stamp;
 
+use crate::calendar::PartialDate;
+use crate::given::Given;
 use crate::order;
 use crate::story::{Agency, CreditRole, Furniture, Paragraph, ParagraphRole};
 use crate::text::{Text, TokenKind, Words, words};
@@ -42,6 +44,11 @@ pub(crate) struct StoryRun {
 
 /// Tells furniture from story.
 pub(crate) fn read(text: &Text) -> Frame {
+    read_with(text, &Given::default())
+}
+
+/// The same where something is known beside the text.
+pub(crate) fn read_with(text: &Text, given: &Given) -> Frame {
     let mut reader = Reader {
         text,
         frame: Frame::default(),
@@ -53,7 +60,7 @@ pub(crate) fn read(text: &Text) -> Frame {
     for block in text.paragraphs() {
         reader.block(block.tokens.clone());
     }
-    reader.finish()
+    reader.finish(given)
 }
 
 /// In a paragraph whose line breaks were lost, furniture is looked for in this many first tokens.
@@ -411,7 +418,7 @@ impl Reader<'_, '_> {
     }
 
     /// Chooses the headline among the titles of the head and settles dates and agency.
-    fn finish(mut self) -> Frame {
+    fn finish(mut self, given: &Given) -> Frame {
         self.choose_headline();
         order::sort_by_key(&mut self.stamps, |(source, _)| *source);
         let year = self.stamps.iter().find_map(|(_, s)| s.year);
@@ -421,13 +428,14 @@ impl Reader<'_, '_> {
             .iter()
             .find(|(_, s)| s.year.is_some())
             .or(self.stamps.first());
-        furniture.published = dated.and_then(|(_, s)| s.date(year));
+        let stated = dated.and_then(|(_, s)| s.date(year));
+        furniture.published = stated.or(given.date.map(PartialDate::Day));
         let of_dateline = self
             .stamps
             .iter()
             .find(|(source, _)| *source == Source::Dateline);
         if let (Some(dateline), Some((_, stamp))) = (&mut furniture.dateline, of_dateline) {
-            dateline.date = stamp.date(year);
+            dateline.date = stamp.date(year.or_else(|| given.year_of(stamp.month, stamp.day)));
         }
         if furniture.agency.is_none() && !furniture.credits.is_empty() {
             furniture.agency = self_named(self.text, &self.frame.story);

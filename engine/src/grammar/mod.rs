@@ -222,5 +222,11 @@ pub fn is_there(language: Language) -> bool {
 /// The language in which [`crate::read`] would read a text, so that its grammar can be fetched first.
 #[must_use]
 pub fn language_of(source: &str) -> Language {
-    Text::new(source).language()
+    language_with(source, None)
+}
+
+/// The same for a text that is told to be in a language.
+#[must_use]
+pub fn language_with(source: &str, told: Option<Language>) -> Language {
+    Text::with_language(source, told).language()
 }

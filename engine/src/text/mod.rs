@@ -5,6 +5,7 @@
 //! index; a run of tokens is a `Range<usize>`.
 
 mod accents;
+mod case;
 mod chars;
 mod fold;
 mod index;
@@ -14,6 +15,8 @@ mod tokens;
 mod words;
 
 pub use accents::without_accents;
+pub use case::is_in_capitals;
+pub(crate) use case::restored;
 pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::same_letters;
 pub(crate) use index::{Index, KEY_BITS, key_of, mark_of, remainder};
@@ -52,6 +55,11 @@ pub(crate) struct Block {
 impl<'t> Text<'t> {
     /// Cuts `source` up and tells its language. Linear in its length.
     pub fn new(source: &'t str) -> Self {
+        Self::with_language(source, None)
+    }
+
+    /// The same for a text that is told to be in a language, which is believed where its words do not tell another.
+    pub fn with_language(source: &'t str, told: Option<Language>) -> Self {
         let Cut {
             mut tokens,
             folded,
@@ -78,6 +86,9 @@ impl<'t> Text<'t> {
             names,
         };
         (text.language, text.recognised) = Language::of(text.tokens());
+        if let Some(told) = told.filter(|_| !text.recognised) {
+            text.language = told;
+        }
         text.known = Vocabulary::get().sets(text.language);
         (text.sentences, text.paragraphs) =
             sentences::cut(&text, &lines::blocks(source, text.tokens(), &line_starts));

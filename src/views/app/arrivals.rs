@@ -25,12 +25,12 @@ impl Clerk {
         let arrival = arrival();
         if arrival == Arrival::Nothing {
             if let Some(text) = early {
-                if self.pasted_link(&text) {
+                if self.pasted_link(&text, true) {
                     return;
                 }
                 // Whoever is still typing keeps the box.
                 let keep_box = paste_box::has_focus();
-                self.read(text, Purpose::Box { keep_box });
+                self.take(text, Purpose::Box { keep_box });
             } else if let Some(draft) = session::draft() {
                 self.show_draft(draft);
             }
@@ -43,7 +43,8 @@ impl Clerk {
     }
 
     /// Follows a link that was pasted where a text is expected: one that a mailer wrapped cannot be clicked whole.
-    pub(super) fn pasted_link(&self, pasted: &str) -> bool {
+    /// `in_box` says whether it stands in the box now, where it does not belong.
+    pub(super) fn pasted_link(&self, pasted: &str, in_box: bool) -> bool {
         let begun = pasted.trim_start_matches(['<', '>', ' ', '\n']);
         if !begun.starts_with("http") {
             return false;
@@ -51,9 +52,11 @@ impl Clerk {
         let payload = link::payload(pasted);
         match link::read(&payload) {
             Ok(_) => {
-                paste_box::set_text("");
-                fragment::set(Some(&payload));
-                self.arrive(Arrival::Link(payload), true);
+                if in_box {
+                    paste_box::set_text("");
+                    fragment::set(Some(&payload));
+                }
+                self.arrive(Arrival::Link(payload), in_box);
                 true
             }
             Err(
@@ -125,9 +128,16 @@ impl Clerk {
         match arrival {
             Arrival::Nothing => self.go_back(),
             Arrival::Link(payload) => match link::read(&payload) {
-                Ok(Brought::Text(text, look)) => {
+                Ok(Brought::Text(source, look)) => {
                     let origin = Origin::Link;
-                    self.offer(Offer { text, origin, look }, first);
+                    self.offer(
+                        Offer {
+                            source,
+                            origin,
+                            look,
+                        },
+                        first,
+                    );
                 }
                 Ok(Brought::Reference(referred)) => self.await_copy(referred),
                 Err(fault) => self.refuse(Notice::Link(fault), first),
@@ -136,8 +146,14 @@ impl Clerk {
                 if arrival::shares(&fragment::query()) {
                     fragment::set_plain(&text);
                 }
-                let (origin, look) = (Origin::Link, Look::default());
-                self.offer(Offer { text, origin, look }, first);
+                let sources = intake::sources(text.clone()).unwrap_or_default();
+                let source = sources.into_iter().next().map(|(_, source)| source);
+                let offer = Offer {
+                    source: source.unwrap_or_else(|| text.into()),
+                    origin: Origin::Link,
+                    look: Look::default(),
+                };
+                self.offer(offer, first);
             }
             Arrival::Hosted(name) => {
                 let clerk = self.clone();
@@ -149,7 +165,14 @@ impl Clerk {
                     }
                     let (origin, look) = (Origin::Hosted, Look::default());
                     match answer {
-                        Ok(text) => clerk.offer(Offer { text, origin, look }, first),
+                        Ok(source) => clerk.offer(
+                            Offer {
+                                source,
+                                origin,
+                                look,
+                            },
+                            first,
+                        ),
                         Err(problem) => clerk.refuse(Notice::Problem(problem), first),
                     }
                 });
@@ -171,11 +194,11 @@ impl Clerk {
     /// Shows a text, unless it would take the place of one of the reader's own that is nowhere else: then asks.
     fn offer(&self, offer: Offer, first: bool) {
         if let Err(problem @ (Problem::Empty | Problem::OnlySpaces | Problem::TooLong(_))) =
-            intake::look(&offer.text)
+            intake::look(&offer.source.text)
         {
             return self.refuse(Notice::Problem(problem), first);
         }
-        if !first && self.is_unsaved() && paste_box::text() != offer.text {
+        if !first && self.is_unsaved() && paste_box::text() != offer.source.text {
             self.do_(Action::Travel(Step::Ask(Rc::new(offer))));
         } else {
             self.accept(&offer, first);
@@ -202,13 +225,13 @@ impl Clerk {
             look: offer.look,
             first,
         };
-        self.read(offer.text.clone(), purpose);
+        self.read(offer.source.clone(), purpose);
     }
 
     /// Shows what came with the address, as its sender saw it.
     pub(super) fn arrived(&self, reading: Reading, origin: Origin, look: Look, first: bool) {
         if first {
-            let draft = session::draft().filter(|draft| *draft != reading.text);
+            let draft = session::draft().filter(|draft| draft != reading.pasted());
             paste_box::set_text(draft.as_deref().unwrap_or_default());
         }
         let reading = self.put(reading, origin);
@@ -264,7 +287,7 @@ impl Clerk {
     fn show_draft(&self, draft: String) {
         paste_box::set_text(&draft);
         if intake::look(&draft).is_ok() {
-            self.read(draft, Purpose::Box { keep_box: false });
+            self.take(draft, Purpose::Box { keep_box: false });
         }
     }
 

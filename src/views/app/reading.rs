@@ -2,8 +2,10 @@
 //! for what, is a part of the state ([`crate::state::Grammars`]).
 
 use super::Clerk;
+use crate::arrival;
 use crate::intake;
 use crate::reading::Reading;
+use crate::source::Source;
 use crate::state::{Action, Fetch, Notice, Origin, Progress, Purpose, Waiting};
 use crate::web::{self, paste_box, session};
 use depeche_engine::Language;
@@ -19,13 +21,13 @@ pub(super) fn use_grammars(clerk: &Clerk) {
     use_fetch(clerk, Language::French, grammars.of(Language::French));
     use_fetch(clerk, Language::English, grammars.of(Language::English));
     use_effect_with(grammars.waiting.clone(), |waiting| {
-        session::hold(waiting.as_ref().map_or("", |w| &w.text));
+        session::hold(waiting.as_ref().map_or("", |w| &w.source.text));
     });
     let clerk = clerk.clone();
     use_effect_with(grammars.ready(), move |ready| {
         if let Some(waiting) = ready {
             clerk.do_(Action::Grammar(Progress::Forget));
-            clerk.carry_out(waiting.text.clone(), waiting.purpose.clone());
+            clerk.carry_out(waiting.source.clone(), waiting.purpose.clone());
         }
     });
 }
@@ -48,21 +50,41 @@ fn use_fetch(clerk: &Clerk, language: Language, fetch: Fetch) {
 }
 
 impl Clerk {
+    /// Reads a text as it came, which may be what a file holds.
+    pub(super) fn take(&self, text: String, purpose: Purpose) {
+        match intake::sources(text) {
+            Ok(sources) => {
+                let origin = match &purpose {
+                    Purpose::Replace(origin) | Purpose::Put(origin) => origin.clone(),
+                    _ => Origin::Box,
+                };
+                self.open(sources, origin, |_| purpose);
+            }
+            Err(problem) => self.say(Notice::Problem(problem)),
+        }
+    }
+
     /// Reads a text for a purpose, now or when its grammar is there.
-    pub(super) fn read(&self, text: String, purpose: Purpose) {
+    pub(super) fn read(&self, source: Source, purpose: Purpose) {
+        let text = &source.text;
+        if purpose.is_checked() && arrival::is_address(text) {
+            self.do_(Action::Grammar(Progress::Forget));
+            return self.say(Notice::Address);
+        }
         // What is no story is said at once, whatever grammar there is.
-        let is_refused = purpose.is_checked() && intake::look(&text).is_err();
-        let missing = (!is_refused).then(|| intake::missing_grammar(&text));
+        let is_refused = purpose.is_checked() && intake::look(text).is_err();
+        let told = source.given.language;
+        let missing = (!is_refused).then(|| intake::missing_grammar(text, told));
         let Some(language) = missing.flatten() else {
             self.do_(Action::Grammar(Progress::Forget));
-            return self.carry_out(text, purpose);
+            return self.carry_out(source, purpose);
         };
         if let Purpose::Replace(_) = purpose {
-            self.show_unread(&text);
+            self.show_unread(text);
         }
         self.do_(Action::Grammar(Progress::Wait(Rc::new(Waiting {
             language,
-            text,
+            source,
             purpose,
         }))));
     }
@@ -75,34 +97,34 @@ impl Clerk {
         }
     }
 
-    fn carry_out(&self, text: String, purpose: Purpose) {
+    fn carry_out(&self, source: Source, purpose: Purpose) {
         match purpose {
-            Purpose::Box { keep_box } => match held(&text, intake::read) {
+            Purpose::Box { keep_box } => match held(source, intake::read) {
                 Ok(reading) => {
                     self.show(reading, Origin::Box, keep_box);
                 }
                 Err(problem) => self.say(Notice::Problem(problem)),
             },
             Purpose::Anyway => {
-                self.show(read_held(text), Origin::Box, false);
+                self.show(held(source, Reading::from), Origin::Box, false);
             }
-            Purpose::Replace(origin) => match held(&text, intake::read) {
+            Purpose::Replace(origin) => match held(source.clone(), intake::read) {
                 Ok(reading) => {
                     self.put(reading, origin);
                 }
                 Err(problem) => {
-                    self.show_unread(&text);
+                    self.show_unread(&source.text);
                     self.say(Notice::Problem(problem));
                 }
             },
             Purpose::Put(origin) => {
-                self.put(read_held(text), origin);
+                self.put(held(source, Reading::from), origin);
             }
             Purpose::Arrive {
                 origin,
                 look,
                 first,
-            } => self.arrived(read_held(text), origin, look, first),
+            } => self.arrived(held(source, Reading::from), origin, look, first),
         }
     }
 
@@ -114,14 +136,10 @@ impl Clerk {
     }
 }
 
-fn read_held(text: String) -> Reading {
-    held(&text, |text| Reading::of(text.to_owned()))
-}
-
 /// Reads a text that stands outside of the module meanwhile, so that it can be given back should reading it fail.
-fn held<T>(text: &str, read: impl FnOnce(&str) -> T) -> T {
-    session::hold(text);
-    let read = read(text);
+fn held<T>(source: Source, read: impl FnOnce(Source) -> T) -> T {
+    session::hold(&source.text);
+    let read = read(source);
     session::hold("");
     read
 }

@@ -11,7 +11,8 @@ pub(crate) struct Outcome {
     /// The most probable candidate.
     pub best: usize,
     pub probability: f64,
-    /// What may be claimed, and how probable that is: the most probable candidate, of yes or no always yes.
+    /// What may be claimed, and how probable that is: the most probable candidate, of yes or no always yes, of outputs
+    /// the most probable that claims something.
     pub claim: (usize, f64),
     /// The probability of what is right; `None` where nothing that was to choose from is.
     pub of_right: Option<f64>,
@@ -40,7 +41,13 @@ impl<'e> Figures<'e> {
             let probability = shares.get(best).copied().unwrap_or_default();
             let claim = match form {
                 Form::YesNo => (0, shares.first().copied().unwrap_or_default()),
-                Form::Ranking | Form::Sorting(_) => (best, probability),
+                Form::Ranking => (best, probability),
+                Form::Sorting(_) => {
+                    let outputs = example.candidates.iter().zip(&shares).enumerate();
+                    let claims = outputs.filter(|(_, (c, _))| !c.none);
+                    let likeliest = claims.max_by(|(_, (_, a)), (_, (_, b))| a.total_cmp(b));
+                    likeliest.map_or((best, probability), |(n, (_, share))| (n, *share))
+                }
             };
             let right = || {
                 example
@@ -85,8 +92,13 @@ impl<'e> Figures<'e> {
     fn of_output(&self, output: &str, threshold: f64) -> Tally {
         let mut sum = Tally::default();
         for (example, outcome) in &self.decided {
-            let best = &example.candidates[outcome.best];
-            let claims = best.what == output && (best.none || outcome.probability >= threshold);
+            let (claim, probability) = outcome.claim;
+            let claims = probability >= threshold;
+            let best = match example.candidates.iter().find(|c| c.none) {
+                Some(none) if !claims => none,
+                _ => &example.candidates[claim],
+            };
+            let claims = best.what == output;
             let one = || example.candidates.iter().filter(|c| c.right);
             let wanted = one().count() == 1 && one().all(|c| c.what == output);
             sum += Tally {

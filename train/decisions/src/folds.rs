@@ -13,7 +13,7 @@ use std::time::Instant;
 
 /// Learns what the options ask for.
 pub(crate) fn train(options: &Options) -> Result<(), String> {
-    let (stories, hash) = stories::load(&options.dirs)?;
+    let (stories, hash) = stories::load(options)?;
     println!("{} stories ({hash:016x})", stories.len());
     let wanted = |decision: Decision| options.only.is_none_or(|only| only == decision);
     // Readings to be looked at have everything that can be learnt.
@@ -234,4 +234,19 @@ fn predict(options: &Options, stories: &[Dispatch], weights: &[Weights]) -> Resu
     }
     println!("{} readings in {}", stories.len(), dir.display());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use depeche_engine::trace::read_traced;
+
+    /// Without the grammar every feature of a tree would be empty, and nothing else would say so.
+    #[test]
+    fn what_is_learnt_from_has_trees() {
+        let (_, trace) =
+            read_traced("The harbour union said on Monday that its members would strike.");
+        let mut candidates = trace.decisions.iter().flat_map(|d| &d.candidates);
+        let has_subject = |name: &str| name.contains("nsubj");
+        assert!(candidates.any(|c| c.features.iter().any(|f| has_subject(&f.name))));
+    }
 }

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Options::parse(lexopt::Parser::from_env()).and_then(|options| match options.work {
             Work::Check => tables::check(&options),
             Work::Train => folds::train(&options),
+            Work::TakeUp => take_up(&options),
         });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -34,4 +35,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Takes annotated stories into the project, without their texts.
+fn take_up(options: &Options) -> Result<(), String> {
+    let (folder, raw) = options::annotations();
+    for dir in &options.dirs {
+        let count = stories::annotations::take_up(dir, &folder, &raw)?;
+        println!("{}: {count} stories are annotated now", dir.display());
+    }
+    Ok(())
 }

@@ -12,7 +12,8 @@ DIR holds dispatches <id>.txt beside their gold <id>.gold.json; without any, tho
 --most N         give so many features weights at most, instead of the decision's own number
 --errors N       list the N most confident mistakes on held-out stories
 --predict DIR    write DIR/<id>.json, each story read with what was learnt without its fold
---check          only tell whether the shipped weights were learnt from these stories";
+--check          only tell whether the shipped weights were learnt from these stories
+--take-up        take the annotated raw stories of DIR into train/decisions/annotations, without their texts";
 
 /// What the caller wants.
 #[derive(Debug)]
@@ -25,13 +26,16 @@ pub(crate) struct Options {
     pub errors: usize,
     pub predict: Option<PathBuf>,
     pub dirs: Vec<PathBuf>,
+    /// Annotations kept apart from their texts, and the folder of those; none where DIR is named.
+    pub annotations: Option<(PathBuf, PathBuf)>,
 }
 
-/// To learn, or only to compare.
+/// To learn, only to compare, or to take in what was annotated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Work {
     Train,
     Check,
+    TakeUp,
 }
 
 impl Options {
@@ -46,6 +50,7 @@ impl Options {
             errors: 0,
             predict: None,
             dirs: Vec::new(),
+            annotations: None,
         };
         let misuse = |error: lexopt::Error| format!("{error}\n{USAGE}");
         while let Some(arg) = args.next().map_err(misuse)? {
@@ -68,6 +73,7 @@ impl Options {
                 }
                 Long("predict") => options.predict = Some(args.value().map_err(misuse)?.into()),
                 Long("check") => options.work = Work::Check,
+                Long("take-up") => options.work = Work::TakeUp,
                 Value(dir) => options.dirs.push(dir.into()),
                 other => return Err(misuse(other.unexpected())),
             }
@@ -80,6 +86,7 @@ impl Options {
                 shared.join("written"),
                 root.join("tests/dispatches"),
             ];
+            options.annotations = Some(annotations());
         }
         Ok(options)
     }
@@ -94,6 +101,15 @@ fn decision(name: &str) -> Result<Decision, String> {
             names.join(", ")
         )
     })
+}
+
+/// Where annotations are kept apart from their texts, and where the texts are looked for.
+pub(crate) fn annotations() -> (PathBuf, PathBuf) {
+    let root = root();
+    (
+        root.join("train/decisions/annotations"),
+        root.join("../shared/raw"),
+    )
 }
 
 /// The project's folder.

@@ -83,7 +83,7 @@ pub(crate) fn shipped() -> Result<Vec<(Decision, &'static str, Written)>, String
 
 /// Tells whether the shipped weights were learnt from the stories that are there, and what they weigh.
 pub(crate) fn check(options: &Options) -> Result<(), String> {
-    let (stories, hash) = stories::load(&options.dirs)?;
+    let (stories, hash) = stories::load(options)?;
     let mut stale = Vec::new();
     for (decision, tag, written) in shipped()? {
         let of = written.fact("training-set").unwrap_or("nothing");

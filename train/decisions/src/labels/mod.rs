@@ -55,10 +55,10 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
         Decision::Role => (role::label, 4.0, 2400),
         Decision::Report => (report::label, 3.0, 900),
         Decision::Speaker => (speaker::label, 4.0, 1500),
-        Decision::Occasion => (occasion::label, 8.0, 600),
+        Decision::Occasion => (occasion::label, 16.0, 600),
         Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
         Decision::OccasionDay => (occasion_day::label, 2.0, 150),
-        Decision::Presence => (presence::label, 6.0, 1500),
+        Decision::Presence => (presence::label, 12.0, 1500),
         Decision::StandIn => (stand_in::label, 1.0, 150),
         _ => return None,
     };

@@ -21,9 +21,12 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
 
 /// The words of a phrase that mean something by themselves.
 fn content(phrase: &str) -> Vec<String> {
+    const AUXILIARIES: [&str; 12] = [
+        "est", "ont", "été", "sont", "avoir", "être", "was", "were", "has", "have", "had", "been",
+    ];
     let plain = plain(phrase);
     let words = plain
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.chars().count() > 2);
+        .filter(|w| w.chars().count() > 2 && !AUXILIARIES.contains(w));
     words.map(str::to_owned).collect()
 }

@@ -1,0 +1,417 @@
+//! What words say outright of who was there: no weighing is needed, or none is allowed.
+
+use super::super::lexicon::{List, Part};
+use super::Reader;
+use crate::cast::Place;
+use crate::grammar::Relation;
+use crate::story::{Kind, MentionBy, PresenceStatus};
+use crate::text::{TokenKind, words};
+use std::ops::Range;
+
+/// What one mention says outright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// So it is.
+    Surely(PresenceStatus),
+    /// Its clause tells of presence, but places nobody: it is wished, threatened, or of another day.
+    Nothing,
+    /// It has to be weighed.
+    Open,
+}
+
+/// What a noun is to the verb above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Share {
+    Does,
+    Undergoes,
+    With,
+    Other,
+}
+
+impl Reader<'_> {
+    /// What a mention says outright, or the list it stands in.
+    pub(super) fn told(&self, place: &Place) -> Told {
+        let scene = self.scene;
+        if self.is_a_label(place) {
+            return Told::Nothing;
+        }
+        let quoted = scene.is_quoted(place.tokens.start);
+        if quoted || place.by == MentionBy::Pronoun || super::rows::is_aside(scene, place) {
+            return Told::Open;
+        }
+        let row = self.rows.with(place);
+        let first = row.first().copied().unwrap_or(place);
+        match self.introduced(first) {
+            Told::Open => {}
+            told => return told,
+        }
+        let own = self.by_its_verb(place);
+        match (own, row) {
+            (Told::Open, [head, ..]) if head.tokens != place.tokens => self.by_its_verb(head),
+            _ => own,
+        }
+    }
+
+    /// Whether a name is what those who meet are called, in quote marks and small letters, and nobody who comes: `la "ligue des
+    /// phares"`.
+    fn is_a_label(&self, place: &Place) -> bool {
+        let text = self.scene.text();
+        let participant = &self.scene.cast.participants[place.who];
+        let name = text.tokens_in(participant.name);
+        let before = name.start.checked_sub(1);
+        let marked = before.is_some_and(|i| matches!(text.raw(i), "\"" | "«" | "“"));
+        let small = !text.token(name.start).is_capitalised();
+        participant.kind == Kind::Organisation && marked && small
+    }
+
+    /// What words right before a list say: `en l'absence de X`, `in the presence of X`; `parmi lesquels X` says of X what is
+    /// said of those before.
+    fn introduced(&self, first: &Place) -> Told {
+        let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
+        let sentence = grammar.sentence(first.tokens.start);
+        let office = scene.cast.participants[first.who].roles.iter();
+        let office = office
+            .map(|role| text.tokens_in(*role))
+            .filter(|role| role.end <= first.tokens.start && first.tokens.start - role.end <= 1);
+        let start = office
+            .map(|role| role.start)
+            .min()
+            .unwrap_or(first.tokens.start);
+        let floor = start.saturating_sub(6).max(sentence.start);
+        for cue in scene.cues.within(floor..start) {
+            let near = start - cue.tokens.end.min(start) <= 2;
+            match cue.entry.lemma.as_str() {
+                "en l' absence" | "in the absence" if near => {
+                    return Told::Surely(PresenceStatus::Absent);
+                }
+                "en présence" | "in the presence" if near => {
+                    return Told::Surely(PresenceStatus::Attending);
+                }
+                _ => {}
+            }
+        }
+        let some = words![
+            "notamment",
+            "dont",
+            "lesquels",
+            "lesquelles",
+            "including",
+            "among"
+        ];
+        let Some(intro) = (floor..start).rev().find(|i| text.is_any(*i, some)) else {
+            return Told::Open;
+        };
+        let plain = (intro + 1..start).all(|i| {
+            let tag = grammar.tag(i);
+            !tag.is_verb() && !tag.is_auxiliary() && text.kind(i) != TokenKind::Punct
+        });
+        if !plain {
+            return Told::Open;
+        }
+        // `Seize élus n'ont pas pris part à la séance, parmi lesquels …`: the last noun is not those who are counted.
+        let nouns = (sentence.start..intro)
+            .rev()
+            .filter(|i| grammar.tag(*i).is_noun())
+            .take(6);
+        nouns
+            .map(|noun| self.by_what_is_above(noun))
+            .find(|told| *told != Told::Open)
+            .unwrap_or(Told::Open)
+    }
+
+    /// What the verb that governs a name says of it.
+    fn by_its_verb(&self, place: &Place) -> Told {
+        self.by_what_is_above(self.scene.telling().argument(place.tokens.clone()))
+    }
+
+    /// What the verb right above a noun says of it.
+    fn by_what_is_above(&self, noun: usize) -> Told {
+        let grammar = self.scene.grammar;
+        if let Some(verb) = self.strayed_from(noun) {
+            return self.verdict(verb, Share::Does);
+        }
+        let verb = grammar
+            .head(noun)
+            .filter(|head| grammar.is_predicate(*head));
+        verb.map_or(Told::Open, |verb| {
+            self.verdict(verb, self.share(verb, noun))
+        })
+    }
+
+    /// The passive whose agent a noun is, where it hangs on another noun: `accueilli sur le perron du palais par B`.
+    fn strayed_from(&self, noun: usize) -> Option<usize> {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let by = matches!(telling.preposition(noun), "par" | "by");
+        if !by || grammar.relation(noun) != Relation::Nmod {
+            return None;
+        }
+        let verbal = |i: &usize| grammar.is_predicate(*i) || grammar.tag(*i).is_verb();
+        let verb = grammar.above(noun).take(4).find(verbal)?;
+        let agent = grammar.child_as(verb, &[Relation::OblAgent]);
+        (grammar.is_passive(verb) && agent.is_none()).then_some(verb)
+    }
+
+    /// What a noun is to the verb above it.
+    fn share(&self, verb: usize, noun: usize) -> Share {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let reflexive = |k: usize| self.scene.text().is_any(k, words!["se", "s'"]);
+        match grammar.relation(noun) {
+            Relation::OblAgent => Share::Does,
+            Relation::Nsubj | Relation::NsubjPass if grammar.children(verb).any(reflexive) => {
+                Share::Does
+            }
+            Relation::NsubjPass => Share::Undergoes,
+            Relation::Nsubj if grammar.is_passive(verb) => Share::Undergoes,
+            Relation::Nsubj => Share::Does,
+            Relation::Obj | Relation::Iobj => Share::Undergoes,
+            Relation::Obl => match telling.preposition(noun) {
+                "avec" | "with" => Share::With,
+                "par" | "by" if grammar.is_passive(verb) => Share::Does,
+                _ => Share::Other,
+            },
+            _ => Share::Other,
+        }
+    }
+
+    /// What a clause says of one who has this part in it.
+    fn verdict(&self, verb: usize, share: Share) -> Told {
+        let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
+        let Some(entry) = telling.entry(verb, List::Presence) else {
+            return Told::Open;
+        };
+        if entry.part != Part::Verb {
+            return Told::Open;
+        }
+        let sense = entry.sense;
+        let mode = telling.mode(verb);
+        let not = mode == "not";
+        if matches!(sense, "attend" | "meet" | "absent")
+            && (self.is_only_wished(verb) || mode == "would")
+            || sense == "want" && self.wishes(verb)
+        {
+            return Told::Nothing;
+        }
+        let clause = grammar.clause(verb);
+        let event = self.speaks_of_it(&clause);
+        let main = self.main.best.tokens.contains(&verb)
+            || self.main.within(&clause).iter().any(|m| !m.verb);
+        if matches!(sense, "attend" | "meet") && !main && self.is_other_day(verb, &clause) {
+            return Told::Nothing;
+        }
+        let real = matches!(mode, "is" | "was" | "has" | "ed" | "will");
+        let surely = Told::Surely;
+        let (does, undergoes) = (share == Share::Does, share == Share::Undergoes);
+        match sense {
+            "absent" if does && real && (event || self.is_bidden(verb)) => {
+                surely(PresenceStatus::Absent)
+            }
+            "attend" if does && not && (event || self.is_bare(verb)) => {
+                surely(PresenceStatus::Absent)
+            }
+            "invite" if undergoes && not => surely(PresenceStatus::Absent),
+            "exclude" if undergoes && real && grammar.is_passive(verb) => {
+                surely(PresenceStatus::Absent)
+            }
+            "stand"
+                if undergoes && real && grammar.is_passive(verb) && self.has_a_stand_in(verb) =>
+            {
+                surely(PresenceStatus::Represented)
+            }
+            "refuse" if does && real && event => surely(PresenceStatus::Absent),
+            "refuse" if does && real && self.refuses_to_come(verb) => {
+                surely(PresenceStatus::Absent)
+            }
+            "attend" if does && real && event && self.is_told(verb) => {
+                surely(PresenceStatus::Attending)
+            }
+            "meet"
+                if share != Share::Other
+                    && real
+                    && event
+                    && self.is_told(verb)
+                    && !scene.is_earlier(verb) =>
+            {
+                surely(PresenceStatus::Attending)
+            }
+            "meet" if does && real && self.receives_those(verb) => {
+                surely(PresenceStatus::Attending)
+            }
+            "meet"
+                if share != Share::Other
+                    && real
+                    && self.both_are_named(verb)
+                    && !scene.is_earlier(verb) =>
+            {
+                surely(PresenceStatus::Attending)
+            }
+            _ if does
+                && real
+                && event
+                && ["remote", "room"]
+                    .iter()
+                    .any(|sense| scene.cues.tell(clause.clone(), List::Presence, sense)) =>
+            {
+                surely(PresenceStatus::Attending)
+            }
+            _ => Told::Open,
+        }
+    }
+
+    /// Whether a run of tokens speaks of the event, or of an occasion that is known without being told which.
+    fn speaks_of_it(&self, run: &Range<usize>) -> bool {
+        let telling = self.scene.telling();
+        let known = |i: usize| {
+            let entry = telling.entry(i, List::Events);
+            entry.is_some_and(|e| e.part == Part::Noun && e.sense == "gathering")
+                && matches!(telling.determiner(i), "the" | "this")
+        };
+        !self.main.within(run).is_empty() || run.clone().any(known)
+    }
+
+    /// Whether a clause tells for itself what happens, and not what somebody means or is asked to do.
+    fn is_told(&self, verb: usize) -> bool {
+        !matches!(
+            self.scene.grammar.relation(verb),
+            Relation::Xcomp | Relation::Advcl | Relation::AclRelcl
+        )
+    }
+
+    /// Whether what a verb says is wished, offered or threatened by the verb above.
+    fn is_only_wished(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let governed = matches!(
+            grammar.relation(verb),
+            Relation::Xcomp | Relation::Ccomp | Relation::Advcl
+        );
+        let wish = |head: usize| {
+            telling
+                .entry(head, List::Presence)
+                .is_some_and(|e| e.sense == "want")
+        };
+        governed && grammar.tag(verb).is_infinitive() && grammar.head(verb).is_some_and(wish)
+    }
+
+    /// Whether a verb of wishing has a verb of presence below.
+    fn wishes(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let governed = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl];
+        grammar.children_as(verb, &governed).any(|k| {
+            let entry = telling.entry(k, List::Presence);
+            entry.is_some_and(|e| matches!(e.sense, "attend" | "meet" | "absent"))
+                && grammar.tag(k).is_infinitive()
+        })
+    }
+
+    /// Whether somebody refuses or fails to come: `a refusé de participer`, `failed to appear`, `a renoncé au déplacement`.
+    fn refuses_to_come(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let comes = |k: usize| {
+            let entry = telling.entry(k, List::Presence);
+            entry.is_some_and(|e| matches!(e.sense, "attend" | "court"))
+                || (telling.entry(k, List::Events))
+                    .is_some_and(|e| e.part == Part::Noun && e.sense == "visit")
+        };
+        let below = [Relation::Xcomp, Relation::Obl, Relation::Obj];
+        grammar.children_as(verb, &below).any(comes)
+    }
+
+    /// Whether a verb is about an invitation.
+    fn is_bidden(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let bid = |k: usize| {
+            telling
+                .entry(k, List::Presence)
+                .is_some_and(|e| e.sense == "bid")
+        };
+        grammar
+            .children_as(verb, &[Relation::Obj, Relation::Obl])
+            .any(bid)
+    }
+
+    /// Whether a verb says of no place or thing what it is done to: `did not attend`.
+    fn is_bare(&self, verb: usize) -> bool {
+        let grammar = self.scene.grammar;
+        let beside = [
+            Relation::Obj,
+            Relation::Obl,
+            Relation::Xcomp,
+            Relation::Ccomp,
+        ];
+        let dated = |k: usize| {
+            let span = self.scene.text().span(grammar.subtree(k));
+            !super::super::dates_over(self.scene.dates, span).is_empty()
+        };
+        grammar.children_as(verb, &beside).all(dated)
+    }
+
+    /// Whether a clause names a day that is not the event's.
+    fn is_other_day(&self, verb: usize, clause: &Range<usize>) -> bool {
+        if self.scene.is_earlier(verb) {
+            return true;
+        }
+        let span = self.scene.text().span(clause.clone());
+        let Some(first) = self.event.date.and_then(|d| d.day()) else {
+            return false;
+        };
+        let last = self.event.until.and_then(|d| d.day()).unwrap_or(first);
+        let days = super::super::dates_in(self.scene.dates, span).iter();
+        let mut days = days.filter_map(|d| d.date.and_then(|d| d.day())).peekable();
+        days.peek().is_some() && days.all(|day| day < first || day > last)
+    }
+
+    /// Whether who is represented or replaced is so by somebody: `représenté par son ambassadeur`, `remplacée par une délégation`.
+    fn has_a_stand_in(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let represented = (telling.entry(verb, List::Presence))
+            .is_some_and(|e| matches!(&*e.lemma, "représenter" | "represent"));
+        let sent = |agent: usize| {
+            let entry = telling.entry(agent, List::Presence);
+            entry.is_some_and(|e| e.sense == "attend" && e.part == Part::Noun)
+        };
+        grammar
+            .actor(verb)
+            .is_some_and(|agent| represented || sent(agent))
+    }
+
+    /// Whether those who are received are those of the event, told just before: `se retrouvent à Oslo, où les reçoit B`.
+    fn receives_those(&self, verb: usize) -> bool {
+        let (text, grammar) = (self.scene.text(), self.scene.grammar);
+        let clitic =
+            |k: usize| text.is_any(k, words!["les", "le", "la", "l'", "them", "him", "her"]);
+        let object = grammar.child_as(verb, &[Relation::Obj]).is_some_and(clitic);
+        object
+            && !self.main.within(&grammar.sentence(verb)).is_empty()
+            && !self.scene.is_earlier(verb)
+    }
+
+    /// Whether a verb of meeting names both sides: who does it, and whom or with whom.
+    fn both_are_named(&self, verb: usize) -> bool {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let named = |i: usize| {
+            grammar.list(i).any(|k| {
+                let around = std::iter::once(k).chain(grammar.children_as(
+                    k,
+                    &[
+                        Relation::Appos,
+                        Relation::Flat,
+                        Relation::Compound,
+                        Relation::Nmod,
+                    ],
+                ));
+                around.into_iter().any(|w| {
+                    let place = scene.cast.at(w);
+                    place.is_some_and(|p| {
+                        matches!(scene.cast.kind(p.who), Kind::Person | Kind::Organisation)
+                    })
+                })
+            })
+        };
+        let subject = grammar.subject(verb).is_some_and(named);
+        let other = grammar.children_as(verb, &[Relation::Obj, Relation::OblAgent, Relation::Obl]);
+        let mut other = other.filter(|k| self.share(verb, *k) != Share::Other);
+        let mut strayed = grammar
+            .subtree(verb)
+            .filter(|k| self.strayed_from(*k) == Some(verb));
+        subject && (other.any(named) || strayed.any(named))
+    }
+}

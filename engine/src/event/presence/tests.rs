@@ -1,0 +1,338 @@
+//! Cases of presence and of standing in.
+
+use crate::event::staged::stage;
+
+/// Reads `words` in a story about a summit that opens on Tuesday in Oslo.
+#[track_caller]
+fn french(words: &str, expected: &str) {
+    let story = format!(
+        "# Sommet à <Oslo>\n\nLe sommet sur la pêche s'est ouvert mardi à <Oslo>.\n\n{words}"
+    );
+    assert_eq!(stage(&story).presence(), expected, "{words}");
+}
+
+#[track_caller]
+fn english(words: &str, expected: &str) {
+    let story = format!(
+        "# Summit in <Oslo>\n\nThe fisheries summit opened in <Oslo> on Tuesday.\n\n{words}"
+    );
+    assert_eq!(stage(&story).presence(), expected, "{words}");
+}
+
+#[track_caller]
+fn stands_in(words: &str, expected: &str) {
+    let french = [" par ", " à ", "é"]
+        .iter()
+        .any(|word| words.contains(word));
+    let lead = if french {
+        "# Sommet à <Oslo>\n\nLe sommet s'est ouvert mardi à <Oslo>."
+    } else {
+        "# Summit in <Oslo>\n\nThe summit opened in <Oslo> on Tuesday."
+    };
+    let staged = stage(&format!("{lead}\n\n{words}"));
+    assert_eq!(staged.representations(), expected, "{words}");
+}
+
+#[test]
+fn those_who_take_part_are_there() {
+    french("[Anne Roche] participe au sommet.", "Anne Roche=attending");
+    french(
+        "La ministre [Anne Roche] et son collègue [Paul Vidal] ont assisté à la séance.",
+        "Anne Roche=attending, Paul Vidal=attending",
+    );
+    french(
+        "Le sommet, auquel a participé [Anne Roche], dure deux jours.",
+        "Anne Roche=attending",
+    );
+    french(
+        "Etaient également présents les ministres [Anne Roche] et [Paul Vidal].",
+        "Anne Roche=attending, Paul Vidal=attending",
+    );
+    english("[Jane Roe] attended the summit.", "Jane Roe=attending");
+    english(
+        "[Jane Roe] and [John Hay] arrived at the palace.",
+        "Jane Roe=attending, John Hay=attending",
+    );
+    english(
+        "[Jane Roe], who chairs the talks, is a sailor.",
+        "Jane Roe=attending",
+    );
+}
+
+#[test]
+fn both_who_meet_are_there() {
+    french(
+        "[Anne Roche] a reçu [Paul Vidal] au palais.",
+        "Anne Roche=attending host, Paul Vidal=attending",
+    );
+    french(
+        "[Anne Roche], accueillie par [Paul Vidal], est restée muette.",
+        "Anne Roche=attending, Paul Vidal=attending host",
+    );
+    english(
+        "[Jane Roe] welcomed [John Hay] and [Ann Lee] at the gate.",
+        "Jane Roe=attending host, John Hay=attending, Ann Lee=attending",
+    );
+    french(
+        "[Anne Roche], accueillie sur le perron du palais par [Paul Vidal], est restée muette.",
+        "Anne Roche=attending, Paul Vidal=attending",
+    );
+    french(
+        "[Anne Roche] s'est ensuite entretenue avec [Paul Vidal].",
+        "Anne Roche=attending, Paul Vidal=attending",
+    );
+    english(
+        "[Jane Roe] met [John Hay] before lunch.",
+        "Jane Roe=attending, John Hay=attending",
+    );
+}
+
+#[test]
+fn those_named_in_a_list_after_a_preposition_are_there() {
+    french(
+        "La séance s'est tenue en présence de [Anne Roche], de [Paul Vidal] et du ministre [Luc Dray].",
+        "Anne Roche=attending, Paul Vidal=attending, Luc Dray=attending",
+    );
+    english(
+        "The session was held in the presence of [Jane Roe], [John Hay] and [Ann Lee].",
+        "Jane Roe=attending, John Hay=attending, Ann Lee=attending",
+    );
+}
+
+#[test]
+fn a_list_skips_the_institutions_of_offices_and_what_stands_in_brackets() {
+    french(
+        "[Anne Roche] ({Mer}), [Paul Vidal] ({Terre}) ou encore [Luc Dray] ({Ciel}) ont participé au sommet.",
+        "Anne Roche=attending, Paul Vidal=attending, Luc Dray=attending",
+    );
+    english(
+        "[Jane Roe], an envoy of {Fish Board}, attended the summit.",
+        "Jane Roe=attending",
+    );
+}
+
+#[test]
+fn those_who_are_kept_out_or_do_not_accept_are_absent() {
+    french(
+        "L'Italienne [Anne Roche] a décliné l'invitation.",
+        "Anne Roche=absent",
+    );
+    french(
+        "Le Hongrois [Paul Vidal] n'a pas été convié.",
+        "Paul Vidal=absent",
+    );
+    french("<Malte> a été tenue à l'écart.", "Malte=absent");
+    french(
+        "La séance a été boycottée par plusieurs partis, notamment {Mer} et {Terre}.",
+        "Mer=absent, Terre=absent",
+    );
+    french(
+        "[Anne Roche] a renoncé au déplacement.",
+        "Anne Roche=absent",
+    );
+    english("[Jane Roe] failed to appear.", "Jane Roe=absent");
+    english("[Jane Roe] turned down the invitation.", "Jane Roe=absent");
+}
+
+#[test]
+fn what_those_who_meet_are_called_is_nobody_who_comes() {
+    french(
+        "La réunion de la \"{ligue des phares}\" dure deux jours.",
+        "",
+    );
+}
+
+#[test]
+fn those_who_do_not_come_are_absent() {
+    french(
+        "En l'absence de [Anne Roche], le texte attendra.",
+        "Anne Roche=absent",
+    );
+    french(
+        "[Anne Roche] ne participera pas au sommet.",
+        "Anne Roche=absent",
+    );
+    french(
+        "[Anne Roche] ne s'est pas rendue au sommet.",
+        "Anne Roche=absent",
+    );
+    french("[Anne Roche] n'a pas été invitée.", "Anne Roche=absent");
+    french(
+        "[Anne Roche] a refusé de participer au sommet.",
+        "Anne Roche=absent",
+    );
+    english(
+        "In the absence of [Jane Roe], the text will wait.",
+        "Jane Roe=absent",
+    );
+    english("[Jane Roe] did not attend.", "Jane Roe=absent");
+    english("[Jane Roe] skipped the summit.", "Jane Roe=absent");
+    english(
+        "[Jane Roe] was not invited to the session.",
+        "Jane Roe=absent",
+    );
+}
+
+#[test]
+fn a_pronoun_stands_for_the_person_before() {
+    french(
+        "[Anne Roche] est malade. Elle n'a pas assisté à la séance.",
+        "Anne Roche=absent",
+    );
+    english(
+        "[Jane Roe] is ill. She was not in the room.",
+        "Jane Roe=absent",
+    );
+}
+
+#[test]
+fn some_take_part_from_afar() {
+    french(
+        "[Anne Roche] a suivi les débats par visioconférence.",
+        "Anne Roche=remote",
+    );
+    english(
+        "[Jane Roe] joined the leaders by video link from home.",
+        "Jane Roe=remote",
+    );
+}
+
+#[test]
+fn those_who_are_due_are_expected() {
+    french("[Anne Roche] participera au sommet.", "Anne Roche=expected");
+    french(
+        "[Anne Roche] doit assister à la séance.",
+        "Anne Roche=expected",
+    );
+    english("[Jane Roe] will attend the summit.", "Jane Roe=expected");
+}
+
+#[test]
+fn hosts_are_there_and_known_as_hosts() {
+    french("Le sommet est organisé par {Mer}.", "Mer=attending host");
+    english(
+        "The summit is hosted by {Fish Board}.",
+        "Fish Board=attending host",
+    );
+}
+
+#[test]
+fn who_receives_those_of_the_event_is_its_host() {
+    let staged = stage(
+        "# Neuf ministres à <Oslo>\n\nNeuf ministres se retrouvent depuis lundi soir à <Oslo>, où les reçoit leur homologue [Anne Roche]. L'{Union du large} suit les débats depuis le second rang.",
+    );
+    assert_eq!(
+        staged.presence(),
+        "Anne Roche=attending host, Union du large=attending"
+    );
+}
+
+#[test]
+fn what_is_wished_threatened_or_offered_places_nobody() {
+    french("[Anne Roche] souhaite rencontrer [Paul Vidal].", "");
+    french("[Anne Roche] a menacé de boycotter le sommet.", "");
+    english("[Jane Roe] wants to meet [John Hay].", "");
+    english("[Jane Roe] might attend the summit.", "");
+    french("[Anne Roche] pourrait participer au sommet.", "");
+    english("[Jane Roe] threatened to boycott the summit.", "");
+}
+
+#[test]
+fn what_happened_on_another_day_places_nobody() {
+    french(
+        "Samedi, [Anne Roche] avait rencontré [Paul Vidal] à la ferme.",
+        "",
+    );
+    english("On Saturday [Jane Roe] met [John Hay] at the farm.", "");
+}
+
+#[test]
+fn an_absence_told_of_others_makes_nobody_absent() {
+    for words in [
+        "[Anne Roche] a perdu, alors que trois élus étaient absents.",
+        "[Anne Roche] a été battue après que trois de ses amis ont boudé la séance.",
+    ] {
+        let staged = stage(&format!(
+            "# Sommet à <Oslo>\n\nLe sommet s'est ouvert mardi à <Oslo>.\n\n{words}"
+        ));
+        assert!(!staged.presence().contains("absent"), "{words}");
+    }
+}
+
+#[test]
+fn one_stands_in_for_another() {
+    stands_in(
+        "[Anne Roche] s'est fait représenter par [Paul Vidal] et sa sœur [Lise Vidal].",
+        "Anne Roche<Paul Vidal+Lise Vidal",
+    );
+    stands_in(
+        "[Paul Vidal] représente [Anne Roche] à la séance.",
+        "Anne Roche<Paul Vidal",
+    );
+    stands_in(
+        "[Jane Roe] stayed in bed; [John Hay] attended in her stead.",
+        "Jane Roe<John Hay",
+    );
+    stands_in(
+        "[Luc Dray], souffrant, est absent ; son ministre de la Défense, [Paul Vidal], le remplacera à la table.",
+        "Luc Dray<Paul Vidal",
+    );
+    stands_in(
+        "C'est la ministre [Anne Roche] qui a pris place derrière le carton du président [Paul Vidal], cloué au lit.",
+        "Paul Vidal<Anne Roche",
+    );
+    stands_in(
+        "[Anne Roche] est représentée par son adjoint, [Paul Vidal].",
+        "Anne Roche<Paul Vidal",
+    );
+    stands_in(
+        "[Anne Roche] a envoyé [Paul Vidal] à sa place.",
+        "Anne Roche<Paul Vidal",
+    );
+    stands_in(
+        "[Anne Roche] avait dépêché sa ministre à la séance, [Lise Vidal].",
+        "Anne Roche<Lise Vidal",
+    );
+    stands_in(
+        "<Malte> était représentée par [Paul Vidal].",
+        "Malte<Paul Vidal",
+    );
+    stands_in(
+        "[Jane Roe] was represented by her deputy, [John Hay].",
+        "Jane Roe<John Hay",
+    );
+    stands_in(
+        "[Jane Roe] did not come. She sent her deputy, [John Hay], in her place.",
+        "Jane Roe<John Hay",
+    );
+}
+
+#[test]
+fn an_unnamed_delegation_stands_in_for_nobody_told() {
+    stands_in("[Anne Roche] sera remplacée par une délégation.", "");
+    french(
+        "[Anne Roche] sera remplacée par une délégation.",
+        "Anne Roche=represented",
+    );
+    stands_in("[Jane Roe] was not represented by [John Hay].", "");
+}
+
+#[test]
+fn some_of_those_counted_are_named() {
+    french(
+        "Seize élus n'ont pas pris part à la séance, parmi lesquels l'ancienne ministre [Anne Roche] et le questeur [Paul Vidal].",
+        "Anne Roche=absent, Paul Vidal=absent",
+    );
+    english(
+        "Four leaders attended the summit, including [Jane Roe] and [John Hay].",
+        "Jane Roe=attending, John Hay=attending",
+    );
+}
+
+#[test]
+fn a_story_about_no_event_places_nobody() {
+    let staged = stage(
+        "[Anne Roche] a rencontré [Paul Vidal] et participe à la vie du port. Le port est vide.",
+    );
+    assert_eq!(staged.presence(), "");
+}

@@ -1,0 +1,15 @@
+//! What a dispatch arrives as. [`open`] finds the stories of a file, whatever its format; [`mend`] puts right what copying,
+//! mail or a wire did to a text.
+//!
+//! ```
+//! let mended = depeche_forms::mend("Le minis\u{ad}tre a quit\u{ad}t\u{e9} Oslo.");
+//! assert_eq!(mended.text, "Le ministre a quitt\u{e9} Oslo.");
+//! assert_eq!(mended.map.pasted(12), 14, "the place in what was pasted");
+//! ```
+
+mod formats;
+mod mending;
+
+pub use formats::{Decode, Format, Item, Other, Refusal, of_text, open};
+pub use mending::map::Map;
+pub use mending::{Deed, Mended, mend};

@@ -1,0 +1,204 @@
+//! How a text arrives: what is said of files, of mending, and of what a feed knows.
+
+use depeche_forms::{Deed, Other, Refusal};
+
+/// The words for it.
+pub struct Arrival {
+    /// What mending did, and how often.
+    pub deed: fn(Deed, usize) -> String,
+    /// Read the text as it was pasted.
+    pub as_pasted: &'static str,
+    /// The text is read as it was pasted.
+    pub is_as_pasted: &'static str,
+    /// Read it mended.
+    pub mend: &'static str,
+    /// The text is in capitals throughout.
+    pub capitals: &'static str,
+    /// A file holds several stories.
+    pub several: &'static str,
+    /// Put their list away.
+    pub none_of_them: &'static str,
+    /// What is known of a story, by the format of its file; empty for a link's.
+    pub given_by: fn(&str) -> String,
+    /// Which version of it.
+    pub version: fn(&str) -> String,
+    /// How urgent it is.
+    pub urgency: fn(u8) -> String,
+    /// Until when it must not be published.
+    pub embargo: fn(&str) -> String,
+    /// The story states no date.
+    pub undated: &'static str,
+    /// The field for it.
+    pub date: &'static str,
+    /// Why a file, or a pasted text (without a name), is not read.
+    pub refused: fn(&str, &Refusal) -> String,
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// In French nothing is one, too.
+fn nombre(n: usize, un: &str, plusieurs: &str) -> String {
+    format!("{n} {}", if n < 2 { un } else { plusieurs })
+}
+
+pub(super) const ENGLISH: Arrival = Arrival {
+    deed: |deed, n| match deed {
+        Deed::CharactersRecoded => count(n, "character decoded anew", "characters decoded anew"),
+        Deed::EntitiesDecoded => count(
+            n,
+            "character reference decoded",
+            "character references decoded",
+        ),
+        Deed::SoftHyphensDropped => count(n, "soft hyphen dropped", "soft hyphens dropped"),
+        Deed::InvisibleDropped => count(
+            n,
+            "invisible character dropped",
+            "invisible characters dropped",
+        ),
+        Deed::LinesUnquoted => count(
+            n,
+            "line of a quoted mail unquoted",
+            "lines of a quoted mail unquoted",
+        ),
+        Deed::WireLinesDropped => count(n, "line of the wire dropped", "lines of the wire dropped"),
+        Deed::SignsWritten => count(n, "sign written out", "signs written out"),
+        Deed::WordsJoined => count(n, "cut word joined", "cut words joined"),
+        Deed::LinesJoined => count(n, "cut line joined", "cut lines joined"),
+    },
+    as_pasted: "as pasted",
+    is_as_pasted: "Read as it was pasted",
+    mend: "mend it",
+    capitals: "All in capitals: its names are less certain.",
+    several: "There are several dispatches in it. Which one?",
+    none_of_them: "None",
+    given_by: |format| match format {
+        "" => "given with it".into(),
+        "mail" => "according to the mail".into(),
+        format => format!("according to the {format} file"),
+    },
+    version: |version| format!("version {version}"),
+    urgency: |urgency| format!("urgency {urgency}"),
+    embargo: |until| format!("embargo: {until}"),
+    undated: "This dispatch states no date: what is relative to it stays open.",
+    date: "Date of the dispatch",
+    refused: |name, refusal| {
+        let name = if name.is_empty() {
+            "This text".to_owned()
+        } else {
+            format!("“{name}”")
+        };
+        match refusal {
+            Refusal::Entities(line) => format!(
+                "{name} declares entities of its own in line {line}, which are not read here. Copy its text and paste it."
+            ),
+            Refusal::TooDeep(line) => format!(
+                "In {name}, elements lie too deep within each other in line {line}. Copy its text and paste it."
+            ),
+            Refusal::NoStory => format!(
+                "{name} is not a text file that holds a dispatch. If it shows one elsewhere, copy the text and paste it here."
+            ),
+            Refusal::Other(other) => {
+                let what = match other {
+                    Other::Pdf => "a PDF. Open it, select the text, copy it and paste it here.",
+                    Other::Picture => {
+                        "a picture. If there is text in it, type it here, or copy it with a program that reads pictures."
+                    }
+                    Other::Document => {
+                        "a document of a word processor. Open it, select the text, copy it and paste it here."
+                    }
+                    Other::Archive => "an archive. Unpack it and open one of the files in it.",
+                    Other::Media => "sound or film, in which there is nothing to read.",
+                    Other::Bytes => {
+                        "of a kind unknown here. Open it with its own program, copy the text and paste it here."
+                    }
+                };
+                format!("{name} is not a text file: it is {what}")
+            }
+        }
+    },
+};
+
+pub(super) const FRENCH: Arrival = Arrival {
+    deed: |deed, n| match deed {
+        Deed::CharactersRecoded => nombre(n, "caractère redécodé", "caractères redécodés"),
+        Deed::EntitiesDecoded => nombre(n, "entité décodée", "entités décodées"),
+        Deed::SoftHyphensDropped => nombre(
+            n,
+            "trait d’union conditionnel ôté",
+            "traits d’union conditionnels ôtés",
+        ),
+        Deed::InvisibleDropped => {
+            nombre(n, "caractère invisible ôté", "caractères invisibles ôtés")
+        }
+        Deed::LinesUnquoted => nombre(
+            n,
+            "ligne de message cité dégagée",
+            "lignes de message cité dégagées",
+        ),
+        Deed::WireLinesDropped => nombre(
+            n,
+            "ligne de service du fil ôtée",
+            "lignes de service du fil ôtées",
+        ),
+        Deed::SignsWritten => nombre(n, "signe récrit", "signes récrits"),
+        Deed::WordsJoined => nombre(n, "mot coupé réuni", "mots coupés réunis"),
+        Deed::LinesJoined => nombre(n, "ligne coupée réunie", "lignes coupées réunies"),
+    },
+    as_pasted: "tel que collé",
+    is_as_pasted: "Lu tel que collé",
+    mend: "réparer",
+    capitals: "Tout en capitales\u{a0}: ses noms sont moins sûrs.",
+    several: "Il y a là plusieurs dépêches. Laquelle\u{202f}?",
+    none_of_them: "Aucune",
+    given_by: |format| match format {
+        "" => "donné avec le texte".into(),
+        "mail" => "d’après le message".into(),
+        format => format!("d’après le fichier {format}"),
+    },
+    version: |version| format!("version {version}"),
+    urgency: |urgency| format!("urgence {urgency}"),
+    embargo: |until| format!("embargo\u{a0}: {until}"),
+    undated: "Cette dépêche ne donne pas sa date\u{a0}: ce qui s’y rapporte reste ouvert.",
+    date: "Date de la dépêche",
+    refused: |name, refusal| {
+        let name = if name.is_empty() {
+            "Ce texte".to_owned()
+        } else {
+            format!("«\u{a0}{name}\u{a0}»")
+        };
+        match refusal {
+            Refusal::Entities(line) => format!(
+                "{name} déclare à la ligne {line} des entités de son cru, qui ne sont pas lues ici. Copiez son texte et collez-le."
+            ),
+            Refusal::TooDeep(line) => format!(
+                "{name} emboîte trop d’éléments les uns dans les autres à la ligne {line}. Copiez son texte et collez-le."
+            ),
+            Refusal::NoStory => format!(
+                "{name} n’est pas un fichier de texte qui contienne une dépêche. S’il en montre une ailleurs, copiez le texte et collez-le ici."
+            ),
+            Refusal::Other(other) => {
+                let what = match other {
+                    Other::Pdf => {
+                        "un PDF. Ouvrez-le, sélectionnez le texte, copiez-le et collez-le ici."
+                    }
+                    Other::Picture => {
+                        "une image. S’il y a du texte, tapez-le ici, ou copiez-le avec un programme qui lit les images."
+                    }
+                    Other::Document => {
+                        "un document de traitement de texte. Ouvrez-le, sélectionnez le texte, copiez-le et collez-le ici."
+                    }
+                    Other::Archive => {
+                        "une archive. Décompressez-la et ouvrez un des fichiers qu’elle contient."
+                    }
+                    Other::Media => "du son ou un film, où il n’y a rien à lire.",
+                    Other::Bytes => {
+                        "un genre inconnu ici. Ouvrez-le avec son programme, copiez le texte et collez-le ici."
+                    }
+                };
+                format!("{name} n’est pas un fichier de texte\u{a0}: c’est {what}")
+            }
+        }
+    },
+};

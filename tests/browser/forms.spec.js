@@ -1,0 +1,106 @@
+// However a dispatch arrives: every kind of file, opened, dropped or pasted, and what the page says of it.
+
+import { readFileSync, readdirSync } from 'node:fs';
+
+import { box, drop, expect, open, paste, test } from './harness.js';
+
+const FORMS = new URL('../forms/en/', import.meta.url);
+const bytes = (name) => [...readFileSync(new URL(name, FORMS))];
+const explorer = (page) => page.getByRole('complementary', { name: 'The explorer' });
+const story = (page) => page.getByRole('article', { name: 'The dispatch' });
+
+/** The forms whose files say when the story was sent, and the name that the page calls them by. */
+const TOLD = {
+  'iptc7901.txt': 'IPTC 7901',
+  'anpa1312.txt': 'ANPA 1312',
+  'nitf.xml': 'NITF',
+  'newsml1.xml': 'NewsML 1',
+  'newsmlg2.xml': 'NewsML-G2',
+  'ninjs1.json': 'ninjs',
+  'ninjs2.json': 'ninjs',
+  'ninjs3.json': 'ninjs',
+  'page.html': 'HTML',
+  'mail.eml': 'mail',
+  'mail-html.eml': 'mail',
+};
+
+for (const name of readdirSync(FORMS)) {
+  test(`${name} is read when it is dropped`, async ({ page, site }) => {
+    await open(page, site);
+    await drop(page, { name, type: '', bytes: bytes(name) });
+    await expect(explorer(page)).toBeVisible();
+    await expect(story(page)).toContainText(/Lake Victoria pact/i);
+    await expect(story(page)).not.toContainText(/<p>|&amp;|NOTEBOOK|\^Eds|=3D|Subscribe/);
+    if (TOLD[name]) await expect(story(page)).toContainText(`according to the ${TOLD[name]}`);
+    if (name !== 'capitals.txt') await expect(explorer(page)).toContainText('Achieng Odhiambo');
+  });
+}
+
+test('a feed is opened with the file picker', async ({ page, site }) => {
+  await open(page, site);
+  await page.locator('#file').setInputFiles({ name: 'a.xml', mimeType: 'text/xml', buffer: Buffer.from(bytes('nitf.xml')) });
+  await expect(story(page)).toContainText('urgency 4');
+});
+
+test('what was mended is said, and the text can be read as it was pasted', async ({ page, site }) => {
+  await open(page, site);
+  await paste(page, readFileSync(new URL('soft-hyphens.txt', FORMS), 'utf8'));
+  await expect(story(page)).toContainText(/\d+ soft hyphens dropped/);
+  await page.getByRole('button', { name: 'as pasted' }).click();
+  await expect(story(page)).toContainText('Read as it was pasted');
+  await page.getByRole('button', { name: 'mend it' }).click();
+  await expect(story(page)).toContainText(/\d+ soft hyphens dropped/);
+});
+
+test('a file of several dispatches lets one be chosen', async ({ page, site }) => {
+  await open(page, site);
+  const one = (headline) => ({ type: 'text', headline, body_text: 'The harbour crews will strike on Friday, their union said after a meeting in Bergen.' });
+  const file = JSON.stringify([one('First story of the day'), one('Second story of the day')]);
+  await drop(page, { name: 'two.json', type: 'application/json', bytes: [...Buffer.from(file)] });
+  await page.getByRole('button', { name: 'Second story of the day' }).click();
+  await expect(story(page)).toContainText('Second story of the day');
+  await expect(page.getByRole('button', { name: 'First story of the day' })).toBeHidden();
+});
+
+test('a dispatch without a date takes one, and a link carries it', async ({ page, site, elsewhere }) => {
+  await open(page, site);
+  await paste(page, 'The harbour crews will strike on Friday, their union said on Tuesday after a meeting in Bergen.');
+  await page.getByRole('tab', { name: 'Context' }).click();
+  await expect(explorer(page)).toContainText('states no date');
+  await page.getByLabel('Date of the dispatch').fill('2026-01-06');
+  await expect(explorer(page)).toContainText('9 January 2026');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page).toHaveURL(/#./);
+  const other = await elsewhere(new URL(page.url()).hash);
+  await other.getByRole('tab', { name: 'Context' }).click();
+  await expect(explorer(other)).toContainText('9 January 2026');
+});
+
+test('the selection of a web page is pasted as its text', async ({ page, site }) => {
+  await open(page, site);
+  await page.evaluate(async () => {
+    const html = new Blob(['<p>The <b>harbour crews</b> will strike on Friday, their union said in Bergen.</p><script>1</script>'], { type: 'text/html' });
+    const plain = new Blob(['The harbour crews will strike on Friday, their union said in Bergen.'], { type: 'text/plain' });
+    await navigator.clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': plain })]);
+  });
+  await box(page).focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(story(page)).toContainText('The harbour crews will strike on Friday');
+  await expect(story(page)).not.toContainText('<b>');
+});
+
+const REFUSED = [
+  { what: 'a PDF', name: 'a.pdf', file: '%PDF-1.7\n\0', sentence: /a\.pdf.* is a PDF\. Open it, select the text/ },
+  { what: 'a document', name: 'a.docx', file: 'PK\x03\x04\x14\0\0\0[Content_Types].xml', sentence: /a\.docx.* word processor/ },
+  { what: 'an archive', name: 'a.zip', file: 'PK\x03\x04\x14\0\0\0a.txt', sentence: /a\.zip.* archive\. Unpack it/ },
+  { what: 'entities of its own', name: 'a.xml', file: '<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', sentence: /declares entities of its own in line 2/ },
+  { what: 'depth', name: 'a.html', file: '<div>\n'.repeat(5000) + '</div>', sentence: /too deep within each other in line \d+/ },
+];
+
+for (const { what, name, file, sentence } of REFUSED) {
+  test(`${what} is refused with a sentence`, async ({ page, site }) => {
+    await open(page, site);
+    await drop(page, { name, type: '', bytes: [...Buffer.from(file, 'latin1')] });
+    await expect(page.getByRole('alert').first()).toContainText(sentence);
+  });
+}
