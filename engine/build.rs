@@ -75,6 +75,13 @@ const WORDS: &[(&str, Classes)] = &[
     ("no-names", Classes::NO_NAME),
     ("portfolios", Classes::PORTFOLIO),
     ("organisation-adjectives", Classes::TITULAR),
+    ("office-adjectives", Classes::OFFICE_ADJECTIVE),
+    ("local-offices", Classes::LOCAL),
+    ("compound-ends", Classes::COMPOUND_END),
+    ("royal-titles", Classes::ROYAL),
+    ("first-heads", Classes::FIRST_HEAD),
+    ("court-words", Classes::OF_COURT),
+    ("leaders", Classes::LEADER),
 ];
 
 /// Lists of verbs by their lemma, each with the class it gives every form.

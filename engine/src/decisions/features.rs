@@ -38,6 +38,8 @@ pub(crate) struct Sorted {
     /// What may be claimed: the likeliest output but the last, which claims nothing, where it is likely enough, even if
     /// nothing is likelier. Never, where nothing was taught.
     pub claim: Option<usize>,
+    /// How probable each output is, in their order.
+    pub shares: [f32; MOST_OUTPUTS],
 }
 
 // Stages take these up one after the other.
@@ -138,6 +140,7 @@ impl Features {
                 output: 0,
                 probability: 0.0,
                 claim: None,
+                shares: [0.0; MOST_OUTPUTS],
             };
         };
         let scores = &self.scores[..names.len().min(MOST_OUTPUTS)];
@@ -149,10 +152,15 @@ impl Features {
             _ => claims,
         };
         let likely = sum.share(scores[claims]) >= self.model.table.threshold();
+        let mut shares = [0.0; MOST_OUTPUTS];
+        for (share, score) in shares.iter_mut().zip(scores) {
+            *share = sum.share(*score);
+        }
         let sorted = Sorted {
             output,
-            probability: sum.share(scores[output]),
+            probability: shares[output],
             claim: (self.model.is_taught() && likely).then_some(claims),
+            shares,
         };
         #[cfg(feature = "trace")]
         trace::sorted(self, at, sorted);

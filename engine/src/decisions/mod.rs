@@ -115,6 +115,8 @@ macro_rules! decisions {
 }
 
 decisions! {
+    /// Where a name begins and ends.
+    NameExtent = "name-extent", Form::Ranking, Scope::Each;
     /// What a name is the name of.
     NameKind = "name-kind", Form::Sorting(&["person", "organisation", "place", "none"]), Scope::Both;
     /// Whether two names are of one participant.

@@ -65,6 +65,19 @@ impl Ranking {
         self.take(features, "none", Span::default(), true);
     }
 
+    /// The best candidate, however probable: where one of them is right, whatever it is. Nothing, where nothing was taught.
+    pub fn likeliest(self) -> Option<Choice> {
+        let choice = self.best.map(|best| Choice {
+            index: best.index,
+            probability: self.sum.share(best.score),
+        });
+        let choice = choice.filter(|_| self.model.is_taught());
+        #[cfg(feature = "trace")]
+        trace::ranked(self.model.decision, self.at, self.entries, choice);
+        let _ = self.at;
+        choice
+    }
+
     /// The best candidate, if one other than none is probable enough for a claim. Nothing, where nothing was taught.
     pub fn choose(self) -> Option<Choice> {
         let choice = self.best.map(|best| Choice {

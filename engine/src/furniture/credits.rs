@@ -5,6 +5,7 @@
 //! preposition (`in Rome`, `à Kyiv`) are passed over.
 
 use super::agencies;
+use crate::lexicon::Kinds;
 use crate::story::{Credit, CreditRole};
 use crate::text::{Text, TokenKind, Words, same_letters, words};
 use std::ops::Range;
@@ -191,6 +192,26 @@ fn name_at(text: &Text, start: usize, limit: usize) -> Option<usize> {
         i += 1;
     }
     (words >= 2).then_some(end)
+}
+
+/// Whether a run is nothing but full names, with commas or `and` between them.
+pub(super) fn are_names(text: &Text, run: Range<usize>) -> bool {
+    let mut i = run.start;
+    while let Some(end) = name_at(text, i, run.end).filter(|_| is_first_name(text, i)) {
+        if end == run.end {
+            return true;
+        }
+        let parted = text.is_any(end, words![",", "et", "and"]);
+        i = end + usize::from(parted);
+        if !parted {
+            return false;
+        }
+    }
+    false
+}
+
+fn is_first_name(text: &Text, i: usize) -> bool {
+    text.known(i).kinds().any(Kinds::FIRST_NAME)
 }
 
 /// Just past what describes the journalist after a name: `, PA Political Editor`, `of The Associated Press`.

@@ -262,7 +262,8 @@ impl Reader<'_, '_> {
             }
             return self.push(run, ParagraphRole::Chrome);
         }
-        if self.in_head && is_byline(text, run.clone()) {
+        let signed = || !self.titles.is_empty() && self.are_authors(run.clone());
+        if self.in_head && (is_byline(text, run.clone()) || signed()) {
             return self.credits(run, ParagraphRole::Byline);
         }
         if self.in_head && is_dated_caption(text, run.clone()) && self.before_dateline(run.clone())
@@ -336,6 +337,21 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a signed dateline opens one of the next paragraphs, so that the body has not begun.
+    /// Whether a line below the title holds nothing but people's names, and the day of publication stands below it: `Maya
+    /// Lind, Jon Ekre`.
+    fn are_authors(&self, run: Range<usize>) -> bool {
+        let text = self.text;
+        let next = text.paragraph_at(run.start) + 1;
+        let dated = || {
+            let next = text
+                .paragraphs()
+                .get(next)
+                .map(|block| block.tokens.clone());
+            next.is_some_and(|next| publication::at(text, next).is_some())
+        };
+        credits::are_names(text, run) && dated()
+    }
+
     fn before_dateline(&self, run: Range<usize>) -> bool {
         const PARAGRAPHS: usize = 12;
         let text = self.text;

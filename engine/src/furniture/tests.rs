@@ -219,3 +219,17 @@ fn a_client_s_page_around_a_reuters_story() {
         "Port says it needs a bridge | The port needs a bridge, the mayor said."
     );
 }
+
+#[test]
+fn names_between_a_title_and_its_date_are_those_of_its_authors() {
+    let text = format!(
+        "Le pont de Brenne rouvre\n\nMarie Lind, Jean Ekre\n\nPublié le 4 mars 2026\n\n{BODY}"
+    );
+    let (furniture, story) = furniture(&text);
+    let names: Vec<&str> = furniture.credits.iter().map(|c| c.name.of(&text)).collect();
+    assert_eq!(names, ["Marie Lind", "Jean Ekre"]);
+    assert_eq!(story, format!("Le pont de Brenne rouvre | {BODY}"));
+    // Without a date they are what the story is about.
+    let text = format!("Le pont de Brenne rouvre\n\nMarie Lind, Jean Ekre\n\n{BODY}");
+    assert!(self::furniture(&text).0.credits.is_empty());
+}

@@ -101,6 +101,20 @@ classes! {
     OPENS_CLAIM = 40,
     /// May open a date, as `dates.txt` has them.
     OPENS_DATE = 41,
+    /// Nouns for people that are adjectives behind another noun: `un partenaire industriel`.
+    OFFICE_ADJECTIVE = 42,
+    /// Offices and bodies of a place: `maire de`, `tribunal de`.
+    LOCAL = 43,
+    /// What makes an adjective or a thing of a name before a hyphen: `based`, `shirt`.
+    COMPOUND_END = 44,
+    /// Titles whose bearers are named after their country: `reine`.
+    ROYAL = 45,
+    /// Heads that open a name where others close it: `University`, `Radio`.
+    FIRST_HEAD = 46,
+    /// What a court is said to be: `correctionnel`.
+    OF_COURT = 47,
+    /// Nouns for whoever leads: `dirigeant`, `leader`.
+    LEADER = 48,
 }
 
 impl Classes {

@@ -15,6 +15,7 @@ use super::roles::{self, Index, Resolution};
 use crate::cast::{Cast, Place};
 use crate::decisions::{Decision, Features, Model, bucket};
 use crate::grammar::{Grammar, Relation};
+use crate::language::Classes;
 use crate::story::{Gender, Kind, MentionBy};
 use crate::text::{Shape, TokenKind, words};
 use std::ops::Range;
@@ -178,9 +179,22 @@ impl Reader<'_, '_, '_> {
             Resolution::None
         };
         let mut ranking = self.model.ranking(text.span(phrase.tokens.clone()));
+        let (mut rank, speaks) = (0, self.speaks(phrase.head));
         for candidate in &candidates {
             let mut f = ranking.features();
             self.describe(&mut f, phrase, candidate, &meant);
+            if let Some((_, name)) = &candidate.before {
+                let mode = phrase.mode();
+                f.of2("fits-rank", mode, bucket(rank));
+                f.of2("fits-of", mode, bucket(candidates.len()));
+                let both = if self.speaks(self.top(name)) {
+                    "speaks"
+                } else {
+                    "-"
+                };
+                f.of2("speaks", if speaks { mode } else { "-" }, both);
+                rank += 1;
+            }
             ranking.add(f, "participant", self.cast.participants[candidate.who].name);
         }
         let mut f = ranking.features();
@@ -207,6 +221,10 @@ impl Reader<'_, '_, '_> {
         for one in all {
             roles::add_role(text, self.cast, one, phrase.tokens.clone());
             self.people.learn(one, phrase);
+            let gender = &mut self.cast.participants[one].gender;
+            if likely {
+                *gender = gender.or(phrase.gender);
+            }
         }
         let stands_for_a_name =
             matches!(phrase.determiner, "def" | "this" | "poss") && !phrase.plural;
@@ -223,6 +241,14 @@ impl Reader<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a word is the subject of a verb of speech.
+    fn speaks(&self, i: usize) -> bool {
+        let says = Classes::HUMAN.with(Classes::REPORTS).with(Classes::ASIDE);
+        let subject = matches!(self.grammar.relation(i), Relation::Nsubj | Relation::Obl);
+        let verb = self.grammar.head(i).filter(|_| subject);
+        verb.is_some_and(|verb| self.grammar.text().has(verb, says))
     }
 
     /// Everybody of whom a phrase is said together with `who`.
@@ -323,6 +349,11 @@ impl Reader<'_, '_, '_> {
         if phrase.former && self.people.known[candidate.who].iter().any(holds) {
             return false;
         }
+        // `Anne Roy, juriste de formation`: side by side, whatever the tree says.
+        let beside = |name: &Range<usize>| {
+            let gap = phrase.tokens.start.checked_sub(name.end);
+            g.text().is(name.end, ",") && gap.is_some_and(|gap| gap <= 2)
+        };
         // Several are described only where they are named together: `les ministres Paul Rey et Anne Roy`.
         let named = || [&candidate.before, &candidate.after].into_iter().flatten();
         let together = |name: &Range<usize>| {
@@ -341,6 +372,7 @@ impl Reader<'_, '_, '_> {
                     | "its-xcomp"
                     | "subject-xcomp"
             ) || name.start == phrase.tokens.end
+                || beside(name)
         };
         if phrase.plural && !named().any(|(_, name)| together(name)) {
             return false;
@@ -363,7 +395,8 @@ impl Reader<'_, '_, '_> {
         };
         for (_, name) in named() {
             let top = self.top(name);
-            let apart = g.head(top).is_some()
+            let apart = !beside(name)
+                && g.head(top).is_some()
                 && g.head(top) == g.head(head)
                 && argument(top)
                 && argument(head);

@@ -10,8 +10,8 @@ use super::keys::{hash_of, one_slip, skeleton, write_key, write_skeleton};
 use super::table::Table;
 use super::{Name, Sure, known};
 use crate::cast::Cast;
-use crate::language::{Classes, WordState};
-use crate::lexicon::Group;
+use crate::language::{Classes, Language, WordState};
+use crate::lexicon::{Group, Kinds};
 use crate::order;
 use crate::story::{Gender, Kind, KindReason, MentionBy};
 use crate::text::{Shape, Text, TokenKind, words};
@@ -448,7 +448,7 @@ impl Union<'_, '_> {
     /// Whether a participant's family name may stand first.
     fn family_first(&self, who: usize) -> bool {
         self.groups[who].names.is_some_and(|(first, _)| {
-            known::one(self.text, self.names[first].tokens.start).any(crate::lexicon::Kinds::FAMILY)
+            known::one(self.text, self.names[first].tokens.start).any(Kinds::FAMILY)
         }) || first_of(self.words(who)).len() <= 4
     }
 
@@ -525,7 +525,20 @@ impl Union<'_, '_> {
                 .then(|| only(By::First))
                 .flatten();
         }
-        only(By::Tail).or_else(|| only(By::First))
+        only(By::Tail).or_else(|| {
+            let part = self.is_part(n);
+            (!part).then(|| only(By::First)).flatten()
+        })
+    }
+
+    /// Whether a name that others begin with is a body or a place by itself, of which those are parts: `Senate` of `Senate
+    /// Rules Committee`. French bodies are called by the noun that opens their name.
+    fn is_part(&self, n: usize) -> bool {
+        let (text, tokens) = (self.text, self.names[n].tokens.clone());
+        let known = known::exactly(text, tokens.clone());
+        let own = known.is_some_and(|e| e.kinds.any(Kinds::PLACE.with(Kinds::ORGANISATION)));
+        let head = text.has(tokens.end - 1, Classes::ORGANISATION);
+        own || head && text.language() == Language::English
     }
 
     /// An organisation of several words with one letter wrong: `Untied Nations`.

@@ -1,8 +1,7 @@
 //! Kinds: person, place or organisation, by evidence.
 //!
-//! In order of weight: a title or office beside the name, its head word, the lexicon, a first name, an apposition, a noun
-//! before it (`le groupe Wagner`), capitals, a preposition of place, a verb of speech, the company it keeps in a list, its
-//! shape. What nothing speaks for stays unknown.
+//! In order of weight: a title or office before the name, its head word, the lexicon, a first name, a noun before it (`le
+//! groupe Wagner`), the company it keeps in a list. All else is weighed ([`evidence`]), these findings with it.
 
 use super::keys::hash;
 use super::table::Table;
@@ -11,7 +10,7 @@ use crate::grammar::Grammar;
 use crate::language::{Classes, Language};
 use crate::lexicon::Kinds;
 use crate::story::{Gender, Kind, KindReason};
-use crate::text::{Shape, Text, TokenKind, Words, words};
+use crate::text::{Shape, Text, TokenKind, words};
 use std::ops::Range;
 
 /// Decides what every name is, and notes the offices said of persons.
@@ -104,100 +103,6 @@ struct Decision<'a, 't> {
     person_end: usize,
 }
 
-/// Bodies that are named after their place: `conseil régional de Bourgogne`.
-const PLACE_BODIES: &Words = words![
-    "conseil",
-    "mairie",
-    "préfecture",
-    "tribunal",
-    "hôpital",
-    "aéroport",
-    "gare",
-    "parquet",
-    "rectorat",
-    "diocèse",
-    "port",
-    "stade",
-    "université",
-];
-
-/// What people do somewhere, not to somebody.
-const STAYING: &Words = words![
-    "vit",
-    "né",
-    "née",
-    "mort",
-    "morte",
-    "meurt",
-    "décédé",
-    "décédée",
-    "arrive",
-    "arrivé",
-    "arrivée",
-    "travaille",
-    "rend",
-    "rendu",
-    "rendue",
-    "reçu",
-    "reçue",
-    "participe",
-    "participé",
-    "rencontre",
-    "lives",
-    "born",
-    "died",
-    "works",
-    "worked",
-    "won",
-    "beat",
-    "lost",
-    "met",
-    "arrived",
-    "arrives",
-    "retired",
-];
-
-/// Offices held in or of a place rather than an organisation.
-const PLACE_OFFICES: &Words = words![
-    "maire",
-    "député",
-    "députée",
-    "sénateur",
-    "sénatrice",
-    "préfet",
-    "préfète",
-    "gouverneur",
-    "gouverneure",
-    "évêque",
-    "archevêque",
-    "roi",
-    "reine",
-    "prince",
-    "princesse",
-    "émir",
-    "sultan",
-    "ambassadeur",
-    "ambassadrice",
-    "bourgmestre",
-    "élu",
-    "élue",
-    "habitant",
-    "habitante",
-    "mayor",
-    "governor",
-    "king",
-    "queen",
-    "bishop",
-    "archbishop",
-    "resident",
-    "residents",
-    "emir",
-    "duke",
-    "duchess",
-    "institutrice",
-    "instituteur",
-];
-
 impl Decision<'_, '_> {
     fn decide(&self, name: &mut Name) {
         let text = self.text;
@@ -217,14 +122,8 @@ impl Decision<'_, '_> {
         if may_be_person {
             let starts_person =
                 !single && known::is_first_name(text, start) && !known::is_acronym(text, start);
-            let Range {
-                start: opening,
-                end,
-            } = self.sentence;
-            let after = roles::after(text, name.tokens.clone(), end);
-            let tokens = name.tokens.clone();
+            let (tokens, opening) = (name.tokens.clone(), self.sentence.start);
             let before = roles::before(text, tokens, starts_person, opening, self.person_end)
-                .filter(|b| b.closed || b.opens || after.is_none())
                 .filter(|_| {
                     starts_person
                         || name.courtesy
@@ -257,26 +156,13 @@ impl Decision<'_, '_> {
                     && text.shape(start) == Shape::Capital
                 {
                     self.person(name, KindReason::Shape);
-                } else if let Some(role) = &after
-                    && !in_lexicon
-                    && !role.plural
-                    && !known::is_acronym(text, start)
-                    && !self.article(start)
+                } else if name.kind == Kind::Unknown
+                    && let Some(kind) = self.noun_before(start)
                 {
-                    self.person(name, KindReason::Apposition);
-                } else if name.kind == Kind::Unknown && !(start > 0 && self.names_a_thing(start)) {
-                    self.by_company(name);
+                    name.is(kind, KindReason::Head, Sure::Firm);
                 }
             }
             if name.kind == Kind::Person {
-                if let Some(role) = after {
-                    name.gender = name.gender.or(role.gender);
-                    if name.roles.is_empty() {
-                        name.roles = role.phrases;
-                    } else {
-                        name.roles.extend(role.phrases);
-                    }
-                }
                 name.gender = name
                     .gender
                     .or(first_name_gender(known::first_name(text, start), single));
@@ -287,12 +173,9 @@ impl Decision<'_, '_> {
     /// Notes the offices said of a name that turned out to be a person's only when all was weighed.
     fn offices(&self, name: &mut Name) {
         let (text, tokens) = (self.text, name.tokens.clone());
-        let Range { start, end } = self.sentence;
-        let after = roles::after(text, tokens.clone(), end);
         let full = tokens.len() > 1 && known::is_first_name(text, tokens.start);
-        let before = roles::before(text, tokens, full, start, self.person_end)
-            .filter(|b| b.closed || b.opens || after.is_none());
-        for role in before.into_iter().chain(after) {
+        let before = roles::before(text, tokens, full, self.sentence.start, self.person_end);
+        if let Some(role) = before {
             name.gender = name.gender.or(role.gender);
             name.roles.extend(role.phrases);
         }
@@ -326,182 +209,6 @@ impl Decision<'_, '_> {
         Some(gender_of(known::classes(text, i)))
     }
 
-    /// Whether the noun before it makes it the name of a law, an affair, an operation: `la loi Macron`.
-    fn names_a_thing(&self, start: usize) -> bool {
-        let text = self.text;
-        let i = start - 1;
-        text.kind(i) == TokenKind::Word
-            && text.shape(i) == Shape::Lower
-            && text.has(i, Classes::NO_NAME)
-            || text.is_any(
-                i,
-                words![
-                    "affaire", "dossier", "ouragan", "projet", "rapport", "cas", "effet", "ère",
-                    "scandal", "affair",
-                ],
-            )
-    }
-
-    /// By the words around it.
-    fn by_company(&self, name: &mut Name) {
-        let text = self.text;
-        let (start, end) = (name.tokens.start, name.tokens.end);
-        let single = name.tokens.len() == 1;
-        let in_region = text.is(end, "(")
-            && text.is(end + 2, ")")
-            && known::one(text, end + 1).any(Kinds::REGION);
-        if let Some(kind) = self.noun_before(start).filter(|_| !in_region) {
-            name.is(kind, KindReason::Head, Sure::Firm);
-            return;
-        }
-        // `ORF said`, `Alpenstrom, the hydropower company`: a noun for an organisation right behind it.
-        if !name.tokens.is_empty()
-            && text.shape(end) == Shape::Lower
-            && text.language() == Language::English
-        {
-            if text.has(end, Classes::ORGANISATION)
-                && !text.has(end, Classes::FUNCTION)
-                && single_or_plain(text, name)
-                && text.is_any(
-                    end,
-                    words![
-                        "gang",
-                        "militia",
-                        "network",
-                        "firm",
-                        "union",
-                        "club",
-                        "band",
-                        "chain",
-                        "organization",
-                        "organisation",
-                        "news",
-                        "newspaper",
-                        "television",
-                        "radio",
-                        "magazine",
-                        "agency",
-                        "group",
-                        "company",
-                        "party",
-                        "movement",
-                    ],
-                )
-            {
-                name.is(Kind::Organisation, KindReason::Head, Sure::Firm);
-                return;
-            }
-            if known::is_office(text, end)
-                && !text.has(end, Classes::RANK)
-                && !known::is_first_name(text, start)
-            {
-                name.is(Kind::Organisation, KindReason::Head, Sure::Weak);
-                return;
-            }
-        }
-        // `Castelbrun (Drôme)`
-        if text.is(end, "(")
-            && text.is(end + 2, ")")
-            && known::one(text, end + 1).any(Kinds::REGION.with(Kinds::COUNTRY))
-        {
-            name.is(Kind::Place, KindReason::Apposition, Sure::Firm);
-            return;
-        }
-        let article = self.article(start);
-        // `Hells Angels biker gang`
-        if text.language() == Language::English
-            && text.shape(end) == Shape::Lower
-            && text.kind(end) == TokenKind::Word
-            && !text.has(end, Classes::FUNCTION.with(Classes::HUMAN))
-            && text.is_any(
-                end + 1,
-                words![
-                    "gang",
-                    "group",
-                    "militia",
-                    "network",
-                    "newspaper",
-                    "company",
-                    "firm",
-                    "movement",
-                    "party",
-                    "agency",
-                    "organization",
-                    "organisation",
-                ],
-            )
-        {
-            name.is(Kind::Organisation, KindReason::Head, Sure::Weak);
-            return;
-        }
-        // `at the Gotthard`, `au Bataclan`, `aux Invalides`
-        let there = match text.language() {
-            Language::English => {
-                text.is(start.wrapping_sub(1), "the")
-                    && text.is_any(start.wrapping_sub(2), words!["at", "in", "near"])
-            }
-            Language::French => {
-                text.is_any(start.wrapping_sub(1), words!["au", "aux"])
-                    && !text.has(start.wrapping_sub(2), Classes::HUMAN)
-                    && !text.is_any(
-                        start.wrapping_sub(2),
-                        words![
-                            "contrairement",
-                            "face",
-                            "grâce",
-                            "quant",
-                            "rapport",
-                            "opposé",
-                            "appartenant",
-                            "appartient",
-                            "adhérer",
-                            "appel",
-                        ],
-                    )
-            }
-        };
-        if single && there && !known::is_acronym(text, start) {
-            name.is(Kind::Place, KindReason::Preposition, Sure::Weak);
-            return;
-        }
-        if !article && self.of_place(name) {
-            name.is(Kind::Place, KindReason::Preposition, Sure::Weak);
-            return;
-        }
-        if single && text.raw(start).starts_with(char::is_uppercase) && self.speaks(name) {
-            let kind = if article {
-                Kind::Organisation
-            } else {
-                Kind::Person
-            };
-            name.is(kind, KindReason::Verb, Sure::Weak);
-            return;
-        }
-        if article {
-            let plural = text.is_any(start - 1, words!["les", "des", "aux", "ces", "leurs"])
-                || text.word(end - 1).ends_with('s') && text.is(start - 1, "the");
-            let acts = self.speaks(name) || text.is(end, "'s");
-            if !plural && acts && !text.has(start, Classes::NO_NAME) {
-                name.is(Kind::Organisation, KindReason::Shape, Sure::No);
-            }
-            return;
-        }
-        let plain = name.tokens.clone().all(|i| {
-            (text.shape(i) != Shape::Upper || known::is_initial(text, i))
-                && !text.has(i, NOT_IN_PEOPLE)
-        });
-        let lettered = text.raw(end - 1).chars().count() == 1;
-        if !single
-            && !lettered
-            && plain
-            && name.tokens.len() <= 5
-            && capitalised(text, name) >= 2
-            && capitalised(text, name) <= 4
-        {
-            name.is(Kind::Person, KindReason::Shape, Sure::Weak);
-        }
-    }
-
     /// What the noun right before the name says it is: `le groupe Wagner`, `la ville d'Alep`, `the newspaper Izvestia`.
     fn noun_before(&self, start: usize) -> Option<Kind> {
         let text = self.text;
@@ -515,7 +222,7 @@ impl Decision<'_, '_> {
             if text.shape(i) != Shape::Lower || text.has(i, Classes::PREPOSITION) {
                 return None;
             }
-            if text.has(i, Classes::LOCALITY) || text.is_any(i, PLACE_OFFICES) {
+            if text.has(i, Classes::LOCALITY.with(Classes::LOCAL)) {
                 return Some(Kind::Place);
             }
             let noun = if text.has(i, Classes::TITULAR) {
@@ -523,7 +230,7 @@ impl Decision<'_, '_> {
             } else {
                 i
             };
-            if text.is_any(noun, PLACE_BODIES) {
+            if text.has(noun, Classes::LOCAL) {
                 return Some(Kind::Place);
             }
             let adjective =
@@ -558,94 +265,11 @@ impl Decision<'_, '_> {
         }
         None
     }
-
-    fn article(&self, start: usize) -> bool {
-        let text = self.text;
-        start > 0
-            && text.is_any(
-                start - 1,
-                words![
-                    "le", "la", "l'", "les", "du", "des", "au", "aux", "the", "un", "une", "ce",
-                    "cette", "ces", "a", "an", "this", "leur", "leurs", "ses", "son", "sa",
-                ],
-            )
-    }
-
-    /// Whether a preposition of place stands right before it.
-    fn of_place(&self, name: &Name) -> bool {
-        let text = self.text;
-        let start = name.tokens.start;
-        let Some(i) = start.checked_sub(1) else {
-            return false;
-        };
-        if !text.has(i, Classes::PREPOSITION)
-            || !text.has(i, Classes::LOCALITY)
-            || name.tokens.len() > 3
-        {
-            return false;
-        }
-        // `a dit à Reuters`: speech goes to somebody.
-        let spoken_to = text.is_any(i, words!["à", "from", "vers"])
-            && i > 0
-            && (text.has(i - 1, Classes::HUMAN) && !text.is_any(i - 1, STAYING)
-                || text.is_any(
-                    i - 1,
-                    words![
-                        "contrairement",
-                        "face",
-                        "grâce",
-                        "quant",
-                        "opposé",
-                        "interview",
-                        "entretien",
-                        "contre",
-                    ],
-                ));
-        !spoken_to
-    }
-
-    /// Whether a verb of speech has it for its subject.
-    fn speaks(&self, name: &Name) -> bool {
-        let text = self.text;
-        let end = name.tokens.end;
-        let auxiliary = text.is_any(end, words!["a", "avait", "has", "had", "also", "later"]);
-        let verb = end + usize::from(auxiliary);
-        let after = text.has(verb, Classes::HUMAN)
-            && text.shape(verb) == Shape::Lower
-            && (auxiliary || !text.word(verb).ends_with('é'));
-        let start = name.tokens.start;
-        let before = start > 0
-            && text.has(start - 1, Classes::HUMAN)
-            && text.shape(start - 1) == Shape::Lower
-            && start > 1
-            && (text.is_any(start - 2, words!["a", "avait", ",", "»", "\"", "”"]));
-        after || before
-    }
-}
-
-/// Words that a person's name does not hold.
-const NOT_IN_PEOPLE: Classes = Classes::TITULAR
-    .with(Classes::PORTFOLIO)
-    .with(Classes::RANK)
-    .with(Classes::ORGANISATION)
-    .with(Classes::NO_NAME)
-    .with(Classes::OPENER)
-    .with(Classes::CONJUNCTION);
-
-fn single_or_plain(text: &Text, name: &Name) -> bool {
-    !known::is_first_name(text, name.tokens.start) || name.tokens.len() == 1
 }
 
 /// `IBK`, `MBS`: people do go by initials, but only a title says so.
 fn single_person_acronym(text: &Text, i: usize) -> bool {
     text.raw(i).len() <= 4 && !known::one(text, i).any(Kinds::ORGANISATION)
-}
-
-fn capitalised(text: &Text, name: &Name) -> usize {
-    name.tokens
-        .clone()
-        .filter(|&i| known::is_name_shaped(text, i))
-        .count()
 }
 
 /// The gender that a title's or office's classes give.
@@ -706,12 +330,12 @@ fn lists(text: &Text, names: &mut [Name]) {
 
 /// How two names of a list are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
     Comma,
     And,
 }
 
-fn joint(text: &Text, a: &Name, b: &Name) -> Option<Joint> {
+pub(super) fn joint(text: &Text, a: &Name, b: &Name) -> Option<Joint> {
     let mut gap = a.tokens.end..b.tokens.start;
     // A party or an age in brackets belongs to the name before it.
     if text.is(gap.start, "(")

@@ -139,7 +139,7 @@ pub(super) fn is_office(text: &Text, i: usize) -> bool {
     let noun_before = text.kind(before) == TokenKind::Word
         && text.shape(before) == Shape::Lower
         && !text.has(before, Classes::FUNCTION.with(Classes::RANK));
-    if noun_before && text.is_any(i, ADJECTIVES) {
+    if noun_before && text.has(i, Classes::OFFICE_ADJECTIVE) {
         return false;
     }
     if !french {
@@ -174,60 +174,6 @@ const PHRASES: &[&[&str]] = &[
     &["partie", "civile"],
 ];
 
-/// French nouns for people that are adjectives when another noun stands before them.
-const ADJECTIVES: &Words = words![
-    "industriel",
-    "industrielle",
-    "scientifique",
-    "scientifiques",
-    "rebelle",
-    "rebelles",
-    "islamiste",
-    "islamistes",
-    "terroriste",
-    "jihadiste",
-    "jihadistes",
-    "djihadiste",
-    "volontaire",
-    "volontaires",
-    "international",
-    "internationale",
-    "internationaux",
-    "universitaire",
-    "sportif",
-    "sportive",
-    "humanitaire",
-    "parlementaire",
-    "parlementaires",
-    "suspect",
-    "suspecte",
-    "rival",
-    "rivale",
-    "rivaux",
-    "religieuse",
-    "financier",
-    "financière",
-    "agricole",
-    "militant",
-    "militante",
-    "juriste",
-    "pilote",
-    "cadre",
-    "phare",
-    "star",
-    "comptable",
-    "putschiste",
-    "salarié",
-    "salariée",
-    "élu",
-    "élue",
-    "associé",
-    "associée",
-    "conservateur",
-    "conservatrice",
-    "informaticien",
-];
-
 fn known_office(text: &Text, i: usize) -> bool {
     classes(text, i).any(Classes::OFFICE)
 }
@@ -244,53 +190,9 @@ pub(super) fn is_name_shaped(text: &Text, i: usize) -> bool {
 
 /// `Vermeer-era`, `Paris-based`, `T-shirt`: an adjective or a thing made with a name or a letter.
 fn is_compound_word(text: &Text, i: usize) -> bool {
-    const SECOND: &[&str] = &[
-        "era",
-        "based",
-        "led",
-        "backed",
-        "style",
-        "born",
-        "like",
-        "owned",
-        "run",
-        "controlled",
-        "trained",
-        "made",
-        "held",
-        "sponsored",
-        "wide",
-        "shirt",
-        "shirts",
-        "ray",
-        "rays",
-        "related",
-        "linked",
-        "level",
-        "term",
-        "time",
-        "old",
-        "year",
-        "bound",
-        "occupied",
-        "speaking",
-        "allied",
-        "listed",
-        "inspired",
-        "funded",
-        "installed",
-        "appointed",
-        "mediated",
-        "brokered",
-        "friendly",
-        "free",
-        "day",
-        "up",
-        "in",
-    ];
     text.word(i)
         .rsplit_once('-')
-        .is_some_and(|(_, last)| SECOND.contains(&last))
+        .is_some_and(|(_, last)| text.classes_of(last).any(Classes::COMPOUND_END))
 }
 
 /// `al-Amr`, `el-Sissi`, `ash-Shaab`.
@@ -343,6 +245,20 @@ pub(super) fn is_first_name_then_name(text: &Text, i: usize) -> bool {
     let particle = text.has(i + 1, Classes::PARTICLE) && text.shape(i + 1) == Shape::Lower;
     is_first_name(text, i)
         && (is_name_shaped(text, i + 1) || particle && is_name_shaped(text, i + 2))
+}
+
+/// How a token is written.
+pub(super) fn shape_name(text: &Text, i: usize) -> &'static str {
+    match (text.kind(i), text.shape(i)) {
+        (TokenKind::Word | TokenKind::Elision, Shape::Lower) => "lower",
+        (TokenKind::Word | TokenKind::Elision, Shape::Capital) => "capital",
+        (TokenKind::Word | TokenKind::Elision, Shape::Upper) => "upper",
+        (TokenKind::Word | TokenKind::Elision, Shape::Mixed) => "mixed",
+        (TokenKind::Number, _) => "number",
+        (TokenKind::Mark, _) => "mark",
+        (TokenKind::End, _) => "end",
+        _ => "sign",
+    }
 }
 
 #[cfg(test)]

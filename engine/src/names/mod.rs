@@ -1,16 +1,20 @@
 //! Names: who and what is named, what each is, and which names are one participant.
 //!
 //! ```text
-//! story runs ─▶ candidates ─▶ kinds ─────▶ identity ─────▶ roles ───────▶ Cast
-//!               spans that    person,      names that      role-only
-//!               look like     place,       are one         mentions: "le président
-//!               names         organisation participant     ukrainien", "the premier"
+//! story runs ─▶ candidates ─▶ extents ────▶ kinds ─────▶ identity ─────▶ roles ───────▶ Cast
+//!               spans that    where each    person,      names that      role-only
+//!               look like     begins and    place,       are one         mentions: "le président
+//!               names         ends          organisation participant     ukrainien", "the premier"
 //! ```
+//!
+//! Candidates are many: whatever is in capitals may be one. Where a name begins and ends and what it names, if anything, is
+//! weighed ([`extents`], [`evidence`]); rules propose, and what they say is evidence.
 //!
 //! Every step looks at a bounded window around a name, and names find each other through tables keyed by their folded
 //! words, so that the whole is linear in the text.
 
 mod candidates;
+mod capitals;
 mod dateline;
 mod descriptions;
 mod evidence;
@@ -20,6 +24,7 @@ mod keys;
 mod kinds;
 mod known;
 mod phrases;
+mod resolution;
 pub(crate) mod roles;
 mod table;
 mod usage;
@@ -38,7 +43,8 @@ use std::ops::Range;
 pub(crate) fn read(grammar: &Grammar, frame: &Frame) -> Cast {
     let text = grammar.text();
     let usage = usage::Usage::of(text, frame);
-    let mut names = candidates::find(text, &usage);
+    let names = candidates::find(text, &usage);
+    let mut names = capitals::add(text, &usage, names);
     extents::mend(grammar, &mut names);
     kinds::decide(grammar, &mut names);
     let mut cast = identity::unite(text, &names);

@@ -44,7 +44,9 @@ pub(super) fn phrases(grammar: &Grammar, cast: &mut Cast) -> Vec<Phrase> {
     for (who, participant) in cast.participants.iter_mut().enumerate() {
         for role in std::mem::take(&mut participant.roles) {
             let tokens = text.tokens_in(role);
-            let Some(head) = roles::head(text, tokens.clone()) else {
+            // `juge Mme Rey`: the verb.
+            let head = roles::head(text, tokens.clone()).filter(|i| !grammar.tag(*i).is_finite());
+            let Some(head) = head else {
                 continue;
             };
             let mut phrase = Phrase::of(text, tokens, head);
@@ -106,6 +108,14 @@ fn may_describe(grammar: &Grammar, cast: &Cast, i: usize) -> bool {
     let person = |k: usize| cast.at(k).is_some_and(|p| cast.kind(p.who) == Kind::Person);
     let named_next = person(i + 1);
     let on_name = grammar.head(i).is_some_and(person);
+    let before = i.wrapping_sub(1);
+    let single = text.has(before, Classes::DETERMINER) || text.kind(before) == TokenKind::Elision;
+    // `Anne Roy, gérante chez Norel`: an apposition, whatever the tree makes of it.
+    let comma = before.wrapping_sub(usize::from(single));
+    let beside = text.is(comma, ",") && comma > 0 && person(comma - 1);
+    if beside && known::is_office(text, i) && !tag.is_finite() {
+        return true;
+    }
     if grammar.knows(i) && (qualifies(grammar, i) && !on_name || tag.is_verb()) {
         return false;
     }
@@ -113,8 +123,6 @@ fn may_describe(grammar: &Grammar, cast: &Cast, i: usize) -> bool {
     if known::is_office(text, i) {
         return noun || relation != Relation::Amod || named_next;
     }
-    let before = i.wrapping_sub(1);
-    let single = text.has(before, Classes::DETERMINER) || text.kind(before) == TokenKind::Elision;
     // `l'écologiste Jean Morel`, `X, un ancien garagiste`, `X est libraire`, `comme serveuse`
     let thing = Classes::PORTFOLIO
         .with(Classes::ORGANISATION)

@@ -270,8 +270,8 @@ fn heads_make_organisations() {
 #[test]
 fn names_in_quote_marks_are_names() {
     check(
-        "La \"coalition des capitaines\" se réunit mardi.",
-        &["organisation coalition des capitaines"],
+        "Le mouvement \"Marée haute\" refuse, a dit mardi son président.",
+        &["organisation Marée haute"],
     );
 }
 
@@ -427,4 +427,77 @@ fn a_description_that_fits_nobody_stays_open() {
         &[],
     );
     check_roles("Le maire Paul Rey est là. L'ancien maire non.", &[]);
+}
+
+#[test]
+fn a_name_that_opens_another_is_no_other_name_of_it() {
+    check(
+        "Le Portugal se tait. Le quotidien Portugal Matin parle de crise, selon un député.",
+        &["place Portugal", "organisation Portugal Matin"],
+    );
+    check(
+        "The Senate Rules Committee met on Monday. The Senate will vote on Friday.",
+        &["organisation Senate Rules Committee", "organisation Senate"],
+    );
+}
+
+#[test]
+fn an_adjective_in_a_capital_that_opens_a_sentence_is_none_of_the_name() {
+    check(
+        "Mountainous Nepal has a history of crashes.",
+        &["place Nepal"],
+    );
+}
+
+#[test]
+fn names_end_where_their_sentence_does_and_go_on_over_particles() {
+    check(
+        "Le candidat Henri de Vaucel a dit non.",
+        &["person Henri de Vaucel (candidat)"],
+    );
+    check("Pourquoi Paul Marec a dit non.", &["person Paul Marec"]);
+    check(
+        "Paul Marrow of Louisiana said no.",
+        &["person Paul Marrow", "place Louisiana"],
+    );
+}
+
+#[test]
+fn names_go_on_behind_their_capitals() {
+    check(
+        "Le ministère de la Transition écologique refuse.",
+        &["organisation ministère de la Transition écologique"],
+    );
+    check(
+        "Elle travaille au CHU de Rennes depuis un an.",
+        &["organisation CHU de Rennes"],
+    );
+    check(
+        "The House Ways and Means Committee will vote on Friday.",
+        &["organisation House Ways and Means Committee"],
+    );
+    check(
+        "The port will be closed, and nobody said why. Mayor Lise d'Orval spoke first.",
+        &["person Lise d'Orval (Mayor)"],
+    );
+}
+
+#[test]
+fn papers_and_sites_are_named_like_people_of_a_town_and_by_address() {
+    check(
+        "Le maire a confirmé une information du Parisien.",
+        &["organisation Parisien"],
+    );
+    check(
+        "Le projet est critiqué, selon courrier-brenne.fr.",
+        &["organisation courrier-brenne.fr"],
+    );
+}
+
+#[test]
+fn a_verb_of_speech_is_no_office() {
+    check(
+        "\"La confiance est faible\", juge Mme Brac.",
+        &["person Brac"],
+    );
 }

@@ -353,7 +353,7 @@ fn unnamed_sources_stay_apart_and_come_back() {
 #[test]
 fn two_of_a_pair_and_what_the_writer_has_learnt() {
     check_french(
-        "Sur le quai, Luc Morel et Jean Petit attendent. « La mer est trop grosse aujourd'hui », soupire le premier.",
+        "Luc Morel et Jean Petit attendent sur le quai. « La mer est trop grosse aujourd'hui », soupire le premier.",
         &["direct | Luc Morel | soupire | La mer est trop grosse aujourd'hui"],
     );
     check_french(

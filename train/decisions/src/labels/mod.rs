@@ -1,5 +1,6 @@
 //! Labels: which candidates of a decision are right, by the gold. One file a decision.
 
+mod name_extent;
 mod name_kind;
 mod occasion;
 mod occasion_day;
@@ -49,7 +50,8 @@ pub(crate) struct Lesson {
 /// How a decision is learnt; none where nobody has said.
 pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     let (label, strength, most): (Labeller, f64, usize) = match decision {
-        Decision::NameKind => (name_kind::label, 3.0, 800),
+        Decision::NameExtent => (name_extent::label, 2.0, 900),
+        Decision::NameKind => (name_kind::label, 3.0, 1400),
         Decision::Role => (role::label, 4.0, 2400),
         Decision::Report => (report::label, 3.0, 900),
         Decision::Speaker => (speaker::label, 4.0, 1500),
