@@ -4,7 +4,7 @@
 //! told how probable the claim is:
 //!
 //! ```text
-//! let model = Model::of(Decision::Report, text.language());
+//! let model = Model::of(Decision::Occasion, text.language());
 //! let mut f = model.features();               // yes or no
 //! f.add("after-colon");                       // a fact
 //! f.of("verb", lemma);                        // a fact with a value
@@ -64,6 +64,8 @@ pub enum Form {
     YesNo,
     /// Which of some candidates it is, if any.
     Ranking,
+    /// Which of several tellings of one claim: whether the claim is made depends on how probable all of them are together.
+    Variants,
     /// Which of these outputs it is, the last of which claims nothing.
     Sorting(&'static [&'static str]),
 }
@@ -123,8 +125,8 @@ decisions! {
     SameName = "same-name", Form::YesNo, Scope::Both;
     /// Which person a phrase describes.
     Role = "role", Form::Ranking, Scope::Both;
-    /// Whether a clause is reported speech.
-    Report = "report", Form::YesNo, Scope::Both;
+    /// Which clause a cue reports, if any.
+    Report = "report", Form::Variants, Scope::Both;
     /// Who says it.
     Speaker = "speaker", Form::Ranking, Scope::Each;
     /// Whether a word tells the main event.

@@ -12,6 +12,9 @@ pub(crate) struct Ranking {
     at: Span,
     count: usize,
     best: Option<Best>,
+    /// The best of those that claim something, and the score of that which does not.
+    claim: Option<Best>,
+    none: Option<f32>,
     sum: Sum,
     #[cfg(feature = "trace")]
     entries: Vec<Entry>,
@@ -44,6 +47,8 @@ impl Ranking {
             at,
             count: 0,
             best: None,
+            claim: None,
+            none: None,
             sum: Sum::default(),
             #[cfg(feature = "trace")]
             entries: Vec::new(),
@@ -80,11 +85,16 @@ impl Ranking {
 
     /// The best candidate, if one other than none is probable enough for a claim. Nothing, where nothing was taught.
     pub fn choose(self) -> Option<Choice> {
-        let choice = self.best.map(|best| Choice {
+        let variants = self.model.decision.form() == super::Form::Variants;
+        let best = if variants { self.claim } else { self.best };
+        let choice = best.map(|best| Choice {
             index: best.index,
-            probability: self.sum.share(best.score),
+            probability: match self.none.filter(|_| variants) {
+                Some(none) => 1.0 - self.sum.share(none),
+                None => self.sum.share(best.score),
+            },
         });
-        let none = self.best.is_none_or(|best| best.none);
+        let none = best.is_none_or(|best| best.none);
         let threshold = self.model.table.threshold();
         let chosen =
             choice.filter(|c| !none && self.model.is_taught() && c.probability >= threshold);
@@ -99,6 +109,12 @@ impl Ranking {
         if self.best.is_none_or(|best| score > best.score) {
             let index = self.count;
             self.best = Some(Best { index, score, none });
+        }
+        if none {
+            self.none = Some(score);
+        } else if self.claim.is_none_or(|best| score > best.score) {
+            let index = self.count;
+            self.claim = Some(Best { index, score, none });
         }
         self.count += 1;
         self.sum.add(score);

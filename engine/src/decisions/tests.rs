@@ -104,7 +104,7 @@ fn every_shipped_table_packs_and_belongs_to_a_decision() {
         let decision = (Decision::ALL.iter().find(|d| d.name() == decision)).expect(name);
         let outputs = match decision.form() {
             Form::Sorting(names) => names.join(" "),
-            Form::YesNo | Form::Ranking => String::new(),
+            Form::YesNo | Form::Ranking | Form::Variants => String::new(),
         };
         assert_eq!(
             written.fact("outputs").unwrap_or_default(),
@@ -134,7 +134,7 @@ fn hashing_in_reading_is_hashing_in_packing() {
     name.push('&');
     assert!(!name.contains(char::is_whitespace), "{name}");
     let model = model(
-        Decision::Report,
+        Decision::Occasion,
         &format!("{name} 2\nverb=dire 1\nalone -1\nwords=8 0.5"),
     );
     let check = |describe: &dyn Fn(&mut Features), expected: f32| {
@@ -166,7 +166,7 @@ fn hashing_in_reading_is_hashing_in_packing() {
 #[test]
 fn a_judgement_holds_from_its_threshold_on() {
     let check = |lines: &str, probability: f32, holds: bool| {
-        let mut f = model(Decision::Report, lines).features();
+        let mut f = model(Decision::Occasion, lines).features();
         f.add("seen");
         let verdict = f.judge(Span::default());
         assert!(near(verdict.probability, probability), "{verdict:?}");
@@ -286,13 +286,13 @@ fn a_packed_table_that_is_none_is_empty() {
 #[test]
 fn a_trace_keeps_names_and_what_was_chosen() {
     // Only within `read_traced`.
-    let mut f = model(Decision::Report, "seen 2").features();
+    let mut f = model(Decision::Occasion, "seen 2").features();
     f.of("verb", "di re");
     f.judge(Span::new(1, 2));
     let (_, trace) = trace::read_traced("");
     assert!(trace.decisions.is_empty());
     let (_, trace) = trace::recorded(&trace::Weights::default(), || {
-        let mut f = model(Decision::Report, "seen 2").features();
+        let mut f = model(Decision::Occasion, "seen 2").features();
         f.of("verb", "di re");
         f.add("seen");
         f.judge(Span::new(1, 2))

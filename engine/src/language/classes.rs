@@ -8,8 +8,6 @@ pub(crate) struct Classes(pub(super) u64);
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal),+ $(,)?) => {
         impl Classes {
-            /// No class at all.
-            pub const NONE: Self = Self(0);
             $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+
 
             /// Every class by its name.
@@ -94,6 +92,12 @@ classes! {
     NAMING = 35,
     /// A form of a verb that reports when a text is its subject: `l'étude montre que`, `the report found`.
     EVIDENCE = 36,
+    /// Those spoken to: `journalistes`, `lawmakers`.
+    HEARER = 37,
+    /// Where and how something is said: `communiqué`, `interview`.
+    SETTING = 38,
+    /// The word of a marker that tells whose word something is: `selon`, `according`.
+    SOURCE_MARKER = 42,
     /// A word that can open a phrase of `event-details.txt`. Most tokens open none of these lists, and are passed over without
     /// a look into them.
     OPENS_DETAIL = 39,

@@ -3,10 +3,11 @@
 //! The rules of `speakers` propose; what they propose is one piece of evidence among others: who the tree's subject is,
 //! whom a description fits, who was spoken of last, who spoke last, whom the story is about.
 
-use super::phrases::Subject;
+use super::evidence::stem;
 use super::profiles;
 use super::scene::Scene;
 use super::speakers::{self, Speaker, Speakers};
+use super::subjects::Subject;
 use crate::decisions::{Decision, Features, Model};
 use crate::grammar::Relation;
 use crate::language::Classes;
@@ -24,12 +25,12 @@ pub(super) struct Asked {
     /// The token at which it is asked: of the cue, or where none is, of the words.
     pub place: usize,
     pub unit: usize,
+    /// The verb that reports them.
+    pub verb: Option<usize>,
     /// By which way: `cue-before`, `cue-after`, `according`, `shared`, `none`.
     pub how: &'static str,
-    /// What stands for the speaker, as the words before and after the cue tell.
+    /// What stands for the speaker, or where no cue tells is the subject of the clause.
     pub subject: Option<Subject>,
-    /// The same as the tree tells.
-    pub governor: Option<Subject>,
     /// Whom the rules take it to be.
     pub rule: Speaker,
 }
@@ -83,18 +84,20 @@ struct Wording {
     head_word: Option<u64>,
     words: Vec<u64>,
     phrase: Option<Range<usize>>,
+    /// How the head's noun was first used before: `new`, `indefinite`, `definite`.
+    seen: &'static str,
 }
 
 impl Speakers<'_> {
     /// Who says it: by learnt weights, or where nothing was learnt as the rules have it.
     pub fn choose(&mut self, scene: &Scene, asked: Asked) -> Speaker {
         let model = Model::of(Decision::Speaker, scene.text.language());
-        let tree = match &asked.governor {
+        let tree = match &asked.subject {
             Some(subject) => self.resolve(scene, subject, asked.unit),
             None => Speaker::default(),
         };
         let standings = self.standings(scene, &asked, &tree);
-        let subject = asked.governor.as_ref().or(asked.subject.as_ref());
+        let subject = asked.subject.as_ref();
         let wording = Wording::of(scene, self, subject);
         let context = Context {
             scene,
@@ -183,7 +186,7 @@ impl Speakers<'_> {
         for who in self.profiles.foremost.iter().take(FOREMOST) {
             standing(&mut all, *who);
         }
-        let subject = asked.governor.as_ref().or(asked.subject.as_ref());
+        let subject = asked.subject.as_ref();
         if let Some(Subject::Phrase(phrase, _)) = subject {
             let head = speakers::head(scene, phrase).and_then(|h| profiles::word(scene, h));
             for who in head
@@ -214,7 +217,7 @@ impl Speakers<'_> {
         if let Some(same) = rules.find(|s| s.who == Some(who)) {
             return same.clone();
         }
-        let subject = asked.governor.as_ref().or(asked.subject.as_ref());
+        let subject = asked.subject.as_ref();
         let (words, by, reason) = match subject {
             Some(Subject::Pronoun(i)) => (
                 Some(*i..i + 1),
@@ -247,35 +250,15 @@ impl Speakers<'_> {
                 all.push(speaker);
             }
         };
-        let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-        let better = match &asked.governor {
-            Some(Subject::Phrase(phrase, _)) => Some(phrase.clone()),
-            _ => None,
-        };
-        for subject in [&asked.governor, &asked.subject].into_iter().flatten() {
-            if let Subject::Phrase(phrase, _) = subject {
-                // No phrase goes on past a verb: `le maire décrit en outre`.
-                let verb = |i: &usize| scene.grammar.tag(*i).is_finite() && scene.outside(*i);
-                let end = (phrase.start + 1..phrase.end)
-                    .find(verb)
-                    .unwrap_or(phrase.end);
-                let phrase = &(phrase.start..end);
-                // Two tellings of one phrase: the tree's, where the other is no noun phrase from its first word on.
-                let same = better
-                    .as_ref()
-                    .is_some_and(|b| b != phrase && overlap(b, phrase));
-                let awry = scene.text.has(phrase.start, Classes::PREPOSITION) || end < phrase.end;
-                if same && awry {
-                    continue;
-                }
-                let kind = speakers::head(scene, phrase)
-                    .map_or(Kind::Unnamed, |head| speakers::kind_of(scene, phrase, head));
-                push(Speaker::described(
-                    kind,
-                    phrase.clone(),
-                    SpeakerReason::Described,
-                ));
-            }
+        if let Some(Subject::Phrase(phrase, _)) = &asked.subject {
+            // No phrase goes on past a verb: `le maire décrit en outre`.
+            let verb = |i: &usize| scene.grammar.tag(*i).is_finite() && scene.outside(*i);
+            let end = (phrase.start + 1..phrase.end).find(verb);
+            let phrase = phrase.start..end.unwrap_or(phrase.end);
+            let kind = speakers::head(scene, &phrase).map_or(Kind::Unnamed, |head| {
+                speakers::kind_of(scene, &phrase, head)
+            });
+            push(Speaker::described(kind, phrase, SpeakerReason::Described));
         }
         // Nor is a new source lost that the rules alone see.
         if all.is_empty() {
@@ -379,6 +362,20 @@ impl Speakers<'_> {
         };
         f.of2("line+form", line, form);
         f.of2("line+how", line, asked.how);
+        if let Some(verb) = asked.verb {
+            let verb = stem(scene.text.word(verb));
+            f.of2("verb+line", verb, line);
+            f.of2("verb+kind", verb, self.cast.kind(standing.who).name());
+        }
+        let gender = agreement(wording.gender, self.cast.participants[standing.who].gender);
+        f.of2("gender+line", gender, line);
+        if context.nearest == Some(standing.who) {
+            f.of2("nearest+line", form, line);
+        }
+        if wording.head.is_some() {
+            f.of2("seen+line", wording.seen, line);
+            f.of2("seen+form", wording.seen, form);
+        }
         if let Some((who, unit)) = self.last
             && who == standing.who
         {
@@ -492,7 +489,17 @@ impl Speakers<'_> {
                 "titre"
             ],
         );
+        f.of2(
+            "noun+kind",
+            text.word(head),
+            self.cast.kind(standing.who).name(),
+        );
         if let Some(profile) = self.profiles.get(standing.who) {
+            if wording.head_word.is_some_and(|w| profile.is_called(w)) {
+                f.of2("head-in-name", group, form);
+            }
+            let within = wording.words.iter().any(|w| profile.is_called(*w));
+            f.when(within && !person, "words-in-name");
             if medium {
                 f.of("medium", if profile.medium { "yes" } else { group });
             }
@@ -544,18 +551,6 @@ fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>,
     f.of("phrase.form", wording.form);
     f.of("phrase.how", asked.how);
     f.of2("phrase.form+how", wording.form, asked.how);
-    let is =
-        |subject: &Option<Subject>| matches!(subject, Some(Subject::Phrase(p, _)) if p == words);
-    let (by_tree, by_walk) = (is(&asked.governor), is(&asked.subject));
-    f.of(
-        "phrase.found-by",
-        match (by_tree, by_walk) {
-            (true, true) => "both",
-            (true, false) => "tree",
-            (false, true) => "walk",
-            _ => "rule",
-        },
-    );
     let rule = asked.rule.new.is_some() && asked.rule.words.as_ref() == Some(words);
     f.when(rule, "phrase.rule");
     f.of2("phrase.rule-reason", asked.rule.reason.name(), wording.form);
@@ -564,6 +559,21 @@ fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>,
         "phrase.tree",
     );
     f.number("phrase.words", scene.words(words.clone()));
+    f.of2("phrase.seen+form", wording.seen, wording.form);
+    if let Some(verb) = asked.verb {
+        f.of2("phrase.verb+form", stem(text.word(verb)), wording.form);
+    }
+    let last = speakers.last.map(|(who, unit)| {
+        let participant = &speakers.cast.participants[who];
+        let near = if asked.unit - unit.min(asked.unit) <= 2 {
+            "near"
+        } else {
+            "far"
+        };
+        (near, agreement(wording.gender, participant.gender))
+    });
+    let (near, gender) = last.unwrap_or(("none", "-"));
+    f.of2("phrase.after", near, gender);
     if let Some(head) = speakers::head(scene, words) {
         f.classes("phrase.head", text.classes(head));
         let speaks = text.has(head, SPEAKING);
@@ -571,6 +581,11 @@ fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>,
             "phrase.speaks+how",
             if speaks { "yes" } else { "no" },
             asked.how,
+        );
+        f.of2(
+            "phrase.seen+speaks",
+            wording.seen,
+            if speaks { "yes" } else { "no" },
         );
         f.of2(
             "phrase.speaks+form",
@@ -623,6 +638,7 @@ impl Wording {
             head_word: None,
             words: Vec::new(),
             phrase: None,
+            seen: "-",
         };
         let text = scene.text;
         match subject {
@@ -646,6 +662,9 @@ impl Wording {
                 wording.head_word = wording.head.and_then(|h| profiles::word(scene, h));
                 profiles::content(scene, phrase.clone(), &mut wording.words);
                 wording.words.retain(|w| Some(*w) != wording.head_word);
+                if let Some(word) = wording.head_word {
+                    wording.seen = speakers.profiles.seen(scene, word, phrase.start);
+                }
                 wording.form = match name {
                     Some(_) => "apposed",
                     None => article(scene, speakers, phrase),

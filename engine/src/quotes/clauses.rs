@@ -1,17 +1,16 @@
-//! What a cue reports by the tree of its sentence, and whether that is a report at all.
+//! The clauses that a cue may report, by the tree of its sentence and its signs: which of them it is, if any, is weighed
+//! in `extents`.
 //!
-//! A complement clause, an infinitive, a clause beside which the cue stands as a parenthesis, what `selon` is said of: all
-//! that hangs on the head of what is said, and nothing that hangs on the cue.
+//! Behind its cue: a complement clause, an infinitive, an object, a clause with no conjunction at all. Ahead of it, where
+//! the cue is a parenthesis; around it, where the parenthesis interrupts. Each may end where the tree says, with its
+//! sentence, or earlier: at a comma, before a conjunction, before words in marks.
 
 use super::cues::{Cue, Form};
-use super::phrases::Subject;
 use super::scene::Scene;
-use super::speakers;
-use crate::cast::Cast;
-use crate::decisions::{Decision, Model};
+use super::subjects::{self, Subject};
 use crate::grammar::{Relation, Tag};
 use crate::language::Classes;
-use crate::story::{MentionBy, QuotePattern};
+use crate::story::QuotePattern;
 use crate::text::{TokenKind, words};
 use std::ops::Range;
 
@@ -20,119 +19,498 @@ use std::ops::Range;
 pub(super) struct Claimed {
     pub tokens: Range<usize>,
     pub pattern: QuotePattern,
+    /// What it is to its cue.
+    pub origin: &'static str,
+    /// Whether it ends where the tree says that it does.
+    pub closed: bool,
 }
 
-/// What a verb of speech reports, within its unit.
-pub(super) fn of_cue(scene: &Scene, cue: &Cue, unit: &Range<usize>) -> Option<Claimed> {
-    let grammar = scene.grammar;
-    let verb = cue.verb;
-    let claimed = |tokens: Range<usize>, pattern| {
-        let tokens = tokens.start.max(unit.start)..tokens.end.min(unit.end);
-        (tokens.start < tokens.end).then_some(Claimed { tokens, pattern })
-    };
-    if let Some(said) = grammar.child_as(verb, &[Relation::Ccomp]) {
-        let clause = opened(scene, grammar.subtree(said), said);
-        if said > verb {
-            let start = clause.start.max(cue.tokens.end);
-            let that = scene.text.is_any(start - 1, words!["que", "qu'", "that"]);
-            let pattern = if that {
-                QuotePattern::ThatClause
-            } else {
-                QuotePattern::BareClause
-            };
-            return claimed(start..clause.end, pattern);
-        }
-        return claimed(
-            clause.start..clause.end.min(cue.tokens.start),
-            QuotePattern::Parenthetical,
-        );
-    }
-    if grammar.relation(verb) == Relation::Parataxis {
-        let head = grammar.head(verb)?;
-        let (whole, own) = (grammar.subtree(head), grammar.subtree(verb));
-        if head < verb {
-            return claimed(whole.start..own.start, QuotePattern::Parenthetical);
-        }
-        // Before the cue stands no more than a subject: what is said goes on after it.
-        return claimed(own.end..whole.end, QuotePattern::Parenthetical);
-    }
-    let said = grammar.child_as(verb, &[Relation::Xcomp])?;
-    let infinitive = grammar.tag(said).is_infinitive()
-        || grammar
-            .auxiliaries(said)
-            .any(|a| grammar.tag(a).is_infinitive());
-    let predicate = cue.reflexive && grammar.tag(said) == Tag::Adj;
-    if said < cue.tokens.end || !(infinitive || predicate) {
-        return None;
-    }
-    let clause = grammar.subtree(said);
-    claimed(
-        clause.start.max(cue.tokens.end)..clause.end,
-        QuotePattern::Infinitive,
-    )
-}
-
-/// What is said according to a source, which stands with its marker in `adjunct`.
-pub(super) fn of_source(
-    scene: &Scene,
-    adjunct: &Range<usize>,
-    unit: &Range<usize>,
-) -> Option<Claimed> {
-    let grammar = scene.grammar;
-    let outside = |i: &usize| grammar.head(*i).is_some_and(|h| !adjunct.contains(&h));
-    let source = adjunct.clone().find(|i| outside(i))?;
-    let said = grammar.clause_of(grammar.head(source)?)?;
-    let whole = grammar.subtree(said);
-    let own = grammar.subtree(source);
-    let tokens = if own.start <= whole.start + 1 {
-        own.end..whole.end
-    } else if own.end + 2 >= whole.end {
-        whole.start..own.start.min(adjunct.start)
-    } else if grammar.own_subject(said).is_none_or(|s| s < own.start) && said < own.start {
-        whole.start..adjunct.start
-    } else {
-        own.end.max(adjunct.end)..whole.end
-    };
-    let tokens = tokens.start.max(unit.start)..tokens.end.min(unit.end);
-    (tokens.start < tokens.end).then_some(Claimed {
-        tokens,
-        pattern: QuotePattern::AccordingTo,
-    })
-}
+/// The most clauses that are weighed for a cue.
+const MOST: usize = 28;
 
 /// The most places at which a clause may be cut.
-const CUTS: usize = 4;
+const CUTS: usize = 8;
 
-/// Where a clause may end earlier than it seems to: at a comma or dash, and before another cue that a conjunction joins.
-pub(super) fn cuts<'r>(
-    scene: &Scene,
-    clause: &Range<usize>,
-    cues: impl Iterator<Item = &'r Range<usize>>,
-) -> Vec<usize> {
-    let text = scene.text;
-    let mut cuts: Vec<usize> = Vec::new();
-    let dash = |i: usize| text.kind(i) == TokenKind::Dash && !text.token(i).glued;
-    let inside = clause.start + 2..clause.end.saturating_sub(1);
-    let signs = inside
-        .clone()
-        .filter(|i| scene.comma(*i) || dash(*i) && scene.outside(*i));
-    let signs: Vec<usize> = signs.collect();
-    cuts.extend(signs.first());
-    cuts.extend(signs.iter().rev().take(2));
-    for cue in cues.filter(|cue| inside.contains(&cue.start)) {
-        let joint = (clause.start + 2..cue.start)
-            .rev()
-            .take(4)
-            .find(|i| text.is_any(*i, words!["et", "mais", "and", "but", "puis", "ou", "or"]));
-        cuts.extend(joint);
-    }
-    let mut seen: Vec<usize> = Vec::with_capacity(CUTS);
-    for cut in cuts {
-        if !seen.contains(&cut) && seen.len() < CUTS {
-            seen.push(cut);
+/// How far behind its cue a clause may begin.
+const REACH: usize = 40;
+
+/// The same of an infinitive.
+const NEAR: usize = 8;
+
+/// The clauses proposed for one cue.
+pub(super) struct Proposals<'p, 'a, 't> {
+    scene: &'p Scene<'a, 't>,
+    unit: &'p Range<usize>,
+    /// What lies before is reported already.
+    floor: usize,
+    /// Where other cues begin.
+    others: &'p [usize],
+    /// Where another cue takes over, joined to the one before it: `… and warned that`.
+    joints: &'p [usize],
+    pub found: Vec<Claimed>,
+}
+
+impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
+    pub fn new(
+        scene: &'p Scene<'a, 't>,
+        unit: &'p Range<usize>,
+        floor: usize,
+        others: &'p [usize],
+        joints: &'p [usize],
+    ) -> Self {
+        Self {
+            scene,
+            unit,
+            floor: floor.max(unit.start),
+            others,
+            joints,
+            found: Vec::with_capacity(MOST),
         }
     }
-    seen
+
+    /// What a verb of speech may report. Where it reports words in marks already (`quoting`), nothing ahead of it.
+    pub fn of_cue(&mut self, cue: &Cue, subject: Option<&Subject>, quoting: bool) {
+        let reports = Classes::REPORTS
+            .with(Classes::REPORTS_INFINITIVE)
+            .with(Classes::EVIDENCE);
+        self.complement(cue);
+        if cue.frames.any(reports) || cue.reflexive {
+            self.phrases(cue);
+            self.bare(cue);
+        }
+        self.parenthesis(cue, subject, quoting);
+    }
+
+    /// What goes on behind a clause that ends at `from`: `…, et que …`, `… and that …`.
+    pub fn second(&mut self, from: usize) {
+        let text = self.scene.text;
+        let stop = self.others.iter().copied().find(|at| *at > from);
+        let stop = stop.unwrap_or(self.unit.end).min(self.unit.end);
+        let that = (from..stop.saturating_sub(1)).find(|&i| {
+            text.is_any(i, words!["et", "mais", "and", "but"])
+                && text.is_any(i + 1, words!["que", "qu'", "that"])
+                && self.scene.outside(i)
+        });
+        if let Some(i) = that {
+            self.behind(i + 2, None, QuotePattern::Coordinated, "second");
+        }
+    }
+
+    /// What hangs on the verb by the tree, and what follows its first `que` or `that`.
+    fn complement(&mut self, cue: &Cue) {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let verb = cue.verb;
+        for said in grammar.children_as(verb, &[Relation::Ccomp]) {
+            let clause = opened(scene, grammar.subtree(said), said);
+            if said < verb {
+                let end = clause.end.min(cue.tokens.start);
+                self.ahead(clause.start, end, "complement-ahead");
+                continue;
+            }
+            let start = clause.start.max(cue.tokens.end);
+            let that = scene
+                .text
+                .is_any(start.saturating_sub(1), words!["que", "qu'", "that"]);
+            let (pattern, origin) = match that {
+                true => (QuotePattern::ThatClause, "that"),
+                false => (QuotePattern::BareClause, "complement"),
+            };
+            self.behind(start, Some(clause.end), pattern, origin);
+        }
+        let next = self.others.iter().copied().find(|at| *at >= cue.tokens.end);
+        if let Some(that) = that(scene, cue, next.unwrap_or(self.unit.end).min(self.unit.end)) {
+            self.behind(that + 1, None, QuotePattern::ThatClause, "that");
+        }
+    }
+
+    /// What hangs on the verb and is no clause of its own: an infinitive, a predicate, an object.
+    fn phrases(&mut self, cue: &Cue) {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let verb = cue.verb;
+        for said in grammar.children_as(verb, &[Relation::Xcomp]) {
+            let infinitive = grammar.tag(said).is_infinitive()
+                || (grammar.auxiliaries(said)).any(|a| grammar.tag(a).is_infinitive());
+            let clause = grammar.subtree(said);
+            if clause.end <= cue.tokens.end || said < cue.tokens.end {
+                continue;
+            }
+            let origin = match infinitive {
+                true => "infinitive",
+                false => "predicate",
+            };
+            let mut start = clause.start.max(cue.tokens.end);
+            // `promet de rester`: the preposition is none of it.
+            if scene.text.is_any(start, words!["de", "d'", "à", "to"]) && infinitive {
+                start += 1;
+            }
+            self.behind(start, Some(clause.end), QuotePattern::Infinitive, origin);
+            // `juge inadmissible la décision`: with what is so judged.
+            if let Some(object) = grammar
+                .child_as(verb, &[Relation::Obj])
+                .filter(|_| !infinitive)
+            {
+                let object = grammar.subtree(object);
+                let whole = start.min(object.start)..clause.end.max(object.end);
+                let start = whole.start.max(cue.tokens.end);
+                self.behind(start, Some(whole.end), QuotePattern::Infinitive, "judged");
+            }
+        }
+        // Where the tree has the infinitive hang on another word.
+        let from = cue.tokens.end;
+        let near = (from..self.unit.end.min(from + NEAR))
+            .take_while(|i| scene.outside(*i) && !grammar.tag(*i).is_finite() && !scene.comma(*i))
+            .find(|i| grammar.tag(*i).is_infinitive());
+        if let Some(infinitive) =
+            near.filter(|_| cue.frames.any(Classes::REPORTS_INFINITIVE) && !cue.reflexive)
+        {
+            let clause = grammar.subtree(infinitive);
+            let own = (from..infinitive)
+                .rev()
+                .take_while(|i| grammar.head(*i) == Some(infinitive));
+            let start = own.last().unwrap_or(infinitive);
+            self.behind(
+                start,
+                Some(clause.end),
+                QuotePattern::Infinitive,
+                "infinitive",
+            );
+        }
+        if let Some(object) = grammar
+            .child_as(verb, &[Relation::Obj])
+            .filter(|o| *o > verb)
+        {
+            let phrase = grammar.subtree(object);
+            let start = phrase.start.max(cue.tokens.end);
+            self.behind(start, Some(phrase.end), QuotePattern::BareClause, "object");
+        }
+    }
+
+    /// What follows a cue past its adverbs, its hearers and when it was: `told lawmakers on Monday he …`.
+    fn bare(&mut self, cue: &Cue) {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let text = scene.text;
+        let mut start = cue.tokens.end;
+        let colon = |i: usize| text.is(i, ":") && scene.outside(i);
+        for _ in 0..4 {
+            if start >= self.unit.end {
+                return;
+            }
+            if colon(start) {
+                self.behind(start + 1, None, QuotePattern::BareClause, "colon");
+                return;
+            }
+            if text.kind(start) != TokenKind::Punct
+                && !text.is_any(start, words!["que", "qu'", "that", "to"])
+            {
+                self.behind(start, None, QuotePattern::BareClause, "bare");
+            }
+            let part = grammar
+                .children(cue.verb)
+                .filter(|k| *k >= start)
+                .find(|k| {
+                    grammar.subtree(*k).start == start
+                        && matches!(
+                            grammar.relation(*k),
+                            Relation::Obl
+                                | Relation::Iobj
+                                | Relation::Obj
+                                | Relation::Advmod
+                                | Relation::Nsubj
+                                | Relation::Punct
+                        )
+                });
+            match part {
+                Some(part) => start = grammar.subtree(part).end,
+                None if scene.is_time(start) => start += 1,
+                None => return,
+            }
+        }
+    }
+
+    /// What a parenthesis stands in: `…, a indiqué X`, `…, X said, …`, `Comme le relève X, …`.
+    fn parenthesis(&mut self, cue: &Cue, subject: Option<&Subject>, quoting: bool) {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let verb = cue.verb;
+        let (left, inverted) = subjects::left_of(scene, cue, subject, self.unit);
+        let right = match subject {
+            Some(Subject::Phrase(phrase, name)) if inverted => {
+                name.as_ref().map_or(phrase.end, |name| name.end)
+            }
+            _ => cue.tokens.end,
+        };
+        let beside = matches!(
+            grammar.relation(verb),
+            Relation::Parataxis | Relation::Advcl
+        );
+        if let Some(head) = grammar.head(verb).filter(|_| beside) {
+            let (whole, own) = (grammar.subtree(head), grammar.subtree(verb));
+            if own.start <= whole.start + 1 {
+                self.behind(
+                    own.end,
+                    Some(whole.end),
+                    QuotePattern::Parenthetical,
+                    "beside",
+                );
+            } else if !quoting && head < verb {
+                self.ahead(whole.start, own.start, "beside-ahead");
+            }
+        }
+        let signed = left > self.unit.start
+            && (scene.comma(left - 1) || scene.text.kind(left - 1) == TokenKind::Dash);
+        if !quoting && (signed || inverted) {
+            self.front(left, if signed { "front" } else { "front-bare" });
+        }
+        if (signed || inverted) && scene.comma(right) {
+            self.behind(right + 1, None, QuotePattern::Parenthetical, "around");
+        }
+    }
+
+    /// All that may be reported before `end`: from the start of the sentence, or of its last part.
+    fn front(&mut self, end: usize, origin: &'static str) {
+        let scene = self.scene;
+        let text = scene.text;
+        let mut start = self.floor;
+        while start < end
+            && (matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash)
+                || text.is_any(start, words!["or", "mais", "et", "but", "and", "so", "yet"])
+                    && start < self.unit.start + 2)
+        {
+            start += 1;
+        }
+        self.ahead(start, end, origin);
+        let part = (start + 1..end.saturating_sub(2)).rev().find(|&i| {
+            text.is_any(i, words![":", ";"])
+                || scene.comma(i)
+                    && text.is_any(
+                        i + 1,
+                        words!["et", "mais", "and", "but", "qui", "which", "un", "une"],
+                    )
+        });
+        if let Some(part) = part {
+            self.ahead(part + 1, end, "front-part");
+        }
+    }
+
+    /// What is said according to a source, which stands with its marker in `adjunct`.
+    pub fn of_source(&mut self, adjunct: &Range<usize>, quoting: bool) {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let pattern = QuotePattern::AccordingTo;
+        let lead = scene.words(self.floor..adjunct.start.max(self.floor));
+        let opens = lead <= 1;
+        let (first, other) = match opens {
+            true => ("source-opens", "source-opens-late"),
+            false => ("source-inside", "source-inside-late"),
+        };
+        let commas =
+            (adjunct.end..self.unit.end.min(adjunct.end + REACH)).filter(|i| scene.comma(*i));
+        let commas: Vec<usize> = commas.take(2).collect();
+        let outside = |i: &usize| grammar.head(*i).is_some_and(|h| !adjunct.contains(&h));
+        let source = adjunct.clone().find(outside);
+        let said = source.and_then(|s| grammar.clause_of(grammar.head(s)?));
+        let end = said.map(|said| grammar.subtree(said).end);
+        if let Some(comma) = commas.first() {
+            let near = scene.words(adjunct.end..*comma) == 0;
+            self.behind(comma + 1, end, pattern, if near { first } else { other });
+        }
+        if let Some(comma) = commas.get(1) {
+            self.behind(comma + 1, end, pattern, other);
+        }
+        if !opens || commas.is_empty() {
+            self.behind(adjunct.end, end, pattern, "source-tight");
+        }
+        if quoting || opens {
+            return;
+        }
+        if let Some(said) = said {
+            let whole = grammar.subtree(said);
+            if whole.start < adjunct.start {
+                self.ahead(whole.start, adjunct.start, "source-ahead");
+            }
+        }
+        self.front(adjunct.start, "source-front");
+        let comma = (self.floor + 1..adjunct.start.saturating_sub(2))
+            .rev()
+            .find(|&i| scene.comma(i));
+        if let Some(comma) = comma {
+            self.ahead(comma + 1, adjunct.start, "source-part");
+        }
+        for claimed in &mut self.found {
+            claimed.pattern = pattern;
+        }
+    }
+
+    fn ahead(&mut self, start: usize, end: usize, origin: &'static str) {
+        self.push(start..end, QuotePattern::Parenthetical, origin, true);
+    }
+
+    /// A clause from `start` to `end`, to the end of its sentence, and to where it may be cut.
+    fn behind(
+        &mut self,
+        start: usize,
+        end: Option<usize>,
+        pattern: QuotePattern,
+        origin: &'static str,
+    ) {
+        let joint = self.joints.iter().copied().find(|at| *at > start + 1);
+        let limit = joint.unwrap_or(self.unit.end);
+        if let Some(end) = end {
+            self.push(start..end.min(limit), pattern, origin, end <= limit);
+        }
+        self.push(start..limit, pattern, origin, false);
+        for cut in self.cuts(start) {
+            self.push(start..cut.min(limit), pattern, origin, false);
+        }
+    }
+
+    fn push(
+        &mut self,
+        tokens: Range<usize>,
+        pattern: QuotePattern,
+        origin: &'static str,
+        closed: bool,
+    ) {
+        let tokens = trim(
+            self.scene,
+            tokens.start.max(self.floor)..tokens.end.min(self.unit.end),
+        );
+        let few = tokens.is_empty() || self.scene.words(tokens.clone()) < 2;
+        // Quoted words are quotes of their own: only what goes before them may be a clause.
+        if few
+            || self.found.len() >= MOST
+            || self.found.iter().any(|c| c.tokens == tokens)
+            || self.scene.speech_in(tokens.clone()).next().is_some()
+        {
+            return;
+        }
+        self.found.push(Claimed {
+            tokens,
+            pattern,
+            origin,
+            closed,
+        });
+    }
+
+    /// Where a clause that begins at `start` may end: at a sign, before a conjunction of clauses, before words in marks.
+    fn cuts(&self, start: usize) -> Vec<usize> {
+        let (scene, text, grammar) = (self.scene, self.scene.text, self.scene.grammar);
+        let inside = start + 2..self.unit.end.saturating_sub(1);
+        let sign = |i: usize| {
+            let dash = text.kind(i) == TokenKind::Dash && !text.token(i).glued;
+            scene.comma(i) || (dash || text.is_any(i, words![":", ";", "("])) && scene.outside(i)
+        };
+        let signs: Vec<usize> = inside.clone().filter(|i| sign(*i)).collect();
+        let mut cuts: Vec<usize> = Vec::with_capacity(CUTS);
+        let mut add = |cut: usize| {
+            if !cuts.contains(&cut) && cuts.len() < CUTS {
+                cuts.push(cut);
+            }
+        };
+        signs.iter().take(2).for_each(|cut| add(*cut));
+        if let Some(quote) = scene.speech_in(inside.clone()).next() {
+            add(scene.passages[quote].open);
+        }
+        for other in self.others.iter().filter(|at| inside.contains(at)) {
+            let joints = words!["et", "mais", "and", "but", "puis", "ou", "or"];
+            let joint = (start + 2..*other).rev().take(4);
+            joint
+                .into_iter()
+                .find(|i| text.is_any(*i, joints))
+                .into_iter()
+                .for_each(&mut add);
+        }
+        signs.iter().rev().take(2).for_each(|cut| add(*cut));
+        // `he was ready and left`, `… as he spoke`.
+        let joins = |i: &usize| {
+            scene.outside(*i)
+                && !scene.comma(i - 1)
+                && match grammar.relation(*i) {
+                    Relation::Cc => grammar
+                        .head(*i)
+                        .is_some_and(|h| h > *i && grammar.is_predicate(h)),
+                    Relation::Mark => text.is_any(
+                        *i,
+                        words![
+                            "as", "after", "when", "while", "before", "alors", "avant", "après",
+                            "tandis", "lorsque", "quand"
+                        ],
+                    ),
+                    _ => false,
+                }
+        };
+        inside.filter(joins).take(2).for_each(&mut add);
+        cuts
+    }
+}
+
+/// The clause that a cue reports behind itself, as far as the tree or its conjunction tells.
+pub(super) fn content(scene: &Scene, cue: &Cue, unit: &Range<usize>) -> Option<Range<usize>> {
+    let grammar = scene.grammar;
+    let end = cue.tokens.end;
+    let mut said = grammar.children_as(cue.verb, &[Relation::Ccomp, Relation::Xcomp]);
+    let clause = said.find(|said| {
+        let infinitive = grammar.relation(*said) == Relation::Ccomp
+            || grammar.tag(*said).is_infinitive() && cue.frames.any(Classes::REPORTS_INFINITIVE);
+        *said >= end && unit.contains(said) && infinitive
+    });
+    if let Some(said) = clause {
+        let clause = opened(scene, grammar.subtree(said), said);
+        return Some(clause.start.max(end)..clause.end.min(unit.end));
+    }
+    let that = that(scene, cue, unit.end)?;
+    let marked = (end..that).all(|i| scene.outside(i) && !grammar.tag(i).is_finite());
+    (marked && cue.frames.any(Classes::REPORTS)).then_some(that + 1..unit.end)
+}
+
+/// The end of what a cue closes as a parenthesis: speech right before it or its subject, or a clause beside which it stands.
+pub(super) fn tail(
+    scene: &Scene,
+    cue: &Cue,
+    subject: Option<&Subject>,
+    reports: bool,
+    unit: &Range<usize>,
+) -> Option<usize> {
+    let text = scene.text;
+    if cue.form != Form::Finite {
+        return None;
+    }
+    let (left, inverted) = subjects::left_of(scene, cue, subject, unit);
+    let sign = |i: usize| {
+        scene.comma(i) || text.kind(i) == TokenKind::Dash || text.is_any(i, words!["(", ")"])
+    };
+    let signed = left > unit.start && sign(left - 1);
+    let end = if signed { left - 1 } else { left };
+    if end <= unit.start {
+        return None;
+    }
+    if scene.speech_at(end - 1).is_some() {
+        return Some(end);
+    }
+    let beside = scene.grammar.relation(cue.verb) == Relation::Parataxis;
+    let clause = scene.words(unit.start..end) >= 4 && !reports;
+    let speaks =
+        cue.frames.any(Classes::REPORTS) || scene.speech_in(unit.start..end).next().is_some();
+    (signed && clause && speaks && (inverted || beside || scene.english())).then_some(end)
+}
+
+/// The first `que` or `that` behind a cue, before `stop`.
+fn that(scene: &Scene, cue: &Cue, stop: usize) -> Option<usize> {
+    let text = scene.text;
+    let compared = words![
+        "plus", "moins", "autant", "alors", "tandis", "ainsi", "bien", "afin", "avant", "après",
+        "depuis", "parce", "pour", "dès", "tant", "sans", "lors", "so",
+    ];
+    // `le port que la tempête a fermé`; English *that* is told from a relative pronoun too badly.
+    let is_relative = |i: usize| match scene.grammar.tag(i) {
+        Tag::Pron => !scene.english(),
+        tag => tag == Tag::Det,
+    };
+    let from = cue.tokens.end;
+    (from..stop.min(from + REACH)).find(|&i| {
+        text.is_any(i, words!["que", "qu'", "that"])
+            && scene.outside(i)
+            && !is_relative(i)
+            && !text.is_any(i.max(1) - 1, compared)
+    })
 }
 
 /// A clause without the conjunction that opens it.
@@ -149,202 +527,21 @@ fn opened(scene: &Scene, mut clause: Range<usize>, head: usize) -> Range<usize> 
     clause
 }
 
-/// All that is weighed of whether a clause is reported.
-pub(super) struct Judged<'j> {
-    /// The verb's group; none of a source's marker.
-    pub cue: Option<&'j Cue>,
-    /// The words of the cue.
-    pub tokens: &'j Range<usize>,
-    pub subject: Option<&'j Subject>,
-    pub claimed: &'j Claimed,
-    /// How it was found: `rule`, `tree`, `both`.
-    pub by: &'static str,
-    pub unit: &'j Range<usize>,
-    /// Where it would end if it were not cut.
-    pub end: usize,
-    pub headline: bool,
-    /// Whether what is cut off holds words that are a quote of their own.
-    pub quoting: bool,
-    /// How many other cues stand in it that report something.
-    pub others: usize,
-}
-
-/// How probable it is that somebody says so, and whether that is enough.
-pub(super) fn judge(scene: &Scene, cast: &Cast, judged: &Judged) -> (f32, bool) {
+/// A clause without the signs around it.
+fn trim(scene: &Scene, mut tokens: Range<usize>) -> Range<usize> {
     let text = scene.text;
-    let grammar = scene.grammar;
-    let model = Model::of(Decision::Report, text.language());
-    let mut f = model.features();
-    let Claimed { tokens, pattern } = judged.claimed;
-    let pattern = pattern.name();
-    let language = text.language().tag();
-    f.of2("by+language", judged.by, language);
-    f.of2("by+pattern", judged.by, pattern);
-    f.of2("pattern+language", pattern, language);
-    if let Some(cue) = judged.cue {
-        let verb = stem(text.word(cue.verb));
-        f.of("verb", verb);
-        f.of2("verb+pattern", verb, pattern);
-        f.classes("frame", cue.frames);
-        for (name, class) in [
-            ("reports", Classes::REPORTS),
-            ("infinitive", Classes::REPORTS_INFINITIVE),
-            ("aside", Classes::ASIDE),
-            ("remarks", Classes::REMARKS),
-            ("evidence", Classes::EVIDENCE),
-        ] {
-            if cue.frames.any(class) {
-                f.of2("frame+pattern", name, pattern);
-            }
-        }
-        let form = match cue.form {
-            Form::Finite => "finite",
-            Form::Participle => "participle",
-            Form::Infinitive => "infinitive",
-        };
-        f.of2("form+pattern", form, pattern);
-        f.when(cue.negated, "negated");
-        f.when(cue.reflexive, "reflexive");
-        f.when(grammar.is_negated(cue.verb), "tree-negated");
-        f.of("tense", grammar.tag(grammar.finite_word(cue.verb)).name());
-        f.of("relation", grammar.relation(cue.verb).name());
-        f.of("tag", grammar.tag(cue.verb).name());
-        f.when(grammar.is_passive(cue.verb), "passive");
-        if let Some(head) = grammar.head(cue.verb) {
-            f.of2(
-                "above",
-                grammar.relation(cue.verb).name(),
-                grammar.tag(head).name(),
-            );
-        }
-        let far = tokens.start.max(judged.tokens.end) - judged.tokens.end;
-        f.number("far", far.min(60));
-    } else {
-        f.add("according");
-        f.of("marker", text.word(judged.tokens.end - 1));
-        f.when(judged.tokens.start == judged.unit.start, "according-opens");
+    let sign = |i: usize| {
+        matches!(
+            text.kind(i),
+            TokenKind::Punct | TokenKind::Dash | TokenKind::Ellipsis
+        ) && scene.outside(i)
+            && !matches!(text.raw(i), "(" | ")" | "[" | "]" | "%" | "$" | "€" | "£")
+    };
+    while tokens.start < tokens.end && sign(tokens.start) {
+        tokens.start += 1;
     }
-    describe_subject(scene, cast, judged.subject, pattern, &mut f);
-    f.number("words", scene.words(tokens.clone()));
-    f.of2(
-        "others",
-        judged.by,
-        if judged.others > 0 { "some" } else { "none" },
-    );
-    let signs = tokens.clone().filter(|i| scene.comma(*i)).count();
-    f.of2(
-        "commas",
-        judged.by,
-        if signs > 1 {
-            "2"
-        } else if signs > 0 {
-            "1"
-        } else {
-            "0"
-        },
-    );
-    f.of2(
-        "marked+language",
-        if tokens.clone().any(|i| !scene.outside(i)) {
-            "yes"
-        } else {
-            "no"
-        },
-        language,
-    );
-    f.when(judged.headline, "headline");
-    f.when(judged.quoting, "cut-before-quote");
-    if tokens.end < judged.end {
-        let tail = tokens.end..judged.end;
-        let top = tail
-            .clone()
-            .find(|i| grammar.head(*i).is_some_and(|h| tokens.contains(&h)));
-        let relation = top.map_or("-", |t| grammar.relation(t).name());
-        f.of2("cut", judged.by, relation);
-        let first = tail.clone().find(|i| text.kind(*i) == TokenKind::Word);
-        let first = first.map_or("-", |i| text.word(i));
-        f.of("cut-before", first);
-        f.of2("cut+relation", relation, first);
-        f.classes("cut-class", text.classes(tail.start + 1));
-        let share = 4 * tokens.len() / (judged.end - tokens.start);
-        f.number("cut-quarter", share);
-    } else if let Some(comma) = tokens.clone().rev().find(|i| scene.comma(*i)) {
-        // What a cut would leave out.
-        let tail = comma..tokens.end;
-        let held = |i: &usize| grammar.head(*i).is_some_and(|h| !tail.contains(&h));
-        let relation = tail
-            .clone()
-            .find(held)
-            .map_or("-", |t| grammar.relation(t).name());
-        f.of2("keep", judged.by, relation);
-        f.of2("keep+relation", relation, text.word(comma + 1));
-        f.number("keep-quarter", 4 * (comma - tokens.start) / tokens.len());
+    while tokens.start < tokens.end && sign(tokens.end - 1) {
+        tokens.end -= 1;
     }
-    let finite = tokens
-        .clone()
-        .any(|i| scene.outside(i) && grammar.tag(i).is_finite());
-    f.of2("finite+pattern", if finite { "yes" } else { "no" }, pattern);
-    f.classes("first", text.classes(tokens.start));
-    f.of("first-tag", grammar.tag(tokens.start).name());
-    f.of("last-tag", grammar.tag(tokens.end - 1).name());
-    f.when(tokens.start == judged.unit.start, "opens-unit");
-    f.when(tokens.end + 1 >= judged.unit.end, "closes-unit");
-    let marked = tokens.clone().any(|i| !scene.outside(i));
-    f.when(marked, "marked");
-    let top = tokens
-        .clone()
-        .find(|i| grammar.head(*i).is_none_or(|h| !tokens.contains(&h)));
-    if let Some(top) = top {
-        f.of("top", grammar.relation(top).name());
-        f.of("top-tag", grammar.tag(top).name());
-    }
-    let tops = tokens
-        .clone()
-        .filter(|i| grammar.head(*i).is_none_or(|h| !tokens.contains(&h)));
-    f.number("tops", tops.take(8).count());
-    let verdict = f.judge(text.span(tokens.clone()));
-    (verdict.probability, verdict.holds)
-}
-
-/// What the subject tells.
-fn describe_subject(
-    scene: &Scene,
-    cast: &Cast,
-    subject: Option<&Subject>,
-    pattern: &str,
-    f: &mut crate::decisions::Features,
-) {
-    let text = scene.text;
-    match subject {
-        None => f.of("subject", "none"),
-        Some(Subject::Pronoun(i)) => {
-            f.of("subject", "pronoun");
-            f.of("pronoun", text.word(*i));
-        }
-        Some(Subject::Phrase(phrase, name)) => {
-            let named = cast.within(phrase.clone());
-            let kind = named.last().map_or("-", |m| cast.kind(m.who).name());
-            let by_name = named.last().is_some_and(|m| m.by == MentionBy::Name);
-            f.of2(
-                "subject-kind",
-                kind,
-                if by_name || name.is_some() {
-                    "name"
-                } else {
-                    "-"
-                },
-            );
-            f.of2("subject+pattern", kind, pattern);
-            if let Some(head) = speakers::head(scene, phrase) {
-                f.classes("subject-class", text.classes(head));
-                f.of("subject-noun", stem(text.word(head)));
-            }
-        }
-    }
-}
-
-/// The beginning of a word, by which its forms are one.
-fn stem(word: &str) -> &str {
-    let end = word.char_indices().nth(5).map_or(word.len(), |(at, _)| at);
-    &word[..end]
+    tokens
 }

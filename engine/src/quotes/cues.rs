@@ -4,6 +4,7 @@
 //! Its auxiliary, its subject pronoun and the words before it decide.
 
 use super::scene::Scene;
+use crate::grammar::Tag;
 use crate::language::Classes;
 use crate::text::{Shape, TokenKind, Words, words};
 use std::ops::Range;
@@ -49,9 +50,6 @@ const AUXILIARY_REACH: usize = 7;
 /// pronouns and what may stand between, or past a name.
 const STRUCTURE_REACH: usize = 7;
 
-/// Every word that a marker such as `selon` or `according to` ends with, whatever the language.
-const MARKERS: &Words = words!["according", "pour", "selon", "après", "source", "sources"];
-
 /// Adds the cues of a run of tokens, passages left aside, in order, and the words that may be markers.
 pub(super) fn read(
     scene: &Scene,
@@ -72,12 +70,12 @@ pub(super) fn read(
             continue;
         }
         if i >= structured {
-            i = scene.next(i..run.end, FORMS, MARKERS);
+            i = scene.next(i..run.end, FORMS.with(Classes::SOURCE_MARKER));
             if i >= run.end || !scene.outside(i) {
                 continue;
             }
         }
-        if text.is_any(i, MARKERS) {
+        if text.has(i, Classes::SOURCE_MARKER) {
             markers.push(i);
         }
         let verb = text.has(i, FORMS) || i < structured && is_structural(scene, i, &run);
@@ -400,6 +398,7 @@ fn between(scene: &Scene, k: usize) -> bool {
     };
     let adverb = text.has(k, Classes::FUNCTION) && !text.has(k, Classes::DETERMINER)
         || text.word(k).ends_with("ment")
+        || scene.grammar.tag(k) == Tag::Adv
         || text.is_any(
             k,
             words![

@@ -3,22 +3,22 @@
 //! `marks` finds the words between quote marks, `incises` cuts out of them what is the agency's, and `speech` tells which
 //! of them are speech; `scene` cuts the story into sentences that no quote breaks; `cues` finds the verbs that report.
 //!
-//! What a cue reports is told twice, by the words around it (`indirect`) and by the tree of its sentence (`clauses`);
-//! `extents` brings both together and lets learnt weights judge which clause, if any, is a report. Who speaks is told
-//! twice too, by `phrases` and by `subjects`; `speakers` has rules for whom such words mean, and `choice` weighs what they
-//! propose against everybody else in reach, by what the story says of each (`profiles`) and whom it speaks of (`topics`).
+//! `subjects` finds by the tree who speaks at a cue and `asides` to whom and where, `clauses` which clauses it may report;
+//! `extents` lets learnt weights judge which of these it does, by what `evidence` tells of each. `speakers` has rules for
+//! whom the words for a speaker mean, and `choice` weighs what they propose against everybody else in reach, by what the
+//! story says of each (`profiles`) and whom it speaks of (`topics`).
 //!
 //! This file puts it all together: every passage of speech gets the cue that governs it, every cue without one gets the
 //! clause it reports, and one claim is one quote.
 
+mod asides;
 mod choice;
 mod clauses;
 mod cues;
+mod evidence;
 mod extents;
 mod incises;
-mod indirect;
 mod marks;
-mod phrases;
 mod profiles;
 mod scene;
 mod speakers;
@@ -39,11 +39,10 @@ use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
 use crate::text::{Shape, Text, TokenKind, words};
 use choice::Asked;
 use cues::{Cue, Form};
-use indirect::{Content, Tail};
-use phrases::{Ahead, Subject};
 use scene::Scene;
 use speakers::{Speaker, Speakers};
 use std::ops::Range;
+use subjects::Subject;
 
 /// Finds every quote of the story. Those who speak without a name join the cast.
 pub(crate) fn read(grammar: &Grammar, frame: &Frame, cast: &mut Cast) -> Vec<Quote> {
@@ -89,7 +88,7 @@ struct Said {
     speaker: Speaker,
     cue: Option<Range<usize>>,
     pattern: QuotePattern,
-    aside: indirect::Aside,
+    aside: asides::Aside,
 }
 
 /// A reported clause.
@@ -104,10 +103,8 @@ struct Report {
     kind: ReportKind,
     /// What stands for the speaker; `None` where it is the speaker of the report before, or the sentence's subject.
     subject: Option<Subject>,
-    /// The same as the tree has it.
-    governor: Option<Subject>,
     /// Where the clause that it reports after itself begins.
-    content: Option<Content>,
+    content: Option<usize>,
     /// Where that clause ends.
     end: usize,
     /// Who speaks, once that is found.
@@ -117,7 +114,8 @@ struct Report {
 }
 
 enum ReportKind {
-    Verb(Cue, Option<Tail>),
+    /// With the end of what it closes as a parenthesis: `"…", a déclaré X`; `…, X said`.
+    Verb(Cue, Option<usize>),
     /// `selon X`: the tokens of the source, and of the adjunct as a whole.
     According(Range<usize>),
 }
@@ -140,42 +138,18 @@ impl Reporter<'_, '_, '_> {
         let mut cues = std::mem::take(&mut self.cues);
         let mut markers = std::mem::take(&mut self.markers);
         let (scene, cast) = (self.scene, &*self.speakers.cast);
-        let mut from = unit.start;
         cues::read(scene, unit.clone(), &mut cues, &mut markers);
         for cue in cues.drain(..) {
-            let ahead = Ahead::of(scene, cast, from, cue.tokens.start);
-            let tail = indirect::tail(scene, cast, &cue, &ahead, from, unit.end);
-            let learnt = phrases::learnt_from(scene, cast, &cue, unit.end);
-            let subject = match (&tail, cue.form) {
-                _ if learnt.is_some() => learnt,
-                (Some(tail), _) => Some(tail.subject.clone()),
-                // `Added Jane Roe: "…"`
-                (None, Form::Finite) if scene.english() && cue.tokens.start == unit.start => {
-                    phrases::after(scene, cast, cue.tokens.end, unit.end)
-                }
-                (None, Form::Finite) => match cue.clitic {
-                    Some(clitic) => Some(Subject::Pronoun(clitic)),
-                    None => ahead.get().cloned(),
-                },
-                (None, _) => self.absolute_subject(&cue, unit.start),
-            };
-            // What a cue reports is none of the next one's subject; what merely names an act (`celebrated the mass`) is.
-            let content = indirect::content(scene, cast, &cue, unit.end);
-            let content =
-                content.or_else(|| self.interrupted(&cue, tail.as_ref(), subject.as_ref(), &unit));
-            if tail.is_some() {
-                from = from.max(cue.tokens.end);
-            } else if let Some(content) = content {
-                from = from.max(content.start);
-            }
-            let governor = subjects::of_cue(scene, cast, &cue);
+            let subject = subjects::of_cue(scene, cast, &cue, &unit);
+            let content = clauses::content(scene, &cue, &unit);
+            let tail = clauses::tail(scene, &cue, subject.as_ref(), content.is_some(), &unit);
+            let (start, end) = content.map_or((None, unit.end), |c| (Some(c.start), c.end));
             reports.push(Report {
                 tokens: cue.tokens.clone(),
                 kind: ReportKind::Verb(cue, tail),
                 subject,
-                governor,
-                content,
-                end: unit.end,
+                content: start,
+                end,
                 speaker: None,
                 quoting: false,
             });
@@ -187,7 +161,7 @@ impl Reporter<'_, '_, '_> {
             let Some((marker, source)) = found else {
                 continue;
             };
-            let Some(subject) = phrases::governed(scene, cast, source, unit.end) else {
+            let Some(subject) = subjects::governed(scene, cast, source, unit.end) else {
                 continue;
             };
             let end = match &subject {
@@ -198,7 +172,6 @@ impl Reporter<'_, '_, '_> {
                 tokens: marker,
                 kind: ReportKind::According(source..end),
                 subject: Some(subject),
-                governor: subjects::governed(scene, cast, source..end),
                 content: None,
                 end: unit.end,
                 speaker: None,
@@ -206,58 +179,37 @@ impl Reporter<'_, '_, '_> {
             });
         }
         order::sort_by_key(reports, |report| report.tokens.start);
-        for r in 0..reports.len() {
-            if let Some(content) = reports[r].content {
-                reports[r].end = self.clause_end(&unit, reports, r, content.start);
-            }
-        }
         self.cues = cues;
         self.markers = markers;
     }
 
-    /// The clause that an English parenthesis interrupts: `Russia, officials say, has …`.
-    fn interrupted(
-        &self,
-        cue: &Cue,
-        tail: Option<&Tail>,
-        subject: Option<&Subject>,
-        unit: &Range<usize>,
-    ) -> Option<Content> {
-        let scene = self.scene;
-        if !scene.english() || tail.is_some() || !cue.frames.any(Classes::REPORTS) {
-            return None;
-        }
-        let start = match subject? {
-            Subject::Phrase(phrase, _) => phrase.start,
-            Subject::Pronoun(i) => *i,
-        };
-        if start <= unit.start || !scene.comma(start - 1) {
-            return None;
-        }
-        Some(Content {
-            start: indirect::after_incise(scene, cue.tokens.end, unit.end)?,
-            pattern: QuotePattern::Parenthetical,
-        })
-    }
-
-    /// `selon`, `d'après`, `according to` … whose last word is at `i`, with where the source begins.
+    /// `selon`, `d'après`, `according to` … whose word is at `i`, with where the source begins.
     fn marker(&self, i: usize, unit: &Range<usize>) -> Option<(Range<usize>, usize)> {
         let scene = self.scene;
         let text = scene.text;
         let word = text.word(i);
         if scene.english() {
-            return match word {
-                "according" if text.is(i + 1, "to") => Some((i..i + 2, i + 2)),
-                _ => None,
-            };
+            return text.is(i + 1, "to").then_some((i..i + 2, i + 2));
         }
         let joins = words!["que", "qu'", "lequel", "laquelle", "lesquels"];
+        // `à en croire X`, `de l'aveu du maire`: what stands before the word, and the preposition behind it.
+        let after = |before: &[&str]| {
+            let start = i.checked_sub(before.len()).filter(|s| *s >= unit.start)?;
+            text.is_run(start, before).then_some(start)
+        };
+        let of = |k: usize| k + usize::from(text.is_any(k, words!["de", "d'", "du", "des"]));
         match word {
             "pour" if self.credits_with_pour(i, unit) => Some((i..i + 1, i + 1)),
             "selon" if !text.is_any(i + 1, joins) => Some((i..i + 1, i + 1)),
-            "après" if i > unit.start && text.is(i - 1, "d'") => Some((i - 1..i + 1, i + 1)),
+            "après" => after(&["d'"]).map(|start| (start..i + 1, i + 1)),
+            "croire" => after(&["à", "en"])
+                .or_else(|| after(&["a", "en"]))
+                .map(|start| (start..i + 1, i + 1)),
+            "entendre" => after(&["à"]).map(|start| (start..i + 1, i + 1)),
+            "aveu" => after(&["de", "l'"]).map(|start| (start..of(i + 1), of(i + 1))),
+            "dires" => after(&["aux"]).map(|start| (start..of(i + 1), of(i + 1))),
             // `de source policière`, `de sources concordantes`.
-            "source" | "sources" if i > unit.start && text.is(i - 1, "de") => Some((i - 1..i, i)),
+            "source" | "sources" => after(&["de"]).map(|start| (start..i, i)),
             _ => None,
         }
     }
@@ -279,20 +231,6 @@ impl Reporter<'_, '_, '_> {
         (person || pronoun) && scene.speech_in(comma..unit.end).next().is_some()
     }
 
-    /// The subject of a participle of its own: `with Rey saying`.
-    fn absolute_subject(&self, cue: &Cue, from: usize) -> Option<Subject> {
-        let text = self.scene.text;
-        if !self.scene.english() || cue.form != Form::Participle {
-            return None;
-        }
-        let with = (from..cue.tokens.start)
-            .rev()
-            .take(9)
-            .take_while(|&i| self.scene.outside(i) && !self.scene.comma(i))
-            .find(|&i| text.is(i, "with"))?;
-        phrases::before(self.scene, self.speakers.cast, with + 1, cue.tokens.start)
-    }
-
     /// Gives every passage of speech of a unit its cue and speaker.
     fn attribute_passages(&mut self, u: usize, reports: &mut [Report]) {
         let scene = self.scene;
@@ -308,7 +246,7 @@ impl Reporter<'_, '_, '_> {
                         speaker,
                         cue: Some(reports[r].tokens.clone()),
                         pattern,
-                        aside: self.aside(&reports[r], unit.tokens.end),
+                        aside: self.aside(&reports[r], &unit.tokens),
                     })
                 }
                 None => self.without_cue(u, p, first),
@@ -336,13 +274,7 @@ impl Reporter<'_, '_, '_> {
                 && scene.words(end..r.tokens.start) == 0
         });
         let Some(r) = tail else { return };
-        let subject = match &reports[r].kind {
-            ReportKind::Verb(cue, _) => match cue.clitic {
-                Some(clitic) => Some(Subject::Pronoun(clitic)),
-                None => phrases::after(scene, self.speakers.cast, cue.tokens.end, unit.end),
-            },
-            ReportKind::According(_) => None,
-        };
+        let subject = reports[r].subject.clone();
         let Some(subject) = subject else { return };
         let speaker = self.speakers.resolve(scene, &subject, u);
         let speaker = self.speakers.settle(scene, speaker);
@@ -353,7 +285,7 @@ impl Reporter<'_, '_, '_> {
                 speaker,
                 cue: Some(reports[r].tokens.clone()),
                 pattern: QuotePattern::CueAfter,
-                aside: indirect::Aside::default(),
+                aside: asides::Aside::default(),
             },
         );
     }
@@ -380,14 +312,14 @@ impl Reporter<'_, '_, '_> {
         });
         // A parenthesis after it: `"…", a déclaré X`; `"…" du Mali, a déclaré X`.
         let tail = after.filter(|&r| match &reports[r].kind {
-            ReportKind::Verb(_, tail) => tail.as_ref().is_some_and(|t| t.end >= whole.end),
+            ReportKind::Verb(_, tail) => tail.is_some_and(|end| end >= whole.end),
             ReportKind::According(_) => true,
         });
         let touches = |r: usize| {
             let gap = whole.end..reports[r].tokens.start;
             let words = scene.words(gap.clone());
             words == 0
-                || matches!(&reports[r].kind, ReportKind::Verb(_, Some(tail)) if tail.end <= whole.end)
+                || matches!(&reports[r].kind, ReportKind::Verb(_, Some(end)) if *end <= whole.end)
         };
         if let Some(r) = tail.filter(|&r| touches(r)) {
             return Some((r, self.after_pattern(reports, r)));
@@ -457,7 +389,7 @@ impl Reporter<'_, '_, '_> {
         let frames = Classes::REPORTS.with(Classes::REPORTS_INFINITIVE);
         reports.iter().position(|report| match &report.kind {
             ReportKind::Verb(cue, None) => {
-                let clause = report.content.map(|content| content.start..report.end);
+                let clause = report.content.map(|start| start..report.end);
                 !cue.negated && cue.frames.any(frames) && clause.is_some_and(|c| c.contains(&at))
             }
             _ => false,
@@ -501,9 +433,12 @@ impl Reporter<'_, '_, '_> {
                 said,
                 place: report.tokens.start,
                 unit: u,
+                verb: match &report.kind {
+                    ReportKind::Verb(cue, _) => Some(cue.verb),
+                    ReportKind::According(_) => None,
+                },
                 how,
                 subject: report.subject.clone(),
-                governor: report.governor.clone(),
                 rule,
             },
         );
@@ -517,7 +452,7 @@ impl Reporter<'_, '_, '_> {
     fn shared_subject(&mut self, u: usize, reports: &mut [Report], r: usize) -> Speaker {
         let at = reports[r].tokens.start;
         let holds = |j: usize, at: usize| {
-            (reports[j].content).is_some_and(|c| c.start <= at && at < reports[j].end)
+            (reports[j].content).is_some_and(|start| start <= at && at < reports[j].end)
         };
         // A verb inside what another reports is none of this one's neighbours.
         let nested = |k: usize| (0..k).any(|j| holds(j, reports[k].tokens.start) && !holds(j, at));
@@ -531,7 +466,7 @@ impl Reporter<'_, '_, '_> {
         }
         let scene = self.scene;
         let unit = scene.units[u].tokens.clone();
-        if let Some(subject) = phrases::of_sentence(
+        if let Some(subject) = subjects::of_sentence(
             scene,
             self.speakers.cast,
             unit.start..reports[r].tokens.start,
@@ -566,9 +501,9 @@ impl Reporter<'_, '_, '_> {
             said: passage.inner.clone(),
             place: passage.open,
             unit: u,
+            verb: None,
             how,
-            subject: None,
-            governor: subject,
+            subject,
             rule: said.speaker,
         };
         let speaker = self.speakers.choose(scene, asked);
@@ -597,11 +532,11 @@ impl Reporter<'_, '_, '_> {
             speaker,
             cue: None,
             pattern,
-            aside: indirect::Aside::default(),
+            aside: asides::Aside::default(),
         };
         if !alone
             && let Some(subject) =
-                phrases::of_sentence(scene, self.speakers.cast, unit.tokens.start..passage.open)
+                subjects::of_sentence(scene, self.speakers.cast, unit.tokens.start..passage.open)
         {
             let mut speaker = self.speakers.resolve_speaker(scene, &subject, u);
             if speaker.is_known() {
@@ -622,12 +557,12 @@ impl Reporter<'_, '_, '_> {
                 speaker: said.speaker.continued(),
                 cue: said.cue.filter(|_| same_paragraph),
                 pattern: QuotePattern::Continued,
-                aside: indirect::Aside::default(),
+                aside: asides::Aside::default(),
             };
         }
         if alone && u > 0 && !scene.units[u - 1].headline {
             let before = scene.units[u - 1].tokens.clone();
-            if let Some(subject) = phrases::of_sentence(scene, self.speakers.cast, before) {
+            if let Some(subject) = subjects::of_sentence(scene, self.speakers.cast, before) {
                 let mut speaker = self.speakers.resolve_speaker(scene, &subject, u - 1);
                 let person = speaker
                     .who
@@ -647,10 +582,10 @@ impl Reporter<'_, '_, '_> {
     }
 
     /// To whom and where a verb reports.
-    fn aside(&self, report: &Report, limit: usize) -> indirect::Aside {
+    fn aside(&self, report: &Report, unit: &Range<usize>) -> asides::Aside {
         match &report.kind {
-            ReportKind::Verb(cue, _) => indirect::aside(self.scene, self.speakers.cast, cue, limit),
-            ReportKind::According(_) => indirect::Aside::default(),
+            ReportKind::Verb(cue, _) => asides::of_cue(self.scene, self.speakers.cast, cue, unit),
+            ReportKind::According(_) => asides::Aside::default(),
         }
     }
 
@@ -681,7 +616,7 @@ impl Reporter<'_, '_, '_> {
                     speaker: said.speaker.continued(),
                     cue: None,
                     pattern: QuotePattern::Continued,
-                    aside: indirect::Aside::default(),
+                    aside: asides::Aside::default(),
                 });
             }
         }

@@ -3,12 +3,13 @@
 
 use super::scene::Scene;
 use crate::cast::Cast;
+use crate::grammar::Tag;
 use crate::language::Classes;
 use crate::lexicon::{self, Kinds};
 use crate::names::roles;
 use crate::order;
 use crate::story::{Kind, MentionBy};
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, TokenKind, words};
 use std::ops::Range;
 
 /// How many mentions of one participant are looked at for the words beside them.
@@ -22,6 +23,8 @@ pub(super) struct Profiles {
     of: Vec<Profile>,
     /// The nouns of all roles and the words beside names with whose they are, sorted.
     by_word: Vec<(u64, usize)>,
+    /// The nouns of the story's own words, with where they stand, sorted.
+    nouns: Vec<(u64, usize)>,
     /// Persons and others by how often they are mentioned, the most first.
     pub foremost: Vec<usize>,
 }
@@ -33,6 +36,8 @@ pub(super) struct Profile {
     roles: Vec<u64>,
     /// The words beside their name.
     beside: Vec<u64>,
+    /// The words of their names, where these are no person's.
+    called: Vec<u64>,
     /// How often they are named.
     pub mentions: usize,
     /// The first token that names them; none for those whom nothing names.
@@ -65,6 +70,16 @@ impl Profiles {
             for role in participant.roles.iter().take(MENTIONS) {
                 content(scene, scene.text.tokens_in(*role), &mut profile.roles);
             }
+            if participant.kind != Kind::Person {
+                for alias in participant.aliases.iter().take(MENTIONS) {
+                    content(scene, scene.text.tokens_in(*alias), &mut profile.called);
+                }
+                content(
+                    scene,
+                    scene.text.tokens_in(participant.name),
+                    &mut profile.called,
+                );
+            }
             if participant.kind == Kind::Organisation {
                 let name = scene.text.tokens_in(participant.name);
                 let words = name.clone().map(|i| scene.text.raw(i));
@@ -94,6 +109,7 @@ impl Profiles {
         Self {
             of,
             by_word,
+            nouns: nouns(scene),
             foremost,
         }
     }
@@ -109,6 +125,28 @@ impl Profiles {
         named.is_some_and(|first| first > i)
     }
 
+    /// How a noun was first used before a token: `new` where it was not.
+    pub fn seen(&self, scene: &Scene, noun: u64, i: usize) -> &'static str {
+        let first = self.nouns.partition_point(|(w, _)| *w < noun);
+        let first = self
+            .nouns
+            .get(first)
+            .filter(|(w, at)| *w == noun && *at < i);
+        let Some((_, at)) = first else { return "new" };
+        let article = (scene.grammar.noun_phrase(*at)).start;
+        let text = scene.text;
+        if text.is_any(
+            article,
+            words!["un", "une", "des", "a", "an", "plusieurs", "deux"],
+        ) {
+            "indefinite"
+        } else if text.has(article, Classes::DETERMINER) {
+            "definite"
+        } else {
+            "bare"
+        }
+    }
+
     /// Who is described by a word, at most `most`.
     pub fn described_by(&self, word: u64, most: usize) -> impl Iterator<Item = usize> + '_ {
         let from = self.by_word.partition_point(|(w, _)| *w < word);
@@ -120,11 +158,29 @@ impl Profiles {
 }
 
 impl Profile {
+    /// Whether a word is one of their names': `ministère` of the `ministère des Finances`.
+    pub fn is_called(&self, word: u64) -> bool {
+        self.called.contains(&word)
+    }
+
     /// How many of some words their roles have, and how many stand beside their name.
     pub fn shares(&self, words: &[u64]) -> (usize, usize) {
         let count = |own: &[u64]| words.iter().filter(|w| own.contains(w)).count();
         (count(&self.roles), count(&self.beside))
     }
+}
+
+/// The nouns of the story outside speech, by hash, with where they stand.
+fn nouns(scene: &Scene) -> Vec<(u64, usize)> {
+    let tokens = scene.units.iter().flat_map(|unit| unit.tokens.clone());
+    let own = tokens.filter(|i| {
+        scene.grammar.tag(*i) == Tag::Noun
+            && scene.text.shape(*i) == Shape::Lower
+            && scene.speech_at(*i).is_none()
+    });
+    let mut nouns: Vec<(u64, usize)> = own.filter_map(|i| Some((word(scene, i)?, i))).collect();
+    order::sort_by_key(&mut nouns, |one| *one);
+    nouns
 }
 
 /// The hashes of the words of weight in a run: nouns of offices as their masculine singular.

@@ -86,11 +86,11 @@ impl<'a, 't> Scene<'a, 't> {
         self.passage_at(i).is_none()
     }
 
-    /// The first token of a run that stands inside marks, has any of `classes` or may be one of `words`; its end where
+    /// The first token of a run that stands inside marks, has any of `classes`; its end where
     /// none does.
-    pub fn next(&self, run: Range<usize>, classes: Classes, words: &Words) -> usize {
+    pub fn next(&self, run: Range<usize>, classes: Classes) -> usize {
         let inside = self.inside.get(run.clone()).unwrap_or_default().iter();
-        let mut tokens = inside.zip(self.text.may_be_of(run.clone(), classes, words));
+        let mut tokens = inside.zip(self.text.may_be_of(run.clone(), classes, words![]));
         let found = tokens.position(|(inside, may_be)| *inside > 0 || may_be);
         found.map_or(run.end, |k| run.start + k)
     }

@@ -5,9 +5,9 @@
 //! `le projet`) is the same one, an indefinite one (`un autre responsable`) never is. A pronoun is looked for among those
 //! the text has just spoken of, never beyond; what stays undecided says who it may be.
 
-use super::phrases::Subject;
 use super::profiles::Profiles;
 use super::scene::Scene;
+use super::subjects::Subject;
 use super::topics::Topics;
 use crate::cast::Cast;
 use crate::language::Classes;

@@ -1,22 +1,61 @@
-//! The subject of a cue by the tree of its sentence: who says it, and with which words that is said.
+//! Who speaks by the tree of a sentence: the noun phrase or pronoun that is the subject of a cue, or what its marker governs.
+//!
+//! Where no tree tells, because quoted words stand between, the nearest noun phrase beside the cue does: behind it in an
+//! inversion (`a déclaré mardi à la presse le ministre Jean Rey`), right before it otherwise.
 
 use super::cues::Cue;
-use super::phrases::{self, Subject};
 use super::scene::Scene;
 use crate::cast::Cast;
 use crate::grammar::{Relation, Tag};
 use crate::language::Classes;
 use crate::story::{Kind, MentionBy};
-use crate::text::words;
+use crate::text::{TokenKind, Words, words};
 use std::ops::Range;
 
-/// The subject of a cue.
-pub(super) fn of_cue(scene: &Scene, cast: &Cast, cue: &Cue) -> Option<Subject> {
-    if let Some(clitic) = cue.clitic {
-        return Some(Subject::Pronoun(clitic));
+/// Who a verb's words say speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A noun phrase and, after its comma, the name in apposition to it.
+    Phrase(Range<usize>, Option<Range<usize>>),
+    /// A pronoun or clitic.
+    Pronoun(usize),
+}
+
+impl Subject {
+    /// Its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        match self {
+            Self::Phrase(phrase, _) => phrase.clone(),
+            Self::Pronoun(i) => *i..i + 1,
+        }
     }
-    let subject = scene.grammar.subject(cue.verb)?;
-    headed_by(scene, cast, subject)
+}
+
+/// How many tokens behind an inverted verb its subject may begin.
+const INVERTED_REACH: usize = 24;
+
+/// How near behind `a-t-on appris` its source is named.
+const NEAR: usize = 8;
+
+/// The subject of a cue within its unit.
+pub(super) fn of_cue(
+    scene: &Scene,
+    cast: &Cast,
+    cue: &Cue,
+    unit: &Range<usize>,
+) -> Option<Subject> {
+    if let Some(clitic) = cue.clitic {
+        let learnt = || learnt_from(scene, cast, cue);
+        let one = scene.text.word(clitic).ends_with("on");
+        return one
+            .then(learnt)
+            .flatten()
+            .or(Some(Subject::Pronoun(clitic)));
+    }
+    let subject = scene.grammar.subject(cue.verb);
+    let subject = subject.filter(|s| unit.contains(s) && !cue.tokens.contains(s));
+    let by_tree = subject.and_then(|s| headed_by(scene, cast, s));
+    by_tree.or_else(|| beside(scene, cast, cue, unit))
 }
 
 /// The subject of the clause that a token stands in, or of the one above where it has none.
@@ -26,18 +65,208 @@ pub(super) fn of_clause(scene: &Scene, cast: &Cast, i: usize) -> Option<Subject>
     headed_by(scene, cast, subject)
 }
 
-/// What `selon` governs, where these words stand.
-pub(super) fn governed(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<Subject> {
+/// The subject of a sentence: that of its top, or of the first clause that has one.
+pub(super) fn of_sentence(scene: &Scene, cast: &Cast, unit: Range<usize>) -> Option<Subject> {
     let grammar = scene.grammar;
-    let outside = |i: &usize| grammar.head(*i).is_none_or(|h| !source.contains(&h));
-    let pronoun = source.len() == 1;
-    let head = source
-        .clone()
-        .find(|i| outside(i) && grammar.tag(*i).is_noun())?;
-    if pronoun && phrases::is_subject_pronoun(scene, head) {
+    let first = unit.clone().find(|i| scene.words(*i..i + 1) > 0)?;
+    let top = grammar.top(first)?;
+    let of_top = grammar.own_subject(top).filter(|s| unit.contains(s));
+    let any = || {
+        unit.clone()
+            .find(|i| grammar.relation(*i).is_subject() && scene.outside(*i))
+    };
+    headed_by(scene, cast, of_top.or_else(any)?)
+}
+
+/// The source that the preposition or marker before `start` governs.
+pub(super) fn governed(scene: &Scene, cast: &Cast, start: usize, limit: usize) -> Option<Subject> {
+    const PRONOUNS: &Words = words![
+        "lui", "elle", "eux", "elles", "him", "her", "them", "nous", "moi", "us"
+    ];
+    let grammar = scene.grammar;
+    if start >= limit || !scene.outside(start) {
         return None;
     }
-    headed_by(scene, cast, head)
+    if scene.text.is_any(start, PRONOUNS) {
+        return Some(Subject::Pronoun(start));
+    }
+    if let Some(mention) = cast.at(start).filter(|m| m.by == MentionBy::Name) {
+        let noun = top_of(scene, start);
+        let whole = noun.map_or(mention.tokens.clone(), |noun| grammar.noun_phrase(noun));
+        let phrase = start..whole.end.max(mention.tokens.end);
+        let free = phrase.end <= limit && !phrase.clone().any(|i| scene.comma(i));
+        let phrase = if free { phrase } else { mention.tokens.clone() };
+        return Some(Subject::Phrase(phrase, None));
+    }
+    let noun = (start..limit.min(start + 10)).find(|i| grammar.tag(*i).is_noun())?;
+    let noun = top_of(scene, noun).filter(|n| *n < limit).unwrap_or(noun);
+    let Subject::Phrase(phrase, name) = headed_by(scene, cast, noun)? else {
+        return None;
+    };
+    // `un projet de décret consulté par Reuters`: who has seen a text is no part of its name.
+    let seen = scene.text.has(noun, Classes::DOCUMENT);
+    let seen = grammar
+        .children_as(noun, &[Relation::Acl])
+        .filter(|k| seen && *k > noun);
+    let end = seen
+        .map(|k| grammar.subtree(k).start)
+        .find(|end| *end > start && *end < phrase.end);
+    let phrase = phrase.start..end.unwrap_or(phrase.end);
+    // A name after the comma is in apposition only if it closes with one: not in `Selon le maire, Jean Rey a menti`.
+    let name = name.filter(|n| n.end >= limit || scene.comma(n.end) || scene.text.is(n.end, "."));
+    (phrase.end > start).then_some(Subject::Phrase(start.max(phrase.start)..phrase.end, name))
+}
+
+/// Where a cue with its subject begins, and whether the subject stands behind it.
+pub(super) fn left_of(
+    scene: &Scene,
+    cue: &Cue,
+    subject: Option<&Subject>,
+    unit: &Range<usize>,
+) -> (usize, bool) {
+    let grammar = scene.grammar;
+    let mut left = cue.tokens.start;
+    let own = |i: usize| {
+        grammar.head(i) == Some(cue.verb)
+            && scene.words(i..i + 1) == 1
+            && matches!(
+                grammar.relation(i),
+                Relation::Advmod | Relation::Expl | Relation::Iobj | Relation::Obj
+            )
+    };
+    while left > unit.start && own(left - 1) {
+        left -= 1;
+    }
+    match subject.map(Subject::tokens) {
+        Some(subject) if subject.end <= left => (subject.start.max(unit.start), false),
+        Some(_) => (left, true),
+        None => (left, cue.clitic.is_some()),
+    }
+}
+
+/// Whether the token at `i` is a pronoun that can be a subject.
+pub(super) fn is_subject_pronoun(scene: &Scene, i: usize) -> bool {
+    const PRONOUNS: &Words = words![
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "on",
+        "he",
+        "she",
+        "they",
+        "it",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+        "celui-là",
+        "celle-là",
+        "i",
+        "we",
+        "je",
+        "j'",
+        "nous"
+    ];
+    scene.text.is_any(i, PRONOUNS)
+}
+
+/// The source of what the writer has learnt: `a-t-on appris auprès du ministère`, `apprend-on de source proche`.
+fn learnt_from(scene: &Scene, cast: &Cast, cue: &Cue) -> Option<Subject> {
+    let grammar = scene.grammar;
+    let end = cue.tokens.end;
+    let source = (end..grammar.subtree(cue.verb).end.min(end + NEAR))
+        .find(|k| grammar.tag(*k).is_noun() && grammar.preposition(*k).is_some())?;
+    headed_by(scene, cast, source)
+}
+
+/// The noun phrase beside a cue: the one that ends where it begins, else the first behind it.
+fn beside(scene: &Scene, cast: &Cast, cue: &Cue, unit: &Range<usize>) -> Option<Subject> {
+    let (text, grammar) = (scene.text, scene.grammar);
+    let (left, _) = left_of(scene, cue, None, unit);
+    let joined = left > unit.start && text.has(left - 1, Classes::CONJUNCTION);
+    let last = left
+        .checked_sub(1)
+        .filter(|i| *i >= unit.start && scene.outside(*i) && !joined)?;
+    if is_subject_pronoun(scene, last) {
+        return Some(Subject::Pronoun(last));
+    }
+    let before = cast.at(last).is_some() || grammar.tag(last).is_noun();
+    if before && scene.english() || before && grammar.relation(last) != Relation::Obl {
+        let noun = top_of(scene, last).filter(|n| *n >= unit.start);
+        let found = noun.and_then(|n| headed_by(scene, cast, n));
+        if found.as_ref().is_some_and(|s| s.tokens().end == left) {
+            return found;
+        }
+    }
+    let inverted = scene.comma(last)
+        || matches!(text.kind(last), TokenKind::Mark | TokenKind::Dash)
+        || text.is_any(last, words![")", "?", "!"]);
+    if !inverted {
+        return None;
+    }
+    behind(scene, cast, cue.tokens.end, unit.end)
+}
+
+/// The first noun phrase behind an inverted verb that no preposition governs.
+fn behind(scene: &Scene, cast: &Cast, from: usize, limit: usize) -> Option<Subject> {
+    let (text, grammar) = (scene.text, scene.grammar);
+    let mut i = from;
+    while i < limit.min(from + INVERTED_REACH) && scene.outside(i) {
+        if is_subject_pronoun(scene, i) {
+            return Some(Subject::Pronoun(i));
+        }
+        if text.is_any(
+            i,
+            words!["que", "qu'", "qui", "that", "dont", ".", ":", ";"],
+        ) {
+            return None;
+        }
+        if let Some(mention) = cast.at(i).filter(|m| m.tokens.start == i) {
+            let phrase = mention.tokens.clone();
+            return Some(Subject::Phrase(phrase, None));
+        }
+        let preposition =
+            text.has(i, Classes::PREPOSITION) || text.is_any(i, words!["au", "aux", "du"]);
+        let noun = (i..limit.min(i + 8)).find(|k| grammar.tag(*k).is_noun());
+        match noun {
+            Some(noun) if preposition => i = grammar.noun_phrase(noun).end.max(i + 1),
+            Some(noun) if text.has(i, Classes::DETERMINER) && !scene.is_time(noun) => {
+                return headed_by(scene, cast, top_of(scene, noun).unwrap_or(noun));
+            }
+            _ => i += 1,
+        }
+    }
+    None
+}
+
+/// The noun that heads the phrase that a word ends or begins.
+fn top_of(scene: &Scene, i: usize) -> Option<usize> {
+    let grammar = scene.grammar;
+    let inside = |i: &usize| {
+        matches!(
+            grammar.relation(*i),
+            Relation::Flat
+                | Relation::Compound
+                | Relation::Nmod
+                | Relation::NmodPoss
+                | Relation::Amod
+                | Relation::Appos
+                | Relation::Nummod
+                | Relation::Det
+        )
+    };
+    let mut top = i;
+    for _ in 0..8 {
+        match grammar
+            .head(top)
+            .filter(|h| inside(&top) && grammar.noun_phrase(*h).contains(&i))
+        {
+            Some(head) => top = head,
+            None => break,
+        }
+    }
+    grammar.knows(top).then_some(top)
 }
 
 /// The phrase that a word heads, as what stands for a speaker.
@@ -46,7 +275,7 @@ fn headed_by(scene: &Scene, cast: &Cast, head: usize) -> Option<Subject> {
     if scene.speech_at(head).is_some() {
         return None;
     }
-    if phrases::is_subject_pronoun(scene, head) {
+    if is_subject_pronoun(scene, head) {
         return Some(Subject::Pronoun(head));
     }
     let relative = words![
@@ -79,15 +308,22 @@ fn outside(scene: &Scene, phrase: Range<usize>, head: usize) -> Range<usize> {
 
 /// The name of a person in apposition to a phrase.
 fn apposed(scene: &Scene, cast: &Cast, head: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let is_person = |tokens: &Range<usize>| {
-        let mention = cast.at(tokens.start)?;
+    let person = |i: usize| {
+        let mention = cast.at(i)?;
         let person = mention.by == MentionBy::Name && cast.kind(mention.who) == Kind::Person;
         person.then(|| mention.tokens.clone())
     };
     // A phrase that is a name already needs no other.
-    if is_person(&(head..head + 1)).is_some() {
+    if person(head).is_some() {
         return None;
     }
+    // A title may stand before the name: `l'avocat du maire, Me Jean Rey`.
     let mut names = scene.grammar.appositions(head);
-    names.find_map(|name| is_person(&(name..name + 1)).filter(|n| n.start >= phrase.start))
+    let name = names.find_map(|name| (name..name + 3).find_map(person));
+    name.filter(|n| n.start >= phrase.start).or_else(|| {
+        let first = phrase.end + 1;
+        let first = first + usize::from(scene.text.has(first, Classes::HONORIFIC));
+        let name = person(first)?;
+        (scene.comma(phrase.end) && name.start <= first).then_some(name)
+    })
 }

@@ -552,3 +552,57 @@ fn a_subject_begins_with_its_own_noun_phrase() {
         &["indirect | sources | told | output will not be cut"],
     );
 }
+
+#[test]
+fn a_bare_description_leads_to_whom_the_story_has_just_described() {
+    check(
+        "Venue jeudi à la mairie, la secrétaire générale de la CPN, Odile Brac, a défendu son projet. La dirigeante de la CPN \
+         affirme avoir obtenu un délai.",
+        &["indirect | Odile Brac | affirme | avoir obtenu un délai"],
+    );
+}
+
+#[test]
+fn no_speaker_goes_on_past_the_clause_before_its_verb() {
+    check(
+        "The count of boats lost in a storm that closed both harbours rose to 12 on Friday after rescuers announced they had \
+         found another wreck.",
+        &["indirect | rescuers | announced | they had found another wreck"],
+    );
+    check(
+        "Prices fell after traders told the newspaper that exports will not be cut.",
+        &["indirect | traders | told | exports will not be cut"],
+    );
+    check_english(
+        "Marsh said the ferry would sail next year, but he gave no details on payment.",
+        &["indirect | Paul Marsh | said | the ferry would sail next year"],
+    );
+}
+
+#[test]
+fn adverbs_and_clitics_are_no_speakers() {
+    check_french(
+        "\"Cette idée ne mène à rien\", avait auparavant rétorqué à la radio le négociateur Karim Saleh.",
+        &["direct | Karim Saleh | avait auparavant rétorqué | Cette idée ne mène à rien"],
+    );
+    check(
+        "Le président Ilhan Doruk est arrivé jeudi.\n\n\"Où irons-nous donc tous demain ?\", a-t-il demandé. \"Nous partirons tous ensemble\", \
+         a-t-il ajouté.",
+        &[
+            "direct | Ilhan Doruk | a-t-il demandé | Où irons-nous donc tous demain ?",
+            "direct | Ilhan Doruk | a-t-il ajouté | Nous partirons tous ensemble",
+        ],
+    );
+}
+
+#[test]
+fn sources_that_are_no_verbs_subject() {
+    check_french(
+        "A en croire plusieurs marins, la flotte est restée au port.",
+        &["indirect | plusieurs marins | A en croire | la flotte est restée au port"],
+    );
+    check_french(
+        "La chaîne Al-Bahr a rapporté que le gouverneur avait vu les pêcheurs.",
+        &["indirect | Al-Bahr | a rapporté | le gouverneur avait vu les pêcheurs"],
+    );
+}

@@ -3,9 +3,9 @@
 //! The topic is the person whom the subject of a clause names; a pronoun that agrees keeps it, and other subjects leave
 //! it alone.
 
-use super::phrases;
 use super::profiles::Profiles;
 use super::scene::Scene;
+use super::subjects;
 use crate::cast::Cast;
 use crate::grammar::Relation;
 use crate::story::{Gender, Kind, MentionBy};
@@ -91,7 +91,7 @@ fn subject(
     if scene.speech_at(i).is_some() || !scene.grammar.relation(i).is_subject() {
         return None;
     }
-    if phrases::is_subject_pronoun(scene, i) {
+    if subjects::is_subject_pronoun(scene, i) {
         let gender = match text.word(i) {
             "il" | "he" => Gender::Masculine,
             "elle" | "she" => Gender::Feminine,

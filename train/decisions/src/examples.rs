@@ -50,7 +50,7 @@ impl Examples {
     pub fn of(form: Form, labelled: Vec<Labelled>) -> Self {
         let outputs = match form {
             Form::Sorting(names) => names.len(),
-            Form::YesNo | Form::Ranking => 1,
+            Form::YesNo | Form::Ranking | Form::Variants => 1,
         };
         let candidates = || labelled.iter().flat_map(|l| &l.traced.candidates);
         let mut numbers: BTreeMap<&str, u32> = (candidates())
@@ -98,7 +98,7 @@ fn example(form: Form, outputs: usize, numbers: &BTreeMap<&str, u32>, one: &Labe
             weights: match form {
                 // The features of the first stand for all.
                 Form::Sorting(_) => described(0, n),
-                Form::YesNo | Form::Ranking => described(n, 0),
+                Form::YesNo | Form::Ranking | Form::Variants => described(n, 0),
             },
         })
         .collect();

@@ -18,6 +18,13 @@ pub(crate) struct Outcome {
     pub of_right: Option<f64>,
 }
 
+/// The most probable of those that claim something, and how probable it is that any of them holds.
+fn claim_of(example: &Example, shares: &[f64]) -> (usize, f64) {
+    let claims = || (shares.iter().enumerate()).filter(|(n, _)| !example.candidates[*n].none);
+    let best = claims().max_by(|a, b| a.1.total_cmp(b.1));
+    best.map_or((0, 0.0), |(n, _)| (n, claims().map(|(_, p)| p).sum()))
+}
+
 /// Examples with what was decided of each.
 pub(crate) struct Figures<'e> {
     decided: Vec<(&'e Example, Outcome)>,
@@ -48,6 +55,7 @@ impl<'e> Figures<'e> {
                     let likeliest = claims.max_by(|(_, (_, a)), (_, (_, b))| a.total_cmp(b));
                     likeliest.map_or((best, probability), |(n, (_, share))| (n, *share))
                 }
+                Form::Variants => claim_of(example, &shares),
             };
             let right = || {
                 example

@@ -99,7 +99,7 @@ impl Run<'_> {
                 };
                 let labels = label(&case);
                 assert_eq!(labels.len(), traced.candidates.len(), "a label a candidate");
-                let ranked = self.decision.form() == Form::Ranking;
+                let ranked = matches!(self.decision.form(), Form::Ranking | Form::Variants);
                 let candidates = traced.candidates.iter().filter(|_| ranked);
                 let words = candidates.map(|c| case.words(c.span).to_owned()).collect();
                 let about = case.words(traced.at).to_owned();

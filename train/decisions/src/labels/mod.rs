@@ -53,7 +53,7 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
         Decision::NameExtent => (name_extent::label, 2.0, 900),
         Decision::NameKind => (name_kind::label, 3.0, 1400),
         Decision::Role => (role::label, 4.0, 2400),
-        Decision::Report => (report::label, 3.0, 900),
+        Decision::Report => (report::label, 3.0, 1500),
         Decision::Speaker => (speaker::label, 4.0, 1500),
         Decision::Occasion => (occasion::label, 8.0, 600),
         Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
