@@ -132,7 +132,7 @@ impl Caser<'_, '_> {
             return Case::Name;
         }
         let named = Kinds::FIRST_NAME.with(Kinds::FAMILY);
-        if kinds.any(named) && !is_listed && classes == Classes::NONE {
+        if kinds.any(named) && !is_listed && classes == Classes::default() {
             return Case::Name;
         }
         Case::Small
@@ -158,7 +158,7 @@ impl Caser<'_, '_> {
         let text = self.text;
         self.is_word(i)
             && self.cases[i] == Case::Small
-            && text.classes(i) == Classes::NONE
+            && text.classes(i) == Classes::default()
             && text
                 .known(i)
                 .kinds()
@@ -260,7 +260,7 @@ impl Caser<'_, '_> {
     fn again(&mut self) {
         let text = self.text;
         let mut names: Vec<&str> = (0..text.len())
-            .filter(|i| self.cases[*i] == Case::Name && text.classes(*i) == Classes::NONE)
+            .filter(|i| self.cases[*i] == Case::Name && text.classes(*i) == Classes::default())
             .map(|i| text.word(i))
             .collect();
         order::sort_by_key(&mut names, |name| *name);
