@@ -19,6 +19,8 @@ pub(crate) struct Example {
     /// By its place among all.
     pub story: usize,
     pub fold: usize,
+    /// How many examples it counts for.
+    pub worth: f64,
     /// Those with a label. Of yes or no a second one, without features, stands for no.
     pub candidates: Vec<Candidate>,
     /// Words by which a person finds it in the text.
@@ -39,6 +41,7 @@ pub(crate) struct Candidate {
 pub(crate) struct Labelled {
     pub story: usize,
     pub fold: usize,
+    pub worth: f64,
     pub traced: Traced,
     pub labels: Vec<Label>,
     /// The words of each candidate of a ranking.
@@ -116,6 +119,7 @@ fn example(form: Form, outputs: usize, numbers: &BTreeMap<&str, u32>, one: &Labe
     Example {
         story: one.story,
         fold: one.fold,
+        worth: one.worth,
         candidates,
         about: one.about.clone(),
     }

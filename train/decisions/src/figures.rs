@@ -239,6 +239,7 @@ mod tests {
         Example {
             story: 0,
             fold: 0,
+            worth: 1.0,
             candidates: vec![candidate(right, false), candidate(!right, true)],
             about: String::new(),
         }

@@ -37,6 +37,7 @@ pub(crate) fn train(options: &Options) -> Result<(), String> {
             manner: Manner {
                 strength: options.strength.unwrap_or(lesson.manner.strength),
                 most: options.most.unwrap_or(lesson.manner.most),
+                written: lesson.manner.written,
             },
         };
         let labelled = run.labelled(&weights, lesson.label);
@@ -85,34 +86,52 @@ impl Run<'_> {
         weights: &[Weights],
         label: fn(&Case) -> Vec<Label>,
     ) -> Vec<(Language, Labelled)> {
+        let of_story = |n: usize| self.labelled_of(n, weights, label);
+        in_parallel(self.stories.len(), &of_story)
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    /// Every decision of one story with its labels.
+    fn labelled_of(
+        &self,
+        n: usize,
+        weights: &[Weights],
+        label: fn(&Case) -> Vec<Label>,
+    ) -> Vec<(Language, Labelled)> {
         let mut all = Vec::new();
-        for (n, dispatch) in self.stories.iter().enumerate() {
-            let (story, trace) = read_traced_with(&dispatch.text, &weights[dispatch.fold]);
-            for traced in trace.decisions {
-                if traced.decision != self.decision {
-                    continue;
-                }
-                let case = Case {
-                    dispatch,
-                    story: &story,
-                    traced: &traced,
-                };
-                let labels = label(&case);
-                assert_eq!(labels.len(), traced.candidates.len(), "a label a candidate");
-                let ranked = matches!(self.decision.form(), Form::Ranking | Form::Variants);
-                let candidates = traced.candidates.iter().filter(|_| ranked);
-                let words = candidates.map(|c| case.words(c.span).to_owned()).collect();
-                let about = case.words(traced.at).to_owned();
-                let one = Labelled {
-                    story: n,
-                    fold: dispatch.fold,
-                    traced,
-                    labels,
-                    words,
-                    about,
-                };
-                all.push((story.language, one));
+        let dispatch = &self.stories[n];
+        let (story, trace) = read_traced_with(&dispatch.text, &weights[dispatch.fold]);
+        for traced in trace.decisions {
+            if traced.decision != self.decision {
+                continue;
             }
+            let case = Case {
+                dispatch,
+                story: &story,
+                traced: &traced,
+            };
+            let labels = label(&case);
+            assert_eq!(labels.len(), traced.candidates.len(), "a label a candidate");
+            let ranked = matches!(self.decision.form(), Form::Ranking | Form::Variants);
+            let candidates = traced.candidates.iter().filter(|_| ranked);
+            let words = candidates.map(|c| case.words(c.span).to_owned()).collect();
+            let about = case.words(traced.at).to_owned();
+            let one = Labelled {
+                story: n,
+                fold: dispatch.fold,
+                worth: if dispatch.is_written {
+                    self.manner.written
+                } else {
+                    1.0
+                },
+                traced,
+                labels,
+                words,
+                about,
+            };
+            all.push((story.language, one));
         }
         all
     }
@@ -151,9 +170,8 @@ impl Run<'_> {
             println!("{}.{tag}: the reader never comes to it", decision.name());
             return Ok(());
         }
-        let of_fold: Vec<Vec<f64>> = (0..FOLDS)
-            .map(|fold| learn::weights(&examples, self.manner, |e| e.fold != fold))
-            .collect();
+        let without = |fold: usize| learn::weights(&examples, self.manner, |e| e.fold != fold);
+        let of_fold: Vec<Vec<f64>> = in_parallel(FOLDS, &without);
         let held_out = Figures::of(form, &examples.list, |e| {
             learn::probabilities(e, &of_fold[e.fold])
         });
@@ -215,6 +233,23 @@ impl Run<'_> {
         }
         tables::write(decision, tag, &table)
     }
+}
+
+/// What `make` makes of each number under `count`, in their order, on all cores.
+fn in_parallel<T: Send>(count: usize, make: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut all: Vec<Option<T>> = (0..count).map(|_| None).collect();
+    let share = count.div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        for (n, part) in all.chunks_mut(share).enumerate() {
+            scope.spawn(move || {
+                for (k, slot) in part.iter_mut().enumerate() {
+                    *slot = Some(make(n * share + k));
+                }
+            });
+        }
+    });
+    all.into_iter().flatten().collect()
 }
 
 /// Writes what the reader makes of each story with what was learnt without its fold.

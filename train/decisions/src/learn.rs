@@ -25,6 +25,9 @@ pub(crate) struct Manner {
     pub strength: f64,
     /// How many features have a weight at most: those that weigh most in most stories, when all are let.
     pub most: usize,
+    /// How many examples one of a dispatch counts for that was written to be learnt from: those are dense with what other
+    /// stories seldom tell.
+    pub written: f64,
 }
 
 /// The weights learnt from the examples that `learns` picks.
@@ -126,7 +129,7 @@ fn loss(
         let candidates = || example.candidates.iter().zip(&shares);
         let right: f64 = candidates().filter(|(c, _)| c.right).map(|(_, p)| p).sum();
         let right = right.max(1e-300);
-        loss -= right.ln();
+        loss -= example.worth * right.ln();
         for (candidate, share) in candidates() {
             let pull = if candidate.right {
                 share - share / right
@@ -136,7 +139,7 @@ fn loss(
             for (number, worth) in &candidate.weights {
                 let number = *number as usize;
                 if kept[number] {
-                    slope[number] += pull * f64::from(*worth);
+                    slope[number] += example.worth * pull * f64::from(*worth);
                 }
             }
         }
@@ -231,6 +234,7 @@ mod tests {
     const MANNER: Manner = Manner {
         strength: 1.0,
         most: 100,
+        written: 1.0,
     };
 
     /// Examples of yes or no: those with the odd feature are right, whatever else they have.
@@ -251,6 +255,7 @@ mod tests {
             Example {
                 story: n as usize,
                 fold: n as usize % 4,
+                worth: 1.0,
                 candidates: vec![yes, no],
                 about: String::new(),
             }

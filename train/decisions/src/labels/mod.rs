@@ -51,18 +51,30 @@ pub(crate) struct Lesson {
 pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     let (label, strength, most): (Labeller, f64, usize) = match decision {
         Decision::NameExtent => (name_extent::label, 2.0, 900),
-        Decision::NameKind => (name_kind::label, 3.0, 1400),
+        Decision::NameKind => (name_kind::label, 3.0, 1250),
         Decision::Role => (role::label, 4.0, 2400),
         Decision::Report => (report::label, 3.0, 1500),
         Decision::Speaker => (speaker::label, 4.0, 1500),
         Decision::Occasion => (occasion::label, 8.0, 600),
         Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
         Decision::OccasionDay => (occasion_day::label, 2.0, 150),
-        Decision::Presence => (presence::label, 6.0, 1500),
+        Decision::Presence => (presence::label, 6.0, 1400),
         Decision::StandIn => (stand_in::label, 1.0, 150),
         _ => return None,
     };
-    let manner = Manner { strength, most };
+    // What is seldom told is learnt from the dispatches that were written to tell it; the event itself they have too often.
+    let written = match decision {
+        Decision::Occasion
+        | Decision::OccasionPlace
+        | Decision::OccasionDay
+        | Decision::Presence => 2.0,
+        _ => 3.0,
+    };
+    let manner = Manner {
+        strength,
+        most,
+        written,
+    };
     Some(Lesson { label, manner })
 }
 

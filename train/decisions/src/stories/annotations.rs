@@ -39,7 +39,7 @@ pub(super) fn load(folder: &Path, raw: &Path) -> Result<Vec<(String, Dispatch)>,
         for line in lines.lines() {
             let read = join(line, &stories);
             let (number, text, gold) = read.map_err(|e| format!("{language}.jsonl: {e}"))?;
-            let story = Dispatch::new(id(language, number), text.to_owned(), gold);
+            let story = Dispatch::new(id(language, number), text.to_owned(), gold, false);
             all.push((line.to_owned(), story));
         }
     }

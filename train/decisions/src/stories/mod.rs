@@ -16,16 +16,19 @@ pub(crate) struct Dispatch {
     pub gold: Gold,
     /// The fold it is held out in, by its id: adding stories moves none.
     pub fold: usize,
+    /// Whether it was written to be learnt from.
+    pub is_written: bool,
 }
 
 impl Dispatch {
-    fn new(id: String, text: String, gold: Gold) -> Self {
+    fn new(id: String, text: String, gold: Gold, is_written: bool) -> Self {
         let fold = (fnv(FNV, id.as_bytes()) % FOLDS as u64) as usize;
         Self {
             id,
             text,
             gold,
             fold,
+            is_written,
         }
     }
 }
@@ -40,12 +43,15 @@ pub(crate) fn load(options: &Options) -> Result<(Vec<Dispatch>, u64), String> {
     for dir in options.dirs.iter().filter(|dir| dir.is_dir()) {
         let found =
             depeche_score::dispatches(dir).map_err(|e| format!("{}: {e}", dir.display()))?;
+        let is_written = ["written", "tests/dispatches"]
+            .iter()
+            .any(|end| dir.ends_with(end));
         for (id, text, gold) in found {
             let file = dir.join(format!("{id}.gold.json"));
             hash = fnv(hash, id.as_bytes());
             hash = fnv(hash, text.as_bytes());
             hash = fnv(hash, &bytes(&file)?);
-            all.push(Dispatch::new(id, text, gold));
+            all.push(Dispatch::new(id, text, gold, is_written));
         }
     }
     if let Some((folder, raw)) = &options.annotations {
