@@ -513,7 +513,7 @@ mod tests {
     #[test]
     fn what_it_is_for_is_a_clause() {
         check(
-            "# Réunion\n\nLa réunion de mardi a pour objectif de sauver la pêche, selon le maire.",
+            "# Réunion\n\nUne réunion se tient mardi à <Oslo>. La réunion a pour objectif de sauver la pêche, selon le maire.",
             purpose,
             Some("sauver la pêche"),
         );

@@ -116,9 +116,10 @@ impl Reader<'_> {
             (Some((Told::Surely(PresenceStatus::Absent), place)), _) => {
                 self.shown(&[place], PresenceStatus::Absent)
             }
-            (Some((Told::Surely(status), place)), PresenceStatus::None) => {
-                self.shown(&[place], status)
-            }
+            (
+                Some((Told::Surely(status), place)),
+                PresenceStatus::None | PresenceStatus::Absent,
+            ) => self.shown(&[place], status),
             (_, PresenceStatus::None) => Presence::default(),
             // Where all that is said places nobody, no weight does.
             (None, _) if !told().any(|(told, _)| told == Told::Open) => Presence::default(),

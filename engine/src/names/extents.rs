@@ -7,6 +7,7 @@
 use super::candidates::{abbreviates, in_lexicon};
 use super::{Name, Sure, known};
 use crate::decisions::{Decision, Features, Model, bucket};
+use crate::furniture::Frame;
 use crate::grammar::{Grammar, Tag};
 use crate::language::{Classes, Language};
 use crate::lexicon::Kinds;
@@ -24,7 +25,7 @@ const WIDER_ENDS: usize = 6;
 const NARROWER: usize = 4;
 
 /// Finds the extents of names, which stay in order and apart.
-pub(super) fn mend(grammar: &Grammar, names: &mut Vec<Name>) {
+pub(super) fn mend(grammar: &Grammar, frame: &Frame, names: &mut Vec<Name>) {
     let text = grammar.text();
     let model = Model::of(Decision::NameExtent, text.language());
     if !model.is_asked() {
@@ -40,7 +41,7 @@ pub(super) fn mend(grammar: &Grammar, names: &mut Vec<Name>) {
             continue;
         }
         let rule = name.tokens.clone();
-        if let Some(chosen) = choose(grammar, model, &name) {
+        if let Some(chosen) = choose(grammar, frame, model, &name) {
             name.tokens = chosen;
         }
         // Names to the left go into a wider one whole or not at all.
@@ -69,12 +70,12 @@ pub(super) fn mend(grammar: &Grammar, names: &mut Vec<Name>) {
 }
 
 /// The likeliest extent of a name, where there is more than one.
-fn choose(grammar: &Grammar, model: Model, name: &Name) -> Option<Range<usize>> {
+fn choose(grammar: &Grammar, frame: &Frame, model: Model, name: &Name) -> Option<Range<usize>> {
     if name.reason == KindReason::Acronym {
         return None;
     }
     let text = grammar.text();
-    let extents = extents(grammar, &name.tokens);
+    let extents = extents(grammar, frame, &name.tokens);
     if extents.len() < 2 {
         return None;
     }
@@ -89,9 +90,17 @@ fn choose(grammar: &Grammar, model: Model, name: &Name) -> Option<Range<usize>> 
 }
 
 /// Every run that may be the name, the one that is known first.
-fn extents(grammar: &Grammar, name: &Range<usize>) -> Vec<Range<usize>> {
+fn extents(grammar: &Grammar, frame: &Frame, name: &Range<usize>) -> Vec<Range<usize>> {
     let text = grammar.text();
     let sentence = text.sentence(text.sentence_at(name.start));
+    // A sentence may run on into a credit line, which is no story.
+    let after = frame
+        .story
+        .partition_point(|run| run.tokens.start <= name.start);
+    let run = after
+        .checked_sub(1)
+        .map_or(0..0, |n| frame.story[n].tokens.clone());
+    let sentence = sentence.start.max(run.start)..sentence.end.min(run.end);
     let mut name = name.clone();
     // `Paul Rey Le ministre`
     if name.len() > 1
@@ -132,7 +141,9 @@ fn wider_starts(grammar: &Grammar, start: usize, floor: usize) -> Vec<usize> {
             _ if text.is(i, "&") => continue,
             _ => break,
         }
-        if !capital && (grammar.tag(i).is_finite() || text.has(i, Classes::HONORIFIC)) {
+        // `le Conseil du maire Paul Rey`: who holds an office is named behind it, and the body is another.
+        let held = known::is_office(text, i) && i + 1 == start;
+        if !capital && (held || grammar.tag(i).is_finite() || text.has(i, Classes::HONORIFIC)) {
             break;
         }
         let small = text.has(i, Classes::FUNCTION) || text.kind(i) == TokenKind::Elision;

@@ -45,7 +45,7 @@ pub(crate) fn read(grammar: &Grammar, frame: &Frame) -> Cast {
     let usage = usage::Usage::of(text, frame);
     let names = candidates::find(text, &usage);
     let mut names = capitals::add(text, &usage, names);
-    extents::mend(grammar, &mut names);
+    extents::mend(grammar, frame, &mut names);
     kinds::decide(grammar, &mut names);
     let mut cast = identity::unite(text, &names);
     dateline::place(text, frame, &mut cast);

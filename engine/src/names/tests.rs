@@ -69,7 +69,7 @@ fn particles_initials_and_apostrophes_stay_in_the_name() {
         "Rosa D'Amico",
     ] {
         check(
-            &format!("The minister said that she met {name}, a lawyer, on Tuesday."),
+            &format!("Officials said that they met {name}, a lawyer, on Tuesday."),
             &[&format!("person {name} (lawyer)")],
         );
     }

@@ -131,7 +131,18 @@ impl Speakers<'_> {
         let chosen = ranking.choose();
         match chosen {
             Some(choice) => {
-                let speaker = options.swap_remove(choice.index);
+                // `a union leader told AFP` speaks of nobody who was named before.
+                let first_phrase = standings.len();
+                let is_known = standings.get(choice.index).is_some_and(|standing| {
+                    let words = options.get(first_phrase).and_then(|o| o.words.clone());
+                    words.is_none_or(|w| self.cast.within(w).iter().any(|p| p.who == standing.who))
+                });
+                let is_new = wording.form == "indefinite" && asked.how == "cue-before";
+                let index = match choice.index {
+                    index if index < first_phrase && is_new && !is_known => first_phrase,
+                    index => index,
+                };
+                let speaker = options.swap_remove(index);
                 again(&speaker, [&tree, &asked.rule]).unwrap_or(speaker)
             }
             None if !taught => asked.rule,

@@ -141,6 +141,17 @@ impl Reader<'_> {
         if let Some(verb) = self.strayed_from(noun) {
             return self.verdict(verb, Share::Does);
         }
+        // `A, accueillie par B, s'est tue`
+        if let Some(verb) = grammar.child_as(noun, &[Relation::Acl])
+            && grammar
+                .subtree(verb)
+                .take(12)
+                .any(|i| self.scene.text().is_any(i, words!["par", "by"]))
+            && (self.scene.telling().entry(verb, List::Presence)).is_some_and(|e| e.sense == "meet")
+            && !self.scene.is_earlier(verb)
+        {
+            return Told::Surely(PresenceStatus::Attending);
+        }
         let verb = grammar
             .head(noun)
             .filter(|head| grammar.is_predicate(*head));
