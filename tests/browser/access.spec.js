@@ -1,6 +1,6 @@
 // Everything the page can show is accessible, in both languages and both themes.
 
-import { EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
+import { box, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
 
 const TONGUES = [
   {
@@ -36,7 +36,7 @@ const nothingIn = 'it was raining and nothing happened, as is often so on the pl
 const ON_A_DESK = [
   ['the empty page', async () => {}],
   ['a notice of what cannot be read', async ({ page }) => {
-    await page.getByRole('textbox').fill('   ');
+    await box(page).fill('   ');
     await page.locator('.box-tools .main').click();
     await expect(page.getByRole('alert').filter({ hasText: /./ })).toBeVisible();
   }],
@@ -108,7 +108,7 @@ const ON_A_DESK = [
   ['the paste box beside a story', async ({ page, words }) => {
     await button(page, words.marked).click();
     await button(page, words.text).click();
-    await expect(page.getByRole('textbox').first()).toBeVisible();
+    await expect(box(page)).toBeVisible();
   }],
   ['a story in which nothing is found', async ({ page }) => {
     await paste(page, nothingIn);

@@ -53,8 +53,8 @@ export function dispatch(name) {
   return readFileSync(new URL(`../dispatches/${name}.txt`, import.meta.url), 'utf8');
 }
 
-/** The box, which is the only text box of the page. */
-export const box = (page) => page.getByRole('textbox');
+/** The box for a dispatch; the field for a story's date is a text box too. */
+export const box = (page) => page.getByRole('textbox', { name: /^(Text of the dispatch|Texte de la dépêche)/ });
 
 /** Pastes as a reader does, with what stands on the clipboard. */
 export async function paste(page, text) {

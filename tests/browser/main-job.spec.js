@@ -1,6 +1,6 @@
 // The main job: paste a dispatch, see who is in it, what is said and what it is about; select; share.
 
-import { EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
+import { box, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
 
 const READINGS = [
   {
@@ -113,7 +113,7 @@ for (const reading of READINGS) {
       test(`is accessible when read, ${colorScheme}`, async ({ elsewhere }) => {
         const page = await elsewhere('', { locale, colorScheme });
         await expect(page.getByRole('toolbar')).toBeVisible();
-        await page.getByRole('textbox').fill(text);
+        await box(page).fill(text);
         await expect(explorer(page)).toBeVisible();
         for (const tab of [names.who, names.said, names.context]) {
           await page.getByRole('tab', { name: tab }).click();

@@ -1,6 +1,6 @@
 // That nothing jumps, that what is far away is found, and what a person waits for. Times depend on the machine: they are printed, never judged.
 
-import { dispatch, expect, open, paste, test } from './harness.js';
+import { box, dispatch, expect, open, paste, test } from './harness.js';
 import { readdirSync } from 'node:fs';
 
 /** A story of 5,000 words: the project's French dispatches one after the other. */
@@ -88,7 +88,7 @@ test('what a person waits for in a story of 5,000 words', async ({ page, site })
     waits.push(`${what} ${(await page.evaluate(() => globalThis.seen)).toFixed(0)} ms`);
   };
 
-  await page.getByRole('textbox').pressSequentially('Une phrase tapée au clavier, lettre par lettre.');
+  await box(page).pressSequentially('Une phrase tapée au clavier, lettre par lettre.');
   await expect(page.getByRole('article')).toBeVisible();
   await until('typed letter → drawn', 'keydown', '#text', () => page.keyboard.press('e'));
   await page.getByRole('button', { name: 'Nouvelle' }).click();
@@ -100,7 +100,7 @@ test('what a person waits for in a story of 5,000 words', async ({ page, site })
   await until('search → found', 'input', '.hit', () => page.getByRole('searchbox', { name: 'Chercher dans la dépêche' }).fill('ministre'));
   // Typing beside a story this long: the box is open and the story below it.
   await page.getByRole('button', { name: 'Texte', exact: true }).click();
-  await page.getByRole('textbox').first().focus();
+  await box(page).focus();
   await until('typed letter beside it → drawn', 'keydown', '#text', () => page.keyboard.press('e'));
 
   const slow = await page.evaluate(() => globalThis.slow);
