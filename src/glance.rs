@@ -299,9 +299,16 @@ fn why(reading: &Reading, who: usize, evidence: Span) -> Why {
             let bare = clause::trimmed(text, **part);
             names_nobody && !is_role && bare.of(text).split_whitespace().count() >= 4
         };
-        let beside = [at.checked_sub(1), Some(at + 1)];
-        let beside = beside.into_iter().flatten().filter_map(|i| parts.get(i));
-        if let Some(reason) = beside.into_iter().find(is_reason) {
+        // What stands right behind another's name is said of that one.
+        let of_another = |i: usize| {
+            let before = i.checked_sub(1).and_then(|i| parts.get(i));
+            i < at && before.is_some_and(|part| ends_named(reading, clause::trimmed(text, *part)))
+        };
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let mut beside = beside
+            .filter(|i| !of_another(*i))
+            .filter_map(|i| parts.get(i));
+        if let Some(reason) = beside.find(is_reason) {
             return Why::Itself(clause::trimmed(text, *reason));
         }
     }
@@ -324,15 +331,50 @@ fn why(reading: &Reading, who: usize, evidence: Span) -> Why {
         // Not what belongs to the name itself: `Britain's King`.
         let goes_on = rest.of(text).starts_with([' ', '\u{a0}', '\n', ',', ';']);
         if goes_on && says_something(rest.of(text)) && !opens_with_reason {
-            return Why::Predicate(leading(text, rest));
+            return Why::Predicate(leading(text, until_another(reading, rest, who)));
         }
     }
     // Words that hold nothing but the names that were given already add nothing.
-    let told = clause.len() <= reading.name(who).len() + 4;
+    let told = clause.len() <= reading.name(who).len() + 4
+        || by.iter().any(|by| named(clause, *by).next().is_some());
     if told || !says_something(clause.of(text)) {
         Why::Nothing
     } else {
         Why::Itself(clause)
+    }
+}
+
+/// Whether words end with somebody's name.
+fn ends_named(reading: &Reading, words: Span) -> bool {
+    let mut mentions = reading.story.participants.iter().flat_map(|p| &p.mentions);
+    mentions.any(|m| m.by == MentionBy::Name && m.span.end == words.end)
+}
+
+/// The parts of what is said of somebody, up to the one that names another person, where those before say something.
+fn until_another(reading: &Reading, said: Span, who: usize) -> Span {
+    let parts = clause::parts(&reading.text, said);
+    let names_another = |part: &Span| {
+        let others = reading.story.participants.iter().enumerate();
+        let mut others = others.filter(|(i, p)| *i != who && p.kind == Kind::Person);
+        others.any(|(_, p)| {
+            let mut named = p.mentions.iter().filter(|m| m.by == MentionBy::Name);
+            named.any(|m| part.contains(m.span))
+        })
+    };
+    let end = parts.iter().position(names_another);
+    let end = end.and_then(|i| i.checked_sub(1)).map(|i| parts[i].end);
+    let cut = Span {
+        start: said.start,
+        end: end.unwrap_or(said.end),
+    };
+    let cut = Span {
+        start: said.start,
+        end: clause::trimmed(&reading.text, cut).end,
+    };
+    if says_something(cut.of(&reading.text)) {
+        cut
+    } else {
+        said
     }
 }
 

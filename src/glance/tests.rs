@@ -196,3 +196,14 @@ fn a_line_is_lit_by_what_it_holds() {
     assert_eq!(lit(Selection::Date(0)), [About::What]);
     assert_eq!(lit(Selection::None), []);
 }
+
+#[test]
+fn a_reason_is_that_of_whom_it_is_told() {
+    let text = "Sommet sur la pêche à Oslo\n\nOSLO, 3 mars 2026 (Reuters) - Un sommet sur la pêche s'est ouvert mardi à Oslo en présence de la maire, Inès Roc.\n\nEn l'absence de la ministre portugaise Anne Roche, clouée au lit par une grippe tenace, Paul Vidal est représenté à Oslo par son adjoint, Luc Dray, arrivé lundi soir avec une petite délégation.";
+    let absent = lines(&Reading::of(text.into()), Tongue::French);
+    let absent = absent.iter().find(|l| l.starts_with("Absents"));
+    let told = absent.is_some_and(|line| {
+        line.ends_with("clouée au lit par une grippe tenace ; Paul Vidal, représenté par Luc Dray")
+    });
+    assert!(told, "{absent:?}");
+}
