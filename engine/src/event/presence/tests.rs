@@ -127,6 +127,14 @@ fn those_who_are_kept_out_or_do_not_accept_are_absent() {
         "Mer=absent, Terre=absent",
     );
     french(
+        "[Anne Roche] a renoncé au déplacement, sans désigner de remplaçant.",
+        "Anne Roche=absent",
+    );
+    french(
+        "Le maire a dit que le {Parti des phares} ne signerait rien avant mai.",
+        "",
+    );
+    french(
         "[Anne Roche] a renoncé au déplacement.",
         "Anne Roche=absent",
     );
