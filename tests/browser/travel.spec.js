@@ -281,6 +281,7 @@ test.describe('what the sender had selected is selected', () => {
 
   test('in the same text', async ({ page, site, elsewhere }) => {
     const theirs = await elsewhere(await refer(page, site));
+    await expect(alert(theirs)).toContainText('paste your copy');
     await paste(theirs, EXAMPLES.english.replaceAll('"', '”').replaceAll(' ', '\u00a0'));
     await expect(alert(theirs)).toContainText('Your copy is the dispatch');
     await expect(current(theirs)).toContainText('Nobody plants a tree');
@@ -288,6 +289,7 @@ test.describe('what the sender had selected is selected', () => {
 
   test('in another version of it, between what stands around it elsewhere', async ({ page, site, elsewhere }) => {
     const theirs = await elsewhere(await refer(page, site));
+    await expect(alert(theirs)).toContainText('paste your copy');
     const version = `Our newspaper\nSubscribe\n\nCocoa: what is known so far\n\n${EXAMPLES.english.replace('Nobody plants', 'Nobody now plants')}\n\nRead also: cocoa in ten figures`;
     await paste(theirs, version);
     await expect(alert(theirs)).toContainText('what its sender had selected is in it');
