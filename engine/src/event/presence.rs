@@ -118,25 +118,10 @@ impl Reader<'_> {
                 PresenceStatus::None | PresenceStatus::Absent,
             ) => self.shown(&[place], status),
             (_, PresenceStatus::None) => Presence::default(),
-            // Nobody is absent by what he would not do: `ne signerait rien`.
-            (None, PresenceStatus::Absent)
-                if mentions.iter().all(|place| self.is_unreal(place)) =>
-            {
-                Presence::default()
-            }
             // Where all that is said places nobody, no weight does.
             (None, _) if !told().any(|(told, _)| told == Told::Open) => Presence::default(),
             _ => self.shown(mentions, weighed),
         }
-    }
-
-    /// Whether a mention's clause is one of what would be.
-    fn is_unreal(&self, place: &Place) -> bool {
-        let telling = self.scene.telling();
-        let verb = (self.scene.grammar).clause_of(telling.argument(place.tokens.clone()));
-        verb.is_some_and(|verb| {
-            telling.mode(verb) == "would" || self.scene.grammar.is_conditional(verb)
-        })
     }
 
     /// What the weights make of a participant.

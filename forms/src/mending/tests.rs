@@ -186,11 +186,10 @@ proptest! {
     fn any_text_is_mended_with_a_map_that_never_falls(text in "([a-zé]{1,9}|[-> \n\r`'_=#^<&;]|&amp;|&#39;|\u{c3}\u{a9}|\u{ad}|[A-Z. ]){0,80}") {
         let mended = mend(&text);
         let mut last = 0;
-        for (at, c) in mended.text.char_indices() {
+        for (at, _) in mended.text.char_indices() {
             let pasted = mended.map.pasted(at);
             prop_assert!(pasted >= last && pasted <= text.len() && text.is_char_boundary(pasted));
             last = pasted;
-            let _ = c;
         }
         prop_assert_eq!(mended.deeds.is_empty(), mended.map.is_whole(text.len()));
     }

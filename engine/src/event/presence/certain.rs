@@ -208,7 +208,7 @@ impl Reader<'_> {
         let mode = telling.mode(verb);
         let not = mode == "not";
         if matches!(sense, "attend" | "meet" | "absent")
-            && (self.is_only_wished(verb) || mode == "would" || grammar.is_conditional(verb))
+            && (self.is_only_wished(verb) || mode == "would")
             || sense == "want" && self.wishes(verb)
         {
             return Told::Nothing;

@@ -95,14 +95,11 @@ fn part(gold: &str, number: usize, text: &str) -> Result<String, String> {
     let mut gold: Value = serde_json::from_str(gold).map_err(|e| e.to_string())?;
     each_string(&mut gold, &mut |value| {
         let words = value.as_str().unwrap_or_default();
-        if words.split_whitespace().count() < WORDS_OF_A_PASSAGE {
-            return Ok(());
-        }
-        if let Some(start) = text.find(words) {
+        let is_passage = words.split_whitespace().count() >= WORDS_OF_A_PASSAGE;
+        if let Some(start) = text.find(words).filter(|_| is_passage) {
             *value = json!({ "at": [start, start + words.len()] });
         }
-        Ok(())
-    })?;
+    });
     let of = format!("{:016x}", fnv(FNV, text.as_bytes()));
     Ok(json!({ "story": number, "of": of, "gold": gold }).to_string())
 }
@@ -140,15 +137,12 @@ fn each_passage(value: &mut Value, text: &str) -> Result<(), String> {
     }
 }
 
-fn each_string(
-    value: &mut Value,
-    change: &mut impl FnMut(&mut Value) -> Result<(), String>,
-) -> Result<(), String> {
+fn each_string(value: &mut Value, change: &mut impl FnMut(&mut Value)) {
     match value {
         Value::String(_) => change(value),
-        Value::Array(all) => all.iter_mut().try_for_each(|v| each_string(v, change)),
-        Value::Object(all) => all.values_mut().try_for_each(|v| each_string(v, change)),
-        _ => Ok(()),
+        Value::Array(all) => all.iter_mut().for_each(|v| each_string(v, change)),
+        Value::Object(all) => all.values_mut().for_each(|v| each_string(v, change)),
+        _ => {}
     }
 }
 
