@@ -4,6 +4,7 @@
 //! ([`certain`]), and those of a list share what is said of it ([`rows`]). The evidence shown is the clause of the mention
 //! that tells most for what was decided.
 
+mod absences;
 mod certain;
 mod rows;
 #[cfg(test)]

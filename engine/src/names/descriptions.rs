@@ -17,7 +17,7 @@ use crate::decisions::{Decision, Features, Model, bucket};
 use crate::grammar::{Grammar, Relation};
 use crate::language::Classes;
 use crate::story::{Gender, Kind, MentionBy};
-use crate::text::{Shape, TokenKind, words};
+use crate::text::{Shape, Text, TokenKind, words};
 use std::ops::Range;
 
 /// How many people named before a phrase are weighed, and how many named after it begins.
@@ -349,10 +349,11 @@ impl Reader<'_, '_, '_> {
         if phrase.former && self.people.known[candidate.who].iter().any(holds) {
             return false;
         }
-        // `Anne Roy, juriste de formation`: side by side, whatever the tree says.
+        // `Anne Roy, juriste de formation`, `le chercheur chargé des crues, Paul Rey`: side by side, whatever the tree says.
         let beside = |name: &Range<usize>| {
-            let gap = phrase.tokens.start.checked_sub(name.end);
-            g.text().is(name.end, ",") && gap.is_some_and(|gap| gap <= 2)
+            let comma = usize::from(g.text().is(phrase.reach, ","));
+            phrase.follows == Some(name.end - 1)
+                || [phrase.tokens.end, phrase.reach + comma].contains(&name.start)
         };
         // Several are described only where they are named together: `les ministres Paul Rey et Anne Roy`.
         let named = || [&candidate.before, &candidate.after].into_iter().flatten();
@@ -395,7 +396,14 @@ impl Reader<'_, '_, '_> {
         };
         for (_, name) in named() {
             let top = self.top(name);
+            // `Paul Rey a été nommé porte-parole`, `devient maire`: what a bare noun says of the subject.
+            let becomes = phrase.determiner == "none"
+                && !phrase.plural
+                && matches!(g.relation(head), Relation::Obj | Relation::Obl)
+                && g.preposition(head).is_none()
+                && matches!(g.relation(top), Relation::Nsubj | Relation::NsubjPass);
             let apart = !beside(name)
+                && !becomes
                 && g.head(top).is_some()
                 && g.head(top) == g.head(head)
                 && argument(top)
@@ -604,12 +612,15 @@ impl Reader<'_, '_, '_> {
         let before = side == "before";
         let gap = if before {
             name.end..phrase.tokens.start
+        } else if phrase.reach <= name.start {
+            phrase.reach..name.start
         } else {
             phrase.tokens.end..name.start
         };
+        f.when(before && phrase.follows == Some(name.end - 1), "follows");
         f.number(if before { "gap-back" } else { "gap-ahead" }, gap.len());
-        if gap.len() <= 4 {
-            let words = text.words(gap.clone()).to_lowercase();
+        if gap.len() <= 4 || text.is(gap.start, "(") && gap.len() <= 7 {
+            let words = between(text, gap.clone());
             f.of2("gap", side, &words);
             f.of2("gap-tie", &words, tie);
         }
@@ -779,6 +790,16 @@ impl Reader<'_, '_, '_> {
         let sentence = self.grammar.sentence(phrase.head);
         let marks = (sentence.start..phrase.head).filter(|&i| text.kind(i) == TokenKind::Mark);
         f.when(marks.count() % 2 == 1, "quoted");
+    }
+}
+
+/// What stands between a phrase and a name, in lower case; what is in brackets left out: `(),`.
+fn between(text: &Text, gap: Range<usize>) -> String {
+    let bracket = text.is(gap.start, "(");
+    let close = gap.clone().find(|i| bracket && text.is(*i, ")"));
+    match close {
+        Some(close) => ["()", &text.words(close + 1..gap.end)].concat(),
+        None => text.words(gap).to_lowercase(),
     }
 }
 

@@ -14,6 +14,12 @@ use std::ops::Range;
 /// The longest phrase, in tokens.
 const LONGEST: usize = 22;
 
+/// How many tokens a party between brackets takes at most, brackets and all.
+const BRACKET: usize = 7;
+
+/// How many adjectives may stand before the noun of an apposition.
+const MODIFIERS: usize = 3;
+
 /// A phrase that may describe somebody.
 pub(super) struct Phrase {
     /// The phrase without article.
@@ -34,6 +40,10 @@ pub(super) struct Phrase {
     pub plural: bool,
     /// Whose name it stands beside, as the words around names have it.
     pub said_of: Vec<usize>,
+    /// The last word before the comma that it follows, an age between them left out.
+    pub follows: Option<usize>,
+    /// Where all that is said of its noun ends: `chercheur spécialisé dans les crues`.
+    pub reach: usize,
 }
 
 /// Every phrase that may describe somebody, in the order of the text: those beside names, taken from the cast, and those
@@ -49,7 +59,7 @@ pub(super) fn phrases(grammar: &Grammar, cast: &mut Cast) -> Vec<Phrase> {
             let Some(head) = head else {
                 continue;
             };
-            let mut phrase = Phrase::of(text, tokens, head);
+            let mut phrase = Phrase::of(grammar, tokens, head);
             phrase.said_of.push(who);
             phrases.push(phrase);
         }
@@ -88,7 +98,7 @@ pub(super) fn phrases(grammar: &Grammar, cast: &mut Cast) -> Vec<Phrase> {
             if let Some(next) = beside.peek().filter(|next| next.tokens.start > i) {
                 tokens.end = tokens.end.min(next.tokens.start);
             }
-            all.push(Phrase::of(text, roles::trimmed(text, tokens), i));
+            all.push(Phrase::of(grammar, roles::trimmed(text, tokens), i));
         }
     }
     all.extend(beside);
@@ -111,9 +121,9 @@ fn may_describe(grammar: &Grammar, cast: &Cast, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     let single = text.has(before, Classes::DETERMINER) || text.kind(before) == TokenKind::Elision;
     // `Anne Roy, gérante chez Norel`: an apposition, whatever the tree makes of it.
-    let comma = before.wrapping_sub(usize::from(single));
-    let beside = text.is(comma, ",") && comma > 0 && person(comma - 1);
-    if beside && known::is_office(text, i) && !tag.is_finite() {
+    let beside = named_before(grammar, i).is_some_and(person);
+    let office = known::is_office(text, i);
+    if beside && (office && !tag.is_finite() || tag == Tag::Noun && !tells_when(text, i)) {
         return true;
     }
     if grammar.knows(i) && (qualifies(grammar, i) && !on_name || tag.is_verb()) {
@@ -128,7 +138,14 @@ fn may_describe(grammar: &Grammar, cast: &Cast, i: usize) -> bool {
         .with(Classes::ORGANISATION)
         .with(Classes::NO_NAME);
     let plain = tag == Tag::Adj || text.shape(i) != Shape::Lower || names_somebody(text, i);
+    // `le maître de cérémonie, Alex Norel`
+    let closes = || {
+        let end = grammar.noun_phrase(i).end;
+        text.is(end, ",") && person(end + 1)
+    };
+    let lower = noun && single && text.shape(i) == Shape::Lower;
     let tied = named_next && single && plain && !text.has(i, thing)
+        || lower && !tells_when(text, i) && closes()
         || noun && relation == Relation::Appos && on_name
         || noun
             && grammar.children(i).any(|k| {
@@ -139,8 +156,56 @@ fn may_describe(grammar: &Grammar, cast: &Cast, i: usize) -> bool {
             && matches!(relation, Relation::Obl | Relation::Xcomp)
             && text.is_any(before, words!["comme", "que", "as"]);
     tied && !text.has(i, Classes::FUNCTION)
-        || noun && single && text.shape(i) == Shape::Lower && names_somebody(text, i)
+        || lower && names_somebody(text, i)
         || single && (noun || tag == Tag::Adj) && known::is_demonym(text, i)
+}
+
+/// The last word before the comma that a description with the noun at `i` follows, an age between them left out:
+/// `Anne Roy, 44 ans, éminente juriste`, `Anne Roy, l'une des organisatrices`.
+fn named_before(grammar: &Grammar, i: usize) -> Option<usize> {
+    let text = grammar.text();
+    let mut k = i.checked_sub(1)?;
+    for _ in 0..MODIFIERS {
+        let qualifies = grammar.tag(k) == Tag::Adj || text.has(k, Classes::RANK);
+        if !qualifies || text.kind(k) != TokenKind::Word {
+            break;
+        }
+        k = k.checked_sub(1)?;
+    }
+    if is_one_of(text, k) {
+        k = k.checked_sub(2)?;
+    } else if text.has(k, Classes::DETERMINER) {
+        k = k.checked_sub(1)?;
+    }
+    if text.kind(k) == TokenKind::Elision {
+        k = k.checked_sub(1)?;
+    }
+    if !text.is(k, ",") {
+        return None;
+    }
+    let mut last = k.checked_sub(1)?;
+    if text.is(last, "ans") {
+        last = last.checked_sub(1)?;
+    }
+    if text.kind(last) == TokenKind::Number {
+        last = last.checked_sub(2).filter(|l| text.is(l + 1, ","))?;
+    }
+    Some(last)
+}
+
+/// Whether the words that end at `k` pick one of several: `une des`, `one of the`.
+fn is_one_of(text: &Text, k: usize) -> bool {
+    let of = match text.is(k, "the") {
+        true => k.wrapping_sub(1),
+        false => k,
+    };
+    text.is_any(of, words!["des", "de", "of"])
+        && text.is_any(of.wrapping_sub(1), words!["un", "une", "one"])
+}
+
+/// Whether a word says when, how old or how much rather than who.
+fn tells_when(text: &Text, i: usize) -> bool {
+    text.has(i, Classes::WEEKDAY.with(Classes::MONTH).with(Classes::FUNCTION))
 }
 
 /// Whether a word only qualifies the noun behind it: `Republican` of `the Republican president`.
@@ -191,9 +256,7 @@ fn extent(grammar: &Grammar, cast: &Cast, head: usize, sentence: &Range<usize>) 
         } else {
             end
         };
-        end = (head + 1..end)
-            .find(|&i| ends_phrase(grammar, i, head))
-            .unwrap_or(end);
+        end = ended(grammar, head, end);
         // `ministre de l'Action et des Comptes publics`
         if end > head + 1 && text.is(end, "et") && text.is_any(end + 1, OF) {
             end = end.max(by_words.end);
@@ -233,6 +296,25 @@ fn extent(grammar: &Grammar, cast: &Cast, head: usize, sentence: &Range<usize>) 
         }
     }
     roles::trimmed(text, start..end.max(head + 1))
+}
+
+/// Where a phrase that reaches to `end` at most is over. It holds a party between brackets if it goes on behind them:
+/// `députée (PVN) de la Somme`.
+fn ended(grammar: &Grammar, head: usize, end: usize) -> usize {
+    let text = grammar.text();
+    let mut i = head + 1;
+    while i < end {
+        if !ends_phrase(grammar, i, head) {
+            i += 1;
+            continue;
+        }
+        let close = text.is(i, "(").then(|| (i + 2..i + BRACKET).find(|k| text.is(*k, ")")));
+        match close.flatten() {
+            Some(close) if text.is_any(close + 1, OF) => i = close + 1,
+            _ => return i,
+        }
+    }
+    end
 }
 
 /// Whether a description cannot hold the word at `i` behind its noun: a verb, an adverb, a day, an age, a further thought.
@@ -296,8 +378,13 @@ const JOINERS: &Words = words![
 const OF: &Words = words!["de", "du", "des", "d'", "of"];
 
 impl Phrase {
-    fn of(text: &Text, tokens: Range<usize>, head: usize) -> Self {
+    fn of(grammar: &Grammar, tokens: Range<usize>, head: usize) -> Self {
+        let text = grammar.text();
         let start = tokens.start;
+        let reach = match grammar.knows(head) {
+            true => grammar.noun_phrase(head).end,
+            false => tokens.end,
+        };
         let words = tokens.clone().filter(|&i| {
             i != head
                 && text.kind(i) == TokenKind::Word
@@ -312,7 +399,9 @@ impl Phrase {
                 .or(ranked_gender(text, tokens.start..head)),
             former: tokens.clone().any(|i| roles::is_former(text, i)),
             country: (tokens.clone()).find_map(|i| roles::nationality(text, i)),
-            plural: roles::plural(text, head),
+            plural: roles::plural(text, head) && !is_one_of(text, start.wrapping_sub(1)),
+            follows: named_before(grammar, head),
+            reach: reach.max(tokens.end),
             tokens,
             head,
             said_of: Vec::new(),

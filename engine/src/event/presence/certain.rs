@@ -21,7 +21,7 @@ pub(super) enum Told {
 
 /// What a noun is to the verb above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Share {
+pub(super) enum Share {
     Does,
     Undergoes,
     With,
@@ -45,10 +45,17 @@ impl Reader<'_> {
             Told::Open => {}
             told => return told,
         }
+        if self.is_missing(place, first) {
+            return Told::Surely(PresenceStatus::Absent);
+        }
         let own = self.by_its_verb(place);
-        match (own, row) {
+        let told = match (own, row) {
             (Told::Open, [head, ..]) if head.tokens != place.tokens => self.by_its_verb(head),
             _ => own,
+        };
+        match told {
+            Told::Open => self.by_what_is_added(first),
+            told => told,
         }
     }
 
@@ -135,6 +142,18 @@ impl Reader<'_> {
         self.by_what_is_above(self.scene.telling().argument(place.tokens.clone()))
     }
 
+    /// What a relative clause, a participle or a second verb says against somebody's presence: `A, qui n'a pas été convié`.
+    fn by_what_is_added(&self, place: &Place) -> Told {
+        let noun = self.scene.telling().argument(place.tokens.clone());
+        let mut deeds = self.deeds(noun).into_iter();
+        let missing = deeds.find_map(|(verb, share)| match self.verdict(verb, share) {
+            Told::Surely(PresenceStatus::Absent) => Some(PresenceStatus::Absent),
+            Told::Surely(PresenceStatus::Represented) => Some(PresenceStatus::Represented),
+            _ => None,
+        });
+        missing.map_or(Told::Open, Told::Surely)
+    }
+
     /// What the verb right above a noun says of it.
     fn by_what_is_above(&self, noun: usize) -> Told {
         let grammar = self.scene.grammar;
@@ -174,7 +193,7 @@ impl Reader<'_> {
     }
 
     /// What a noun is to the verb above it.
-    fn share(&self, verb: usize, noun: usize) -> Share {
+    pub(super) fn share(&self, verb: usize, noun: usize) -> Share {
         let (grammar, telling) = (self.scene.grammar, self.scene.telling());
         let reflexive = |k: usize| self.scene.text().is_any(k, words!["se", "s'"]);
         match grammar.relation(noun) {
@@ -224,6 +243,7 @@ impl Reader<'_> {
         let surely = Told::Surely;
         let (does, undergoes) = (share == Share::Does, share == Share::Undergoes);
         match sense {
+            "desert" if does && real => surely(PresenceStatus::Absent),
             "absent" if does && real && (event || self.is_bidden(verb)) => {
                 surely(PresenceStatus::Absent)
             }

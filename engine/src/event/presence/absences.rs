@@ -1,0 +1,250 @@
+//! What says outright that somebody is not there, beyond the verbs of absence: a seat that stays empty, nobody sent, a stay
+//! elsewhere, a presence denied, an exception, an absence spoken of, a list of those missing.
+
+use super::super::lexicon::{List, Part};
+use super::Reader;
+use super::certain::Share;
+use crate::cast::Place;
+use crate::grammar::{Relation, Tag};
+use crate::story::Kind;
+use crate::text::{TokenKind, words};
+use std::ops::Range;
+
+/// How far an empty seat may stand from the word that calls it empty, and from whose it is, in tokens.
+const SEAT: usize = 12;
+
+impl Reader<'_> {
+    /// Whether words say outright that somebody, named at `place` in a list that begins with `first`, is not there.
+    pub(super) fn is_missing(&self, place: &Place, first: &Place) -> bool {
+        let noun = self.scene.telling().argument(first.tokens.clone());
+        let deeds = self.deeds(noun);
+        let told = deeds.iter().any(|&(verb, share)| {
+            share == Share::Does
+                && (self.sends_nobody(verb) || self.stays_elsewhere(verb) || self.is_not_there(verb))
+        });
+        told || self.leaves_a_seat(place, noun)
+            || self.is_excepted(first)
+            || self.has_an_absence(noun)
+            || self.is_listed_missing(first)
+    }
+
+    /// What is told of a noun: by the verb above and those joined to it, by the relative clauses and participles on it.
+    pub(super) fn deeds(&self, noun: usize) -> Vec<(usize, Share)> {
+        let (text, grammar) = (self.scene.text(), self.scene.grammar);
+        let mut deeds = Vec::new();
+        let above = grammar
+            .head(noun)
+            .filter(|head| grammar.is_predicate(*head));
+        if let Some(verb) = above {
+            let share = self.share(verb, noun);
+            let joined = grammar
+                .list(verb)
+                .filter(|v| *v == verb || grammar.own_subject(*v).is_none());
+            deeds.extend(joined.map(|verb| (verb, share)));
+        }
+        if grammar.is_predicate(noun) {
+            deeds.push((noun, Share::Does));
+        }
+        for verb in grammar.children_as(noun, &[Relation::AclRelcl, Relation::Acl]) {
+            let relative = |k: &usize| text.is_any(*k, words!["qui", "who", "which", "that"]);
+            let who = grammar.children(verb).find(relative);
+            let share = match who {
+                Some(who) => self.share(verb, who),
+                None if grammar.tag(verb) == Tag::VerbPastPart => Share::Undergoes,
+                None => continue,
+            };
+            deeds.push((verb, share));
+        }
+        deeds
+    }
+
+    /// `n'a envoyé personne`, `sent no one`, `n'a pas dépêché de délégation`.
+    fn sends_nobody(&self, verb: usize) -> bool {
+        let (text, grammar, telling) = (self.scene.text(), self.scene.grammar, self.scene.telling());
+        let sends = telling
+            .entry(verb, List::Presence)
+            .is_some_and(|e| e.part == Part::Verb && e.sense == "send");
+        if !sends || grammar.is_passive(verb) || telling.mode(verb) == "would" {
+            return false;
+        }
+        let behind = verb + 1..(verb + 4).min(grammar.sentence(verb).end);
+        let nobody = words!["personne", "nobody", "aucun", "aucune", "no", "none"];
+        let envoy = |k: usize| {
+            let entry = telling.entry(k, List::Presence);
+            entry.is_some_and(|e| e.part == Part::Noun && e.sense == "attend")
+        };
+        behind.clone().any(|i| text.is_any(i, nobody))
+            || grammar.is_negated(verb)
+                && grammar
+                    .children_as(verb, &[Relation::Obj, Relation::Obl])
+                    .any(envoy)
+    }
+
+    /// `est resté à Vienne`, `stayed behind`, `n'a pas quitté Vienne`: a place that is not the event's.
+    fn stays_elsewhere(&self, verb: usize) -> bool {
+        let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
+        let Some(entry) = telling.entry(verb, List::Presence) else {
+            return false;
+        };
+        let stays = match &*entry.lemma {
+            "rester" | "demeurer" | "stay" | "remain" => !grammar.is_negated(verb),
+            "quitter" | "leave" => grammar.is_negated(verb),
+            _ => false,
+        };
+        if !stays || matches!(telling.mode(verb), "would" | "to") {
+            return false;
+        }
+        let clause = grammar.clause(verb);
+        let behind = |i: usize| {
+            let home = words!["behind", "home"];
+            scene.text().is_any(i, home) && i < verb + 3
+        };
+        let Some(held) = self.event.place else {
+            return clause.clone().any(behind);
+        };
+        let elsewhere = |place: &Place| {
+            scene.cast.kind(place.who) == Kind::Place
+                && place.who != held
+                && matches!(
+                    telling.preposition(telling.argument(place.tokens.clone())),
+                    "à" | "en" | "au" | "aux" | "in" | "at" | ""
+                )
+                && place.tokens.start > verb
+        };
+        let here = scene.cast.within(clause.clone()).iter();
+        clause.clone().any(behind)
+            || here.clone().any(elsewhere) && !here.into_iter().any(|p| p.who == held)
+    }
+
+    /// `n'était pas là`, `was not in the room`, `n'est pas de la partie`, `was absent`.
+    fn is_not_there(&self, predicate: usize) -> bool {
+        let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
+        let sentence = grammar.sentence(predicate);
+        let near = predicate.saturating_sub(2).max(sentence.start)
+            ..(predicate + 4).min(grammar.clause(predicate).end);
+        let form = |senses: &[&str]| {
+            scene.cues.within(near.clone()).iter().any(|c| {
+                c.entry.list == List::Presence
+                    && c.entry.part == Part::Form
+                    && senses.contains(&c.entry.sense)
+            })
+        };
+        let is = grammar
+            .child_as(predicate, &[Relation::Cop])
+            .or_else(|| grammar.tag(predicate).is_auxiliary().then_some(predicate));
+        if is.is_none() || telling.mode(predicate) == "would" {
+            return false;
+        }
+        match telling.mode(predicate) {
+            "not" => form(&["room", "attend", "here"]),
+            _ => form(&["gone"]),
+        }
+    }
+
+    /// Whether a seat of theirs is empty: `la chaise de A est restée vide`, `A, dont le pupitre est resté inoccupé`, `A and B left
+    /// their seats empty`, `a seat reserved for A remained vacant`.
+    fn leaves_a_seat(&self, place: &Place, noun: usize) -> bool {
+        let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
+        let sentence = grammar.sentence(place.tokens.start);
+        let cues = scene.cues.within(sentence.clone());
+        let empty = |c: &&super::super::lexicon::Cue| c.entry.sense == "empty";
+        let Some(empty) = cues.iter().find(empty).map(|c| c.tokens.start) else {
+            return false;
+        };
+        let mut seats = cues.iter().filter(|c| {
+            c.entry.sense == "chair"
+                && c.entry.part == Part::Noun
+                && c.tokens.start.abs_diff(empty) <= SEAT
+        });
+        seats.any(|seat| {
+            let seat = seat.tokens.start;
+            let of_somebody = (seat.saturating_sub(3).max(sentence.start)..seat)
+                .any(|i| scene.is_own(i) || text.is_any(i, words!["dont", "whose"]));
+            if of_somebody {
+                let clause = grammar.clause_of(seat);
+                let owner = clause.and_then(|verb| grammar.subject(verb));
+                let owned = clause.is_some_and(|verb| grammar.head(verb) == Some(noun));
+                return place.tokens.end <= seat && (owned || owner == Some(noun));
+            }
+            let possessive = place.tokens.end < seat
+                && seat - place.tokens.end <= 3
+                && text.kind(place.tokens.end) == TokenKind::Possessive;
+            possessive || self.is_seat_of(seat, place)
+        })
+    }
+
+    /// Whether it is told right behind a seat whose it is: `le siège du président A`, `a chair with the name of A`.
+    fn is_seat_of(&self, seat: usize, place: &Place) -> bool {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let gap = seat + 1..place.tokens.start;
+        if place.tokens.start <= seat || gap.len() > SEAT {
+            return false;
+        }
+        let other = scene.cast.within(gap.clone()).iter();
+        let mut other = other.filter(|p| scene.cast.kind(p.who) == Kind::Person);
+        let of = words!["de", "du", "d'", "des", "à", "au", "aux", "of", "for", ":"];
+        gap.clone().any(|i| scene.text().is_any(i, of))
+            && !gap.into_iter().any(|i| grammar.tag(i).is_finite())
+            && other.next().is_none()
+    }
+
+    /// `tous ont signé, à l'exception de A`, `all attended but for A`.
+    fn is_excepted(&self, first: &Place) -> bool {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let sentence = grammar.sentence(first.tokens.start);
+        let before = first.tokens.start.saturating_sub(6).max(sentence.start);
+        let before = before..first.tokens.start;
+        let cue = scene
+            .cues
+            .within(before)
+            .iter()
+            .rfind(|c| c.entry.list == List::Presence && c.entry.sense == "but");
+        let Some(cue) = cue else { return false };
+        let between = cue.tokens.end..first.tokens.start;
+        let plain = between.into_iter().all(|i| !grammar.tag(i).is_finite());
+        plain && self.is_attended_in(&sentence)
+    }
+
+    /// Whether a sentence says that others come.
+    fn is_attended_in(&self, sentence: &Range<usize>) -> bool {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        scene.cues.within(sentence.clone()).iter().any(|c| {
+            let verb = c.entry.list == List::Presence && c.entry.part == Part::Verb;
+            let attends = verb && matches!(c.entry.sense, "attend" | "meet" | "act");
+            attends && !grammar.is_negated(c.tokens.start)
+        })
+    }
+
+    /// `l'absence de A`, `A's absence`, `la défection de A`.
+    fn has_an_absence(&self, noun: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let owned = matches!(grammar.relation(noun), Relation::Nmod | Relation::NmodPoss);
+        let of = matches!(telling.preposition(noun), "de" | "d'" | "du" | "des" | "of" | "");
+        let absence = |head: usize| {
+            let here = self.scene.cues.within(head..head + 1).iter();
+            let mut here = here.filter(|c| c.entry.list == List::Presence);
+            here.any(|c| c.entry.part == Part::Noun && c.entry.sense == "gone")
+        };
+        let head = grammar.head(noun).filter(|head| owned && of && absence(*head));
+        head.is_some_and(|head| !matches!(telling.determiner(head), "a"))
+    }
+
+    /// `Deux élus manquaient : A et B`, `among those missing: A`.
+    fn is_listed_missing(&self, first: &Place) -> bool {
+        let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
+        let sentence = grammar.sentence(first.tokens.start);
+        let before = first.tokens.start.saturating_sub(8).max(sentence.start);
+        let colon = (before..first.tokens.start)
+            .rev()
+            .find(|i| text.is(*i, ":"));
+        let Some(colon) = colon else { return false };
+        let plain = (colon..first.tokens.start).all(|i| !grammar.tag(i).is_finite());
+        let start = colon.saturating_sub(2 * SEAT).max(sentence.start);
+        plain
+            && scene.cues.within(start..colon).iter().any(|c| {
+                let said = c.entry.list == List::Presence
+                    && matches!((c.entry.sense, c.entry.part), ("gone", _) | ("absent", Part::Verb));
+                said && !grammar.is_negated(c.tokens.start)
+            })
+    }
+}
