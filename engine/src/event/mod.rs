@@ -56,10 +56,12 @@ pub(crate) fn read(
     let mut presence: Vec<Presence> = Vec::new();
     if let Some(main) = occasions::choose(&scene) {
         let mut found = details::of(&scene, &main);
-        presence = presence::read(&scene, &main, &found);
-        representations = stand_in::read(&scene, &mut presence);
-        found.host = presence.iter().position(|p| p.host);
-        event = Some(found);
+        if main.holds || presence::is_anybody_missing(&scene, &main, &found) {
+            presence = presence::read(&scene, &main, &found);
+            representations = stand_in::read(&scene, &mut presence);
+            found.host = presence.iter().position(|p| p.host);
+            event = Some(found);
+        }
     }
     let relations = relations::read(&scene, &representations);
     for (participant, presence) in cast.participants.iter_mut().zip(presence) {

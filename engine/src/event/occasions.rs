@@ -66,6 +66,8 @@ pub(super) struct MainEvent {
     pub mentions: Vec<Mention>,
     /// How probable it is that the story is about it.
     pub probability: f32,
+    /// Whether that is enough; if not, only an absence told outright makes it the event.
+    pub holds: bool,
 }
 
 impl MainEvent {
@@ -97,6 +99,7 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
     let mut story = Facts::default();
     describe_story(scene, &words, &mut story);
     let mut told: Vec<(&'static Entry, f32)> = Vec::new();
+    let mut unlikely: Option<(&'static Entry, f32)> = None;
     for (order, word) in words.iter().enumerate() {
         let mut facts = story.clone();
         word.describe(scene, &mentions, &mut facts);
@@ -106,11 +109,17 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
         let verdict = features.judge(scene.text().span(word.best.tokens.clone()));
         if verdict.holds {
             told.push((word.entry, verdict.probability));
+        } else if verdict.probability >= unlikely.map_or(LEAST, |u| u.1) {
+            unlikely = Some((word.entry, verdict.probability));
         }
     }
     if told.is_empty() {
         let stated = held(scene, &mentions).or_else(|| met(scene, &mentions));
         told.extend(stated.map(|entry| (entry, HELD)));
+    }
+    let holds = !told.is_empty();
+    if !holds {
+        told.extend(unlikely);
     }
     let likelier = |a: (_, f32), b: (_, f32)| if b.1 > a.1 { b } else { a };
     let (first, probability) = told.iter().copied().reduce(likelier)?;
@@ -122,8 +131,12 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
         best,
         mentions,
         probability,
+        holds,
     })
 }
+
+/// How probable a word for an occasion has to be for an absence that is told outright to make it the event.
+const LEAST: f32 = 0.12;
 
 /// How sure it is that what is said to be held, or who is said to meet, is the main event, where nothing else is likely to be.
 const HELD: f32 = 0.5;
@@ -255,9 +268,15 @@ fn held(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
     near.filter(|m| !scene.is_quoted(m.tokens.start))
         .find_map(|mention| {
             let noun = telling.top(mention.tokens.clone());
-            let verb = grammar
-                .head(noun)
-                .filter(|_| grammar.relation(noun).is_subject())?;
+            let verb = grammar.head(noun)?;
+            // `The factions resumed talks in Geneva on Thursday`: told as news, not as what is done one day.
+            let news = grammar.relation(noun) == Relation::Obj
+                && mention.zone <= Zone::Lead
+                && !scene.is_earlier(verb)
+                && matches!(day_of(scene, verb), "just before" | "today" | "just after");
+            if !grammar.relation(noun).is_subject() && !news {
+                return None;
+            }
             let holds = telling
                 .entry(verb, List::Events)
                 .is_some_and(|e| e.sense == "hold");
@@ -271,6 +290,22 @@ fn held(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
 /// The verb by which headline or first paragraphs tell outright that people meet these days: `Mardi, A a reçu B`, `Neuf
 /// ministres se retrouvent à Oslo`.
 fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
+    const CROWDS: [&str; 14] = [
+        "réunir",
+        "retrouver",
+        "rassembler",
+        "manifester",
+        "défiler",
+        "parler au téléphone",
+        "gather",
+        "convene",
+        "assemble",
+        "meet",
+        "march",
+        "rally",
+        "speak by phone",
+        "speak by telephone",
+    ];
     const MEETINGS: [&str; 12] = [
         "recevoir",
         "rencontrer",
@@ -287,7 +322,10 @@ fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
     ];
     let (grammar, telling) = (scene.grammar, scene.telling());
     let near = mentions.iter().filter(|m| m.verb && m.zone < Zone::Rest);
-    let meets = near.filter(|m| MEETINGS.contains(&m.entry.lemma.as_str()));
+    let meets = near.filter(|m| {
+        let lemma = m.entry.lemma.as_str();
+        MEETINGS.contains(&lemma) || m.zone <= Zone::Lead && CROWDS.contains(&lemma)
+    });
     meets
         .filter(|m| !scene.is_quoted(m.tokens.start))
         .find(|mention| {
@@ -315,7 +353,14 @@ fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
                 .subject(verb)
                 .is_some_and(|s| scene.kind_of(s) == "office")
                 && voice(scene, verb) == "reflexive";
-            told && now && (both || several)
+            // `Un millier de soignants ont manifesté`, `Leaders gather`
+            let crowd = CROWDS.contains(&mention.entry.lemma.as_str())
+                && mention.zone <= Zone::Lead
+                && grammar.subject(verb).is_some_and(|s| {
+                    let counted = grammar.children_as(s, &[Relation::Nmod]).next().is_some();
+                    grammar.agreement(s).is_plural() || counted && scene.kind_of(s) != "person"
+                });
+            told && now && (both || several || crowd)
         })
         .map(|mention| mention.entry)
 }
@@ -667,7 +712,16 @@ fn day_of(scene: &Scene, clause: usize) -> &'static str {
                 _ => "long after",
             },
         },
-        (Some(_), None) => "told",
+        // A weekday is of these days, whatever the year.
+        (Some(date), None) => {
+            let mut words = scene.text().tokens_in(date.span);
+            let weekday = words.any(|i| scene.text().has(i, Classes::WEEKDAY));
+            match scene.telling().mode(clause) {
+                _ if !weekday => "told",
+                "will" => "just after",
+                _ => "just before",
+            }
+        }
     }
 }
 

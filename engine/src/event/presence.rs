@@ -53,6 +53,22 @@ pub(super) fn read(scene: &Scene, main: &MainEvent, event: &Event) -> Vec<Presen
     presence
 }
 
+/// Whether the story says outright of somebody that they are not there.
+pub(super) fn is_anybody_missing(scene: &Scene, main: &MainEvent, event: &Event) -> bool {
+    let reader = Reader {
+        scene,
+        main,
+        event,
+        rows: Rows::of(scene),
+    };
+    let mut told = scene.cast.places().iter().filter(|place| {
+        !scene.is_quoted(place.tokens.start)
+            && place.by != MentionBy::Pronoun
+            && reader.is_missing(place, reader.rows.with(place).first().unwrap_or(place))
+    });
+    told.next().is_some()
+}
+
 /// Presence at the event, with the clause of a mention as evidence.
 pub(super) fn shown_at(scene: &Scene, place: &Place, status: PresenceStatus) -> Presence {
     Presence {

@@ -617,7 +617,14 @@ impl Reader<'_, '_, '_> {
         } else {
             phrase.tokens.end..name.start
         };
-        f.when(before && phrase.follows == Some(name.end - 1), "follows");
+        if before && phrase.follows == Some(name.end - 1) {
+            let closed = closes(text, phrase.reach);
+            f.of2("follows", phrase.determiner, closed);
+            f.of2("follows-class", class, closed);
+        }
+        if !before && phrase.reach == name.start {
+            f.of2("precedes", phrase.determiner, class);
+        }
         f.number(if before { "gap-back" } else { "gap-ahead" }, gap.len());
         if gap.len() <= 4 || text.is(gap.start, "(") && gap.len() <= 7 {
             let words = between(text, gap.clone());
@@ -780,6 +787,13 @@ impl Reader<'_, '_, '_> {
         f.number("words", phrase.tokens.len());
         f.number("people", candidates.len());
         f.when(phrase.said_of.is_empty(), "stands-alone");
+        let beside = |c: &Candidate| {
+            let before = c.before.as_ref().is_some_and(|(_, name)| phrase.follows == Some(name.end - 1));
+            before.then_some("follows")
+        };
+        if let Some(beside) = candidates.iter().find_map(beside) {
+            f.of2("none-beside", beside, closes(text, phrase.reach));
+        }
         if let Some(case) = self.grammar.preposition(phrase.head) {
             f.of("case", text.word(case));
         }
@@ -790,6 +804,16 @@ impl Reader<'_, '_, '_> {
         let sentence = self.grammar.sentence(phrase.head);
         let marks = (sentence.start..phrase.head).filter(|&i| text.kind(i) == TokenKind::Mark);
         f.when(marks.count() % 2 == 1, "quoted");
+    }
+}
+
+/// How what is said between commas ends: `comma`, `stop`, or that it goes on.
+fn closes(text: &Text, end: usize) -> &'static str {
+    match text.raw(end) {
+        "," => "comma",
+        "." | ";" | ")" | ":" => "stop",
+        "\"" | "»" | "”" => "mark",
+        _ => "on",
     }
 }
 

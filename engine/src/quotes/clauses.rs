@@ -31,6 +31,9 @@ const MOST: usize = 28;
 /// The most places at which a clause may be cut.
 const CUTS: usize = 8;
 
+/// The fewest words of an object that is what somebody says: `défend son projet` says nothing of it.
+const FEWEST: usize = 4;
+
 /// How far behind its cue a clause may begin.
 const REACH: usize = 40;
 
@@ -118,8 +121,15 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
             self.behind(start, Some(clause.end), pattern, origin);
         }
         let next = self.others.iter().copied().find(|at| *at >= cue.tokens.end);
-        if let Some(that) = that(scene, cue, next.unwrap_or(self.unit.end).min(self.unit.end)) {
-            self.behind(that + 1, None, QuotePattern::ThatClause, "that");
+        let stop = next.unwrap_or(self.unit.end).min(self.unit.end);
+        match that(scene, cue, stop, false) {
+            Some(that) => self.behind(that + 1, None, QuotePattern::ThatClause, "that"),
+            // The tree takes `qu'il …` behind `le 3 mars` or `à la radio` for a relative clause of those.
+            None => {
+                if let Some(that) = that(scene, cue, stop, true) {
+                    self.behind(that + 1, None, QuotePattern::ThatClause, "that-relative");
+                }
+            }
         }
     }
 
@@ -175,13 +185,24 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
                 "infinitive",
             );
         }
+        // `a déclaré, d'une voix ferme, vouloir rester`
+        let apart = grammar.children_as(verb, &[Relation::Advcl]).find(|k| {
+            *k >= cue.tokens.end && grammar.tag(*k).is_infinitive() && grammar.preposition(*k).is_none()
+        });
+        if let Some(apart) = apart.filter(|_| cue.frames.any(Classes::REPORTS_INFINITIVE)) {
+            let clause = grammar.subtree(apart);
+            let pattern = QuotePattern::Infinitive;
+            self.behind(clause.start, Some(clause.end), pattern, "infinitive-apart");
+        }
         if let Some(object) = grammar
             .child_as(verb, &[Relation::Obj])
             .filter(|o| *o > verb)
         {
             let phrase = grammar.subtree(object);
             let start = phrase.start.max(cue.tokens.end);
-            self.behind(start, Some(phrase.end), QuotePattern::BareClause, "object");
+            if scene.words(start..phrase.end.max(start)) >= FEWEST {
+                self.behind(start, Some(phrase.end), QuotePattern::BareClause, "object");
+            }
         }
     }
 
@@ -289,6 +310,13 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         if let Some(part) = part {
             self.ahead(part + 1, end, "front-part");
         }
+    }
+
+    /// What is said in the relative clause of a source: `le texte, selon lequel …`.
+    pub fn of_relative(&mut self, start: usize) {
+        let grammar = self.scene.grammar;
+        let end = (grammar.clause_of(start)).map(|verb| grammar.subtree(verb).end);
+        self.behind(start, end, QuotePattern::AccordingTo, "relative");
     }
 
     /// What is said according to a source, which stands with its marker in `adjunct`.
@@ -456,7 +484,7 @@ pub(super) fn content(scene: &Scene, cue: &Cue, unit: &Range<usize>) -> Option<R
         let clause = opened(scene, grammar.subtree(said), said);
         return Some(clause.start.max(end)..clause.end.min(unit.end));
     }
-    let that = that(scene, cue, unit.end)?;
+    let that = that(scene, cue, unit.end, false)?;
     let marked = (end..that).all(|i| scene.outside(i) && !grammar.tag(i).is_finite());
     (marked && cue.frames.any(Classes::REPORTS)).then_some(that + 1..unit.end)
 }
@@ -493,7 +521,7 @@ pub(super) fn tail(
 }
 
 /// The first `que` or `that` behind a cue, before `stop`.
-fn that(scene: &Scene, cue: &Cue, stop: usize) -> Option<usize> {
+fn that(scene: &Scene, cue: &Cue, stop: usize, relative: bool) -> Option<usize> {
     let text = scene.text;
     let compared = words![
         "plus", "moins", "autant", "alors", "tandis", "ainsi", "bien", "afin", "avant", "après",
@@ -508,7 +536,7 @@ fn that(scene: &Scene, cue: &Cue, stop: usize) -> Option<usize> {
     (from..stop.min(from + REACH)).find(|&i| {
         text.is_any(i, words!["que", "qu'", "that"])
             && scene.outside(i)
-            && !is_relative(i)
+            && (relative && !scene.english() || !is_relative(i))
             && !text.is_any(i.max(1) - 1, compared)
     })
 }

@@ -675,7 +675,10 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
                     text.word(k.saturating_sub(1)),
                     "police" | "people" | "media" | "women" | "men"
                 ));
-        if !plural_subject {
+        // `Many officials, including Governor Kay Ives, say`: the tree knows the subject.
+        let finite = scene.grammar.tag(i).is_finite();
+        let has_subject = finite && scene.grammar.own_subject(i).is_some();
+        if !plural_subject && !has_subject && !(finite && text.is(i, "say")) {
             return None;
         }
     }

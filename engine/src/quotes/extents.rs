@@ -68,7 +68,9 @@ impl Reporter<'_, '_, '_> {
         match &report.kind {
             ReportKind::Verb(cue, _) if !self.may_report(cue, subject) => {}
             ReportKind::Verb(cue, _) => proposals.of_cue(cue, subject, report.quoting),
-            ReportKind::According(_) if self.scene.text.is(report.tokens.start, "pour") => {}
+            ReportKind::According(source) if source.end <= report.tokens.start => {
+                proposals.of_relative(report.tokens.end);
+            }
             ReportKind::According(source) => {
                 let adjunct = report.tokens.start.min(source.start)..source.end;
                 proposals.of_source(&adjunct, report.quoting);

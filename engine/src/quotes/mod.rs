@@ -36,7 +36,7 @@ use crate::language::Classes;
 use crate::order;
 use crate::span::Span;
 use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
-use crate::text::{Shape, Text, TokenKind, words};
+use crate::text::{Shape, Text, TokenKind, Words, words};
 use choice::Asked;
 use cues::{Cue, Form};
 use scene::Scene;
@@ -97,6 +97,12 @@ struct Clause {
     said: Said,
 }
 
+/// The relative pronouns behind `selon`.
+const RELATIVES: &Words = words!["lequel", "laquelle", "lesquels", "lesquelles"];
+
+/// How far before it the noun stands to which such a pronoun goes back.
+const RELATIVE_REACH: usize = 12;
+
 /// A cue or marker of a unit with all that is known of it.
 struct Report {
     tokens: Range<usize>,
@@ -155,6 +161,18 @@ impl Reporter<'_, '_, '_> {
             });
         }
         for i in markers.drain(..) {
+            if let Some(source) = self.relative_source(i) {
+                reports.push(Report {
+                    tokens: i..i + 2,
+                    kind: ReportKind::According(source.clone()),
+                    subject: Some(Subject::Phrase(source, None)),
+                    content: Some(i + 2),
+                    end: unit.end,
+                    speaker: None,
+                    quoting: false,
+                });
+                continue;
+            }
             let found = self
                 .marker(i, &unit)
                 .filter(|(_, source)| *source < unit.end);
@@ -183,6 +201,28 @@ impl Reporter<'_, '_, '_> {
         self.markers = markers;
     }
 
+    /// The source that `selon lequel` at `i` goes back to: `le rapport, selon lequel …`.
+    fn relative_source(&self, i: usize) -> Option<Range<usize>> {
+        let (text, grammar) = (self.scene.text, self.scene.grammar);
+        if self.scene.english() || !text.is_any(i + 1, RELATIVES) {
+            return None;
+        }
+        let near = (i.saturating_sub(RELATIVE_REACH)..i)
+            .rev()
+            .find(|k| grammar.tag(*k).is_noun())?;
+        let noun = grammar.clause_of(i + 1).and_then(|verb| {
+            let head = grammar.head(verb).filter(|head| *head < i)?;
+            grammar.tag(head).is_noun().then_some(head)
+        });
+        let noun = noun.unwrap_or(near);
+        let phrase = grammar.noun_phrase(noun);
+        let mut end = phrase.end.min(i);
+        while end > noun + 1 && self.scene.comma(end - 1) {
+            end -= 1;
+        }
+        Some(phrase.start..end)
+    }
+
     /// `selon`, `d'après`, `according to` … whose word is at `i`, with where the source begins.
     fn marker(&self, i: usize, unit: &Range<usize>) -> Option<(Range<usize>, usize)> {
         let scene = self.scene;
@@ -191,7 +231,7 @@ impl Reporter<'_, '_, '_> {
         if scene.english() {
             return text.is(i + 1, "to").then_some((i..i + 2, i + 2));
         }
-        let joins = words!["que", "qu'", "lequel", "laquelle", "lesquels"];
+        let joins = words!["que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"];
         // `à en croire X`, `de l'aveu du maire`: what stands before the word, and the preposition behind it.
         let after = |before: &[&str]| {
             let start = i.checked_sub(before.len()).filter(|s| *s >= unit.start)?;
@@ -214,7 +254,7 @@ impl Reporter<'_, '_, '_> {
         }
     }
 
-    /// Whether `Pour X, …` credits X: at the head of a sentence that quotes words, before a person.
+    /// Whether `Pour X, …` may credit X: at the head of a sentence, before somebody who can speak.
     fn credits_with_pour(&self, i: usize, unit: &Range<usize>) -> bool {
         let scene = self.scene;
         let opens = (unit.start..i).all(|k| scene.words(k..k + 1) == 0);
@@ -224,11 +264,15 @@ impl Reporter<'_, '_, '_> {
         };
         let pronoun = scene.text.is_any(i + 1, words!["lui", "elle", "eux"]) && comma == i + 2;
         let person = (self.speakers.cast.within(i + 1..comma).iter())
-            .any(|m| self.speakers.cast.kind(m.who) == Kind::Person)
+            .any(|m| matches!(self.speakers.cast.kind(m.who), Kind::Person | Kind::Organisation))
             || speakers::head(scene, &(i + 1..comma)).is_some_and(|h| {
-                scene.text.has(h, Classes::SOURCE.with(Classes::OFFICE)) && h <= i + 3
+                let speaks = Classes::SOURCE
+                    .with(Classes::SOURCE_GROUP)
+                    .with(Classes::OFFICE)
+                    .with(Classes::KIN);
+                scene.text.has(h, speaks) && h <= i + 3
             });
-        (person || pronoun) && scene.speech_in(comma..unit.end).next().is_some()
+        person || pronoun
     }
 
     /// Gives every passage of speech of a unit its cue and speaker.

@@ -6,6 +6,7 @@ use super::Reader;
 use super::certain::Share;
 use crate::cast::Place;
 use crate::grammar::{Relation, Tag};
+use crate::language::Classes;
 use crate::story::Kind;
 use crate::text::{TokenKind, words};
 use std::ops::Range;
@@ -17,10 +18,15 @@ impl Reader<'_> {
     /// Whether words say outright that somebody, named at `place` in a list that begins with `first`, is not there.
     pub(super) fn is_missing(&self, place: &Place, first: &Place) -> bool {
         let noun = self.scene.telling().argument(first.tokens.clone());
+        // `Hungary's Gabor Szel was not there`
+        if self.scene.text().kind(place.tokens.end) == TokenKind::Possessive {
+            return self.leaves_a_seat(place, noun);
+        }
         let deeds = self.deeds(noun);
         let told = deeds.iter().any(|&(verb, share)| {
-            share == Share::Does
-                && (self.sends_nobody(verb) || self.stays_elsewhere(verb) || self.is_not_there(verb))
+            let acts = share == Share::Does
+                && (self.sends_nobody(verb) || self.is_not_there(verb));
+            acts || self.stays_elsewhere(verb, share)
         });
         told || self.leaves_a_seat(place, noun)
             || self.is_excepted(first)
@@ -32,11 +38,15 @@ impl Reader<'_> {
     pub(super) fn deeds(&self, noun: usize) -> Vec<(usize, Share)> {
         let (text, grammar) = (self.scene.text(), self.scene.grammar);
         let mut deeds = Vec::new();
-        let above = grammar
-            .head(noun)
-            .filter(|head| grammar.is_predicate(*head));
-        if let Some(verb) = above {
-            let share = self.share(verb, noun);
+        let above = grammar.head(noun);
+        // `A n'était pas dans la salle`: the tree may hang A on the copula.
+        let copula = above.filter(|head| grammar.relation(*head) == Relation::Cop);
+        let above = copula.and_then(|head| grammar.head(head)).or(above);
+        if let Some(verb) = above.filter(|head| grammar.is_predicate(*head)) {
+            let share = match copula {
+                Some(_) if grammar.relation(noun).is_subject() => Share::Does,
+                _ => self.share(verb, noun),
+            };
             let joined = grammar
                 .list(verb)
                 .filter(|v| *v == verb || grammar.own_subject(*v).is_none());
@@ -73,22 +83,32 @@ impl Reader<'_> {
             let entry = telling.entry(k, List::Presence);
             entry.is_some_and(|e| e.part == Part::Noun && e.sense == "attend")
         };
-        behind.clone().any(|i| text.is_any(i, nobody))
+        // `sent no one a letter`
+        let no_thing = |i: &usize| {
+            let object = grammar.child_as(verb, &[Relation::Obj]);
+            object.is_none_or(|object| object <= i + 2)
+        };
+        behind.clone().find(|i| text.is_any(*i, nobody)).filter(no_thing).is_some()
             || grammar.is_negated(verb)
                 && grammar
                     .children_as(verb, &[Relation::Obj, Relation::Obl])
                     .any(envoy)
     }
 
-    /// `est resté à Vienne`, `stayed behind`, `n'a pas quitté Vienne`: a place that is not the event's.
-    fn stays_elsewhere(&self, verb: usize) -> bool {
+    /// `est resté à Vienne`, `est bloqué à Vienne`, `stayed behind`, `n'a pas quitté Vienne`: a place that is not the event's.
+    fn stays_elsewhere(&self, verb: usize, share: Share) -> bool {
         let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
         let Some(entry) = telling.entry(verb, List::Presence) else {
             return false;
         };
+        let does = share == Share::Does;
         let stays = match &*entry.lemma {
-            "rester" | "demeurer" | "stay" | "remain" => !grammar.is_negated(verb),
-            "quitter" | "leave" => grammar.is_negated(verb),
+            "rester" | "demeurer" | "stay" | "remain" => does && !grammar.is_negated(verb),
+            "quitter" | "leave" => does && grammar.is_negated(verb),
+            "coincer" | "bloquer" | "clouer" | "immobiliser" | "hospitaliser" | "aliter" | "strand"
+            | "ground" | "hospitalize" | "confine" => {
+                share == Share::Undergoes && grammar.is_passive(verb) && !grammar.is_negated(verb)
+            }
             _ => false,
         };
         if !stays || matches!(telling.mode(verb), "would" | "to") {
@@ -129,14 +149,15 @@ impl Reader<'_> {
                     && senses.contains(&c.entry.sense)
             })
         };
-        let is = grammar
-            .child_as(predicate, &[Relation::Cop])
-            .or_else(|| grammar.tag(predicate).is_auxiliary().then_some(predicate));
-        if is.is_none() || telling.mode(predicate) == "would" {
+        let copula = grammar.child_as(predicate, &[Relation::Cop]);
+        let be = words!["est", "était", "sera", "étaient", "seront", "is", "was", "are", "were"];
+        let is = copula.is_some() || scene.text().is_any(predicate, be);
+        let denied = copula.is_some_and(|copula| grammar.is_negated(copula));
+        if !is || telling.mode(predicate) == "would" {
             return false;
         }
         match telling.mode(predicate) {
-            "not" => form(&["room", "attend", "here"]),
+            mode if mode == "not" || denied => form(&["room", "attend", "here"]),
             _ => form(&["gone"]),
         }
     }
@@ -152,9 +173,16 @@ impl Reader<'_> {
             return false;
         };
         let mut seats = cues.iter().filter(|c| {
+            let seat = c.tokens.start;
+            let clause = grammar.clause_of(seat);
+            let tied = clause == grammar.clause_of(empty)
+                || clause == Some(empty)
+                || grammar.head(empty).is_some_and(|h| clause == Some(h) || h == seat);
             c.entry.sense == "chair"
                 && c.entry.part == Part::Noun
-                && c.tokens.start.abs_diff(empty) <= SEAT
+                && seat.abs_diff(empty) <= SEAT
+                && tied
+                && !grammar.is_negated(empty)
         });
         seats.any(|seat| {
             let seat = seat.tokens.start;
@@ -182,7 +210,7 @@ impl Reader<'_> {
         }
         let other = scene.cast.within(gap.clone()).iter();
         let mut other = other.filter(|p| scene.cast.kind(p.who) == Kind::Person);
-        let of = words!["de", "du", "d'", "des", "à", "au", "aux", "of", "for", ":"];
+        let of = words!["de", "du", "d'", "des", "à", "au", "aux", "of", "for"];
         gap.clone().any(|i| scene.text().is_any(i, of))
             && !gap.into_iter().any(|i| grammar.tag(i).is_finite())
             && other.next().is_none()
@@ -200,8 +228,13 @@ impl Reader<'_> {
             .iter()
             .rfind(|c| c.entry.list == List::Presence && c.entry.sense == "but");
         let Some(cue) = cue else { return false };
-        let between = cue.tokens.end..first.tokens.start;
-        let plain = between.into_iter().all(|i| !grammar.tag(i).is_finite());
+        let between = cue.tokens.end..self.begins(first);
+        let plain = between.len() <= 4
+            && between.into_iter().all(|i| {
+                let of = words!["de", "du", "d'", "des", "of", "for"];
+                let joins = scene.text().has(i, Classes::PREPOSITION) && !scene.text().is_any(i, of);
+                !grammar.tag(i).is_verb() && !joins && scene.text().kind(i) != TokenKind::Punct
+            });
         plain && self.is_attended_in(&sentence)
     }
 
@@ -210,7 +243,7 @@ impl Reader<'_> {
         let (scene, grammar) = (self.scene, self.scene.grammar);
         scene.cues.within(sentence.clone()).iter().any(|c| {
             let verb = c.entry.list == List::Presence && c.entry.part == Part::Verb;
-            let attends = verb && matches!(c.entry.sense, "attend" | "meet" | "act");
+            let attends = verb && matches!(c.entry.sense, "attend" | "meet");
             attends && !grammar.is_negated(c.tokens.start)
         })
     }
@@ -238,7 +271,10 @@ impl Reader<'_> {
             .rev()
             .find(|i| text.is(*i, ":"));
         let Some(colon) = colon else { return false };
-        let plain = (colon..first.tokens.start).all(|i| !grammar.tag(i).is_finite());
+        let noun = scene.telling().argument(first.tokens.clone());
+        let plain = (colon..first.tokens.start).all(|i| !grammar.tag(i).is_finite())
+            && !(grammar.relation(noun).is_subject()
+                && grammar.head(noun).is_some_and(|verb| verb > colon));
         let start = colon.saturating_sub(2 * SEAT).max(sentence.start);
         plain
             && scene.cues.within(start..colon).iter().any(|c| {

@@ -87,17 +87,14 @@ impl Reader<'_> {
     fn introduced(&self, first: &Place) -> Told {
         let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
         let sentence = grammar.sentence(first.tokens.start);
-        let office = scene.cast.participants[first.who].roles.iter();
-        let office = office
-            .map(|role| text.tokens_in(*role))
-            .filter(|role| role.end <= first.tokens.start && first.tokens.start - role.end <= 1);
-        let start = office
-            .map(|role| role.start)
-            .min()
-            .unwrap_or(first.tokens.start);
+        let start = self.begins(first);
         let floor = start.saturating_sub(6).max(sentence.start);
         for cue in scene.cues.within(floor..start) {
             let near = start - cue.tokens.end.min(start) <= 2;
+            // `in the absence of Latvia's Jan Kalns`
+            if text.kind(first.tokens.end) == TokenKind::Possessive {
+                break;
+            }
             match cue.entry.lemma.as_str() {
                 "en l' absence" | "in the absence" if near => {
                     return Told::Surely(PresenceStatus::Absent);
@@ -135,6 +132,17 @@ impl Reader<'_> {
             .map(|noun| self.by_what_is_above(noun))
             .find(|told| *told != Told::Open)
             .unwrap_or(Told::Open)
+    }
+
+    /// Where a name begins with the office said right before it.
+    pub(super) fn begins(&self, first: &Place) -> usize {
+        let (scene, text) = (self.scene, self.scene.text());
+        let office = scene.cast.participants[first.who].roles.iter();
+        let office = office
+            .map(|role| text.tokens_in(*role))
+            .filter(|role| role.end <= first.tokens.start && first.tokens.start - role.end <= 1);
+        let start = office.map(|role| role.start).min();
+        start.unwrap_or(first.tokens.start)
     }
 
     /// What the verb that governs a name says of it.
@@ -243,6 +251,7 @@ impl Reader<'_> {
         let surely = Told::Surely;
         let (does, undergoes) = (share == Share::Does, share == Share::Undergoes);
         match sense {
+            "absent" if self.is_other_day(verb, &clause) => Told::Open,
             "desert" if does && real => surely(PresenceStatus::Absent),
             "absent" if does && real && (event || self.is_bidden(verb)) => {
                 surely(PresenceStatus::Absent)

@@ -377,3 +377,106 @@ fn a_story_about_no_event_places_nobody() {
     );
     assert_eq!(staged.presence(), "");
 }
+
+#[test]
+fn absences_are_said_in_many_ways() {
+    for words in [
+        "La {Belgique}, citée à douze reprises, n'avait envoyé personne.",
+        "Le {Portugal} n'a dépêché aucun émissaire.",
+        "La {Suède}, qui n'a pas été conviée, a protesté.",
+    ] {
+        let country = words.split(['{', '}']).nth(1).unwrap();
+        french(words, &format!("{country}=absent"));
+    }
+    for words in [
+        "La chaise du ministre italien [Anne Roche] est restée vide.",
+        "L'Espagnole [Anne Roche], dont le pupitre est resté inoccupé, est souffrante.",
+        "La Grecque [Anne Roche] n'était pas là.",
+        "La ministre [Anne Roche] n'était pas dans la salle.",
+        "La ministre [Anne Roche] est restée à <Bergen>.",
+        "Tous ont pris part à la séance, à l'exception de l'Irlandaise [Anne Roche].",
+        "L'absence de la Polonaise [Anne Roche] a été remarquée.",
+        "La Hongroise [Anne Roche], refoulée à l'entrée, a protesté.",
+        "La Lituanienne [Anne Roche] s'est décommandée.",
+        "La ministre [Anne Roche] a déclaré forfait.",
+        "La ministre [Anne Roche] est bloquée à <Bergen> par la neige.",
+    ] {
+        french(words, "Anne Roche=absent");
+    }
+    french(
+        "Trois élus manquaient à l'appel : [Paul Vidal], [Anne Roche] et [Luc Dray].",
+        "Paul Vidal=absent, Anne Roche=absent, Luc Dray=absent",
+    );
+    for words in [
+        "A seat reserved for Italian minister [Jane Roe] remained empty.",
+        "Spain's [Jane Roe], whose chair stayed vacant, is on leave.",
+        "Greek minister [Jane Roe] was not there.",
+        "Danish minister [Jane Roe] was not in the room.",
+        "Finnish Prime Minister [Jane Roe] stayed behind in <Bergen>.",
+        "All ministers attended, except for [Jane Roe].",
+        "The absence of [Jane Roe] did not go unnoticed.",
+        "The envoy [Jane Roe], turned away at the gate, protested.",
+        "The envoy [Jane Roe] cried off late on Friday.",
+        "The envoy [Jane Roe] was nowhere to be seen.",
+        "Minister [Jane Roe], who was not invited, protested.",
+    ] {
+        english(words, "Jane Roe=absent");
+    }
+    english(
+        "{Latvia} and {Estonia} left their seats empty.",
+        "Latvia=absent, Estonia=absent",
+    );
+    english("{Belgium}, downstream on the river, sent no one.", "Belgium=absent");
+    english(
+        "Three lawmakers were absent: [Jane Roe], [John Hay] and [Ann Lee].",
+        "Jane Roe=absent, John Hay=absent, Ann Lee=absent",
+    );
+}
+
+#[test]
+fn what_sounds_like_an_absence_may_be_none() {
+    for words in [
+        "La séance n'était pas terminée quand [Anne Roche] a salué [Paul Vidal] dans la salle.",
+        "Au sommet, [Anne Roche], reçue par [Paul Vidal], est restée à <Oslo> deux jours.",
+    ] {
+        let staged = stage(&format!(
+            "# Sommet à <Oslo>\n\nLe sommet sur la pêche s'est ouvert mardi à <Oslo>.\n\n{words}"
+        ));
+        assert!(!staged.presence().contains("absent"), "{words}");
+    }
+    for words in [
+        "The hall was not empty when [Jane Roe] took her seat.",
+        "[Jane Roe] sent a letter to no one in particular before the summit.",
+        "[Jane Roe] stayed in <Oslo> for the summit.",
+    ] {
+        let staged = stage(&format!(
+            "# Summit in <Oslo>\n\nThe fisheries summit opened in <Oslo> on Tuesday.\n\n{words}"
+        ));
+        assert!(!staged.presence().contains("Jane Roe=absent"), "{words}");
+    }
+}
+
+#[test]
+fn an_absence_told_outright_makes_a_doubtful_occasion_the_event() {
+    let staged = stage(
+        "# <Oslo> awaits an answer\n\nThe fisheries board will look at the figures of the session again.\n\nMinister [Jane Roe] cried off, and her chair at the session stayed vacant.",
+    );
+    assert!(staged.presence().contains("Jane Roe=absent"), "{}", staged.presence());
+}
+
+#[test]
+fn stand_ins_for_those_told_missing() {
+    stands_in(
+        "La Finlandaise [Anne Roche], hospitalisée, a été remplacée par [Paul Vidal].",
+        "Anne Roche<Paul Vidal",
+    );
+    stands_in(
+        "Le ministre [Luc Dray] n'a pas fait le déplacement à Oslo ; [Paul Vidal] parlera en son nom.",
+        "Luc Dray<Paul Vidal",
+    );
+    stands_in("[John Hay] sat in for [Jane Roe].", "Jane Roe<John Hay");
+    stands_in(
+        "[Jane Roe] did not make the trip; [John Hay] will speak on her behalf.",
+        "Jane Roe<John Hay",
+    );
+}

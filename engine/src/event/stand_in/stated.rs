@@ -19,7 +19,9 @@ pub(super) fn stands_for(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> b
     }
     match (cue.entry.sense, cue.entry.part) {
         ("stand", Part::Verb) if is_represent(cue) => pair.represents(verb),
-        ("stand", Part::Verb) => pair.replaces(verb) || pair.has_had_replaced(verb),
+        ("stand", Part::Verb) => {
+            pair.replaces(verb) || pair.is_replaced(verb) || pair.has_had_replaced(verb)
+        }
         ("send", Part::Verb) => pair.is_sent(verb),
         ("hand", Part::Verb) => pair.is_given(verb),
         ("absent" | "stay", _) => pair.steps_up(cue),
@@ -99,16 +101,38 @@ impl Pair<'_> {
         let Some(subject) = grammar.subject(verb).filter(|_| grammar.is_finite(verb)) else {
             return false;
         };
-        let missing = |i: usize| {
-            let sentence = grammar.sentence(i);
-            ["absent", "stay", "refuse"]
-                .iter()
-                .any(|sense| scene.cues.tell(sentence.clone(), List::Presence, sense))
-        };
+        // `B sat in for A`
+        let whom = grammar.obliques(verb).find(|k| {
+            scene.telling().preposition(*k) == "for" && self.is_named(self.who, *k)
+        });
+        if whom.is_some() {
+            return self.is_named(self.by, subject);
+        }
         clitic.is_some()
             && self.is_named(self.by, subject)
-            && (for_one.is_some() || missing(self.who.tokens.start))
+            && (for_one.is_some() || self.is_told_missing())
             && self.is_last_before(subject.min(verb))
+    }
+
+    /// `A, souffrante, a été remplacée par B`.
+    fn is_replaced(&self, verb: usize) -> bool {
+        let grammar = self.scene.grammar;
+        grammar.is_passive(verb)
+            && self.is_told_missing()
+            && self.is_done(verb, grammar.patient(verb), grammar.actor(verb))
+    }
+
+    /// Whether the sentence that names the first speaks of an absence.
+    fn is_told_missing(&self) -> bool {
+        let sentence = self.scene.grammar.sentence(self.who.tokens.start);
+        ["absent", "desert", "gone", "stay", "refuse"]
+            .iter()
+            .any(|sense| (self.scene.cues).tell(sentence.clone(), List::Presence, sense))
+            || self.scene.cues.within(sentence).iter().any(|c| {
+                c.entry.sense == "attend"
+                    && c.entry.part == Part::Verb
+                    && self.scene.grammar.is_negated(c.tokens.start)
+            })
     }
 
     /// `A a envoyé B à sa place`, `A sent her deputy, B, to the talks`.
@@ -223,6 +247,11 @@ impl Pair<'_> {
                 | "in her place"
                 | "à sa place"
         );
+        let spoken = matches!(
+            &*cue.entry.lemma,
+            "en son nom" | "on his behalf" | "on her behalf" | "on its behalf" | "for him" | "for her"
+        );
+        let certain = certain || spoken && self.is_told_missing();
         let verb = grammar.clause_of(cue.tokens.start);
         let Some(verb) = verb.filter(|v| certain && grammar.own_subject(*v).is_some()) else {
             return false;

@@ -195,3 +195,15 @@ fn english_descriptions_of_somebody_else_are_nobodys() {
     check("Ruth Tarrow said no. Her husband left.", &[]);
     check("Paul Marrow fought a Republican plan.", &[]);
 }
+
+#[test]
+fn appositions_need_no_known_noun() {
+    check(
+        "Le sénateur Tim Rouvet, porteur du projet de loi, a dit non.",
+        &["Tim Rouvet: sénateur; porteur du projet de loi"],
+    );
+    check(
+        "Marie Dosel, 44 ans, éminente défenseure de leurs droits, a dit non.",
+        &["Marie Dosel: éminente défenseure de leurs droits"],
+    );
+}
