@@ -83,6 +83,7 @@ fn mention(text: &Text, tokens: Range<usize>, resolved: Resolved) -> DateMention
         span: text.span(tokens),
         date: resolved.date,
         until: resolved.until,
+        by: Default::default(),
     }
 }
 

@@ -721,6 +721,7 @@ fn quote(text: &Text, cast: &Cast, kind: QuoteKind, span: Span, said: &Said) -> 
         } else {
             speaker.reason
         },
+        by: Default::default(),
     }
 }
 
