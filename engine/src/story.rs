@@ -35,7 +35,7 @@ pub struct Story {
 
 impl Story {
     /// Shows every index by which something speaks of a participant to `see`, which may change it.
-    pub fn for_each_index(&mut self, mut see: impl FnMut(&mut usize)) {
+    pub(crate) fn for_each_index(&mut self, mut see: impl FnMut(&mut usize)) {
         for representation in &mut self.representations {
             see(&mut representation.who);
             representation.by.iter_mut().for_each(&mut see);
@@ -146,7 +146,7 @@ pub struct Participant {
     pub gender: Gender,
     /// Why it was taken for what it is.
     pub reason: KindReason,
-    /// Whether its name, kind or mentions were put right by hand.
+    /// Whether something of it was put right by hand, its presence left aside.
     pub by: By,
     /// Those of its roles that were put right by hand.
     pub roles_by_hand: Vec<Span>,
@@ -497,6 +497,20 @@ named! {
         Document = "document",
         /// Several people together.
         Group = "group",
+    }
+}
+
+impl Voice {
+    /// The voice of a speaker of some kind.
+    #[must_use]
+    pub const fn of(speaker: Kind) -> Self {
+        match speaker {
+            Kind::Person => Self::Named,
+            Kind::Organisation | Kind::Place => Self::Institution,
+            Kind::Document => Self::Document,
+            Kind::Group => Self::Group,
+            Kind::Unnamed | Kind::Unknown => Self::Unnamed,
+        }
     }
 }
 
