@@ -242,4 +242,14 @@ impl Topic {
             Self::NextSteps => &context.next_steps,
         }
     }
+
+    /// Its claims, to be changed.
+    pub(crate) fn claims_mut(self, context: &mut Context) -> &mut Vec<Claim> {
+        match self {
+            Self::Commitments => &mut context.commitments,
+            Self::Demands => &mut context.demands,
+            Self::StickingPoints => &mut context.sticking_points,
+            Self::NextSteps => &mut context.next_steps,
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! a [`Story`](depeche_engine::Story) and says of each what became of it; what it changed says so in the story itself,
 //! [`By::Hand`](depeche_engine::story::By).
 //!
-//! ```no_run
+//! ```
 //! use depeche_corrections::{Anchor, Correction, Corrections, Fate, Speaker, correct};
 //! use depeche_engine::{read, story::By};
 //!
@@ -34,6 +34,8 @@ mod anchor;
 mod correct;
 mod correction;
 mod history;
+#[cfg(test)]
+mod sample;
 
 pub use anchor::Anchor;
 pub use correct::{Corrected, Fate, Misfit, correct};
