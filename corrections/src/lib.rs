@@ -29,10 +29,13 @@
 //! - `anchor`: words of a text, and where they stand in another copy of it.
 //! - `correct`: the one function that applies them.
 //! - `history`: undo, redo, take back, as data.
+//! - `field`: corrections as the bytes of a link's field.
 
 mod anchor;
+mod bits;
 mod correct;
 mod correction;
+mod field;
 mod history;
 #[cfg(test)]
 mod sample;
