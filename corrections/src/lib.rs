@@ -30,12 +30,14 @@
 //! - `correct`: the one function that applies them.
 //! - `history`: undo, redo, take back, as data.
 //! - `field`: corrections as the bytes of a link's field.
+//! - `gold`: a corrected story as a gold annotation, by which the reader is measured.
 
 mod anchor;
 mod bits;
 mod correct;
 mod correction;
 mod field;
+mod gold;
 mod history;
 #[cfg(test)]
 mod sample;
@@ -43,4 +45,5 @@ mod sample;
 pub use anchor::Anchor;
 pub use correct::{Corrected, Fate, Misfit, correct};
 pub use correction::{Correction, Corrections, Speaker, Topic};
+pub use gold::{Gold, gold};
 pub use history::History;

@@ -12,6 +12,7 @@ use depeche_engine::story::{
 impl Work<'_> {
     pub(super) fn presence(&mut self, who: &Anchor, status: PresenceStatus) -> Outcome {
         let anchor = who;
+        self.event_there()?;
         let who = self.who(anchor)?;
         let shown = self.shown_by(who, Some(anchor));
         let presence = &mut self.story.participants[who].presence;
@@ -29,6 +30,7 @@ impl Work<'_> {
     }
 
     pub(super) fn stand_ins(&mut self, who: &Anchor, by: &[Anchor]) -> Outcome {
+        self.event_there()?;
         let who = self.who(who)?;
         let mut stand_ins = Vec::new();
         for anchor in by {
@@ -120,9 +122,7 @@ impl Work<'_> {
     }
 
     pub(super) fn place(&mut self, place: Option<&Anchor>) -> Outcome {
-        if self.story.event.is_none() {
-            return Err(Misfit::NothingThere);
-        }
+        self.event_there()?;
         let place = match place.map(|words| (words, self.who(words))) {
             None => None,
             Some((_, Ok(who))) => Some(who),
@@ -139,13 +139,17 @@ impl Work<'_> {
         date: Option<PartialDate>,
         until: Option<PartialDate>,
     ) -> Outcome {
-        if self.story.event.is_none() {
-            return Err(Misfit::NothingThere);
-        }
+        self.event_there()?;
         Ok(self.event_is(|event| {
             let is_new = set(&mut event.date, date);
             set(&mut event.until, until) || is_new
         }))
+    }
+
+    /// Presence, place and day are told with regard to an event.
+    fn event_there(&self) -> Result<(), Misfit> {
+        let event = self.story.event.as_ref();
+        event.map(|_| ()).ok_or(Misfit::NothingThere)
     }
 
     /// Changes the event by hand; gives whether that changed it.
