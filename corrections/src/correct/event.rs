@@ -109,6 +109,8 @@ impl Work<'_> {
                 status: EventStatus::Unknown,
                 evidence: what,
                 by: By::Hand,
+                place_by: By::Reader,
+                date_by: By::Reader,
             });
             return Ok(true);
         };
@@ -131,7 +133,10 @@ impl Work<'_> {
                 Some(self.add(span, Kind::Place))
             }
         };
-        Ok(self.event_is(|event| set(&mut event.place, place)))
+        Ok(self.event_is(|event| {
+            event.place_by = By::Hand;
+            set(&mut event.place, place)
+        }))
     }
 
     pub(super) fn when(
@@ -141,6 +146,7 @@ impl Work<'_> {
     ) -> Outcome {
         self.event_there()?;
         Ok(self.event_is(|event| {
+            event.date_by = By::Hand;
             let is_new = set(&mut event.date, date);
             set(&mut event.until, until) || is_new
         }))
@@ -181,7 +187,11 @@ impl Work<'_> {
         let dateline = furniture.dateline.as_ref().and_then(|d| d.date);
         let day = date.or(dateline).and_then(PartialDate::day);
         let counted = dates_from(self.text(), &self.story, day);
-        let mut event = self.story.event.as_mut().filter(|e| e.by == By::Reader);
+        let mut event = self
+            .story
+            .event
+            .as_mut()
+            .filter(|e| e.date_by == By::Reader);
         for mention in &mut self.story.context.dates {
             let at = counted.partition_point(|c| c.span < mention.span);
             let Some(new) = counted.get(at).filter(|c| c.span == mention.span) else {
