@@ -344,6 +344,7 @@ mod tests {
                 voice: Default::default(),
                 pattern: Default::default(),
                 speaker_reason: Default::default(),
+                by: Default::default(),
             }],
             ..Story::default()
         };

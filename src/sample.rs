@@ -51,6 +51,8 @@ fn participant(kind: Kind, name: &str, times: usize) -> Participant {
             .collect(),
         gender: Gender::Unknown,
         reason: KindReason::FirstName,
+        by: By::Reader,
+        roles_by_hand: vec![],
     }
 }
 
@@ -67,6 +69,7 @@ fn quote(kind: QuoteKind, words: &str, speaker: usize, cue: &str) -> Quote {
         voice: Voice::Named,
         pattern: QuotePattern::CueAfter,
         speaker_reason: SpeakerReason::Named,
+        by: By::Reader,
     }
 }
 
@@ -86,12 +89,14 @@ fn story() -> Story {
         status: PresenceStatus::Attending,
         evidence: Some(span("a reçu", 0)),
         host: true,
+        by: By::Reader,
     };
     let mut dol = participant(Kind::Person, "Jean <b>Dol</b>", 1);
     dol.presence = Presence {
         status: PresenceStatus::Represented,
         evidence: Some(span("absent, était représenté", 0)),
         host: false,
+        by: By::Reader,
     };
     let mut said = quote(QuoteKind::Direct, "Nous bâtirons ce pont", REY, "a déclaré");
     said.addressee = Some(span("la presse", 0));
@@ -127,6 +132,7 @@ fn story() -> Story {
             who: DOL,
             by: vec![ROC],
             evidence: span("était représenté par Léa Roc", 0),
+            found_by: By::Reader,
         }],
         quotes: vec![
             said,
@@ -149,22 +155,28 @@ fn story() -> Story {
             outcome: None,
             status: EventStatus::Over,
             evidence: span("a reçu mardi Anna Blum", 0),
+            by: By::Reader,
+            place_by: By::Reader,
+            date_by: By::Reader,
         }),
         context: Context {
             commitments: vec![Claim {
                 span: span("Nous bâtirons ce pont", 0),
                 whose: Some(REY),
                 cue: span("bâtirons", 0),
+                by: By::Reader,
             }],
             sticking_points: vec![Claim {
                 span: span("le coût", 0),
                 whose: None,
                 cue: span("obstacle", 0),
+                by: By::Reader,
             }],
             dates: vec![DateMention {
                 span: span("mardi", 0),
                 date: Date::new(2026, 3, 3).map(PartialDate::Day),
                 until: None,
+                by: By::Reader,
             }],
             ..Context::default()
         },

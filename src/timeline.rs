@@ -144,6 +144,7 @@ mod tests {
                 .and_then(|day| Date::new(2026, 3, day))
                 .map(PartialDate::Day),
             until: None,
+            by: Default::default(),
         }
     }
 
@@ -193,6 +194,7 @@ mod tests {
             span: span(words, 0),
             whose: None,
             cue: span(cue, 0),
+            by: Default::default(),
         };
         check(
             |story| {

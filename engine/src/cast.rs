@@ -164,6 +164,8 @@ impl Cast {
             mentions: Vec::new(),
             gender: Default::default(),
             reason: Default::default(),
+            by: Default::default(),
+            roles_by_hand: Vec::new(),
         }
     }
 }

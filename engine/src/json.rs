@@ -36,6 +36,8 @@ pub struct Story<'t> {
     slug: Option<&'t str>,
     update_note: Option<Excerpt<'t>>,
     published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_by: Option<&'static str>,
     dateline: Option<Dateline<'t>>,
     agency: Option<&'static str>,
     credits: Vec<Credit<'t>>,
@@ -86,10 +88,21 @@ struct Participant<'t> {
     name: &'t str,
     aliases: Vec<&'t str>,
     gender: &'static str,
-    roles: Vec<Excerpt<'t>>,
+    roles: Vec<Role<'t>>,
     presence: Presence<'t>,
     mentions: Vec<Mention<'t>>,
     reason: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Role<'t> {
+    text: &'t str,
+    start: u32,
+    end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -101,6 +114,8 @@ struct Presence<'t> {
     text: Option<&'t str>,
     start: Option<u32>,
     end: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -117,6 +132,8 @@ struct Representation {
     by: Vec<String>,
     start: u32,
     end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found_by: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -134,6 +151,8 @@ struct Quote<'t> {
     occasion: Option<&'t str>,
     voice: &'static str,
     reason: QuoteReason,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -156,6 +175,12 @@ struct Event<'t> {
     status: &'static str,
     start: u32,
     end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_by: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_by: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -174,6 +199,8 @@ struct Claim<'t> {
     end: u32,
     whose: Option<String>,
     cue: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -183,6 +210,8 @@ struct DateMention<'t> {
     end: u32,
     date: Option<String>,
     until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -224,6 +253,7 @@ impl<'t> Writer<'t> {
             slug: furniture.slug.map(|s| s.of(self.text)),
             update_note: furniture.update_note.map(|s| self.excerpt(s)),
             published: furniture.published.map(|d| d.to_string()),
+            published_by: by(furniture.published_by),
             dateline: furniture.dateline.as_ref().map(|d| self.dateline(d)),
             agency: furniture.agency.map(|a| a.name),
             credits: furniture.credits.iter().map(|c| self.credit(c)).collect(),
@@ -293,7 +323,9 @@ impl<'t> Writer<'t> {
                 .map(|s| s.of(self.text))
                 .collect(),
             gender: participant.gender.name(),
-            roles: participant.roles.iter().map(|s| self.excerpt(*s)).collect(),
+            roles: (participant.roles.iter())
+                .map(|s| self.role(*s, participant))
+                .collect(),
             presence: self.presence(&participant.presence),
             mentions: participant
                 .mentions
@@ -301,6 +333,18 @@ impl<'t> Writer<'t> {
                 .map(|m| self.mention(m))
                 .collect(),
             reason: participant.reason.name(),
+            by: by(participant.by),
+        }
+    }
+
+    fn role(&self, role: Span, participant: &story::Participant) -> Role<'t> {
+        let Excerpt { text, start, end } = self.excerpt(role);
+        let is_by_hand = participant.roles_by_hand.contains(&role);
+        Role {
+            text,
+            start,
+            end,
+            by: is_by_hand.then(|| story::By::Hand.name()),
         }
     }
 
@@ -320,6 +364,7 @@ impl<'t> Writer<'t> {
             text: evidence.map(|e| e.text),
             start: evidence.map(|e| e.start),
             end: evidence.map(|e| e.end),
+            by: by(presence.by),
         }
     }
 
@@ -344,6 +389,7 @@ impl<'t> Writer<'t> {
                 .collect(),
             start,
             end,
+            found_by: by(representation.found_by),
         }
     }
 
@@ -370,6 +416,7 @@ impl<'t> Writer<'t> {
                 pattern: quote.pattern.name(),
                 speaker: quote.speaker_reason.name(),
             },
+            by: by(quote.by),
         }
     }
 
@@ -388,6 +435,9 @@ impl<'t> Writer<'t> {
             status: event.status.name(),
             start,
             end,
+            by: by(event.by),
+            place_by: by(event.place_by),
+            date_by: by(event.date_by),
         }
     }
 
@@ -411,6 +461,7 @@ impl<'t> Writer<'t> {
             end,
             whose,
             cue: claim.cue.of(self.text),
+            by: by(claim.by),
         }
     }
 
@@ -423,6 +474,7 @@ impl<'t> Writer<'t> {
             end,
             date,
             until: mention.until.map(|d| d.to_string()),
+            by: by(mention.by),
         }
     }
 
@@ -487,6 +539,11 @@ impl Units {
             }
         }
     }
+}
+
+/// Whose finding something is; said only where it is not the reader's.
+fn by(by: story::By) -> Option<&'static str> {
+    (by == story::By::Hand).then(|| by.name())
 }
 
 fn participant_id(index: usize) -> String {

@@ -17,6 +17,7 @@
 //!
 //! `analysis` runs them one after the other. Where evidence has to be weighed, a stage asks `decisions`, whose weights are learnt.
 
+pub mod amend;
 mod analysis;
 pub mod calendar;
 mod cast;

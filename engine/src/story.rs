@@ -77,6 +77,8 @@ pub struct Furniture {
     pub update_note: Option<Span>,
     /// The date of publication that the text states.
     pub published: Option<PartialDate>,
+    /// Whose finding that date is.
+    pub published_by: By,
     /// `PARIS, 6 janvier (Reuters) -`.
     pub dateline: Option<Dateline>,
     /// The wire agency that the text names as its source.
@@ -144,6 +146,10 @@ pub struct Participant {
     pub gender: Gender,
     /// Why it was taken for what it is.
     pub reason: KindReason,
+    /// Whether something of it was put right by hand, its presence left aside.
+    pub by: By,
+    /// Those of its roles that were put right by hand.
+    pub roles_by_hand: Vec<Span>,
 }
 
 /// One place where the text speaks of a participant.
@@ -164,6 +170,8 @@ pub struct Presence {
     pub evidence: Option<Span>,
     /// Whether it hosts the event.
     pub host: bool,
+    /// Whose finding it is.
+    pub by: By,
 }
 
 /// Who stood in for whom.
@@ -175,6 +183,8 @@ pub struct Representation {
     pub by: Vec<usize>,
     /// The words that show it.
     pub evidence: Span,
+    /// Whose finding it is.
+    pub found_by: By,
 }
 
 /// One claim reported from a source.
@@ -202,6 +212,8 @@ pub struct Quote {
     pub pattern: QuotePattern,
     /// How its speaker was found.
     pub speaker_reason: SpeakerReason,
+    /// Whether something of it was put right by hand.
+    pub by: By,
 }
 
 /// The meeting, summit, visit, vote … a story is about.
@@ -229,6 +241,12 @@ pub struct Event {
     pub status: EventStatus,
     /// The clause that shows it is the story's main event.
     pub evidence: Span,
+    /// Whether something of it was put right by hand.
+    pub by: By,
+    /// Whose finding is where it is held, or that this is not told.
+    pub place_by: By,
+    /// Whose finding is when it is held, or that this is not told.
+    pub date_by: By,
 }
 
 /// What was promised, what is demanded, what blocks, what comes next, and when.
@@ -255,6 +273,8 @@ pub struct Claim {
     pub whose: Option<usize>,
     /// The words by which it was found: `doivent encore`, `pierre d'achoppement`.
     pub cue: Span,
+    /// Whether something of it was put right by hand.
+    pub by: By,
 }
 
 /// A date in the story's words.
@@ -266,6 +286,8 @@ pub struct DateMention {
     pub date: Option<PartialDate>,
     /// The last day, for a range.
     pub until: Option<PartialDate>,
+    /// Whether something of it was put right by hand.
+    pub by: By,
 }
 
 /// A tie between two participants, with the words that show it.
@@ -300,6 +322,16 @@ macro_rules! named {
             }
         }
     };
+}
+
+named! {
+    /// Whose finding something is. The reader of dispatches finds nothing by hand: whoever corrects its reading does.
+    By {
+        /// The reader's of dispatches.
+        #[default] Reader = "reader",
+        /// Somebody's who put it right.
+        Hand = "hand",
+    }
 }
 
 named! {
@@ -409,6 +441,8 @@ named! {
         Speaks = "speaks",
         /// All that stands around its mentions, weighed together.
         Weighed = "weighed",
+        /// Somebody put it right.
+        Hand = "hand",
     }
 }
 
@@ -470,6 +504,20 @@ named! {
     }
 }
 
+impl Voice {
+    /// The voice of a speaker of some kind.
+    #[must_use]
+    pub const fn of(speaker: Kind) -> Self {
+        match speaker {
+            Kind::Person => Self::Named,
+            Kind::Organisation | Kind::Place => Self::Institution,
+            Kind::Document => Self::Document,
+            Kind::Group => Self::Group,
+            Kind::Unnamed | Kind::Unknown => Self::Unnamed,
+        }
+    }
+}
+
 named! {
     /// By which pattern a quote was found.
     QuotePattern {
@@ -497,6 +545,8 @@ named! {
         Parenthetical = "parenthetical",
         /// `a-t-il ajouté que …`, `et a ajouté que …`: a further cue of the same speaker.
         Coordinated = "coordinated",
+        /// Somebody marked the words.
+        Hand = "hand",
     }
 }
 
@@ -519,6 +569,8 @@ named! {
         Subject = "subject",
         /// Several fit: see the candidates.
         Undecided = "undecided",
+        /// Somebody put it right.
+        Hand = "hand",
     }
 }
 

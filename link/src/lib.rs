@@ -53,7 +53,7 @@ pub use fits::{Fits, fits};
 pub use frame::AnyBody;
 pub use frame::{decode, encode, encode_reference};
 pub use prime::Prime;
-pub use quote::Quote;
+pub use quote::{Quote, Searched};
 pub use repair::repair;
 
 /// The longest text a link carries, in bytes of UTF-8.

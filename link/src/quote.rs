@@ -16,6 +16,41 @@ pub struct Quote {
     words: Range<usize>,
 }
 
+/// A text in which words are sought, made ready once for many.
+#[derive(Clone, Debug)]
+pub struct Searched<'t> {
+    text: &'t str,
+    folded: Vec<u8>,
+    /// Where in the text the character stands that gave each byte.
+    from: Vec<usize>,
+}
+
+impl<'t> Searched<'t> {
+    /// A text.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let (mut folded, mut from) = (Vec::with_capacity(text.len()), Vec::new());
+        for (at, c) in text.char_indices() {
+            fold(c, &mut folded);
+            from.resize(folded.len(), at);
+        }
+        Self { text, folded, from }
+    }
+
+    /// The text as it is.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Where a range of the folded text stands in the text.
+    fn unfolded(&self, range: Range<usize>) -> Range<usize> {
+        let last = self.from[range.end - 1];
+        let len = self.text[last..].chars().next().map_or(0, char::len_utf8);
+        self.from[range.start]..last + len
+    }
+}
+
 impl Quote {
     /// The most bytes of words, and of what stands on either side.
     const WORDS: usize = 120;
@@ -28,6 +63,8 @@ impl Quote {
     const SHIFT: usize = 24;
     /// The most places of one piece that are looked at.
     const PLACES: usize = 128;
+    /// The most places that are given of those that are alike.
+    const ALIKE: usize = 256;
 
     /// The words of a range of a text; none where there are none.
     ///
@@ -61,19 +98,53 @@ impl Quote {
     /// Takes time and memory linear in the copy, whatever is in it.
     #[must_use]
     pub fn find(&self, copy: &str) -> Option<Range<usize>> {
+        let searched = Searched::new(copy);
+        (self.places(&searched).into_iter().next()).or_else(|| self.find_edited(&searched))
+    }
+
+    /// Where the words stand as they are in a copy of the text: every place that is as much like theirs as any other, of
+    /// which there is more than one where the copy repeats itself; the first of them, when they are many.
+    ///
+    /// ```
+    /// use depeche_link::{Quote, Searched};
+    ///
+    /// let quote = Quote::of("Rain. Rain. Snow.", 0..4).unwrap();
+    /// let copy = Searched::new("Rain. Rain. Snow. Rain. Rain. Sun.");
+    /// assert_eq!(quote.places(&copy), [0..4]);
+    /// assert_eq!(quote.places(&Searched::new("Rain, rain, snow.")), []);
+    /// ```
+    #[must_use]
+    pub fn places(&self, copy: &Searched) -> Vec<Range<usize>> {
+        let [before, words, after] = self.parts();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let found = whole(&copy.folded, &before, &words, &after).into_iter();
+        found.map(|found| copy.unfolded(found)).collect()
+    }
+
+    /// Where words stand in a copy of the text that may be theirs, edited.
+    #[must_use]
+    pub fn find_edited(&self, copy: &Searched) -> Option<Range<usize>> {
+        let [_, words, _] = self.parts();
+        Some(copy.unfolded(edited(&copy.folded, &words)?))
+    }
+
+    /// The words themselves, as they stood.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.text[self.words.clone()]
+    }
+
+    /// What stands before the words, the words, what stands after them, as copies are compared.
+    fn parts(&self) -> [Vec<u8>; 3] {
         let Range { start, end } = self.words;
-        let [before, words, after] = [
+        [
             &self.text[..start],
             &self.text[start..end],
             &self.text[end..],
         ]
-        .map(folded);
-        let copied = folded(copy);
-        if words.is_empty() {
-            return None;
-        }
-        let found = whole(&copied, &before, &words, &after).or_else(|| edited(&copied, &words))?;
-        Some(unfolded(copy, found))
+        .map(folded)
     }
 
     /// As the bytes of a field: where the words begin, how long they are, and everything.
@@ -107,7 +178,7 @@ fn places(bytes: &[u8], sought: &[u8]) -> impl Iterator<Item = usize> {
 }
 
 /// Where the words stand whole: where most of what was around them is around them again.
-fn whole(copy: &[u8], before: &[u8], words: &[u8], after: &[u8]) -> Option<Range<usize>> {
+fn whole(copy: &[u8], before: &[u8], words: &[u8], after: &[u8]) -> Vec<Range<usize>> {
     let around = |at: usize| {
         let (head, rest) = copy.split_at(at);
         let tail = &rest[words.len()..];
@@ -115,16 +186,23 @@ fn whole(copy: &[u8], before: &[u8], words: &[u8], after: &[u8]) -> Option<Range
         let ahead = head.iter().rev().zip(before.iter().rev());
         ahead.take_while(same).count() + tail.iter().zip(after).take_while(same).count()
     };
-    let mut best: Option<(usize, usize)> = None;
+    let mut most = 0;
+    let mut best = Vec::new();
     for at in places(copy, words) {
         let around = around(at);
-        if best.is_none_or(|(most, _)| around > most) {
-            best = Some((around, at));
+        if around > most {
+            most = around;
+            best.clear();
+        }
+        if around == most && best.len() < Quote::ALIKE {
+            best.push(at..at + words.len());
         }
     }
-    let (around, at) = best?;
     let all = before.len() + words.len() + after.len();
-    (words.len() + around >= Quote::ENOUGH.min(all)).then(|| at..at + words.len())
+    if words.len() + most < Quote::ENOUGH.min(all) {
+        best.clear();
+    }
+    best
 }
 
 /// Where at least half of the words' pieces stand, about as far apart as they stood.
@@ -157,24 +235,6 @@ fn edited(copy: &[u8], words: &[u8]) -> Option<Range<usize>> {
     }
     let starts = || near(begin).map(|(at, number)| at + number * Quote::PIECE - words.len());
     Some(starts().min()?..starts().max()? + Quote::PIECE)
-}
-
-/// Where a range of a text's folded form stands in the text.
-fn unfolded(text: &str, range: Range<usize>) -> Range<usize> {
-    let (mut start, mut end) = (0, text.len());
-    let mut plain = Vec::new();
-    for (at, c) in text.char_indices() {
-        let before = plain.len();
-        fold(c, &mut plain);
-        if plain.len() > before && before <= range.start {
-            start = at;
-        }
-        if plain.len() >= range.end {
-            end = at + c.len_utf8();
-            break;
-        }
-    }
-    start..end
 }
 
 #[cfg(test)]

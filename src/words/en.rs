@@ -219,6 +219,7 @@ pub(super) const WORDS: Words = Words {
         KindReason::List => "The name stands in a list of the same kind.",
         KindReason::Weighed => "All that stands around it, weighed together, says so.",
         KindReason::Speaks => "The source speaks, but is described rather than named.",
+        KindReason::Hand => "Put right by hand.",
     },
     presence: |status| match status {
         PresenceStatus::None => "",
@@ -263,6 +264,7 @@ pub(super) const WORDS: Words = Words {
         QuotePattern::AccordingTo => "“According to”: the source is given that way.",
         QuotePattern::Parenthetical => "An aside attributes the sentence to its source.",
         QuotePattern::Coordinated => "The same source goes on, with another verb.",
+        QuotePattern::Hand => "The words were marked by hand.",
     },
     speaker_reason: |reason| match reason {
         SpeakerReason::None => "No source was found.",
@@ -275,6 +277,7 @@ pub(super) const WORDS: Words = Words {
         SpeakerReason::Continued => "It is the source of the quote before.",
         SpeakerReason::Subject => "It is the subject of the sentence, or of the one before.",
         SpeakerReason::Undecided => "Several sources fit.",
+        SpeakerReason::Hand => "The source was put right by hand.",
     },
     event_status: |status| match status {
         EventStatus::Unknown => "",

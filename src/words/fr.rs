@@ -219,6 +219,7 @@ pub(super) const WORDS: Words = Words {
         KindReason::List => "Le nom figure dans une énumération de même nature.",
         KindReason::Weighed => "Tout ce qui l’entoure, pesé ensemble, le dit.",
         KindReason::Speaks => "La source parle, mais elle est décrite et non nommée.",
+        KindReason::Hand => "Corrigé à la main.",
     },
     presence: |status| match status {
         PresenceStatus::None => "",
@@ -263,6 +264,7 @@ pub(super) const WORDS: Words = Words {
         }
         QuotePattern::Parenthetical => "Une incise attribue la phrase à sa source.",
         QuotePattern::Coordinated => "La même source continue, avec un nouveau verbe.",
+        QuotePattern::Hand => "Les paroles ont été marquées à la main.",
     },
     speaker_reason: |reason| match reason {
         SpeakerReason::None => "Aucune source n’a été trouvée.",
@@ -275,6 +277,7 @@ pub(super) const WORDS: Words = Words {
         SpeakerReason::Continued => "C’est la source de la citation précédente.",
         SpeakerReason::Subject => "C’est le sujet de la phrase, ou de la précédente.",
         SpeakerReason::Undecided => "Plusieurs sources conviennent.",
+        SpeakerReason::Hand => "La source a été corrigée à la main.",
     },
     event_status: |status| match status {
         EventStatus::Unknown => "",

@@ -20,10 +20,19 @@ use std::ops::Range;
 
 /// Finds every date of the story and resolves it against the date the dispatch itself states.
 pub(crate) fn read(text: &Text, frame: &Frame) -> Vec<DateMention> {
-    let anchor = anchor(frame);
+    let runs = frame.story.iter().map(|run| run.tokens.clone());
+    count(text, runs, anchor(frame))
+}
+
+/// Finds every date of some runs of tokens and resolves it against a day.
+pub(crate) fn count(
+    text: &Text,
+    runs: impl Iterator<Item = Range<usize>>,
+    anchor: Option<Date>,
+) -> Vec<DateMention> {
     let mut mentions = Vec::new();
-    for run in &frame.story {
-        find(text, run.tokens.clone(), anchor, &mut mentions);
+    for run in runs {
+        find(text, run, anchor, &mut mentions);
     }
     mentions
 }
@@ -83,6 +92,7 @@ fn mention(text: &Text, tokens: Range<usize>, resolved: Resolved) -> DateMention
         span: text.span(tokens),
         date: resolved.date,
         until: resolved.until,
+        by: Default::default(),
     }
 }
 

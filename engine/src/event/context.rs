@@ -376,6 +376,7 @@ impl Reader<'_, '_> {
             span,
             whose: self.whose(cue.start, &sentence),
             cue: text.span(cue.clone()),
+            by: Default::default(),
         };
         self.lists[kind as usize].push(claim);
     }

@@ -50,6 +50,9 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Event {
         outcome: reader.clause(Detail::Outcome),
         status: reader.status(date),
         evidence: text.span(sentence),
+        by: Default::default(),
+        place_by: Default::default(),
+        date_by: Default::default(),
     }
 }
 

@@ -75,6 +75,7 @@ pub(super) fn shown_at(scene: &Scene, place: &Place, status: PresenceStatus) -> 
         status,
         evidence: Some(evidence(scene, place)),
         host: false,
+        by: Default::default(),
     }
 }
 

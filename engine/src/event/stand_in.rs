@@ -128,6 +128,7 @@ fn note(
             who: who.who,
             by: vec![by.who],
             evidence: span,
+            found_by: Default::default(),
         }),
     }
     let host = presence[who.who].host;
@@ -135,6 +136,7 @@ fn note(
         status: PresenceStatus::Represented,
         evidence: Some(span),
         host,
+        by: Default::default(),
     };
     let stands = &mut presence[by.who];
     let there = [

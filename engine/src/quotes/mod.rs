@@ -758,22 +758,13 @@ fn quote(text: &Text, cast: &Cast, kind: QuoteKind, span: Span, said: &Said) -> 
         occasion: said.aside.occasion.clone().map(|o| text.span(o)),
         voice: speaker
             .who
-            .map_or(Voice::Unattributed, |who| voice(cast.kind(who))),
+            .map_or(Voice::Unattributed, |who| Voice::of(cast.kind(who))),
         pattern: said.pattern,
         speaker_reason: if speaker.who.is_none() && speaker.candidates.is_none() {
             SpeakerReason::None
         } else {
             speaker.reason
         },
-    }
-}
-
-fn voice(kind: Kind) -> Voice {
-    match kind {
-        Kind::Person => Voice::Named,
-        Kind::Organisation | Kind::Place => Voice::Institution,
-        Kind::Document => Voice::Document,
-        Kind::Group => Voice::Group,
-        Kind::Unnamed | Kind::Unknown => Voice::Unnamed,
+        by: Default::default(),
     }
 }
