@@ -4,6 +4,7 @@ mod arrivals;
 mod reading;
 #[cfg(target_arch = "wasm32")]
 mod rehearsal;
+mod steps;
 
 use super::explorer::Explorer;
 use super::plain::Plain;
@@ -28,6 +29,7 @@ use crate::words::Words;
 use depeche_engine::json::Offsets;
 use std::cell::RefCell;
 use std::rc::Rc;
+use steps::Trail;
 use yew::prelude::*;
 
 /// How long what was done is said, in milliseconds.
@@ -42,11 +44,14 @@ pub fn App() -> Html {
     let now: Rc<RefCell<State>> = use_mut_ref(|| (*state).clone());
     now.replace((*state).clone());
 
+    let trail = use_mut_ref(Trail::default);
+    let clerk = Clerk {
+        now,
+        trail,
+        dispatch: state.dispatcher(),
+    };
     let desk = {
-        let clerk = Clerk {
-            now: Rc::clone(&now),
-            dispatch: state.dispatcher(),
-        };
+        let clerk = clerk.clone();
         let words = state.tongue.words();
         (*use_memo(words.tongue, move |_| Desk {
             words,
@@ -54,13 +59,11 @@ pub fn App() -> Html {
         }))
         .clone()
     };
-    let clerk = Clerk {
-        now,
-        dispatch: state.dispatcher(),
-    };
     reading::use_grammars(&clerk);
     use_passing(&clerk, state.notice.clone());
-    use_effect_with((), move |()| clerk.begin());
+    let beginner = clerk.clone();
+    use_effect_with((), move |()| beginner.begin());
+    steps::use_steps(&clerk, &state);
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
     let title = trust::title(state.reading.as_ref().map(|r| r.title()));
@@ -68,13 +71,15 @@ pub fn App() -> Html {
     use_effect_with(state.box_open, |open| paste_box::show(*open));
     let shown = state.reading.clone().filter(|_| !state.box_open);
     use_effect_with(shown, |shown| {
-        if shown.is_some() {
+        if shown.is_some() && !focus::back_to_opener() {
             focus::top();
         }
     });
-    use_effect_with(state.shared.clone(), |shared| {
-        if shared.is_some() {
+    use_effect_with(state.shared.is_some(), |is_shared| {
+        if *is_shared {
             focus::give("link");
+        } else {
+            focus::back_to_opener();
         }
     });
     // Whatever was put away may have had the focus.
@@ -84,6 +89,7 @@ pub fn App() -> Html {
         state.plain,
         state.shared.is_some(),
         state.reading.is_some(),
+        state.marks,
     );
     use_effect_with(shows, |shows| {
         if shows.4 {
@@ -206,6 +212,7 @@ fn portal(id: &str, content: Html) -> Html {
 #[derive(Clone)]
 struct Clerk {
     now: Rc<RefCell<State>>,
+    trail: Rc<RefCell<Trail>>,
     dispatch: UseReducerDispatcher<State>,
 }
 
@@ -249,11 +256,14 @@ impl Clerk {
             clerk.do_(if shares {
                 Action::Shared(None)
             } else {
+                focus::out_of_card();
                 Action::Leave
             });
         });
         let clerk = self.clone();
         web::on_print(move |begins| clerk.do_(Action::Paper(begins)));
+        session::keep_scroll();
+        self.follow_steps();
         self.do_(Action::Recent(recent::list()));
         self.open_first();
         #[cfg(target_arch = "wasm32")]
@@ -269,6 +279,7 @@ impl Clerk {
                     _ => {}
                 }
                 if action == Action::Box(true) {
+                    focus::remember_opener();
                     // Shown at once: what is hidden takes no focus.
                     paste_box::show(true);
                     paste_box::focus();
@@ -276,6 +287,7 @@ impl Clerk {
                 self.do_(action);
             }
             Ask::New => {
+                self.part(None, true);
                 self.do_(Action::Clear(paste_box::text().into()));
                 paste_box::set_text("");
                 session::drop_draft();
@@ -327,7 +339,10 @@ impl Clerk {
                     self.read(source, Purpose::Put(origin));
                 }
             }
-            Ask::Share => self.share(),
+            Ask::Share => {
+                focus::remember_opener();
+                self.share(true);
+            }
             Ask::CopyQuote(index) => self.copy_quote(index),
             Ask::CopyLink(address) => self.copy(&address, Notice::LinkCopied, Notice::LinkReady),
             Ask::SendLink(address) => clipboard::send(&address),
@@ -439,6 +454,10 @@ impl Clerk {
     }
 
     fn show(&self, reading: Reading, origin: Origin, keep_box: bool) -> Rc<Reading> {
+        self.part(Some(&reading), keep_box);
+        if !keep_box {
+            focus::forget_opener();
+        }
         // A link to another text must not stay in the address.
         if !matches!(origin, Origin::Link | Origin::Hosted) {
             fragment::set(None);
@@ -500,7 +519,8 @@ impl Clerk {
         }
     }
 
-    fn share(&self) {
+    /// Opens the share box; `copies` the link too.
+    fn share(&self, copies: bool) {
         let Some(reading) = self.reading() else {
             return self.say(Notice::NothingToShare);
         };
@@ -515,7 +535,9 @@ impl Clerk {
                 let Some(address) = fragment::set(Some(&whole)) else {
                     return self.say(Notice::CopyFailed);
                 };
-                self.copy(&address, Notice::LinkCopied, Notice::LinkReady);
+                if copies {
+                    self.copy(&address, Notice::LinkCopied, Notice::LinkReady);
+                }
                 self.do_(Action::Shared(Some(address.into())));
             }
             // No link holds it all: the box has the ways that remain.
