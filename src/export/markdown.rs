@@ -1,4 +1,4 @@
-//! The brief as Markdown.
+//! A brief as Markdown, and as a text without any signs, to be pasted anywhere.
 
 use super::brief::{Block, Inline};
 
@@ -49,17 +49,44 @@ pub fn write(blocks: &[Block]) -> String {
     out
 }
 
+/// Writes the brief as it stands in a mail: headings and lists by lines alone.
+#[must_use]
+pub fn unmarked(blocks: &[Block]) -> String {
+    let plain = |line: &[Inline]| -> String {
+        let words = line.iter().map(|piece| match piece {
+            Inline::Said(words) | Inline::Story(words) => words.as_str(),
+        });
+        words.collect()
+    };
+    let mut out = String::new();
+    for block in blocks {
+        let lines: Vec<String> = match block {
+            Block::Heading(_, words) => vec![words.clone()],
+            Block::Text(line) => vec![plain(line), String::new()],
+            Block::List(items) => (items.iter())
+                .map(|item| format!("- {}", plain(item)))
+                .chain([String::new()])
+                .collect(),
+            Block::Table { rows, .. } => (rows.iter())
+                .map(|row| row.iter().map(|cell| plain(std::slice::from_ref(cell))))
+                .map(|row| row.collect::<Vec<_>>().join(" · "))
+                .chain([String::new()])
+                .collect(),
+        };
+        for line in lines {
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
 fn inline(line: &[Inline], out: &mut String) {
     for piece in line {
         match piece {
             Inline::Said(words) | Inline::Story(words) => escape(words, out),
-            Inline::Name(name, label) => {
-                out.push_str("**");
-                escape(name, out);
-                out.push_str("** \\[");
-                escape(label, out);
-                out.push_str("\\]");
-            }
         }
     }
 }
@@ -116,13 +143,17 @@ mod tests {
     }
 
     #[test]
-    fn a_name_carries_its_label() {
-        check(
-            &[Block::Text(vec![Inline::Name(
-                "Rey".into(),
-                "personne".into(),
-            )])],
-            "**Rey** \\[personne\\]\n\n",
+    fn without_signs_a_brief_is_lines() {
+        let said = |w: &str| Inline::Said(w.into());
+        let blocks = [
+            Block::Heading(1, "Un *pont*".into()),
+            Block::Text(vec![said("Agence · mardi")]),
+            Block::Heading(2, "Paroles".into()),
+            Block::List(vec![vec![said("un"), said(" deux")]]),
+        ];
+        assert_eq!(
+            unmarked(&blocks),
+            "Un *pont*\nAgence · mardi\n\nParoles\n- un deux\n"
         );
     }
 }

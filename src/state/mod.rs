@@ -248,6 +248,8 @@ pub enum Notice {
     NothingToShare,
     /// A quote stands on the clipboard.
     QuoteCopied,
+    /// The brief stands on the clipboard.
+    BriefCopied,
     /// The clipboard refused.
     CopyFailed,
     /// The text just opened went through the host, which has seen it.
@@ -270,6 +272,7 @@ impl Notice {
             Self::Travel(tidings) => tidings.is_problem(),
             Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
+            Self::BriefCopied => false,
             Self::Cleared | Self::Replaced => false,
         }
     }
@@ -277,7 +280,10 @@ impl Notice {
     /// Whether it only says that something was done, with nothing to be done about it: it goes by itself.
     #[must_use]
     pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::LinkCopied | Self::QuoteCopied)
+        matches!(
+            self,
+            Self::LinkCopied | Self::QuoteCopied | Self::BriefCopied
+        )
     }
 }
 

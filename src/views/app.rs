@@ -14,9 +14,9 @@ use super::{Ask, Desk, bar, notice, question, story};
 use crate::api;
 use crate::examples;
 use crate::export::annotations::annotate;
-use crate::export::brief::brief;
+use crate::export::brief::{brief, whole};
 use crate::export::quoted::attributed;
-use crate::export::{Form, csv, file_name, html, markdown, named};
+use crate::export::{Form, calendar, csv, file_name, html, json, markdown};
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
 use crate::reading::Reading;
@@ -26,7 +26,6 @@ use crate::trust;
 use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
-use depeche_engine::json::Offsets;
 use std::cell::RefCell;
 use std::rc::Rc;
 use steps::Trail;
@@ -346,7 +345,7 @@ impl Clerk {
             Ask::CopyQuote(index) => self.copy_quote(index),
             Ask::CopyLink(address) => self.copy(&address, Notice::LinkCopied, Notice::LinkReady),
             Ask::SendLink(address) => clipboard::send(&address),
-            Ask::SaveText => self.save_text(),
+            Ask::CopyBrief => self.copy_brief(),
             Ask::Take(take) => self.answered(take),
             Ask::Export(form) => self.export(form),
             Ask::Print => {
@@ -394,16 +393,18 @@ impl Clerk {
             return self.say(Notice::NothingToShare);
         };
         let words = self.words();
-        let brief = || {
-            let claimed = story::claimed(words, &self.now.borrow().origin);
-            brief(&reading, words, claimed)
-        };
+        let claimed = story::claimed(words, &self.now.borrow().origin);
         let content = match form {
-            Form::Json => api::written(&api::object(&reading.text, &reading.story, Offsets::Utf8)),
+            Form::Markdown => markdown::write(&brief(&reading, words, claimed)),
+            Form::Text => reading.text.clone(),
+            Form::Csv(table) => csv::write(table, &reading, words),
+            Form::Calendar => calendar::write(&reading, words),
+            Form::Html => {
+                let blocks = whole(&reading, words, claimed);
+                html::write(&blocks, words.tongue.tag(), reading.story.language.tag())
+            }
+            Form::Json => api::written(&api::plain(&json::whole(&reading))),
             Form::Annotations => api::written(&api::plain(&annotate(&reading))),
-            Form::Csv => csv::quotes(&reading, words),
-            Form::Markdown => markdown::write(&brief()),
-            Form::Html => html::write(&brief(), words.tongue.tag(), reading.story.language.tag()),
         };
         files::download(&file_name(&reading, form), form.media_type(), &content);
     }
@@ -549,14 +550,12 @@ impl Clerk {
         }
     }
 
-    /// The text itself, as a file.
-    fn save_text(&self) {
+    fn copy_brief(&self) {
         if let Some(reading) = self.reading() {
-            files::download(
-                &named(&reading, "txt"),
-                "text/plain;charset=utf-8",
-                &reading.text,
-            );
+            let words = self.words();
+            let claimed = story::claimed(words, &self.now.borrow().origin);
+            let text = markdown::unmarked(&brief(&reading, words, claimed));
+            self.copy(&text, Notice::BriefCopied, Notice::CopyFailed);
         }
     }
 

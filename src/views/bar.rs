@@ -62,7 +62,13 @@ fn exports(desk: &Desk) -> Html {
     };
     let forms =
         (Form::ALL.into_iter()).map(|f| button(f.extension(), (words.form)(f), Ask::Export(f)));
-    html! { <>{ for forms }{ button("print", words.print, Ask::Print) }</> }
+    html! {
+        <>
+            { button("copy", words.copy_brief, Ask::CopyBrief) }
+            { button("print", words.print, Ask::Print) }
+            { for forms }
+        </>
+    }
 }
 
 /// The stories kept in this browser, if the reader asked for that.

@@ -1,7 +1,7 @@
-//! The plain reading: story and facts as headings, lists and tables, for screen readers, word processors and print.
+//! The plain reading: what the dispatch comes to on a page, then its text and nothing in it, to be read and printed.
 
 use super::{Ask, Desk};
-use crate::export::brief::{Block, Inline, brief};
+use crate::export::brief::{Block, Inline, page};
 use crate::reading::Reading;
 use crate::state::Action;
 use std::rc::Rc;
@@ -23,7 +23,7 @@ pub struct Props {
 pub fn Plain(props: &Props) -> Html {
     let Props { desk, reading, .. } = props;
     let story = reading.story.language.tag();
-    let blocks = brief(reading, desk.words, props.claimed);
+    let blocks = page(reading, desk.words, props.claimed);
     html! {
         <article id="plain" class="plain" aria-label={desk.words.plain}>
             <div class="plain-head">
@@ -59,9 +59,6 @@ fn inline(line: &[Inline], story: &'static str) -> Html {
     let pieces = line.iter().enumerate().map(|(i, piece)| match piece {
         Inline::Said(words) => html! { <span key={i}>{ words.clone() }</span> },
         Inline::Story(words) => html! { <span key={i} lang={story}>{ words.clone() }</span> },
-        Inline::Name(name, label) => html! {
-            <span key={i}><b lang={story}>{ name.clone() }</b>{ " " }<small>{ format!("[{label}]") }</small></span>
-        },
     });
     html! { <>{ for pieces }</> }
 }

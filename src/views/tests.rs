@@ -408,7 +408,7 @@ async fn what_is_found_is_marked_and_counted() {
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn the_plain_reading_holds_story_and_facts_as_headings_lists_and_tables() {
+async fn the_plain_reading_is_the_brief_and_then_the_bare_text() {
     let props = plain::Props {
         desk: desk(Tongue::French),
         reading: sample::reading(),
@@ -420,11 +420,9 @@ async fn the_plain_reading_holds_story_and_facts_as_headings_lists_and_tables() 
         &html,
         &[
             "Un pont pour deux rives Texte reçu par un lien",
-            "Le maire Paul Rey [personne, présence] a reçu mardi",
-            "Nom Catégorie Rôle Présence Mentions Paul Rey personne maire présence 2",
-            "Paul Rey « Nous bâtirons ce pont » direct, source nommée a déclaré",
-            "par délégation Léa Roc Jean &lt;b&gt;Dol&lt;/b&gt;, absent, était représenté par Léa Roc",
-            "Léa Roc représente Jean",
+            "Paroles « Nous bâtirons ce pont » — Paul Rey, maire, à la presse",
+            "Chronologie mardi 3 mars 2026 : Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux La dépêche",
+            "La dépêche Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux. \"Nous bâtirons",
         ],
     );
 }

@@ -2,6 +2,7 @@
 
 use super::{Columns, Said, Summary, Tongue, Words};
 use crate::export::Form;
+use crate::export::csv::Table;
 use crate::intake::{LONGEST, Problem};
 use crate::link::Fault;
 use crate::marks::Topic;
@@ -73,10 +74,15 @@ pub(super) const WORDS: Words = Words {
     marked: "Marked reading",
     export: "Export",
     print: "Print",
+    copy_brief: "Copy the brief",
     form: |form| match form {
+        Form::Text => "The text alone (TXT)",
+        Form::Csv(Table::People) => "Who, and presence (CSV)",
+        Form::Csv(Table::Quotes) => "Quotes (CSV)",
+        Form::Csv(Table::Dates) => "Dates (CSV)",
+        Form::Calendar => "Dates and next steps (iCalendar)",
         Form::Json => "Whole analysis (JSON)",
-        Form::Csv => "Quotes (CSV)",
-        Form::Markdown => "Brief (Markdown)",
+        Form::Markdown => "One-page brief (Markdown)",
         Form::Annotations => "W3C annotations (JSON-LD)",
         Form::Html => "Reading copy (HTML)",
     },
@@ -157,6 +163,15 @@ pub(super) const WORDS: Words = Words {
         about: "With",
         stand_in: "Represented by",
         evidence: "By these words",
+        headline: "Headline",
+        agency: "Agency",
+        published: "Dated",
+        paragraph: "Paragraph",
+        doubt: "Doubt",
+        until: "Until",
+        date_words: "In the text",
+        what: "What happens",
+        to_come: "To come",
     },
     colon: ":",
     semicolon: ";",
@@ -324,6 +339,7 @@ pub(super) const WORDS: Words = Words {
         link_too_long: "This dispatch is too long for a link. Send the text itself instead.",
         nothing_to_share: "Nothing to share or export yet: paste a dispatch first.",
         quote_copied: "Quote copied, with its source.",
+        brief_copied: "Brief copied.",
         copy_failed: "The clipboard refused: select the text and copy it by hand.",
         seen_by_host: "The host of this page may have seen this text: it came in the address itself, and not after its #.",
         cleared: "The dispatch was taken away.",

@@ -2,6 +2,7 @@
 
 use super::{Columns, Said, Summary, Tongue, Words};
 use crate::export::Form;
+use crate::export::csv::Table;
 use crate::intake::{LONGEST, Problem};
 use crate::link::Fault;
 use crate::marks::Topic;
@@ -73,10 +74,15 @@ pub(super) const WORDS: Words = Words {
     marked: "Lecture annotée",
     export: "Exporter",
     print: "Imprimer",
+    copy_brief: "Copier le résumé",
     form: |form| match form {
+        Form::Markdown => "Résumé d’une page (Markdown)",
+        Form::Text => "Le texte seul (TXT)",
+        Form::Csv(Table::People) => "Qui et présence (CSV)",
+        Form::Csv(Table::Quotes) => "Citations (CSV)",
+        Form::Csv(Table::Dates) => "Dates (CSV)",
+        Form::Calendar => "Dates et suites (iCalendar)",
         Form::Json => "Analyse complète (JSON)",
-        Form::Csv => "Citations (CSV)",
-        Form::Markdown => "Résumé (Markdown)",
         Form::Annotations => "Annotations W3C (JSON-LD)",
         Form::Html => "Copie de lecture (HTML)",
     },
@@ -157,6 +163,15 @@ pub(super) const WORDS: Words = Words {
         about: "Avec",
         stand_in: "Représenté par",
         evidence: "Selon ces mots",
+        headline: "Titre",
+        agency: "Agence",
+        published: "Datée du",
+        paragraph: "Paragraphe",
+        doubt: "Doute",
+        until: "Jusqu’au",
+        date_words: "Dans le texte",
+        what: "Ce qui se passe",
+        to_come: "À venir",
     },
     colon: "\u{a0}:",
     semicolon: "\u{202f};",
@@ -324,6 +339,7 @@ pub(super) const WORDS: Words = Words {
         link_too_long: "Cette dépêche est trop longue pour un lien. Envoyez plutôt le texte lui-même.",
         nothing_to_share: "Rien à partager ni à exporter encore\u{a0}: collez d’abord une dépêche.",
         quote_copied: "Citation copiée, avec sa source.",
+        brief_copied: "Résumé copié.",
         copy_failed: "Le presse-papiers a refusé\u{a0}: sélectionnez le texte et copiez-le à la main.",
         seen_by_host: "L’hébergeur de cette page a pu voir ce texte\u{a0}: il est venu dans l’adresse elle-même, et non après son #.",
         cleared: "La dépêche est retirée.",

@@ -180,6 +180,8 @@ pub struct Words {
     pub export: &'static str,
     /// Print it.
     pub print: &'static str,
+    /// Copy the brief.
+    pub copy_brief: &'static str,
     /// One form.
     pub form: fn(Form) -> &'static str,
     /// The address that carries the story.
@@ -390,6 +392,24 @@ pub struct Columns {
     pub stand_in: &'static str,
     /// The words that show it.
     pub evidence: &'static str,
+    /// The headline of the story.
+    pub headline: &'static str,
+    /// Its agency.
+    pub agency: &'static str,
+    /// When it was published.
+    pub published: &'static str,
+    /// Which paragraph.
+    pub paragraph: &'static str,
+    /// What is in doubt.
+    pub doubt: &'static str,
+    /// The last day.
+    pub until: &'static str,
+    /// The words for a date.
+    pub date_words: &'static str,
+    /// What happens.
+    pub what: &'static str,
+    /// Whether it is still to come.
+    pub to_come: &'static str,
 }
 
 /// What the page says after something was done.
@@ -408,6 +428,8 @@ pub struct Said {
     pub nothing_to_share: &'static str,
     /// A quote was copied.
     pub quote_copied: &'static str,
+    /// The brief was copied.
+    pub brief_copied: &'static str,
     /// The clipboard refused.
     pub copy_failed: &'static str,
     /// The host has seen the text of the link.
