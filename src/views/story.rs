@@ -199,6 +199,7 @@ fn legend(desk: &Desk) -> Html {
                 <span key={kind.name()}><span class={classes!("m", kind.name())}>{ (desk.words.kind)(kind) }</span>{ " " }</span>
             }) }<span class="q direct">{ (desk.words.quote_kind)(QuoteKind::Direct) }</span>{ " " }<span class="q indirect">{ (desk.words.quote_kind)(QuoteKind::Indirect) }</span></p>
             <p>{ desk.words.keys }</p>
+            <p><a href={format!("about.html#{}", desk.words.tongue.tag())}>{ desk.words.about }</a></p>
         </details>
     }
 }

@@ -64,6 +64,7 @@ pub(super) const WORDS: Words = Words {
     explorer: "The explorer",
     show_marks: "Marks",
     legend: "Key",
+    about: "About this page",
     keys: "On the keyboard: m draws the marks or not, n and p lead to the next or previous mention, Esc leaves the selection.",
     updated: "updated",
     claimed: "according to the text",

@@ -64,6 +64,7 @@ pub(super) const WORDS: Words = Words {
     explorer: "L’explorateur",
     show_marks: "Surligner",
     legend: "Légende",
+    about: "À propos de cette page",
     keys: "Au clavier\u{a0}: m surligne ou non, n et p mènent à la mention suivante ou précédente, Échap quitte la sélection.",
     updated: "actualisée",
     claimed: "selon le texte",

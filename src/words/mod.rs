@@ -157,6 +157,8 @@ pub struct Words {
     pub show_marks: &'static str,
     /// The key to the marks.
     pub legend: &'static str,
+    /// Leads to what the page is.
+    pub about: &'static str,
     /// The keys that act beside a story.
     pub keys: &'static str,
     /// An updated story.
