@@ -57,10 +57,13 @@ pub fn brief(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
     out
 }
 
-/// The brief, and the text after it.
+/// The brief and the text after it.
 #[must_use]
 pub fn page(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
-    let mut out = brief(reading, words, claimed);
+    let mut out = head(reading, words, claimed);
+    lines(reading, words, &mut out);
+    quotes(reading, words, &mut out);
+    days(reading, words, &mut out);
     story(reading, words, &mut out);
     out
 }
@@ -184,7 +187,8 @@ fn quotes(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
     order::sort_by_key(&mut told, |i| *i);
     let item = |i: &usize| {
         let quote = &all[*i];
-        let text = tidy(reading.words(quote.span));
+        // An agency's comma before its own words is no part of what was said.
+        let text = tidy(reading.words(quote.span).trim_end_matches(','));
         let mut line = match quote.kind {
             QuoteKind::Direct => vec![Inline::Story((words.in_marks)(&text))],
             QuoteKind::Indirect => vec![

@@ -77,14 +77,16 @@ pub fn write(table: Table, reading: &Reading, words: &Words) -> String {
         Tongue::English => ',',
     };
     let mut out = String::from("\u{feff}");
-    let stated = [columns.headline, columns.agency, columns.published];
-    let judged = [columns.paragraph, columns.doubt];
-    let head = stated.iter().chain(&heads).chain(&judged);
-    line(head.map(|cell| (*cell).to_owned()), between, &mut out);
+    let mut head = vec![columns.headline, columns.agency, columns.published];
+    head.extend(heads);
+    head.extend([columns.paragraph, columns.doubt]);
+    let head: Vec<String> = head.into_iter().map(str::to_owned).collect();
+    line(&head, between, &mut out);
     for row in rows {
-        let judged = [paragraph(reading, row.at), row.doubt];
-        let cells = of_story.iter().cloned().chain(row.cells).chain(judged);
-        line(cells, between, &mut out);
+        let mut cells = of_story.to_vec();
+        cells.extend(row.cells);
+        cells.extend([paragraph(reading, row.at), row.doubt]);
+        line(&cells, between, &mut out);
     }
     out
 }
@@ -217,8 +219,8 @@ fn paragraph(reading: &Reading, span: Span) -> String {
     at.map_or_else(String::new, |at| (at + 1).to_string())
 }
 
-fn line(cells: impl Iterator<Item = String>, between: char, out: &mut String) {
-    for (i, cell) in cells.enumerate() {
+fn line(cells: &[String], between: char, out: &mut String) {
+    for (i, cell) in cells.iter().enumerate() {
         if i > 0 {
             out.push(between);
         }
@@ -265,7 +267,7 @@ mod tests {
     #[track_caller]
     fn check_line<const N: usize>(cells: [&str; N], expected: &str) {
         let mut out = String::new();
-        line(cells.into_iter().map(str::to_owned), ';', &mut out);
+        line(&cells.map(str::to_owned), ';', &mut out);
         assert_eq!(out, format!("{expected}\r\n"));
         let read_back = parsed(&out, ';');
         assert_eq!(read_back[0].len(), N);

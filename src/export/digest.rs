@@ -75,10 +75,10 @@ fn mix(state: &mut [u32; 8], block: &[u8], keys: &[u32; 64]) {
 
 /// The first 32 bits of the fractions of the roots of the first primes, square or cubic: what the standard begins with.
 fn roots<const N: usize>(degree: u32) -> [u32; N] {
-    let is_prime = |n: &u128| (2..*n).take_while(|d| d * d <= *n).all(|d| n % d != 0);
+    let is_prime = |n: &u32| (2..*n).all(|d| !n.is_multiple_of(d));
     let mut primes = (2..).filter(is_prime);
     std::array::from_fn(|_| {
-        let whole = primes.next().unwrap_or_default() << (32 * degree);
+        let whole = u128::from(primes.next().unwrap_or_default()) << (32 * degree);
         let bits = (0..38).rev();
         let root = bits.fold(0_u128, |root, bit| {
             let more = root | 1 << bit;

@@ -9,7 +9,6 @@ pub mod calendar;
 pub mod csv;
 pub mod digest;
 pub mod html;
-pub mod json;
 pub mod markdown;
 pub mod quoted;
 

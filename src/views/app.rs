@@ -16,7 +16,7 @@ use crate::examples;
 use crate::export::annotations::annotate;
 use crate::export::brief::{brief, whole};
 use crate::export::quoted::attributed;
-use crate::export::{Form, calendar, csv, file_name, html, json, markdown};
+use crate::export::{Form, calendar, csv, file_name, html, markdown};
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
 use crate::reading::Reading;
@@ -133,16 +133,16 @@ fn use_passing(clerk: &Clerk, notice: Option<Notice>) {
     });
 }
 
-/// What the line at the foot of the page says: that a text is about to be read, or what was read.
+/// What the line at the foot of the page says: that a text is about to be read, what is selected, or what was read.
 fn status(desk: &Desk, state: &State) -> String {
     if state.grammars.is_awaited() {
         return desk.words.said.reading.to_owned();
     }
-    let summary = state
-        .reading
-        .as_ref()
-        .map(|r| (desk.words.summary)(&r.summary()));
-    summary.unwrap_or_default()
+    let Some(reading) = &state.reading else {
+        return String::new();
+    };
+    story::told(reading, desk.words, state.selection)
+        .unwrap_or_else(|| (desk.words.summary)(&reading.summary()))
 }
 
 /// The story beside its explorer; empty, but there, on the first screen.
@@ -252,12 +252,15 @@ impl Clerk {
         focus::on_escape(move || {
             // What lies on top goes first.
             let shares = clerk.now.borrow().shared.is_some();
-            clerk.do_(if shares {
-                Action::Shared(None)
+            if shares {
+                clerk.do_(Action::Shared(None));
             } else {
                 focus::out_of_card();
-                Action::Leave
-            });
+                clerk.do_(Action::Leave);
+                if focus::is_sheet() {
+                    clerk.do_(Action::Sheet(false));
+                }
+            }
         });
         let clerk = self.clone();
         web::on_print(move |begins| clerk.do_(Action::Paper(begins)));
@@ -403,7 +406,7 @@ impl Clerk {
                 let blocks = whole(&reading, words, claimed);
                 html::write(&blocks, words.tongue.tag(), reading.story.language.tag())
             }
-            Form::Json => api::written(&api::plain(&json::whole(&reading))),
+            Form::Json => api::written(&api::whole(&reading.text, &reading.story)),
             Form::Annotations => api::written(&api::plain(&annotate(&reading))),
         };
         files::download(&file_name(&reading, form), form.media_type(), &content);

@@ -92,7 +92,7 @@ fn recent(desk: &Desk, state: &State) -> Html {
                 <input type="checkbox" checked={on} onchange={desk.ask.reform(move |_| Ask::KeepRecent(!on))} />
                 <span>{ words.keep_recent }</span>
             </label>
-            <ul key="kept">{ for entries }</ul>
+            <ul key="kept" hidden={kept.is_empty()}>{ for entries }</ul>
             <p key="none" class="hint" hidden={!on || !kept.is_empty()}>{ words.no_recent }</p>
             <button key="all" type="button" class="quiet" hidden={kept.is_empty()} onclick={desk.on(Ask::Forget(None))}>{ words.forget_all }</button>
         </>

@@ -3,6 +3,7 @@
 use super::explorer::{self, Explorer};
 use super::{Desk, notice, plain, story};
 use crate::intake::Problem;
+use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::sample::{self, REY};
 use crate::state::{Action, Grouping, Notice, Order, Origin, Panel, Selection, Side, State, Theme};
@@ -296,8 +297,11 @@ async fn links_are_drawn_and_tabled_with_the_same_facts() {
             "Léa Roc représente Jean &lt;b&gt;Dol&lt;/b&gt; 2 passages",
         ],
     );
-    assert_eq!(html.matches("<path").count(), 2);
-    assert_eq!(html.matches("<text").count(), 4);
+    let (drawing, below) = html.split_once("</svg>").expect("a drawing");
+    assert_eq!(drawing.matches("<path").count(), 2);
+    assert_eq!(drawing.matches("<text").count(), 4);
+    let legend = below.split("<table").next().unwrap_or_default();
+    check(legend, &["parle de représente"]);
 }
 
 /// The glance with something selected.
@@ -540,5 +544,50 @@ async fn hidden_characters_are_counted_and_shown_where_they_stand() {
     assert!(
         opening.contains("hidden=") || opening.ends_with(" hidden"),
         "{opening}"
+    );
+}
+
+#[test]
+fn what_is_selected_is_told_in_words() {
+    let reading = sample::reading();
+    let told = |selection| {
+        let told = story::told(&reading, Tongue::French.words(), selection);
+        told.map(|told| told.replace('\u{a0}', " "))
+    };
+    for (selection, expected) in [
+        (Selection::None, None),
+        (
+            Selection::Participant(REY),
+            Some("Paul Rey, 2 mentions, présence"),
+        ),
+        (Selection::Participant(99), None),
+        (
+            Selection::Quote(0),
+            Some("Citation : Paul Rey, « Nous bâtirons ce pont »"),
+        ),
+        (
+            Selection::Claim(Topic::StickingPoints, 0),
+            Some("blocage : « le coût »"),
+        ),
+        (Selection::Date(0), Some("mardi : mardi 3 mars 2026")),
+    ] {
+        assert_eq!(told(selection).as_deref(), expected);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_marked_name_is_pressed_while_it_is_lit_and_a_note_has_a_name() {
+    let html = column(
+        sample::reading(),
+        Selection::Participant(REY),
+        Origin::Box,
+        true,
+    )
+    .await;
+    assert_eq!(html.matches("aria-pressed=\"true\"").count(), 2, "{html}");
+    assert!(html.contains("aria-pressed=\"false\""));
+    assert!(
+        html.contains("aria-label=\"Citation\u{a0}: Paul Rey\""),
+        "{html}"
     );
 }

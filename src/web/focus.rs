@@ -131,7 +131,8 @@ pub fn reveal_fact() {
         frame.get_bounding_client_rect(),
     );
     let top = edge.top() + covered;
-    if place.top() < top || place.bottom() > edge.bottom() {
+    // A sheet shows little more than the card that opens in it.
+    if is_sheet() || place.top() < top || place.bottom() > edge.bottom() {
         let way = place.top() - top - 8.0;
         frame.set_scroll_top(frame.scroll_top() + way as i32);
     }
@@ -140,14 +141,18 @@ pub fn reveal_fact() {
     fact.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Brings the beginning of a panel that was just opened into view, if the one before was scrolled past its own.
+/// Brings the beginning of a panel that was just opened into view, if the one before was scrolled past its own; and the
+/// panel of a tab that was pressed, where little of it is to be seen.
 pub fn panel_top() {
     let (Some((frame, covered)), Some(panel)) = (scroller(), element("panel")) else {
         return;
     };
     let top = frame.get_bounding_client_rect().top() + covered;
     let past = top - panel.get_bounding_client_rect().top();
-    if past > 0.0 {
+    let active = document().and_then(|d| d.active_element());
+    let is_pressed = active.is_some_and(|a| a.get_attribute("role").as_deref() == Some("tab"));
+    let is_low = is_pressed && -past > f64::from(frame.client_height()) / 2.0;
+    if past > 0.0 || is_low {
         frame.set_scroll_top(frame.scroll_top() - past as i32);
     }
 }

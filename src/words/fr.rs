@@ -62,8 +62,10 @@ pub(super) const WORDS: Words = Words {
     story: "La dépêche",
     story_keys: "Texte de la dépêche. Les flèches mènent de mot marqué en mot marqué.",
     explorer: "L’explorateur",
+    close_sheet: "Fermer le volet",
     show_marks: "Surligner",
     legend: "Légende",
+    cue: "verbe de parole",
     about: "À propos de cette page",
     keys: "Au clavier\u{a0}: m surligne ou non, n et p mènent à la mention suivante ou précédente, Échap quitte la sélection.",
     updated: "actualisée",
@@ -177,6 +179,11 @@ pub(super) const WORDS: Words = Words {
     colon: "\u{a0}:",
     semicolon: "\u{202f};",
     no_speaker: "Sans source reconnue",
+    // Not `de`, which some names change, and some only by how they are said.
+    quote_of: |speaker| match speaker {
+        Some(name) => format!("Citation\u{a0}: {name}"),
+        None => "Citation sans source reconnue".to_owned(),
+    },
     reported: "[propos rapportés]",
     copy_quote: "Copier",
     said_to: |to| format!("à {to}"),

@@ -153,10 +153,14 @@ pub struct Words {
     pub story_keys: &'static str,
     /// What the explorer is.
     pub explorer: &'static str,
+    /// Draws the sheet down.
+    pub close_sheet: &'static str,
     /// Draw the marks or not.
     pub show_marks: &'static str,
     /// The key to the marks.
     pub legend: &'static str,
+    /// The words that introduce a quote, in the key to the marks.
+    pub cue: &'static str,
     /// Leads to what the page is.
     pub about: &'static str,
     /// The keys that act beside a story.
@@ -247,6 +251,8 @@ pub struct Words {
     pub grouping: fn(Grouping) -> &'static str,
     /// Quotes nobody can be named for.
     pub no_speaker: &'static str,
+    /// A quote of somebody, or of nobody known.
+    pub quote_of: fn(Option<&str>) -> String,
     /// Before words that are not a source's own.
     pub reported: &'static str,
     /// Copy a quote with its attribution.
