@@ -2,7 +2,7 @@
 //! fact, for screen readers, word processors and print.
 
 use super::quoted;
-use crate::glance::{Line, Piece};
+use crate::glance::{Line, Piece, stand_ins};
 use crate::marks::Topic;
 use crate::reading::{Reading, tidy};
 use crate::timeline::{self, Entry, Timeline};
@@ -57,11 +57,12 @@ pub fn brief(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
     out
 }
 
-/// The brief and the text after it.
+/// The brief with everybody's attendance, and the text after it.
 #[must_use]
 pub fn page(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
     let mut out = head(reading, words, claimed);
     lines(reading, words, &mut out);
+    attendance(reading, words, &mut out);
     quotes(reading, words, &mut out);
     days(reading, words, &mut out);
     story(reading, words, &mut out);
@@ -172,6 +173,35 @@ fn story(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
             _ => out.push(Block::Text(vec![Inline::Story(text.to_owned())])),
         }
     }
+}
+
+/// Who is there, who is not, and who stands in: a line for each way of being there.
+fn attendance(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let by = |who: usize| -> Vec<String> {
+        let by = stand_ins(reading, who).into_iter();
+        by.map(|by| tidy(reading.name(by))).collect()
+    };
+    let named = |who: usize| {
+        let name = tidy(reading.name(who));
+        match by(who).as_slice() {
+            [] if reading.story.participants[who].presence.host => {
+                format!("{name} {}", words.glance.host)
+            }
+            [] => name,
+            by => format!("{name} ({} {})", words.represented_by, words.list(by)),
+        }
+    };
+    let line = |status: &PresenceStatus| {
+        let names: Vec<String> = reading.present(*status).map(named).collect();
+        let label = format!("{}{} ", (words.presence)(*status), words.colon);
+        (!names.is_empty()).then(|| vec![Inline::Said(label), Inline::Story(words.list(&names))])
+    };
+    let statuses = PresenceStatus::ALL.iter();
+    let items: Vec<_> = statuses
+        .filter(|s| **s != PresenceStatus::None)
+        .filter_map(line)
+        .collect();
+    list(words.ledger, items, 0, words, out);
 }
 
 /// The quotes, in a source's own words first where there are too many, each with who said it.
@@ -528,6 +558,18 @@ mod tests {
         assert_eq!(
             below(&blocks, "Chronologie"),
             ["mardi 3 mars 2026 : Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux"]
+        );
+    }
+
+    #[test]
+    fn a_page_lists_who_is_there_and_who_stands_in() {
+        let blocks = page(&sample::reading(), Tongue::French.words(), "");
+        assert_eq!(
+            below(&blocks, "Qui est là"),
+            [
+                "Présents : Paul Rey (hôte)",
+                "Représentés : Jean <b>Dol</b> (par Léa Roc)",
+            ]
         );
     }
 

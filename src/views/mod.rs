@@ -5,6 +5,7 @@
 //! conditionals kills the page), and every list is keyed.
 
 mod app;
+mod attendance;
 mod bar;
 mod card;
 mod context;

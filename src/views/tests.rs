@@ -547,6 +547,53 @@ async fn hidden_characters_are_counted_and_shown_where_they_stand() {
     );
 }
 
+#[tokio::test(flavor = "current_thread")]
+async fn the_plan_seats_whoever_stands_in_and_leaves_the_list_to_be_read() {
+    let html = panel(
+        Tongue::French,
+        Panel::Context,
+        sample::reading(),
+        Selection::None,
+    )
+    .await;
+    let plan = html
+        .split("class=\"plan\"")
+        .nth(1)
+        .and_then(|rest| rest.split("<dl").next())
+        .expect("a plan before the list");
+    assert!(
+        html.contains("aria-hidden=\"true\" class=\"plan\""),
+        "{html}"
+    );
+    check(
+        &format!("<{plan}"),
+        &["Paul Rey hôte", "Jean &lt;b&gt;Dol&lt;/b&gt; par Léa Roc"],
+    );
+    assert!(plan.contains("seat represented") && plan.contains("seat attending host"));
+    assert!(!plan.contains("Anna Blum"), "she speaks: {plan}");
+    assert!(!plan.contains("<button"), "nothing in it takes the focus");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn somebody_named_without_a_word_is_beside_the_room() {
+    let mut story = sample::reading().story.clone();
+    story.quotes.clear();
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let html = panel(Tongue::French, Panel::Context, reading, Selection::None).await;
+    check(&html, &["présence non dite Anna Blum"]);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_story_that_tells_of_nobodys_presence_has_no_plan() {
+    let mut story = sample::reading().story.clone();
+    for participant in &mut story.participants {
+        participant.presence = Default::default();
+    }
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let html = panel(Tongue::French, Panel::Context, reading, Selection::None).await;
+    assert!(!html.contains("class=\"plan\""), "{html}");
+}
+
 #[test]
 fn what_is_selected_is_told_in_words() {
     let reading = sample::reading();
