@@ -2,33 +2,48 @@
 
 use super::brief::{Block, Inline};
 
-/// Writes the brief as Markdown; nothing in the story can be taken for Markdown of its own.
+/// What a brief is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// A program that reads Markdown: nothing in the story can be taken for Markdown of its own.
+    Markdown,
+    /// A mail: headings and lists by lines alone.
+    None,
+}
+
+/// Writes the brief.
 #[must_use]
-pub fn write(blocks: &[Block]) -> String {
+pub fn write(blocks: &[Block], signs: Signs) -> String {
+    let marked = signs == Signs::Markdown;
     let mut out = String::new();
     for block in blocks {
         match block {
             Block::Heading(level, words) => {
-                out.push_str(&"#".repeat(usize::from(*level)));
-                out.push(' ');
-                escape(words, &mut out);
+                if marked {
+                    out.push_str(&"#".repeat(usize::from(*level)));
+                    out.push(' ');
+                }
+                escape(words, marked, &mut out);
                 out.push('\n');
+                if !marked {
+                    continue;
+                }
             }
             Block::Text(line) => {
-                inline(line, &mut out);
+                inline(line, marked, &mut out);
                 out.push('\n');
             }
             Block::List(items) => {
                 for item in items {
                     out.push_str("- ");
-                    inline(item, &mut out);
+                    inline(item, marked, &mut out);
                     out.push('\n');
                 }
             }
             Block::Table { head, rows } => {
                 for cell in head {
                     out.push_str("| ");
-                    escape(cell, &mut out);
+                    escape(cell, marked, &mut out);
                     out.push(' ');
                 }
                 out.push_str("|\n");
@@ -37,7 +52,7 @@ pub fn write(blocks: &[Block]) -> String {
                 for row in rows {
                     for cell in row {
                         out.push_str("| ");
-                        inline(std::slice::from_ref(cell), &mut out);
+                        inline(std::slice::from_ref(cell), marked, &mut out);
                         out.push(' ');
                     }
                     out.push_str("|\n");
@@ -49,56 +64,22 @@ pub fn write(blocks: &[Block]) -> String {
     out
 }
 
-/// Writes the brief as it stands in a mail: headings and lists by lines alone.
-#[must_use]
-pub fn unmarked(blocks: &[Block]) -> String {
-    let plain = |line: &[Inline]| -> String {
-        let words = line.iter().map(|piece| match piece {
-            Inline::Said(words) | Inline::Story(words) => words.as_str(),
-        });
-        words.collect()
-    };
-    let mut out = String::new();
-    for block in blocks {
-        let lines: Vec<String> = match block {
-            Block::Heading(_, words) => vec![words.clone()],
-            Block::Text(line) => vec![plain(line), String::new()],
-            Block::List(items) => (items.iter())
-                .map(|item| format!("- {}", plain(item)))
-                .chain([String::new()])
-                .collect(),
-            Block::Table { rows, .. } => (rows.iter())
-                .map(|row| row.iter().map(|cell| plain(std::slice::from_ref(cell))))
-                .map(|row| row.collect::<Vec<_>>().join(" · "))
-                .chain([String::new()])
-                .collect(),
-        };
-        for line in lines {
-            out.push_str(&line);
-            out.push('\n');
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out.push('\n');
-    out
-}
-
-fn inline(line: &[Inline], out: &mut String) {
+fn inline(line: &[Inline], marked: bool, out: &mut String) {
     for piece in line {
         match piece {
-            Inline::Said(words) | Inline::Story(words) => escape(words, out),
+            Inline::Said(words) | Inline::Story(words) => escape(words, marked, out),
         }
     }
 }
 
-fn escape(words: &str, out: &mut String) {
+fn escape(words: &str, marked: bool, out: &mut String) {
     let mut opens_line = true;
     for c in words.chars() {
         let means_something = matches!(
             c,
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&'
         ) || opens_line && matches!(c, '-' | '+' | '=');
-        if means_something {
+        if marked && means_something {
             out.push('\\');
         }
         // A line break would end a table's row or a list's item.
@@ -113,7 +94,7 @@ mod tests {
 
     #[track_caller]
     fn check(blocks: &[Block], expected: &str) {
-        assert_eq!(write(blocks), expected);
+        assert_eq!(write(blocks, Signs::Markdown), expected);
     }
 
     #[test]
@@ -152,8 +133,8 @@ mod tests {
             Block::List(vec![vec![said("un"), said(" deux")]]),
         ];
         assert_eq!(
-            unmarked(&blocks),
-            "Un *pont*\nAgence · mardi\n\nParoles\n- un deux\n"
+            write(&blocks, Signs::None),
+            "Un *pont*\nAgence · mardi\n\nParoles\n- un deux\n\n"
         );
     }
 }

@@ -15,6 +15,7 @@ use crate::api;
 use crate::examples;
 use crate::export::annotations::annotate;
 use crate::export::brief::{brief, whole};
+use crate::export::markdown::Signs;
 use crate::export::quoted::attributed;
 use crate::export::{Form, calendar, csv, file_name, html, markdown};
 use crate::intake::{self, Problem, Titled};
@@ -398,7 +399,7 @@ impl Clerk {
         let words = self.words();
         let claimed = story::claimed(words, &self.now.borrow().origin);
         let content = match form {
-            Form::Markdown => markdown::write(&brief(&reading, words, claimed)),
+            Form::Markdown => self.brief(&reading, Signs::Markdown),
             Form::Text => reading.text.clone(),
             Form::Csv(table) => csv::write(table, &reading, words),
             Form::Calendar => calendar::write(&reading, words),
@@ -555,11 +556,15 @@ impl Clerk {
 
     fn copy_brief(&self) {
         if let Some(reading) = self.reading() {
-            let words = self.words();
-            let claimed = story::claimed(words, &self.now.borrow().origin);
-            let text = markdown::unmarked(&brief(&reading, words, claimed));
+            let text = self.brief(&reading, Signs::None);
             self.copy(&text, Notice::BriefCopied, Notice::CopyFailed);
         }
+    }
+
+    fn brief(&self, reading: &Reading, signs: Signs) -> String {
+        let words = self.words();
+        let claimed = story::claimed(words, &self.now.borrow().origin);
+        markdown::write(&brief(reading, words, claimed), signs)
     }
 
     fn copy_quote(&self, index: usize) {

@@ -8,7 +8,6 @@ use super::fact::{lang, tidy};
 use crate::glance::stand_ins;
 use crate::reading::Reading;
 use crate::state::Selection;
-use depeche_engine::order;
 use depeche_engine::story::{Kind, PresenceStatus};
 use yew::prelude::*;
 
@@ -17,59 +16,62 @@ use yew::prelude::*;
 #[inline(never)]
 pub fn plan(desk: &Desk, reading: &Reading, now: Selection) -> Option<Html> {
     let words = desk.words;
-    let of = |status| reading.present(status).map(move |who| (who, status));
-    let mut inside: Vec<_> = of(PresenceStatus::Attending).collect();
-    // Who stands in sits in the chair of whom they stand in for.
-    let stand_in = |who| {
-        let story = &reading.story;
-        story.representations.iter().any(|r| r.by.contains(&who))
-    };
-    inside.retain(|(who, _)| !stand_in(*who));
-    order::sort_by_key(&mut inside, |(who, _)| {
-        !reading.story.participants[*who].presence.host
-    });
-    for status in [
-        PresenceStatus::Represented,
-        PresenceStatus::Remote,
-        PresenceStatus::Absent,
-    ] {
-        inside.extend(of(status));
+    let (mut inside, mut expected, mut silent) = (Vec::new(), Vec::new(), Vec::new());
+    for status in ORDER {
+        for (who, participant) in reading.story.participants.iter().enumerate() {
+            let presence = participant.presence;
+            // Who stands in sits in the chair of whom they stand in for.
+            if presence.status != status || stands_in(reading, who) {
+                continue;
+            }
+            match status {
+                PresenceStatus::None if is_silent(reading, who) => silent.push((who, status)),
+                PresenceStatus::None => {}
+                PresenceStatus::Expected => expected.push((who, status)),
+                _ if presence.host => inside.insert(0, (who, status)),
+                _ => inside.push((who, status)),
+            }
+        }
     }
-    let expected: Vec<_> = of(PresenceStatus::Expected).collect();
     if inside.is_empty() && expected.is_empty() {
         return None;
     }
-    let silent: Vec<_> = silent(reading)
-        .map(|who| (who, PresenceStatus::None))
-        .collect();
-    let seats = |all: &[(usize, PresenceStatus)]| -> Html {
-        (all.iter())
-            .map(|(who, status)| seat(desk, reading, now, *who, *status))
-            .collect()
-    };
-    let beside = |class: &'static str, label: &'static str, all: &[(usize, PresenceStatus)]| {
-        (!all.is_empty()).then(|| {
-            html! { <div key={class} {class}><span class="label">{ label }</span><div class="seats">{ seats(all) }</div></div> }
-        })
-    };
-    let expected_label = (words.presence)(PresenceStatus::Expected);
-    Some(html! {
-        <div class="plan" aria-hidden="true">
-            { for (!inside.is_empty()).then(|| html! { <div key="room" class="room seats">{ seats(&inside) }</div> }) }
-            { for beside("awaited", expected_label, &expected) }
-            { for beside("silent", words.card.silent, &silent) }
-        </div>
-    })
+    let places = [
+        ("room", "", inside),
+        (
+            "awaited",
+            (words.presence)(PresenceStatus::Expected),
+            expected,
+        ),
+        ("silent", words.card.silent, silent),
+    ];
+    let places = places.into_iter().filter(|(.., seated)| !seated.is_empty());
+    let places = places.map(|(class, label, seated)| {
+        let seats = (seated.into_iter()).map(|(who, status)| seat(desk, reading, now, who, status));
+        html! { <div key={class} {class}><span class="label">{ label }</span><div class="seats">{ for seats }</div></div> }
+    });
+    Some(html! { <div class="plan" aria-hidden="true">{ for places }</div> })
 }
 
-/// Who is named, and neither speaks nor is said to be there or not: people, since of others that says nothing.
-fn silent(reading: &Reading) -> impl Iterator<Item = usize> + '_ {
-    let stands_in =
-        |who: usize| (reading.story.representations.iter()).any(|r| r.by.contains(&who));
-    (reading.story.participants.iter().enumerate())
-        .filter(|(_, p)| p.kind == Kind::Person && p.presence.status == PresenceStatus::None)
-        .map(|(who, _)| who)
-        .filter(move |who| reading.quotes_by(*who).next().is_none() && !stands_in(*who))
+/// The order of the chairs.
+const ORDER: [PresenceStatus; 6] = [
+    PresenceStatus::Attending,
+    PresenceStatus::Represented,
+    PresenceStatus::Remote,
+    PresenceStatus::Absent,
+    PresenceStatus::Expected,
+    PresenceStatus::None,
+];
+
+fn stands_in(reading: &Reading, who: usize) -> bool {
+    let story = &reading.story;
+    story.representations.iter().any(|r| r.by.contains(&who))
+}
+
+/// Whether somebody says nothing: of people only, since of others that says nothing.
+fn is_silent(reading: &Reading, who: usize) -> bool {
+    let is_person = reading.story.participants[who].kind == Kind::Person;
+    is_person && reading.quotes_by(who).next().is_none()
 }
 
 /// A chair with its name below; with who sits in it for whom, where somebody stands in.

@@ -110,42 +110,33 @@ pub fn claimed(words: &Words, origin: &Origin) -> &'static str {
 /// What is selected, for whoever does not see it light up: `Marco Rubio, 3 mentions, absent`. Nothing for nothing.
 pub fn told(reading: &Reading, words: &Words, selection: Selection) -> Option<String> {
     let story = &reading.story;
-    let quoted = |span| (words.in_marks)(&fact::tidy(reading.words(span)));
-    match selection {
-        Selection::None => None,
+    let (label, span) = match selection {
+        Selection::None => return None,
         Selection::Participant(i) => {
             let participant = story.participants.get(i)?;
+            let mentions = (words.mentions)(participant.mentions.len());
             let presence = (words.presence_of)(participant.presence.status);
-            let told = [
-                fact::tidy(reading.words(participant.name)),
-                (words.mentions)(participant.mentions.len()),
-                presence.to_owned(),
-            ];
-            let told = told.into_iter().filter(|part| !part.is_empty());
-            Some(told.collect::<Vec<_>>().join(", "))
+            let comma = if presence.is_empty() { "" } else { ", " };
+            let name = fact::tidy(reading.words(participant.name));
+            return Some(format!("{name}, {mentions}{comma}{presence}"));
         }
         Selection::Quote(i) => {
             let quote = story.quotes.get(i)?;
             let speaker = quote.speaker.map(|s| fact::tidy(reading.name(s)));
-            let named = (words.quote_of)(speaker.as_deref());
-            Some(format!("{named}, {}", quoted(quote.span)))
+            ((words.quote_of)(speaker.as_deref()), quote.span)
         }
         Selection::Claim(topic, i) => {
             let claim = topic.claims(&story.context).get(i)?;
-            let topic = (words.one_topic)(topic);
-            Some(format!("{topic}{} {}", words.colon, quoted(claim.span)))
+            ((words.one_topic)(topic).to_owned(), claim.span)
         }
         Selection::Date(i) => {
             let date = story.context.dates.get(i)?;
-            let when = (words.when_of)(date.date, date.until);
-            Some(format!(
-                "{}{} {when}",
-                fact::tidy(reading.words(date.span)),
-                words.colon
-            ))
+            ((words.when_of)(date.date, date.until), date.span)
         }
-        Selection::Words(span) => Some(quoted(span)),
-    }
+        Selection::Words(span) => (words.story.to_owned(), span),
+    };
+    let quoted = (words.in_marks)(&fact::tidy(reading.words(span)));
+    Some(format!("{label}, {quoted}"))
 }
 
 /// What mending did to the text, and the way to have it as it was pasted; the way back there.

@@ -614,9 +614,9 @@ fn what_is_selected_is_told_in_words() {
         ),
         (
             Selection::Claim(Topic::StickingPoints, 0),
-            Some("blocage : « le coût »"),
+            Some("blocage, « le coût »"),
         ),
-        (Selection::Date(0), Some("mardi : mardi 3 mars 2026")),
+        (Selection::Date(0), Some("mardi 3 mars 2026, « mardi »")),
     ] {
         assert_eq!(told(selection).as_deref(), expected);
     }
