@@ -8,6 +8,7 @@
 //! `cargo xtask build` writes `reader.js` (src/reader.js), which fetches the grammar that a text needs, and its types beside
 //! the page; nothing of the view starts where there is no page. The module's own [`read`] takes what [`provide`] gave it.
 
+use crate::export::digest;
 use crate::intake;
 use depeche_engine::Language;
 use depeche_engine::grammar;
@@ -73,6 +74,21 @@ pub fn tally(text: &str) -> Vec<u32> {
 /// A story as a plain JavaScript object.
 pub(crate) fn object(text: &str, story: &depeche_engine::Story, offsets: Offsets) -> JsValue {
     plain(&json::Story::new(text, story, offsets))
+}
+
+/// The same for a file that stands alone: with the text, its hash, and what its offsets count.
+pub(crate) fn whole(text: &str, story: &depeche_engine::Story) -> JsValue {
+    let object = object(text, story, Offsets::Utf8);
+    let hash = digest::hex(text);
+    for (key, value) in [
+        ("offsets", "UTF-8 bytes"),
+        ("sha256", &hash),
+        ("text", text),
+    ] {
+        // A plain object takes whatever is set.
+        let _ = js_sys::Reflect::set(&object, &key.into(), &value.into());
+    }
+    object
 }
 
 /// Any plain data as a plain JavaScript object.

@@ -249,14 +249,23 @@ const LENGTHS: usize = 2048;
 
 fn view(look: Look) -> View {
     let panel = Panel::ALL.iter().position(|p| *p == look.panel);
-    let number = |(kind, index): (usize, usize)| {
-        let number = index.checked_mul(KINDS)? + kind;
-        u32::try_from(number).ok()
-    };
     View {
         panel: panel.unwrap_or_default() as u8,
-        selected: numbered(look.selection).and_then(number),
+        selected: number_of(look.selection),
     }
+}
+
+/// The number that a link carries for a selection; `None` for nothing, and for what lies too far in.
+#[must_use]
+pub fn number_of(selection: Selection) -> Option<u32> {
+    let (kind, index) = numbered(selection)?;
+    u32::try_from(index.checked_mul(KINDS)? + kind).ok()
+}
+
+/// The inverse of [`number_of`], for any number.
+#[must_use]
+pub fn selection_of(number: u32) -> Selection {
+    selected(number as usize % KINDS, number as usize / KINDS)
 }
 
 /// A selection as a kind and an index.
@@ -299,11 +308,10 @@ struct Extra {
 }
 
 fn look(view: View, extras: &[u8]) -> (Look, Extra) {
-    let selected = |number| selected(number as usize % KINDS, number as usize / KINDS);
     let panel = Panel::ALL.get(usize::from(view.panel)).copied();
     let mut look = Look {
         panel: panel.unwrap_or_default(),
-        selection: view.selected.map_or(Selection::None, selected),
+        selection: view.selected.map_or(Selection::None, selection_of),
         more: panel.is_none(),
     };
     let mut extra = Extra::default();

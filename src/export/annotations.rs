@@ -3,6 +3,7 @@
 //!
 //! Positions count Unicode code points, as the standard has it.
 
+use super::digest;
 use crate::marks::Topic;
 use crate::reading::Reading;
 use depeche_engine::Span;
@@ -37,8 +38,18 @@ struct Body<'t> {
 
 #[derive(Debug, Serialize)]
 struct Target<'t> {
-    source: &'static str,
+    source: Source,
     selector: (QuoteSelector<'t>, PositionSelector),
+}
+
+/// The text, by the name that its hash gives it: it has no address, and whoever has it can tell that it is the one.
+#[derive(Clone, Debug, Serialize)]
+struct Source {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    format: &'static str,
+    language: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -64,6 +75,12 @@ pub fn annotate(reading: &Reading) -> Page<'_> {
     let story = &reading.story;
     let mut items = Vec::new();
     let points = CodePoints::of(&reading.text);
+    let source = Source {
+        id: digest::name(&reading.text),
+        kind: "Text",
+        format: "text/plain",
+        language: story.language.tag(),
+    };
     let mut add =
         |span: Span, motivation, body: Vec<(&'static str, &'static str)>, about: Option<usize>| {
             let named = about.map(|i| ("identifying", reading.name(i)));
@@ -78,7 +95,7 @@ pub fn annotate(reading: &Reading) -> Page<'_> {
                 kind: "Annotation",
                 motivation,
                 body,
-                target: target(reading, &points, span),
+                target: target(reading, &source, &points, span),
             });
         };
     for (index, participant) in story.participants.iter().enumerate() {
@@ -126,11 +143,15 @@ pub fn annotate(reading: &Reading) -> Page<'_> {
     }
 }
 
-fn target<'t>(reading: &'t Reading, points: &CodePoints, span: Span) -> Target<'t> {
+fn target<'t>(
+    reading: &'t Reading,
+    source: &Source,
+    points: &CodePoints,
+    span: Span,
+) -> Target<'t> {
     let (prefix, suffix) = reading.around(span, 32);
     Target {
-        // The text has no address; whoever reads this has it.
-        source: "urn:depeche:text",
+        source: source.clone(),
         selector: (
             QuoteSelector {
                 kind: "TextQuoteSelector",
@@ -177,6 +198,9 @@ mod tests {
         assert!(items.len() > 10, "{}", items.len());
         let chars: Vec<char> = sample::TEXT.chars().collect();
         for item in items {
+            let source = &item["target"]["source"];
+            assert_eq!(source["id"], digest::name(sample::TEXT));
+            assert_eq!(source["language"], "fr");
             let [quote, position] = item["target"]["selector"].as_array().unwrap().as_slice()
             else {
                 panic!("two selectors");

@@ -1,12 +1,15 @@
-//! [`brief`]: the whole reading as headings, paragraphs, lists and tables, for screen readers, word processors and print.
+//! A reading as headings, paragraphs, lists and tables: [`brief`] on a page, [`page`] with the text, [`whole`] with every
+//! fact, for screen readers, word processors and print.
 
-use crate::glance::{Line, Piece};
-use crate::marks::{self, Topic, What};
+use super::quoted;
+use crate::glance::{Line, Piece, stand_ins};
+use crate::marks::Topic;
 use crate::reading::{Reading, tidy};
 use crate::timeline::{self, Entry, Timeline};
 use crate::trust::hidden;
 use crate::words::Words;
 use depeche_engine::calendar::PartialDate;
+use depeche_engine::order;
 use depeche_engine::story::{EventStatus, ParagraphRole, PresenceStatus, QuoteKind};
 use depeche_forms::Format;
 
@@ -35,8 +38,6 @@ pub enum Inline {
     Said(String),
     /// Words of the story, in its language.
     Story(String),
-    /// A participant's name where the story first gives it, and what it is.
-    Name(String, String),
 }
 
 impl Inline {
@@ -45,16 +46,36 @@ impl Inline {
     }
 }
 
-/// The whole reading. `claimed` says where the text came from, when that has to be said.
+/// What fits a page: what the dispatch comes to, its quotes with their sources, and when. `claimed` says where the text came
+/// from, when that has to be said.
 #[must_use]
 pub fn brief(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
-    let mut out = vec![Block::Heading(1, tidy(reading.title()))];
-    let source = source_line(reading, words);
+    let mut out = head(reading, words, claimed);
+    lines(reading, words, &mut out);
+    quotes(reading, words, &mut out);
+    days(reading, words, &mut out);
+    out
+}
+
+/// The brief with everybody's attendance, and the text after it.
+#[must_use]
+pub fn page(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
+    let mut out = head(reading, words, claimed);
+    lines(reading, words, &mut out);
+    attendance(reading, words, &mut out);
+    quotes(reading, words, &mut out);
+    days(reading, words, &mut out);
+    story(reading, words, &mut out);
+    out
+}
+
+/// The whole reading: the text and every fact, most of them in tables.
+#[must_use]
+pub fn whole(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
+    let mut out = head(reading, words, claimed);
     let counts = (words.summary)(&reading.summary());
-    for line in [source.as_str(), claimed, counts.as_str()] {
-        if !line.is_empty() {
-            out.push(Block::Text(vec![Inline::Said(line.to_owned())]));
-        }
+    if !counts.is_empty() {
+        out.push(Block::Text(vec![Inline::Said(counts)]));
     }
     lines(reading, words, &mut out);
     story(reading, words, &mut out);
@@ -67,6 +88,20 @@ pub fn brief(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
     }
     timeline(reading, words, &mut out);
     links(reading, words, &mut out);
+    out
+}
+
+/// No more quotes than these are in a brief, nor more days.
+const BRIEF: usize = 10;
+
+fn head(reading: &Reading, words: &Words, claimed: &str) -> Vec<Block> {
+    let mut out = vec![Block::Heading(1, tidy(reading.title()))];
+    let source = source_line(reading, words);
+    for line in [source.as_str(), claimed] {
+        if !line.is_empty() {
+            out.push(Block::Text(vec![Inline::Said(line.to_owned())]));
+        }
+    }
     out
 }
 
@@ -127,43 +162,129 @@ fn lines(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
     out.push(Block::List(lines.iter().map(item).collect()));
 }
 
+/// The text and nothing else, paragraph by paragraph.
 fn story(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
     out.push(Block::Heading(2, words.story.to_owned()));
-    let mut named = vec![false; reading.story.participants.len()];
     for paragraph in &reading.paragraphs {
+        let text = reading.words(paragraph.span);
         match paragraph.role {
-            ParagraphRole::Headline => continue,
-            ParagraphRole::Heading => {
-                out.push(Block::Heading(3, tidy(reading.words(paragraph.span))));
-                continue;
-            }
-            _ => {}
+            ParagraphRole::Headline => {}
+            ParagraphRole::Heading => out.push(Block::Heading(3, tidy(text))),
+            _ => out.push(Block::Text(vec![Inline::Story(text.to_owned())])),
         }
-        let names: Vec<_> = (paragraph.marks.iter())
-            .filter(|m| matches!(m.what, What::Participant(_)))
-            .copied()
-            .collect();
-        let mut line: Vec<Inline> = Vec::new();
-        for run in marks::runs(paragraph.span, &names, &[]) {
-            let text = reading.words(run.span);
-            let first = run.marks.iter().rev().find_map(|m| match m.what {
-                What::Participant(i) if !named[i] && m.span == run.span => Some(i),
-                _ => None,
-            });
-            match first {
-                Some(i) => {
-                    named[i] = true;
-                    let label = label(reading, words, i);
-                    line.push(Inline::Name(text.to_owned(), label));
-                }
-                None => match line.last_mut() {
-                    Some(Inline::Story(before)) => before.push_str(text),
-                    _ => line.push(Inline::Story(text.to_owned())),
-                },
-            }
-        }
-        out.push(Block::Text(line));
     }
+}
+
+/// Who is there, who is not, and who stands in: a line for each way of being there.
+fn attendance(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let by = |who: usize| -> Vec<String> {
+        let by = stand_ins(reading, who).into_iter();
+        by.map(|by| tidy(reading.name(by))).collect()
+    };
+    let named = |who: usize| {
+        let name = tidy(reading.name(who));
+        match by(who).as_slice() {
+            [] if reading.story.participants[who].presence.host => {
+                format!("{name} {}", words.glance.host)
+            }
+            [] => name,
+            by => format!("{name} ({} {})", words.represented_by, words.list(by)),
+        }
+    };
+    let line = |status: &PresenceStatus| {
+        let names: Vec<String> = reading.present(*status).map(named).collect();
+        let label = format!("{}{} ", (words.presence)(*status), words.colon);
+        (!names.is_empty()).then(|| vec![Inline::Said(label), Inline::Story(words.list(&names))])
+    };
+    let statuses = PresenceStatus::ALL.iter();
+    let items: Vec<_> = statuses
+        .filter(|s| **s != PresenceStatus::None)
+        .filter_map(line)
+        .collect();
+    list(words.ledger, items, 0, words, out);
+}
+
+/// The quotes, in a source's own words first where there are too many, each with who said it.
+fn quotes(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let all = &reading.story.quotes;
+    let mut told: Vec<usize> = (0..all.len()).collect();
+    order::sort_by_key(&mut told, |i| {
+        let quote = &all[*i];
+        (quote.kind != QuoteKind::Direct, quote.speaker.is_none())
+    });
+    let more = told.len().saturating_sub(BRIEF);
+    told.truncate(BRIEF);
+    order::sort_by_key(&mut told, |i| *i);
+    let item = |i: &usize| {
+        let quote = &all[*i];
+        // An agency's comma before its own words is no part of what was said.
+        let text = tidy(reading.words(quote.span).trim_end_matches(','));
+        let mut line = match quote.kind {
+            QuoteKind::Direct => vec![Inline::Story((words.in_marks)(&text))],
+            QuoteKind::Indirect => vec![
+                Inline::Said(format!("{} ", words.reported)),
+                Inline::Story(text),
+            ],
+        };
+        line.extend(
+            quoted::source(reading, *i, words).map(|source| Inline::Said(format!(" — {source}"))),
+        );
+        line
+    };
+    let items = told.iter().map(item).collect();
+    list(
+        (words.panel)(crate::state::Panel::Said),
+        items,
+        more,
+        words,
+        out,
+    );
+}
+
+/// What happens on each day, and what comes next.
+fn days(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
+    let Timeline { days, undated } = timeline::timeline(reading);
+    let clauses = |label: String, entries: &[Entry]| {
+        let mut line = vec![Inline::Said(format!("{label}{} ", words.colon))];
+        for (i, entry) in entries.iter().take(2).enumerate() {
+            if i > 0 {
+                line.push(Inline::Said(format!("{} ", words.semicolon)));
+            }
+            line.push(Inline::story(reading.words(entry.clause)));
+        }
+        line
+    };
+    let mut items: Vec<Vec<Inline>> = (days.iter())
+        .filter(|day| day.date.is_some())
+        .map(|day| clauses((words.when_of)(day.date, day.until), &day.entries))
+        .collect();
+    items.extend(
+        (undated.iter())
+            .map(|step| clauses(words.card.next.to_owned(), std::slice::from_ref(step))),
+    );
+    let more = items.len().saturating_sub(BRIEF);
+    items.truncate(BRIEF);
+    list(words.timeline, items, more, words, out);
+}
+
+fn list(
+    title: &str,
+    mut items: Vec<Vec<Inline>>,
+    more: usize,
+    words: &Words,
+    out: &mut Vec<Block>,
+) {
+    if items.is_empty() {
+        return;
+    }
+    if more > 0 {
+        items.push(vec![Inline::Said(format!(
+            "… {}",
+            (words.glance.more)(more)
+        ))]);
+    }
+    out.push(Block::Heading(2, title.to_owned()));
+    out.push(Block::List(items));
 }
 
 /// What a participant is, in a word or two.
@@ -394,48 +515,78 @@ mod tests {
     use crate::sample;
     use crate::words::Tongue;
 
-    #[test]
-    fn every_word_of_the_story_is_in_the_brief_once() {
-        let reading = sample::reading();
-        let blocks = brief(&reading, Tongue::French.words(), "");
-        let is = |heading: &'static str| move |b: &&Block| **b != Block::Heading(2, heading.into());
-        let story: Vec<String> = (blocks.iter())
-            .skip_while(is("La dépêche"))
-            .take_while(is("Qui"))
-            .filter_map(|block| match block {
-                Block::Text(line) => Some(
-                    line.iter()
-                        .map(|i| match i {
-                            Inline::Said(w) | Inline::Story(w) | Inline::Name(w, _) => w.as_str(),
-                        })
-                        .collect(),
-                ),
-                _ => None,
-            })
-            .collect();
-        let body: Vec<&str> = sample::TEXT.split("\n\n").skip(1).collect();
-        assert_eq!(story, body);
+    fn line_of(line: &[Inline]) -> String {
+        let words = line.iter().map(|i| match i {
+            Inline::Said(w) | Inline::Story(w) => w.as_str(),
+        });
+        words.collect::<String>().replace('\u{a0}', " ")
+    }
+
+    /// The lines below a heading, up to the next.
+    fn below(blocks: &[Block], heading: &str) -> Vec<String> {
+        let is = |b: &&Block| **b == Block::Heading(2, heading.into());
+        let after = blocks.iter().skip_while(|b| !is(b)).skip(1);
+        let part = after.take_while(|b| !matches!(b, Block::Heading(2, _)));
+        part.flat_map(|block| match block {
+            Block::Text(line) => vec![line_of(line)],
+            Block::List(items) => items.iter().map(|item| line_of(item)).collect(),
+            _ => vec![],
+        })
+        .collect()
     }
 
     #[test]
-    fn a_name_is_labelled_where_it_first_stands() {
+    fn the_text_stands_apart_word_for_word() {
         let reading = sample::reading();
-        let blocks = brief(&reading, Tongue::French.words(), "");
-        let labels: Vec<_> = (blocks.iter())
-            .flat_map(|b| match b {
-                Block::Text(line) => line.clone(),
-                _ => vec![],
-            })
-            .filter_map(|i| match i {
-                Inline::Name(name, label) => Some(format!("{name} [{label}]")),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(labels[0], "Paul Rey [personne, présence]");
+        let body: Vec<&str> = sample::TEXT.split("\n\n").skip(1).collect();
+        let words = Tongue::French.words();
+        assert_eq!(below(&page(&reading, words, ""), "La dépêche"), body);
+        assert_eq!(below(&whole(&reading, words, ""), "La dépêche"), body);
+        assert!(below(&brief(&reading, words, ""), "La dépêche").is_empty());
+    }
+
+    #[test]
+    fn a_brief_tells_quotes_with_their_sources_and_days_with_what_happens() {
+        let blocks = brief(&sample::reading(), Tongue::French.words(), "");
         assert_eq!(
-            labels.iter().filter(|l| l.starts_with("Paul Rey")).count(),
-            1
+            below(&blocks, "Paroles"),
+            [
+                "« Nous bâtirons ce pont » — Paul Rey, maire, à la presse",
+                "[propos rapportés] le coût restait un obstacle — Anna Blum",
+            ]
         );
+        assert_eq!(
+            below(&blocks, "Chronologie"),
+            ["mardi 3 mars 2026 : Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux"]
+        );
+    }
+
+    #[test]
+    fn a_page_lists_who_is_there_and_who_stands_in() {
+        let blocks = page(&sample::reading(), Tongue::French.words(), "");
+        assert_eq!(
+            below(&blocks, "Qui est là"),
+            [
+                "Présents : Paul Rey (hôte)",
+                "Représentés : Jean <b>Dol</b> (par Léa Roc)",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_brief_of_many_quotes_keeps_those_in_a_sources_own_words_and_counts_the_rest() {
+        let mut story = sample::reading().story.clone();
+        let (direct, indirect) = (story.quotes[0].clone(), story.quotes[1].clone());
+        story.quotes = vec![indirect; 9];
+        story.quotes.extend(vec![direct; 4]);
+        let reading = Reading::new(sample::TEXT.into(), story);
+        let quotes = below(&brief(&reading, Tongue::English.words(), ""), "Said");
+        assert_eq!(quotes.len(), BRIEF + 1);
+        let own = quotes
+            .iter()
+            .filter(|q| q.starts_with('"') || q.starts_with('“'));
+        assert_eq!(own.count(), 4, "{quotes:?}");
+        assert_eq!(quotes[BRIEF], "… 3 others");
     }
 
     #[test]
@@ -444,7 +595,7 @@ mod tests {
         let quote = &mut story.quotes[0];
         quote.candidates = quote.speaker.take().into_iter().chain([1]).collect();
         let reading = Reading::new(sample::TEXT.into(), story);
-        let blocks = brief(&reading, Tongue::English.words(), "");
+        let blocks = whole(&reading, Tongue::English.words(), "");
         let said = |words: &str| {
             let said = Inline::Said(words.into());
             blocks.iter().any(|block| match block {
@@ -460,7 +611,7 @@ mod tests {
     #[test]
     fn an_empty_reading_has_no_empty_tables() {
         let reading = Reading::new("Rien.".into(), Default::default());
-        let blocks = brief(&reading, Tongue::English.words(), "");
+        let blocks = whole(&reading, Tongue::English.words(), "");
         assert!(
             !blocks
                 .iter()

@@ -1,4 +1,4 @@
-//! The brief as a page of its own: one file, no script, nothing fetched.
+//! The whole reading as a page of its own: one file, no script, nothing fetched.
 
 use super::brief::{Block, Inline};
 
@@ -6,7 +6,7 @@ const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1
 h1{line-height:1.2}h2{margin-top:2.5rem}small,th{font-family:system-ui,sans-serif;color:#5e5850}\
 table{border-collapse:collapse;width:100%;font-size:.95rem}th,td{border-bottom:1px solid #ccc;padding:.3rem .5rem .3rem 0;text-align:left;vertical-align:top}";
 
-/// Writes the brief as a whole HTML document. `interface` and `story` are BCP 47 tags.
+/// Writes a reading as a whole HTML document. `interface` and `story` are BCP 47 tags.
 #[must_use]
 pub fn write(blocks: &[Block], interface: &str, story: &str) -> String {
     let title = match blocks.first() {
@@ -87,15 +87,6 @@ fn inline(line: &[Inline], story: &str, out: &mut String) {
                 escape(words, out);
                 out.push_str("</span>");
             }
-            Inline::Name(name, label) => {
-                out.push_str("<b lang=\"");
-                escape(story, out);
-                out.push_str("\">");
-                escape(name, out);
-                out.push_str("</b> <small>[");
-                escape(label, out);
-                out.push_str("]</small>");
-            }
         }
     }
 }
@@ -128,13 +119,13 @@ fn escape(words: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::brief::brief;
+    use crate::export::brief::whole;
     use crate::sample;
     use crate::words::Tongue;
 
     #[test]
     fn a_storys_markup_is_text() {
-        let blocks = brief(&sample::reading(), Tongue::French.words(), "");
+        let blocks = whole(&sample::reading(), Tongue::French.words(), "");
         let html = write(&blocks, "fr", "fr");
         assert!(html.contains("Jean &lt;b&gt;Dol&lt;/b&gt;"));
         assert!(!html.contains("<b>Dol"));
@@ -149,10 +140,10 @@ mod tests {
 
     #[test]
     fn every_element_is_closed_and_the_style_stands_once() {
-        let blocks = brief(&sample::reading(), Tongue::English.words(), "");
+        let blocks = whole(&sample::reading(), Tongue::English.words(), "");
         let html = write(&blocks, "en", "fr");
         for name in [
-            "title", "style", "h1", "h2", "p", "ul", "li", "table", "tr", "td", "span", "b",
+            "title", "style", "h1", "h2", "p", "ul", "li", "table", "tr", "td", "span",
         ] {
             let opened = html.matches(&format!("<{name}>")).count()
                 + html.matches(&format!("<{name} ")).count();

@@ -1,34 +1,49 @@
-//! The brief as Markdown.
+//! A brief as Markdown, and as a text without any signs, to be pasted anywhere.
 
 use super::brief::{Block, Inline};
 
-/// Writes the brief as Markdown; nothing in the story can be taken for Markdown of its own.
+/// What a brief is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// A program that reads Markdown: nothing in the story can be taken for Markdown of its own.
+    Markdown,
+    /// A mail: headings and lists by lines alone.
+    None,
+}
+
+/// Writes the brief.
 #[must_use]
-pub fn write(blocks: &[Block]) -> String {
+pub fn write(blocks: &[Block], signs: Signs) -> String {
+    let marked = signs == Signs::Markdown;
     let mut out = String::new();
     for block in blocks {
         match block {
             Block::Heading(level, words) => {
-                out.push_str(&"#".repeat(usize::from(*level)));
-                out.push(' ');
-                escape(words, &mut out);
+                if marked {
+                    out.push_str(&"#".repeat(usize::from(*level)));
+                    out.push(' ');
+                }
+                escape(words, marked, &mut out);
                 out.push('\n');
+                if !marked {
+                    continue;
+                }
             }
             Block::Text(line) => {
-                inline(line, &mut out);
+                inline(line, marked, &mut out);
                 out.push('\n');
             }
             Block::List(items) => {
                 for item in items {
                     out.push_str("- ");
-                    inline(item, &mut out);
+                    inline(item, marked, &mut out);
                     out.push('\n');
                 }
             }
             Block::Table { head, rows } => {
                 for cell in head {
                     out.push_str("| ");
-                    escape(cell, &mut out);
+                    escape(cell, marked, &mut out);
                     out.push(' ');
                 }
                 out.push_str("|\n");
@@ -37,7 +52,7 @@ pub fn write(blocks: &[Block]) -> String {
                 for row in rows {
                     for cell in row {
                         out.push_str("| ");
-                        inline(std::slice::from_ref(cell), &mut out);
+                        inline(std::slice::from_ref(cell), marked, &mut out);
                         out.push(' ');
                     }
                     out.push_str("|\n");
@@ -49,29 +64,22 @@ pub fn write(blocks: &[Block]) -> String {
     out
 }
 
-fn inline(line: &[Inline], out: &mut String) {
+fn inline(line: &[Inline], marked: bool, out: &mut String) {
     for piece in line {
         match piece {
-            Inline::Said(words) | Inline::Story(words) => escape(words, out),
-            Inline::Name(name, label) => {
-                out.push_str("**");
-                escape(name, out);
-                out.push_str("** \\[");
-                escape(label, out);
-                out.push_str("\\]");
-            }
+            Inline::Said(words) | Inline::Story(words) => escape(words, marked, out),
         }
     }
 }
 
-fn escape(words: &str, out: &mut String) {
+fn escape(words: &str, marked: bool, out: &mut String) {
     let mut opens_line = true;
     for c in words.chars() {
         let means_something = matches!(
             c,
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&'
         ) || opens_line && matches!(c, '-' | '+' | '=');
-        if means_something {
+        if marked && means_something {
             out.push('\\');
         }
         // A line break would end a table's row or a list's item.
@@ -86,7 +94,7 @@ mod tests {
 
     #[track_caller]
     fn check(blocks: &[Block], expected: &str) {
-        assert_eq!(write(blocks), expected);
+        assert_eq!(write(blocks, Signs::Markdown), expected);
     }
 
     #[test]
@@ -116,13 +124,17 @@ mod tests {
     }
 
     #[test]
-    fn a_name_carries_its_label() {
-        check(
-            &[Block::Text(vec![Inline::Name(
-                "Rey".into(),
-                "personne".into(),
-            )])],
-            "**Rey** \\[personne\\]\n\n",
+    fn without_signs_a_brief_is_lines() {
+        let said = |w: &str| Inline::Said(w.into());
+        let blocks = [
+            Block::Heading(1, "Un *pont*".into()),
+            Block::Text(vec![said("Agence · mardi")]),
+            Block::Heading(2, "Paroles".into()),
+            Block::List(vec![vec![said("un"), said(" deux")]]),
+        ];
+        assert_eq!(
+            write(&blocks, Signs::None),
+            "Un *pont*\nAgence · mardi\n\nParoles\n- un deux\n\n"
         );
     }
 }

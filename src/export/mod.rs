@@ -1,39 +1,50 @@
 //! What the reader takes away: the story's facts in forms that other programs read.
 //!
 //! Pure: a reading in, text out. [`brief`] lays the facts out once as headings, lists and tables; the plain view,
-//! [`markdown`] and [`html`] are three ways to write that down. The story JSON is the engine's own.
+//! [`markdown`] and [`html`] are three ways to write that down.
 
 pub mod annotations;
 pub mod brief;
+pub mod calendar;
 pub mod csv;
+pub mod digest;
 pub mod html;
 pub mod markdown;
 pub mod quoted;
 
 use crate::reading::Reading;
 use crate::search::folded;
+use csv::Table;
 
 /// A form to take a story away in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// The engine's story JSON.
-    Json,
-    /// The quotes, one a row.
-    Csv,
-    /// The facts as Markdown.
+    /// The brief, as Markdown.
     Markdown,
-    /// W3C Web Annotations, as JSON-LD.
-    Annotations,
+    /// The text and nothing else.
+    Text,
+    /// A table for spreadsheets.
+    Csv(Table),
+    /// Dates and next steps for calendars.
+    Calendar,
     /// A page that holds story and facts and asks nothing of anyone.
     Html,
+    /// The engine's story JSON, with the text.
+    Json,
+    /// W3C Web Annotations, as JSON-LD.
+    Annotations,
 }
 
 impl Form {
     /// Every form, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Markdown,
+        Self::Text,
+        Self::Csv(Table::People),
+        Self::Csv(Table::Quotes),
+        Self::Csv(Table::Dates),
+        Self::Calendar,
         Self::Html,
-        Self::Csv,
         Self::Json,
         Self::Annotations,
     ];
@@ -42,11 +53,15 @@ impl Form {
     #[must_use]
     pub const fn extension(self) -> &'static str {
         match self {
-            Self::Json => "json",
-            Self::Csv => "csv",
             Self::Markdown => "md",
-            Self::Annotations => "jsonld",
+            Self::Text => "txt",
+            Self::Csv(Table::People) => "people.csv",
+            Self::Csv(Table::Quotes) => "quotes.csv",
+            Self::Csv(Table::Dates) => "dates.csv",
+            Self::Calendar => "ics",
             Self::Html => "html",
+            Self::Json => "json",
+            Self::Annotations => "jsonld",
         }
     }
 
@@ -54,11 +69,13 @@ impl Form {
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
-            Self::Json => "application/json",
-            Self::Csv => "text/csv;charset=utf-8",
             Self::Markdown => "text/markdown;charset=utf-8",
-            Self::Annotations => "application/ld+json",
+            Self::Text => "text/plain;charset=utf-8",
+            Self::Csv(_) => "text/csv;charset=utf-8",
+            Self::Calendar => "text/calendar;charset=utf-8",
             Self::Html => "text/html;charset=utf-8",
+            Self::Json => "application/json",
+            Self::Annotations => "application/ld+json",
         }
     }
 }
@@ -66,12 +83,6 @@ impl Form {
 /// A name for the file: a few words of the title, in letters that every system takes.
 #[must_use]
 pub fn file_name(reading: &Reading, form: Form) -> String {
-    named(reading, form.extension())
-}
-
-/// The same with any extension.
-#[must_use]
-pub fn named(reading: &Reading, extension: &str) -> String {
     let mut name = String::new();
     for c in folded(reading.title()).chars() {
         if c.is_ascii_alphanumeric() {
@@ -85,7 +96,7 @@ pub fn named(reading: &Reading, extension: &str) -> String {
     }
     let name = name.trim_matches('-');
     let name = if name.is_empty() { "depeche" } else { name };
-    format!("{name}.{extension}")
+    format!("{name}.{}", form.extension())
 }
 
 #[cfg(test)]
@@ -98,15 +109,15 @@ mod tests {
     fn a_file_is_named_after_the_title_in_plain_letters() {
         let named = |text: &str| {
             let reading = Reading::new(text.into(), Story::default());
-            file_name(&reading, Form::Csv)
+            file_name(&reading, Form::Csv(Table::Quotes))
         };
         assert_eq!(
             file_name(&sample::reading(), Form::Json),
             "un-pont-pour-deux-rives.json"
         );
-        assert_eq!(named("L'Élysée : \"non\" !"), "l-elysee-non.csv");
-        assert_eq!(named("Министр"), "depeche.csv");
-        assert_eq!(named("../../etc"), "etc.csv");
-        assert!(named(&"mot ".repeat(100)).len() < 60);
+        assert_eq!(named("L'Élysée : \"non\" !"), "l-elysee-non.quotes.csv");
+        assert_eq!(named("Министр"), "depeche.quotes.csv");
+        assert_eq!(named("../../etc"), "etc.quotes.csv");
+        assert!(named(&"mot ".repeat(100)).len() < 70);
     }
 }

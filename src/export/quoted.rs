@@ -13,15 +13,9 @@ pub fn attributed(reading: &Reading, index: usize, words: &Words) -> Option<Stri
         QuoteKind::Direct => (words.in_marks)(&text),
         QuoteKind::Indirect => format!("{} {text}", words.reported),
     };
-    let speaker = quote
-        .speaker
-        .and_then(|s| reading.story.participants.get(s));
-    let title = speaker.and_then(|p| p.roles.first());
     let furniture = &reading.story.furniture;
     let source = [
-        speaker.map(|p| tidy(reading.words(p.name))),
-        title.map(|role| tidy(reading.words(*role))),
-        (quote.addressee).map(|to| (words.said_to)(&tidy(reading.words(to)))),
+        source(reading, index, words),
         furniture.agency.map(|a| a.name.to_owned()),
         furniture.published.map(words.date),
     ];
@@ -31,6 +25,25 @@ pub fn attributed(reading: &Reading, index: usize, words: &Words) -> Option<Stri
     } else {
         format!("{said} ({})", source.join(", "))
     })
+}
+
+/// Who said it, with their title, and to whom; who may have, where that is undecided.
+#[must_use]
+pub fn source(reading: &Reading, index: usize, words: &Words) -> Option<String> {
+    let quote = reading.story.quotes.get(index)?;
+    let speaker = quote
+        .speaker
+        .and_then(|s| reading.story.participants.get(s));
+    let names: Vec<&str> = quote.candidates.iter().map(|c| reading.name(*c)).collect();
+    let is_open = speaker.is_none() && !names.is_empty();
+    let source = [
+        speaker.map(|p| tidy(reading.words(p.name))),
+        is_open.then(|| (words.maybe)(&names)),
+        (speaker.and_then(|p| p.roles.first())).map(|role| tidy(reading.words(*role))),
+        (quote.addressee).map(|to| (words.said_to)(&tidy(reading.words(to)))),
+    ];
+    let source: Vec<String> = source.into_iter().flatten().collect();
+    (!source.is_empty()).then(|| source.join(", "))
 }
 
 #[cfg(test)]

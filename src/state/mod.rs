@@ -6,15 +6,17 @@
 mod grammar;
 mod selection;
 mod travel;
+mod view;
 
 pub use grammar::{Fetch, Grammars, Progress, Purpose, Waiting};
 pub use selection::Selection;
 pub use travel::{Offer, Step, Tidings, Travel};
+pub use view::{Move, View, key, key_of};
 
 use crate::search;
 
 use crate::intake::Problem;
-use crate::link::Fault;
+use crate::link::{self, Fault};
 use crate::marks::What;
 use crate::reading::Reading;
 use crate::source::Source;
@@ -246,6 +248,8 @@ pub enum Notice {
     NothingToShare,
     /// A quote stands on the clipboard.
     QuoteCopied,
+    /// The brief stands on the clipboard.
+    BriefCopied,
     /// The clipboard refused.
     CopyFailed,
     /// The text just opened went through the host, which has seen it.
@@ -268,6 +272,7 @@ impl Notice {
             Self::Travel(tidings) => tidings.is_problem(),
             Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
+            Self::BriefCopied => false,
             Self::Cleared | Self::Replaced => false,
         }
     }
@@ -275,7 +280,10 @@ impl Notice {
     /// Whether it only says that something was done, with nothing to be done about it: it goes by itself.
     #[must_use]
     pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::LinkCopied | Self::QuoteCopied)
+        matches!(
+            self,
+            Self::LinkCopied | Self::QuoteCopied | Self::BriefCopied
+        )
     }
 }
 
@@ -360,6 +368,8 @@ pub enum Action {
     Sheet(bool),
     /// The stories kept in the browser changed.
     Recent(Option<Rc<[Recent]>>),
+    /// Show again what a step of the history showed, and the story it showed where that is another one.
+    Revisit(View, Option<(Rc<Reading>, Origin)>),
 }
 
 impl State {
@@ -535,7 +545,39 @@ impl State {
             Action::Shared(address) => next.shared = address,
             Action::Sheet(up) => next.sheet = up,
             Action::Recent(recent) => next.recent = recent,
+            Action::Revisit(view, story) => next = self.revisited(view, story),
         }
+        next
+    }
+
+    /// What a step of the history showed.
+    fn revisited(&self, view: View, story: Option<(Rc<Reading>, Origin)>) -> Self {
+        let mut next = self.clone();
+        if view.story.is_none() {
+            next = Self {
+                marks: self.marks,
+                recent: self.recent.clone(),
+                grammars: self.grammars.clone(),
+                ..Self::new(self.tongue, self.theme)
+            };
+        } else if let Some((reading, origin)) = story {
+            next = self.after(Action::Read {
+                reading,
+                origin,
+                keep_box: false,
+            });
+            next.notice = self.notice.clone().filter(|_| self.kept.is_some());
+        }
+        let known = (next.reading.as_ref()).and_then(|r| link::known(view.selection, r));
+        next.selection = known.unwrap_or_default();
+        let places = next.occurrences();
+        let here = view.place.checked_sub(1).and_then(|at| places.get(at));
+        next.reveal = self.revealing(here.copied());
+        next.panel = view.panel;
+        next.plain = view.plain;
+        next.sheet = view.sheet;
+        next.box_open = view.boxed;
+        next.shared = next.shared.filter(|_| view.shared);
         next
     }
 

@@ -359,3 +359,42 @@ fn a_text_that_waits_is_forgotten_when_another_is_read_or_the_box_emptied_or_its
     let dismissed = waiting(&empty()).after(Action::Dismiss);
     assert!(dismissed.grammars.is_awaited(), "it was another message");
 }
+
+#[test]
+fn a_step_of_the_history_shows_again_what_it_showed() {
+    let view = View {
+        story: Some(1),
+        panel: Panel::Links,
+        selection: Selection::Participant(REY),
+        place: 2,
+        plain: true,
+        ..View::default()
+    };
+    let again = empty().after(Action::Revisit(
+        view,
+        Some((sample::reading(), Origin::Box)),
+    ));
+    assert_eq!(View::of(&again, Some(1)), view);
+    assert_eq!(again.reveal.span, Some(span("Paul Rey", 1)));
+
+    let first = again.after(Action::Revisit(
+        View {
+            boxed: true,
+            ..View::default()
+        },
+        None,
+    ));
+    assert!(first.reading.is_none() && first.box_open && !first.plain);
+}
+
+#[test]
+fn a_step_of_another_reading_selects_nothing_that_is_not_there() {
+    let view = View {
+        story: Some(1),
+        selection: Selection::Participant(99),
+        ..View::default()
+    };
+    let again = reading().after(Action::Revisit(view, None));
+    assert_eq!(again.selection, Selection::None);
+    assert!(again.reading.is_some());
+}

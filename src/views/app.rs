@@ -4,6 +4,7 @@ mod arrivals;
 mod reading;
 #[cfg(target_arch = "wasm32")]
 mod rehearsal;
+mod steps;
 
 use super::explorer::Explorer;
 use super::plain::Plain;
@@ -13,9 +14,10 @@ use super::{Ask, Desk, bar, notice, question, story};
 use crate::api;
 use crate::examples;
 use crate::export::annotations::annotate;
-use crate::export::brief::brief;
+use crate::export::brief::{brief, whole};
+use crate::export::markdown::Signs;
 use crate::export::quoted::attributed;
-use crate::export::{Form, csv, file_name, html, markdown, named};
+use crate::export::{Form, calendar, csv, file_name, html, markdown};
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
 use crate::reading::Reading;
@@ -25,9 +27,9 @@ use crate::trust;
 use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
-use depeche_engine::json::Offsets;
 use std::cell::RefCell;
 use std::rc::Rc;
+use steps::Trail;
 use yew::prelude::*;
 
 /// How long what was done is said, in milliseconds.
@@ -42,11 +44,14 @@ pub fn App() -> Html {
     let now: Rc<RefCell<State>> = use_mut_ref(|| (*state).clone());
     now.replace((*state).clone());
 
+    let trail = use_mut_ref(Trail::default);
+    let clerk = Clerk {
+        now,
+        trail,
+        dispatch: state.dispatcher(),
+    };
     let desk = {
-        let clerk = Clerk {
-            now: Rc::clone(&now),
-            dispatch: state.dispatcher(),
-        };
+        let clerk = clerk.clone();
         let words = state.tongue.words();
         (*use_memo(words.tongue, move |_| Desk {
             words,
@@ -54,13 +59,11 @@ pub fn App() -> Html {
         }))
         .clone()
     };
-    let clerk = Clerk {
-        now,
-        dispatch: state.dispatcher(),
-    };
     reading::use_grammars(&clerk);
     use_passing(&clerk, state.notice.clone());
-    use_effect_with((), move |()| clerk.begin());
+    let beginner = clerk.clone();
+    use_effect_with((), move |()| beginner.begin());
+    steps::use_steps(&clerk, &state);
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
     let title = trust::title(state.reading.as_ref().map(|r| r.title()));
@@ -68,13 +71,15 @@ pub fn App() -> Html {
     use_effect_with(state.box_open, |open| paste_box::show(*open));
     let shown = state.reading.clone().filter(|_| !state.box_open);
     use_effect_with(shown, |shown| {
-        if shown.is_some() {
+        if shown.is_some() && !focus::back_to_opener() {
             focus::top();
         }
     });
-    use_effect_with(state.shared.clone(), |shared| {
-        if shared.is_some() {
+    use_effect_with(state.shared.is_some(), |is_shared| {
+        if *is_shared {
             focus::give("link");
+        } else {
+            focus::back_to_opener();
         }
     });
     // Whatever was put away may have had the focus.
@@ -84,6 +89,7 @@ pub fn App() -> Html {
         state.plain,
         state.shared.is_some(),
         state.reading.is_some(),
+        state.marks,
     );
     use_effect_with(shows, |shows| {
         if shows.4 {
@@ -128,16 +134,16 @@ fn use_passing(clerk: &Clerk, notice: Option<Notice>) {
     });
 }
 
-/// What the line at the foot of the page says: that a text is about to be read, or what was read.
+/// What the line at the foot of the page says: that a text is about to be read, what is selected, or what was read.
 fn status(desk: &Desk, state: &State) -> String {
     if state.grammars.is_awaited() {
         return desk.words.said.reading.to_owned();
     }
-    let summary = state
-        .reading
-        .as_ref()
-        .map(|r| (desk.words.summary)(&r.summary()));
-    summary.unwrap_or_default()
+    let Some(reading) = &state.reading else {
+        return String::new();
+    };
+    story::told(reading, desk.words, state.selection)
+        .unwrap_or_else(|| (desk.words.summary)(&reading.summary()))
 }
 
 /// The story beside its explorer; empty, but there, on the first screen.
@@ -206,6 +212,7 @@ fn portal(id: &str, content: Html) -> Html {
 #[derive(Clone)]
 struct Clerk {
     now: Rc<RefCell<State>>,
+    trail: Rc<RefCell<Trail>>,
     dispatch: UseReducerDispatcher<State>,
 }
 
@@ -246,14 +253,20 @@ impl Clerk {
         focus::on_escape(move || {
             // What lies on top goes first.
             let shares = clerk.now.borrow().shared.is_some();
-            clerk.do_(if shares {
-                Action::Shared(None)
+            if shares {
+                clerk.do_(Action::Shared(None));
             } else {
-                Action::Leave
-            });
+                focus::out_of_card();
+                clerk.do_(Action::Leave);
+                if focus::is_sheet() {
+                    clerk.do_(Action::Sheet(false));
+                }
+            }
         });
         let clerk = self.clone();
         web::on_print(move |begins| clerk.do_(Action::Paper(begins)));
+        session::keep_scroll();
+        self.follow_steps();
         self.do_(Action::Recent(recent::list()));
         self.open_first();
         #[cfg(target_arch = "wasm32")]
@@ -269,6 +282,7 @@ impl Clerk {
                     _ => {}
                 }
                 if action == Action::Box(true) {
+                    focus::remember_opener();
                     // Shown at once: what is hidden takes no focus.
                     paste_box::show(true);
                     paste_box::focus();
@@ -276,6 +290,7 @@ impl Clerk {
                 self.do_(action);
             }
             Ask::New => {
+                self.part(None, true);
                 self.do_(Action::Clear(paste_box::text().into()));
                 paste_box::set_text("");
                 session::drop_draft();
@@ -327,11 +342,14 @@ impl Clerk {
                     self.read(source, Purpose::Put(origin));
                 }
             }
-            Ask::Share => self.share(),
+            Ask::Share => {
+                focus::remember_opener();
+                self.share(true);
+            }
             Ask::CopyQuote(index) => self.copy_quote(index),
             Ask::CopyLink(address) => self.copy(&address, Notice::LinkCopied, Notice::LinkReady),
             Ask::SendLink(address) => clipboard::send(&address),
-            Ask::SaveText => self.save_text(),
+            Ask::CopyBrief => self.copy_brief(),
             Ask::Take(take) => self.answered(take),
             Ask::Export(form) => self.export(form),
             Ask::Print => {
@@ -379,16 +397,18 @@ impl Clerk {
             return self.say(Notice::NothingToShare);
         };
         let words = self.words();
-        let brief = || {
-            let claimed = story::claimed(words, &self.now.borrow().origin);
-            brief(&reading, words, claimed)
-        };
+        let claimed = story::claimed(words, &self.now.borrow().origin);
         let content = match form {
-            Form::Json => api::written(&api::object(&reading.text, &reading.story, Offsets::Utf8)),
+            Form::Markdown => self.brief(&reading, Signs::Markdown),
+            Form::Text => reading.text.clone(),
+            Form::Csv(table) => csv::write(table, &reading, words),
+            Form::Calendar => calendar::write(&reading, words),
+            Form::Html => {
+                let blocks = whole(&reading, words, claimed);
+                html::write(&blocks, words.tongue.tag(), reading.story.language.tag())
+            }
+            Form::Json => api::written(&api::whole(&reading.text, &reading.story)),
             Form::Annotations => api::written(&api::plain(&annotate(&reading))),
-            Form::Csv => csv::quotes(&reading, words),
-            Form::Markdown => markdown::write(&brief()),
-            Form::Html => html::write(&brief(), words.tongue.tag(), reading.story.language.tag()),
         };
         files::download(&file_name(&reading, form), form.media_type(), &content);
     }
@@ -439,6 +459,10 @@ impl Clerk {
     }
 
     fn show(&self, reading: Reading, origin: Origin, keep_box: bool) -> Rc<Reading> {
+        self.part(Some(&reading), keep_box);
+        if !keep_box {
+            focus::forget_opener();
+        }
         // A link to another text must not stay in the address.
         if !matches!(origin, Origin::Link | Origin::Hosted) {
             fragment::set(None);
@@ -500,7 +524,8 @@ impl Clerk {
         }
     }
 
-    fn share(&self) {
+    /// Opens the share box; `copies` the link too.
+    fn share(&self, copies: bool) {
         let Some(reading) = self.reading() else {
             return self.say(Notice::NothingToShare);
         };
@@ -515,7 +540,9 @@ impl Clerk {
                 let Some(address) = fragment::set(Some(&whole)) else {
                     return self.say(Notice::CopyFailed);
                 };
-                self.copy(&address, Notice::LinkCopied, Notice::LinkReady);
+                if copies {
+                    self.copy(&address, Notice::LinkCopied, Notice::LinkReady);
+                }
                 self.do_(Action::Shared(Some(address.into())));
             }
             // No link holds it all: the box has the ways that remain.
@@ -527,15 +554,17 @@ impl Clerk {
         }
     }
 
-    /// The text itself, as a file.
-    fn save_text(&self) {
+    fn copy_brief(&self) {
         if let Some(reading) = self.reading() {
-            files::download(
-                &named(&reading, "txt"),
-                "text/plain;charset=utf-8",
-                &reading.text,
-            );
+            let text = self.brief(&reading, Signs::None);
+            self.copy(&text, Notice::BriefCopied, Notice::CopyFailed);
         }
+    }
+
+    fn brief(&self, reading: &Reading, signs: Signs) -> String {
+        let words = self.words();
+        let claimed = story::claimed(words, &self.now.borrow().origin);
+        markdown::write(&brief(reading, words, claimed), signs)
     }
 
     fn copy_quote(&self, index: usize) {

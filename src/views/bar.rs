@@ -62,7 +62,13 @@ fn exports(desk: &Desk) -> Html {
     };
     let forms =
         (Form::ALL.into_iter()).map(|f| button(f.extension(), (words.form)(f), Ask::Export(f)));
-    html! { <>{ for forms }{ button("print", words.print, Ask::Print) }</> }
+    html! {
+        <>
+            { button("copy", words.copy_brief, Ask::CopyBrief) }
+            { button("print", words.print, Ask::Print) }
+            { for forms }
+        </>
+    }
 }
 
 /// The stories kept in this browser, if the reader asked for that.
@@ -86,7 +92,7 @@ fn recent(desk: &Desk, state: &State) -> Html {
                 <input type="checkbox" checked={on} onchange={desk.ask.reform(move |_| Ask::KeepRecent(!on))} />
                 <span>{ words.keep_recent }</span>
             </label>
-            <ul key="kept">{ for entries }</ul>
+            <ul key="kept" hidden={kept.is_empty()}>{ for entries }</ul>
             <p key="none" class="hint" hidden={!on || !kept.is_empty()}>{ words.no_recent }</p>
             <button key="all" type="button" class="quiet" hidden={kept.is_empty()} onclick={desk.on(Ask::Forget(None))}>{ words.forget_all }</button>
         </>

@@ -1,5 +1,6 @@
 //! What the story is about: the event, who is there, what was promised, what blocks, what comes next, and when.
 
+use super::attendance;
 use super::explorer::Props;
 use super::fact::{self, lang, tidy, why};
 use super::{Ask, Desk};
@@ -111,6 +112,7 @@ fn ledger(props: &Props) -> Option<Html> {
         html! {
             <section key="ledger" class="group ledger">
                 <h3>{ words.ledger }</h3>
+                { for attendance::plan(desk, reading, props.selection) }
                 <dl>{ for rows }</dl>
             </section>
         }

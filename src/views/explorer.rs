@@ -59,6 +59,9 @@ pub fn Explorer(props: &Props) -> Html {
         <div class="beside" id="beside">
         { glance::lines(props) }
         <aside id="explorer" class={props.sheet.then_some("up")} aria-label={desk.words.explorer} onkeydown={desk.rove()}>
+            <button type="button" class="draw" aria-label={desk.words.close_sheet} onclick={desk.on(Ask::Do(Action::Sheet(false)))}>
+                <span aria-hidden="true">{ "×" }</span>
+            </button>
             <div class="tabs" role="tablist" aria-label={desk.words.explorer} data-rove="[role=tab]">{ for tabs }</div>
             <div id="panel" role="tabpanel" tabindex="0" key={props.panel.name()}
                 aria-labelledby={format!("tab-{}", props.panel.name())} class="panel">{ panel }</div>

@@ -51,6 +51,7 @@ pub fn panel(props: &Props) -> Html {
     html! {
         <div class="groups links">
             { drawing(props, &ties) }
+            { legend(props, &ties) }
             { table(props, &ties) }
         </div>
     }
@@ -96,6 +97,22 @@ fn drawing(props: &Props, ties: &[Tie]) -> Html {
             <g key="right">{ side(&right, RIGHT + 8, "start") }</g>
         </svg>
     }
+}
+
+/// What each kind of line stands for, of those that are drawn.
+fn legend(props: &Props, ties: &[Tie]) -> Html {
+    let mut kinds: Vec<RelationKind> = ties.iter().map(|tie| tie.kind).collect();
+    order::sort_by_key(&mut kinds, |kind| *kind);
+    kinds.dedup();
+    let samples = kinds.into_iter().map(|kind| {
+        html! {
+            <li key={kind.name()}>
+                <svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path class={classes!("tie", kind.name())} d="M0 4h30" stroke-width="2" /></svg>
+                { (props.desk.words.relation)(kind) }
+            </li>
+        }
+    });
+    html! { <ul class="samples">{ for samples }</ul> }
 }
 
 fn name(props: &Props, index: usize, x: usize, y: usize, anchor: &'static str) -> Html {

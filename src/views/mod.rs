@@ -5,6 +5,7 @@
 //! conditionals kills the page), and every list is keyed.
 
 mod app;
+mod attendance;
 mod bar;
 mod card;
 mod context;
@@ -67,8 +68,8 @@ pub enum Ask {
     CopyLink(Rc<str>),
     /// To hand a link to another program.
     SendLink(Rc<str>),
-    /// The text as a file.
-    SaveText,
+    /// The brief on the clipboard.
+    CopyBrief,
     /// To let the text that came with the address take the place of the one in the box, or not.
     Take(bool),
     /// The story in another form, as a file.

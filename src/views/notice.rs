@@ -57,6 +57,7 @@ fn sentence(words: &Words, notice: &Notice) -> String {
         Notice::LinkTooLong => said.link_too_long.to_owned(),
         Notice::NothingToShare => said.nothing_to_share.to_owned(),
         Notice::QuoteCopied => said.quote_copied.to_owned(),
+        Notice::BriefCopied => said.brief_copied.to_owned(),
         Notice::CopyFailed => said.copy_failed.to_owned(),
         Notice::SeenByHost => said.seen_by_host.to_owned(),
         Notice::Cleared => said.cleared.to_owned(),

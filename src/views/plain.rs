@@ -1,9 +1,9 @@
-//! The plain reading: story and facts as headings, lists and tables, for screen readers, word processors and print.
+//! The plain reading: what the dispatch comes to on a page, then its text and nothing in it, to be read and printed.
 
-use super::{Ask, Desk};
-use crate::export::brief::{Block, Inline, brief};
+use super::{Ask, Desk, attendance};
+use crate::export::brief::{Block, Inline, page};
 use crate::reading::Reading;
-use crate::state::Action;
+use crate::state::{Action, Selection};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,14 +23,22 @@ pub struct Props {
 pub fn Plain(props: &Props) -> Html {
     let Props { desk, reading, .. } = props;
     let story = reading.story.language.tag();
-    let blocks = brief(reading, desk.words, props.claimed);
+    let blocks = page(reading, desk.words, props.claimed);
+    // The plan stands above the list that tells the same.
+    let plan = |block: &Block| {
+        let is_ledger = *block == Block::Heading(2, desk.words.ledger.to_owned());
+        let plan = is_ledger.then(|| attendance::plan(desk, reading, Selection::None));
+        plan.flatten()
+    };
     html! {
         <article id="plain" class="plain" aria-label={desk.words.plain}>
             <div class="plain-head">
                 <button type="button" onclick={desk.on(Ask::Do(Action::Plain(false)))}>{ desk.words.marked }</button>
                 <button type="button" onclick={desk.on(Ask::Print)}>{ desk.words.print }</button>
             </div>
-            <div class="sheet-of-paper">{ for blocks.iter().enumerate().map(|(i, b)| html! { <div key={i}>{ block(b, story) }</div> }) }</div>
+            <div class="sheet-of-paper">
+            { for blocks.iter().enumerate().map(|(i, b)| html! { <div key={i}>{ block(b, story) }{ for plan(b) }</div> }) }
+            </div>
         </article>
     }
 }
@@ -59,9 +67,6 @@ fn inline(line: &[Inline], story: &'static str) -> Html {
     let pieces = line.iter().enumerate().map(|(i, piece)| match piece {
         Inline::Said(words) => html! { <span key={i}>{ words.clone() }</span> },
         Inline::Story(words) => html! { <span key={i} lang={story}>{ words.clone() }</span> },
-        Inline::Name(name, label) => html! {
-            <span key={i}><b lang={story}>{ name.clone() }</b>{ " " }<small>{ format!("[{label}]") }</small></span>
-        },
     });
     html! { <>{ for pieces }</> }
 }

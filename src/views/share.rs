@@ -4,6 +4,7 @@
 //! some of its quotes, or no text at all for somebody who has it already; and a file goes anywhere.
 
 use super::{Ask, Desk, fact};
+use crate::export::Form;
 use crate::link::{self, Look};
 use crate::reading::Reading;
 use crate::state::{Action, Selection};
@@ -109,7 +110,7 @@ pub fn ShareBox(props: &Props) -> Html {
                     <input type="checkbox" checked={*stripped} onchange={let stripped = stripped.clone(); move |_| stripped.set(!*stripped)} />
                     { (words.travel.strip)(traces) }
                 </label>
-                <p><button type="button" onclick={desk.on(Ask::SaveText)}>{ words.travel.save_text }</button></p>
+                <p><button type="button" onclick={desk.on(Ask::Export(Form::Text))}>{ words.travel.save_text }</button></p>
             </details>
         </section>
     }

@@ -57,7 +57,12 @@ pub fn Story(props: &Props) -> Html {
         }
     });
     let (onclick, onkeydown) = fact::pressed(desk, |event| {
-        let selection = web::focus::picked(event, "data-pick").and_then(|p| parse(&p))?;
+        let picked = web::focus::picked(event, "data-pick").and_then(|p| parse(&p));
+        let Some(selection) = picked else {
+            // A tap beside what is marked draws the sheet down that covers the text.
+            let is_tap = event.type_() == "click" && web::focus::is_sheet();
+            return is_tap.then_some(Ask::Do(Action::Sheet(false)));
+        };
         let at = web::focus::picked(event, "data-at").and_then(|at| at.parse().ok());
         Some(Ask::Do(Action::Select(selection, Side::Story(at))))
     });
@@ -100,6 +105,38 @@ pub fn claimed(words: &Words, origin: &Origin) -> &'static str {
         Origin::Example => words.from_example,
         Origin::Box | Origin::File(_) => "",
     }
+}
+
+/// What is selected, for whoever does not see it light up: `Marco Rubio, 3 mentions, absent`. Nothing for nothing.
+pub fn told(reading: &Reading, words: &Words, selection: Selection) -> Option<String> {
+    let story = &reading.story;
+    let (label, span) = match selection {
+        Selection::None => return None,
+        Selection::Participant(i) => {
+            let participant = story.participants.get(i)?;
+            let mentions = (words.mentions)(participant.mentions.len());
+            let presence = (words.presence_of)(participant.presence.status);
+            let comma = if presence.is_empty() { "" } else { ", " };
+            let name = fact::tidy(reading.words(participant.name));
+            return Some(format!("{name}, {mentions}{comma}{presence}"));
+        }
+        Selection::Quote(i) => {
+            let quote = story.quotes.get(i)?;
+            let speaker = quote.speaker.map(|s| fact::tidy(reading.name(s)));
+            ((words.quote_of)(speaker.as_deref()), quote.span)
+        }
+        Selection::Claim(topic, i) => {
+            let claim = topic.claims(&story.context).get(i)?;
+            ((words.one_topic)(topic).to_owned(), claim.span)
+        }
+        Selection::Date(i) => {
+            let date = story.context.dates.get(i)?;
+            ((words.when_of)(date.date, date.until), date.span)
+        }
+        Selection::Words(span) => (words.story.to_owned(), span),
+    };
+    let quoted = (words.in_marks)(&fact::tidy(reading.words(span)));
+    Some(format!("{label}, {quoted}"))
 }
 
 /// What mending did to the text, and the way to have it as it was pasted; the way back there.
@@ -183,7 +220,7 @@ fn search_box(props: &Props) -> Html {
 }
 
 fn legend(desk: &Desk) -> Html {
-    use depeche_engine::story::Kind;
+    use depeche_engine::story::{Kind, Voice};
     let kinds = [
         Kind::Person,
         Kind::Organisation,
@@ -191,14 +228,29 @@ fn legend(desk: &Desk) -> Html {
         Kind::Group,
         Kind::Unnamed,
         Kind::Document,
+        Kind::Unknown,
+    ];
+    let quotes = [
+        (QuoteKind::Direct, Voice::Named),
+        (QuoteKind::Direct, Voice::Unnamed),
+        (QuoteKind::Direct, Voice::Document),
+        (QuoteKind::Indirect, Voice::Named),
     ];
     html! {
         <details class="legend">
             <summary>{ desk.words.legend }</summary>
             <p>{ for kinds.into_iter().map(|kind| html! {
                 <span key={kind.name()}><span class={classes!("m", kind.name())}>{ (desk.words.kind)(kind) }</span>{ " " }</span>
-            }) }<span class="q direct">{ (desk.words.quote_kind)(QuoteKind::Direct) }</span>{ " " }<span class="q indirect">{ (desk.words.quote_kind)(QuoteKind::Indirect) }</span></p>
+            }) }</p>
+            <p>{ for quotes.into_iter().map(|(kind, voice)| {
+                let direct = kind == QuoteKind::Direct;
+                let class = classes!("q", kind.name(), format!("voice-{}", voice.name()));
+                let kind = (desk.words.quote_kind)(kind);
+                let label = if direct { format!("{kind}, {}", (desk.words.voice)(voice)) } else { kind.to_owned() };
+                html! { <span key={label.clone()} {class}>{ label.clone() }</span> }
+            }) }<span class="cue">{ desk.words.cue }</span></p>
             <p>{ desk.words.keys }</p>
+            <p><a href={format!("about.html#{}", desk.words.tongue.tag())}>{ desk.words.about }</a></p>
         </details>
     }
 }
@@ -293,6 +345,8 @@ fn draw(props: &ParagraphProps, run: &Run, named: &mut Option<Mark>, is_feed: bo
     }
     let fact = mention.or_else(|| run.marks.iter().rev().find(|m| pick(m.what).is_some()));
     let button = mention.is_some() && !continued;
+    let is_lit =
+        (run.marks.iter()).any(|m| matches!(m.what, What::Lit(Light::Words | Light::Here)));
     // What the line under a name tells the eye.
     let told = mention.filter(|_| button).and_then(|m| match m.what {
         What::Participant(i) => Some(label(reading, desk.words, i)),
@@ -300,7 +354,7 @@ fn draw(props: &ParagraphProps, run: &Run, named: &mut Option<Mark>, is_feed: bo
     });
     html! {
         <span {class} data-at={run.span.start.to_string()} data-pick={fact.and_then(|m| pick(m.what))}
-            aria-description={told} role={button.then_some("button")} tabindex={button.then_some("-1")}>{ text }</span>
+            aria-description={told} aria-pressed={button.then_some(if is_lit { "true" } else { "false" })} role={button.then_some("button")} tabindex={button.then_some("-1")}>{ text }</span>
     }
 }
 
@@ -312,26 +366,28 @@ fn margin(props: &ParagraphProps, paragraph: &MarkedParagraph) -> Html {
         What::Quote(i) => {
             let quote = &reading.story.quotes[i];
             let speaker = quote.speaker.map(|s| fact::tidy(reading.name(s)));
+            let named = (words.quote_of)(speaker.as_deref());
             let speaker = speaker.unwrap_or_else(|| words.no_speaker.to_owned());
-            Some((Selection::Quote(i), speaker))
+            Some((Selection::Quote(i), speaker, Some(named)))
         }
         What::Claim(topic, i) => Some((
             Selection::Claim(topic, i),
             (words.one_topic)(topic).to_owned(),
+            None,
         )),
         _ => None,
     });
     // One note says it of all: a paragraph of three promises has one `commitment` beside it, which leads to the first.
     let mut said: Vec<String> = Vec::new();
-    let notes = notes.filter(|(_, label)| {
+    let notes = notes.filter(|(_, label, _)| {
         let new = !said.contains(label);
         said.extend(new.then(|| label.clone()));
         new && props.marks
     });
-    let notes = notes.map(|(selection, label)| {
+    let notes = notes.map(|(selection, label, named)| {
         let onclick = desk.on(Ask::Do(Action::Select(selection, Side::Story(None))));
         let says = matches!(selection, Selection::Quote(_)).then_some("says");
-        html! { <button type="button" class={says} key={format!("{selection:?}")} {onclick}>{ label }</button> }
+        html! { <button type="button" class={says} key={format!("{selection:?}")} aria-label={named} {onclick}>{ label }</button> }
     });
     html! { <div class="margin" lang={words.tongue.tag()}>{ for notes }</div> }
 }

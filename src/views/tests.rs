@@ -3,6 +3,7 @@
 use super::explorer::{self, Explorer};
 use super::{Desk, notice, plain, story};
 use crate::intake::Problem;
+use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::sample::{self, REY};
 use crate::state::{Action, Grouping, Notice, Order, Origin, Panel, Selection, Side, State, Theme};
@@ -296,8 +297,11 @@ async fn links_are_drawn_and_tabled_with_the_same_facts() {
             "Léa Roc représente Jean &lt;b&gt;Dol&lt;/b&gt; 2 passages",
         ],
     );
-    assert_eq!(html.matches("<path").count(), 2);
-    assert_eq!(html.matches("<text").count(), 4);
+    let (drawing, below) = html.split_once("</svg>").expect("a drawing");
+    assert_eq!(drawing.matches("<path").count(), 2);
+    assert_eq!(drawing.matches("<text").count(), 4);
+    let legend = below.split("<table").next().unwrap_or_default();
+    check(legend, &["parle de représente"]);
 }
 
 /// The glance with something selected.
@@ -408,7 +412,7 @@ async fn what_is_found_is_marked_and_counted() {
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn the_plain_reading_holds_story_and_facts_as_headings_lists_and_tables() {
+async fn the_plain_reading_is_the_brief_and_then_the_bare_text() {
     let props = plain::Props {
         desk: desk(Tongue::French),
         reading: sample::reading(),
@@ -420,11 +424,9 @@ async fn the_plain_reading_holds_story_and_facts_as_headings_lists_and_tables() 
         &html,
         &[
             "Un pont pour deux rives Texte reçu par un lien",
-            "Le maire Paul Rey [personne, présence] a reçu mardi",
-            "Nom Catégorie Rôle Présence Mentions Paul Rey personne maire présence 2",
-            "Paul Rey « Nous bâtirons ce pont » direct, source nommée a déclaré",
-            "par délégation Léa Roc Jean &lt;b&gt;Dol&lt;/b&gt;, absent, était représenté par Léa Roc",
-            "Léa Roc représente Jean",
+            "Paroles « Nous bâtirons ce pont » — Paul Rey, maire, à la presse",
+            "Chronologie mardi 3 mars 2026 : Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux La dépêche",
+            "La dépêche Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux. \"Nous bâtirons",
         ],
     );
 }
@@ -542,5 +544,97 @@ async fn hidden_characters_are_counted_and_shown_where_they_stand() {
     assert!(
         opening.contains("hidden=") || opening.ends_with(" hidden"),
         "{opening}"
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_plan_seats_whoever_stands_in_and_leaves_the_list_to_be_read() {
+    let html = panel(
+        Tongue::French,
+        Panel::Context,
+        sample::reading(),
+        Selection::None,
+    )
+    .await;
+    let plan = html
+        .split("class=\"plan\"")
+        .nth(1)
+        .and_then(|rest| rest.split("<dl").next())
+        .expect("a plan before the list");
+    assert!(
+        html.contains("aria-hidden=\"true\" class=\"plan\""),
+        "{html}"
+    );
+    check(
+        &format!("<{plan}"),
+        &["Paul Rey hôte", "Jean &lt;b&gt;Dol&lt;/b&gt; par Léa Roc"],
+    );
+    assert!(plan.contains("seat represented") && plan.contains("seat attending host"));
+    assert!(!plan.contains("Anna Blum"), "she speaks: {plan}");
+    assert!(!plan.contains("<button"), "nothing in it takes the focus");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn somebody_named_without_a_word_is_beside_the_room() {
+    let mut story = sample::reading().story.clone();
+    story.quotes.clear();
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let html = panel(Tongue::French, Panel::Context, reading, Selection::None).await;
+    check(&html, &["présence non dite Anna Blum"]);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_story_that_tells_of_nobodys_presence_has_no_plan() {
+    let mut story = sample::reading().story.clone();
+    for participant in &mut story.participants {
+        participant.presence = Default::default();
+    }
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let html = panel(Tongue::French, Panel::Context, reading, Selection::None).await;
+    assert!(!html.contains("class=\"plan\""), "{html}");
+}
+
+#[test]
+fn what_is_selected_is_told_in_words() {
+    let reading = sample::reading();
+    let told = |selection| {
+        let told = story::told(&reading, Tongue::French.words(), selection);
+        told.map(|told| told.replace('\u{a0}', " "))
+    };
+    for (selection, expected) in [
+        (Selection::None, None),
+        (
+            Selection::Participant(REY),
+            Some("Paul Rey, 2 mentions, présence"),
+        ),
+        (Selection::Participant(99), None),
+        (
+            Selection::Quote(0),
+            Some("Citation : Paul Rey, « Nous bâtirons ce pont »"),
+        ),
+        (
+            Selection::Claim(Topic::StickingPoints, 0),
+            Some("blocage, « le coût »"),
+        ),
+        (Selection::Date(0), Some("mardi 3 mars 2026, « mardi »")),
+    ] {
+        assert_eq!(told(selection).as_deref(), expected);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_marked_name_is_pressed_while_it_is_lit_and_a_note_has_a_name() {
+    let html = column(
+        sample::reading(),
+        Selection::Participant(REY),
+        Origin::Box,
+        true,
+    )
+    .await;
+    assert_eq!(html.matches("aria-pressed=\"true\"").count(), 2, "{html}");
+    assert!(html.contains("aria-pressed=\"false\""));
+    assert!(
+        html.contains("aria-label=\"Citation\u{a0}: Paul Rey\""),
+        "{html}"
     );
 }

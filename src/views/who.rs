@@ -113,6 +113,7 @@ fn controls(props: &Props) -> Html {
     let options = Order::ALL.map(|order| ((desk.words.order)(order), order == view.order));
     html! {
         <div class="controls">
+            <label class="fold"><input type="checkbox" />{ desk.words.filter_short }</label>
             <input type="search" class="filter" aria-label={desk.words.filter} placeholder={desk.words.filter_short} value={view.filter.clone()}
                 oninput={desk.ask.reform(|event: InputEvent| Ask::Do(Action::Filter(web::focus::typed(&event))))} />
             { choice(desk.words.sort, &options, desk.ask.reform(|i: usize| Ask::Do(Action::Sort(Order::ALL[i])))) }

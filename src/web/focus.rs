@@ -1,6 +1,7 @@
 //! Bringing words into view, and moving the keyboard's focus inside a list.
 
 use super::{document, element, listen, window};
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
@@ -41,6 +42,49 @@ pub fn reveal_words(start: u32) {
 pub fn give(id: &str) {
     if let Some(element) = element(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+thread_local! {
+    /// What opened a box over the page, and how far down the page was then.
+    static OPENER: RefCell<Option<(HtmlElement, f64)>> = const { RefCell::new(None) };
+}
+
+/// Remembers what has the focus, which is about to open a box.
+pub fn remember_opener() {
+    let active = document().and_then(|d| d.active_element());
+    let opener = active.filter(|a| a.tag_name() == "BUTTON");
+    let down = window().and_then(|w| w.scroll_y().ok()).unwrap_or_default();
+    let opener = opener.and_then(|e| e.dyn_into().ok());
+    OPENER.set(opener.map(|opener| (opener, down)));
+}
+
+/// Whatever opened a box, there is another story now.
+pub fn forget_opener() {
+    OPENER.take();
+}
+
+/// Gives the focus back to what opened the box that was just closed, and the page its place; whether there was one.
+pub fn back_to_opener() -> bool {
+    let Some((opener, down)) = OPENER.take().filter(|(o, _)| o.is_connected()) else {
+        return false;
+    };
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, down);
+    }
+    let calmly = FocusOptions::new();
+    calmly.set_prevent_scroll(true);
+    let _ = opener.focus_with_options(&calmly);
+    true
+}
+
+/// Gives the focus to the head of the card that it is in, which is about to close.
+pub fn out_of_card() {
+    let active = document().and_then(|d| d.active_element());
+    let card = active.and_then(|a| a.closest("#explorer .open").ok().flatten());
+    let head = card.and_then(|card| card.query_selector("button").ok().flatten());
+    if let Some(head) = head.and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
+        let _ = head.focus();
     }
 }
 
@@ -87,7 +131,8 @@ pub fn reveal_fact() {
         frame.get_bounding_client_rect(),
     );
     let top = edge.top() + covered;
-    if place.top() < top || place.bottom() > edge.bottom() {
+    // A sheet shows little more than the card that opens in it.
+    if is_sheet() || place.top() < top || place.bottom() > edge.bottom() {
         let way = place.top() - top - 8.0;
         frame.set_scroll_top(frame.scroll_top() + way as i32);
     }
@@ -96,23 +141,33 @@ pub fn reveal_fact() {
     fact.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Brings the beginning of a panel that was just opened into view, if the one before was scrolled past its own.
+/// Brings the beginning of a panel that was just opened into view, if the one before was scrolled past its own; and the
+/// panel of a tab that was pressed, where little of it is to be seen.
 pub fn panel_top() {
     let (Some((frame, covered)), Some(panel)) = (scroller(), element("panel")) else {
         return;
     };
     let top = frame.get_bounding_client_rect().top() + covered;
     let past = top - panel.get_bounding_client_rect().top();
-    if past > 0.0 {
+    let active = document().and_then(|d| d.active_element());
+    let is_pressed = active.is_some_and(|a| a.get_attribute("role").as_deref() == Some("tab"));
+    let is_low = is_pressed && -past > f64::from(frame.client_height()) / 2.0;
+    if past > 0.0 || is_low {
         frame.set_scroll_top(frame.scroll_top() - past as i32);
     }
+}
+
+/// Whether the explorer is a sheet drawn up over the story, and no column beside it.
+#[must_use]
+pub fn is_sheet() -> bool {
+    // Where its parts are laid out as if it were not there, the column has no height.
+    element("beside").is_some_and(|column| column.client_height() == 0)
 }
 
 /// What scrolls the explorer, and how much of its top the tabs cover: the column beside the story, or the panel where
 /// that is a sheet.
 fn scroller() -> Option<(Element, f64)> {
-    // Where its parts are laid out as if it were not there, the column has no height.
-    let column = element("beside").filter(|column| column.client_height() > 0);
+    let column = element("beside").filter(|_| !is_sheet());
     match column {
         Some(column) => {
             let tabs = column.query_selector(".tabs").ok().flatten();

@@ -77,8 +77,9 @@ fn write(fragment: Option<&str>, with_query: bool) -> Option<String> {
         address.push_str(fragment);
     }
     let history = window.history().ok()?;
+    let held = history.state().unwrap_or(JsValue::NULL);
     history
-        .replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        .replace_state_with_url(&held, "", Some(&address))
         .ok()?;
     location.href().ok()
 }

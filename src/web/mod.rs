@@ -6,6 +6,7 @@ pub mod files;
 pub mod focus;
 pub mod fragment;
 pub mod grammar;
+pub mod history;
 pub mod hosted;
 pub mod panic;
 pub mod paste_box;

@@ -1,10 +1,11 @@
 //! What this tab remembers until it is closed: the reader's own text, so that a reload, a link or a new version of the
 //! page takes nothing from them. No other tab sees it, and nothing of it outlives the tab.
 
-use super::{document, element, window};
-use web_sys::Storage;
+use super::{document, element, listen, window};
+use web_sys::{Event, Storage};
 
 const DRAFT: &str = "depeche.draft";
+const SCROLL: &str = "depeche.scroll";
 /// Set by 404.html and boot.js: the host has seen the text, because something made it a part of the path or of the query.
 const SEEN: &str = "depeche.seen";
 
@@ -27,6 +28,26 @@ pub fn draft() -> Option<String> {
 pub fn drop_draft() {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(DRAFT);
+    }
+}
+
+/// Remembers how far down the page was when it is left, for a reload.
+pub fn keep_scroll() {
+    let Some(window) = window() else { return };
+    listen(&window, "pagehide", |_: Event| {
+        let down = self::window().and_then(|w| w.scroll_y().ok());
+        if let (Some(storage), Some(down)) = (storage(), down) {
+            // Whole pixels: to write and read fractions is some ten kilobytes of code and tables.
+            let _ = storage.set_item(SCROLL, &(down as i32).to_string());
+        }
+    });
+}
+
+/// Goes back there.
+pub fn scroll_back() {
+    let down = storage().and_then(|s| s.get_item(SCROLL).ok().flatten());
+    if let (Some(window), Some(down)) = (window(), down.and_then(|d| d.parse::<i32>().ok())) {
+        window.scroll_to_with_x_and_y(0.0, f64::from(down));
     }
 }
 

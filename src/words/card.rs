@@ -4,6 +4,8 @@
 pub struct Card {
     /// Whether and why somebody is there.
     pub presence: &'static str,
+    /// Who is named, and nothing is told of their presence.
+    pub silent: &'static str,
     /// For whom they stand in.
     pub stands_for: &'static str,
     /// Who stands in for them.
@@ -28,6 +30,7 @@ pub struct Card {
 
 pub(super) const FRENCH: Card = Card {
     presence: "Présence",
+    silent: "Nommés sans parole, présence non dite",
     stands_for: "À la place de",
     represented: "À sa place",
     promises: "Promet",
@@ -45,6 +48,7 @@ pub(super) const FRENCH: Card = Card {
 
 pub(super) const ENGLISH: Card = Card {
     presence: "Presence",
+    silent: "Named, not quoted, presence not told",
     stands_for: "In place of",
     represented: "In their place",
     promises: "Promises",

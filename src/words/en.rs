@@ -2,6 +2,7 @@
 
 use super::{Columns, Said, Summary, Tongue, Words};
 use crate::export::Form;
+use crate::export::csv::Table;
 use crate::intake::{LONGEST, Problem};
 use crate::link::Fault;
 use crate::marks::Topic;
@@ -61,8 +62,11 @@ pub(super) const WORDS: Words = Words {
     story: "The dispatch",
     story_keys: "Text of the dispatch. The arrow keys lead from marked word to marked word.",
     explorer: "The explorer",
+    close_sheet: "Close the panel",
     show_marks: "Marks",
     legend: "Key",
+    cue: "word of speech",
+    about: "About this page",
     keys: "On the keyboard: m draws the marks or not, n and p lead to the next or previous mention, Esc leaves the selection.",
     updated: "updated",
     claimed: "according to the text",
@@ -73,10 +77,15 @@ pub(super) const WORDS: Words = Words {
     marked: "Marked reading",
     export: "Export",
     print: "Print",
+    copy_brief: "Copy the brief",
     form: |form| match form {
+        Form::Text => "The text alone (TXT)",
+        Form::Csv(Table::People) => "Who, and presence (CSV)",
+        Form::Csv(Table::Quotes) => "Quotes (CSV)",
+        Form::Csv(Table::Dates) => "Dates (CSV)",
+        Form::Calendar => "Dates and next steps (iCalendar)",
         Form::Json => "Whole analysis (JSON)",
-        Form::Csv => "Quotes (CSV)",
-        Form::Markdown => "Brief (Markdown)",
+        Form::Markdown => "One-page brief (Markdown)",
         Form::Annotations => "W3C annotations (JSON-LD)",
         Form::Html => "Reading copy (HTML)",
     },
@@ -157,10 +166,23 @@ pub(super) const WORDS: Words = Words {
         about: "With",
         stand_in: "Represented by",
         evidence: "By these words",
+        headline: "Headline",
+        agency: "Agency",
+        published: "Dated",
+        paragraph: "Paragraph",
+        doubt: "Doubt",
+        until: "Until",
+        date_words: "In the text",
+        what: "What happens",
+        to_come: "To come",
     },
     colon: ":",
     semicolon: ";",
     no_speaker: "No source recognised",
+    quote_of: |speaker| match speaker {
+        Some(name) => format!("Quote: {name}"),
+        None => "Quote without a known source".to_owned(),
+    },
     reported: "[reported speech]",
     copy_quote: "Copy",
     said_to: |to| format!("to {to}"),
@@ -327,6 +349,7 @@ pub(super) const WORDS: Words = Words {
         link_too_long: "This dispatch is too long for a link. Send the text itself instead.",
         nothing_to_share: "Nothing to share or export yet: paste a dispatch first.",
         quote_copied: "Quote copied, with its source.",
+        brief_copied: "Brief copied.",
         copy_failed: "The clipboard refused: select the text and copy it by hand.",
         seen_by_host: "The host of this page may have seen this text: it came in the address itself, and not after its #.",
         cleared: "The dispatch was taken away.",

@@ -2,6 +2,7 @@
 
 use super::{Columns, Said, Summary, Tongue, Words};
 use crate::export::Form;
+use crate::export::csv::Table;
 use crate::intake::{LONGEST, Problem};
 use crate::link::Fault;
 use crate::marks::Topic;
@@ -61,8 +62,11 @@ pub(super) const WORDS: Words = Words {
     story: "La dépêche",
     story_keys: "Texte de la dépêche. Les flèches mènent de mot marqué en mot marqué.",
     explorer: "L’explorateur",
+    close_sheet: "Fermer le volet",
     show_marks: "Surligner",
     legend: "Légende",
+    cue: "verbe de parole",
+    about: "À propos de cette page",
     keys: "Au clavier\u{a0}: m surligne ou non, n et p mènent à la mention suivante ou précédente, Échap quitte la sélection.",
     updated: "actualisée",
     claimed: "selon le texte",
@@ -73,10 +77,15 @@ pub(super) const WORDS: Words = Words {
     marked: "Lecture annotée",
     export: "Exporter",
     print: "Imprimer",
+    copy_brief: "Copier le résumé",
     form: |form| match form {
+        Form::Markdown => "Résumé d’une page (Markdown)",
+        Form::Text => "Le texte seul (TXT)",
+        Form::Csv(Table::People) => "Qui et présence (CSV)",
+        Form::Csv(Table::Quotes) => "Citations (CSV)",
+        Form::Csv(Table::Dates) => "Dates (CSV)",
+        Form::Calendar => "Dates et suites (iCalendar)",
         Form::Json => "Analyse complète (JSON)",
-        Form::Csv => "Citations (CSV)",
-        Form::Markdown => "Résumé (Markdown)",
         Form::Annotations => "Annotations W3C (JSON-LD)",
         Form::Html => "Copie de lecture (HTML)",
     },
@@ -157,10 +166,24 @@ pub(super) const WORDS: Words = Words {
         about: "Avec",
         stand_in: "Représenté par",
         evidence: "Selon ces mots",
+        headline: "Titre",
+        agency: "Agence",
+        published: "Datée du",
+        paragraph: "Paragraphe",
+        doubt: "Doute",
+        until: "Jusqu’au",
+        date_words: "Dans le texte",
+        what: "Ce qui se passe",
+        to_come: "À venir",
     },
     colon: "\u{a0}:",
     semicolon: "\u{202f};",
     no_speaker: "Sans source reconnue",
+    // Not `de`, which some names change, and some only by how they are said.
+    quote_of: |speaker| match speaker {
+        Some(name) => format!("Citation\u{a0}: {name}"),
+        None => "Citation sans source reconnue".to_owned(),
+    },
     reported: "[propos rapportés]",
     copy_quote: "Copier",
     said_to: |to| format!("à {to}"),
@@ -327,6 +350,7 @@ pub(super) const WORDS: Words = Words {
         link_too_long: "Cette dépêche est trop longue pour un lien. Envoyez plutôt le texte lui-même.",
         nothing_to_share: "Rien à partager ni à exporter encore\u{a0}: collez d’abord une dépêche.",
         quote_copied: "Citation copiée, avec sa source.",
+        brief_copied: "Résumé copié.",
         copy_failed: "Le presse-papiers a refusé\u{a0}: sélectionnez le texte et copiez-le à la main.",
         seen_by_host: "L’hébergeur de cette page a pu voir ce texte\u{a0}: il est venu dans l’adresse elle-même, et non après son #.",
         cleared: "La dépêche est retirée.",

@@ -153,10 +153,16 @@ pub struct Words {
     pub story_keys: &'static str,
     /// What the explorer is.
     pub explorer: &'static str,
+    /// Draws the sheet down.
+    pub close_sheet: &'static str,
     /// Draw the marks or not.
     pub show_marks: &'static str,
     /// The key to the marks.
     pub legend: &'static str,
+    /// The words that introduce a quote, in the key to the marks.
+    pub cue: &'static str,
+    /// Leads to what the page is.
+    pub about: &'static str,
     /// The keys that act beside a story.
     pub keys: &'static str,
     /// An updated story.
@@ -180,6 +186,8 @@ pub struct Words {
     pub export: &'static str,
     /// Print it.
     pub print: &'static str,
+    /// Copy the brief.
+    pub copy_brief: &'static str,
     /// One form.
     pub form: fn(Form) -> &'static str,
     /// The address that carries the story.
@@ -243,6 +251,8 @@ pub struct Words {
     pub grouping: fn(Grouping) -> &'static str,
     /// Quotes nobody can be named for.
     pub no_speaker: &'static str,
+    /// A quote of somebody, or of nobody known.
+    pub quote_of: fn(Option<&str>) -> String,
     /// Before words that are not a source's own.
     pub reported: &'static str,
     /// Copy a quote with its attribution.
@@ -390,6 +400,24 @@ pub struct Columns {
     pub stand_in: &'static str,
     /// The words that show it.
     pub evidence: &'static str,
+    /// The headline of the story.
+    pub headline: &'static str,
+    /// Its agency.
+    pub agency: &'static str,
+    /// When it was published.
+    pub published: &'static str,
+    /// Which paragraph.
+    pub paragraph: &'static str,
+    /// What is in doubt.
+    pub doubt: &'static str,
+    /// The last day.
+    pub until: &'static str,
+    /// The words for a date.
+    pub date_words: &'static str,
+    /// What happens.
+    pub what: &'static str,
+    /// Whether it is still to come.
+    pub to_come: &'static str,
 }
 
 /// What the page says after something was done.
@@ -408,6 +436,8 @@ pub struct Said {
     pub nothing_to_share: &'static str,
     /// A quote was copied.
     pub quote_copied: &'static str,
+    /// The brief was copied.
+    pub brief_copied: &'static str,
     /// The clipboard refused.
     pub copy_failed: &'static str,
     /// The host has seen the text of the link.

@@ -99,10 +99,10 @@ test.describe('on paper', () => {
     const paper = page.getByRole('article', { name: 'Plain reading' });
     await expect(paper).toBeVisible();
     await expect(paper.getByText('This text came with a link: this site has not checked it.')).toBeVisible();
-    for (const label of ['Bola Adeyinka [person, present]', 'Konan Brou [person, represented]', 'Accra [place]']) {
-      await expect(paper).toContainText(label);
+    for (const told of [/Konan Brou, represented by Mariam Coulibaly/, /“Nobody plants a tree that he will not be allowed to sell” — Bola Adeyinka/, /20\sApril\s2026: /]) {
+      await expect(paper).toContainText(told);
     }
-    for (const heading of ['Who', 'Said', 'Timeline', 'Links']) {
+    for (const heading of ['In brief', 'Said', 'Timeline', 'The dispatch']) {
       await expect(paper.getByRole('heading', { name: heading, exact: true })).toBeVisible();
     }
     for (const tool of ['button', 'tab', 'textbox', 'searchbox', 'checkbox', 'combobox', 'toolbar', 'status']) {
@@ -129,7 +129,7 @@ test.describe('on paper', () => {
       }).observe(document.getElementById('page'), { childList: true, subtree: true });
     });
     await test.info().attach('paper.pdf', { body: await page.pdf({ format: 'A4' }), contentType: 'application/pdf' });
-    expect(await page.evaluate(() => globalThis.printed)).toContain('Bola Adeyinka [person, present]');
+    expect(await page.evaluate(() => globalThis.printed)).toMatch(/There: .*Bola Adeyinka|There: .*Esi Amoako/);
     await expect(page.locator('#plain')).toHaveCount(0);
     expect(await page.evaluate(() => scrollY), 'the page stands where it stood').toBe(300);
     await page.emulateMedia({ media: 'print' });

@@ -185,8 +185,13 @@ test('what is exported of all of them is text too', async ({ page, site }) => {
     JSON.parse(await exported(form), (name, value) => (names.add(name), value));
     expect([...names].filter((name) => /proto|constructor|prototype/.test(name))).toEqual([]);
   }
-  const cells = (await exported(/CSV/)).matchAll(/"((?:[^"]|"")*)"/g);
-  for (const [, cell] of cells) expect(cell).not.toMatch(/^[=+@\t\r-]/);
+  for (const table of ['Who, and presence (CSV)', 'Quotes (CSV)', 'Dates (CSV)']) {
+    const cells = (await exported(table)).matchAll(/"((?:[^"]|"")*)"/g);
+    for (const [, cell] of cells) expect(cell).not.toMatch(/^[=+@\t\r-]/);
+  }
+  // Nothing in it begins a property of its own.
+  const calendar = (await exported(/iCalendar/)).replace(/\r\n /g, '').split('\r\n');
+  for (const line of calendar.slice(0, -1)) expect(line).toMatch(/^[A-Z-]+[:;]/);
 
   const copy = await exported(/HTML/);
   const [policy] = /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(copy);

@@ -299,6 +299,7 @@ test.describe('what the sender had selected is selected', () => {
 
   test('in no text that does not have it', async ({ page, site, elsewhere }) => {
     const theirs = await elsewhere(await refer(page, site));
+    await expect(alert(theirs)).toContainText('paste your copy');
     await box(theirs).fill(SECOND);
     await expect(alert(theirs)).toContainText('what its sender had selected is not in it');
     await expect(current(theirs)).toHaveCount(0);

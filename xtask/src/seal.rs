@@ -16,8 +16,17 @@ use std::path::Path;
 
 /// The pages of a build.
 const PAGES: [&str; 2] = ["index.html", "404.html"];
-/// What is for hosts and never fetched by a reader's browser to be kept.
-const NOT_KEPT: [&str; 5] = ["404.html", "_headers", "reader.d.ts", "reader.js", "sw.js"];
+/// What is for hosts, or for somebody who asks for it, and never fetched by a reader's browser to be kept.
+const NOT_KEPT: [&str; 8] = [
+    "404.html",
+    "LICENCES.txt",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "_headers",
+    "reader.d.ts",
+    "reader.js",
+    "sw.js",
+];
 
 /// The languages whose grammars are in a build.
 const LANGUAGES: [&str; 2] = ["fr", "en"];

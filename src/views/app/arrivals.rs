@@ -4,7 +4,7 @@
 //! A link goes before the reader's draft, and never into its place: the draft is what they wrote themselves. A text of
 //! theirs that is in no link is not replaced without asking.
 
-use super::Clerk;
+use super::{Ask, Clerk};
 use crate::arrival::{self, Arrival};
 use crate::examples;
 use crate::intake::{self, Problem};
@@ -25,13 +25,18 @@ impl Clerk {
         let arrival = arrival();
         if arrival == Arrival::Nothing {
             if let Some(text) = early {
+                self.opens_with_story();
                 if self.pasted_link(&text, true) {
                     return;
                 }
                 // Whoever is still typing keeps the box.
                 let keep_box = paste_box::has_focus();
                 self.take(text, Purpose::Box { keep_box });
+            } else if let Some(example) = self.left_example() {
+                self.opens_with_story();
+                self.answer(Ask::Example(example));
             } else if let Some(draft) = session::draft() {
+                self.opens_with_story();
                 self.show_draft(draft);
             }
             return;
@@ -39,7 +44,13 @@ impl Clerk {
         if let Some(text) = early {
             session::keep_draft(&text);
         }
+        self.opens_with_story();
         self.arrive(arrival, true);
+    }
+
+    /// Follows the address that is there already.
+    pub(super) fn address_again(&self) {
+        self.arrive(arrival(), false);
     }
 
     /// Follows a link that was pasted where a text is expected: one that a mailer wrapped cannot be clicked whole.
@@ -284,7 +295,7 @@ impl Clerk {
         }
     }
 
-    fn show_draft(&self, draft: String) {
+    pub(super) fn show_draft(&self, draft: String) {
         paste_box::set_text(&draft);
         if intake::look(&draft).is_ok() {
             self.take(draft, Purpose::Box { keep_box: false });

@@ -1,0 +1,79 @@
+// What the reader takes away: the brief, the text alone, tables that open in columns, a calendar, JSON that stands alone.
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { EXAMPLES, expect, open, paste, test } from './harness.js';
+
+const story = (page) => page.getByRole('article');
+
+const TONGUES = [
+  {
+    locale: 'en-GB', text: EXAMPLES.english, between: ',', export: 'Export', copy: 'Copy the brief', copied: 'Brief copied',
+    brief: 'One-page brief (Markdown)', alone: 'The text alone (TXT)', quotes: 'Quotes (CSV)', head: ['Headline', 'Agency', 'Dated'],
+    calendar: /iCalendar/, json: /analysis \(JSON\)/, annotations: /JSON-LD/, inBrief: '## In brief',
+  },
+  {
+    locale: 'fr-FR', text: EXAMPLES.french, between: ';', export: 'Exporter', copy: 'Copier le résumé', copied: 'Résumé copié',
+    brief: 'Résumé d’une page (Markdown)', alone: 'Le texte seul (TXT)', quotes: 'Citations (CSV)', head: ['Titre', 'Agence', 'Datée du'],
+    calendar: /iCalendar/, json: /complète \(JSON\)/, annotations: /JSON-LD/, inBrief: '## En bref',
+  },
+];
+
+for (const words of TONGUES) {
+  test.describe(`taken away, ${words.locale}`, () => {
+    test.use({ locale: words.locale });
+
+    const taken = async (page, form) => {
+      await page.getByRole('button', { name: words.export, exact: true }).click();
+      const button = page.getByRole('button', { name: form, exact: typeof form === 'string' });
+      const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      return readFileSync(await file.path(), 'utf8');
+    };
+
+    test('each form is what its name says', async ({ page, site }) => {
+      await open(page, site);
+      await paste(page, words.text);
+      await expect(story(page)).toBeVisible();
+
+      const brief = await taken(page, words.brief);
+      expect(brief).toContain(words.inBrief);
+      // A page of sixty lines of some ninety characters.
+      expect(brief.length).toBeLessThan(5_400);
+      expect(brief).not.toContain('| --- |');
+      const alone = await taken(page, words.alone);
+      expect(alone.trim()).toBe(words.text.trim());
+
+      const rows = (await taken(page, words.quotes)).split('\r\n');
+      expect(rows[0]).toMatch(/^\ufeff/);
+      const cells = (row) => row.replace('\ufeff', '').slice(1, -1).split(`"${words.between}"`);
+      expect(cells(rows[0]).slice(0, 3)).toEqual(words.head);
+      expect(rows.slice(0, -1).every((row) => cells(row).length === 12)).toBe(true);
+
+      const calendar = await taken(page, words.calendar);
+      expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
+      expect(calendar).toMatch(/DTSTART;VALUE=DATE:\d{8}\r\n/);
+      for (const line of calendar.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+
+      const json = JSON.parse(await taken(page, words.json));
+      expect(json.offsets).toBe('UTF-8 bytes');
+      expect(json.sha256).toBe(createHash('sha256').update(json.text).digest('hex'));
+      const { start, end, text } = json.headline;
+      expect(Buffer.from(json.text).subarray(start, end).toString()).toBe(text);
+
+      const { items } = JSON.parse(await taken(page, words.annotations));
+      const name = `ni:///sha-256;${createHash('sha256').update(json.text).digest('base64url')}`;
+      expect(new Set(items.map((item) => item.target.source.id))).toEqual(new Set([name]));
+    });
+
+    test('the brief is copied as it stands in a mail', async ({ page, site }) => {
+      await open(page, site);
+      await paste(page, words.text);
+      await page.getByRole('button', { name: words.export, exact: true }).click();
+      await page.getByRole('button', { name: words.copy }).click();
+      await expect(page.getByRole('alert')).toContainText(words.copied);
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toContain(words.inBrief.slice(3));
+      expect(copied).not.toMatch(/[#\\|]/);
+    });
+  });
+}
