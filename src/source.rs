@@ -1,5 +1,6 @@
 //! [`Source`]: a text to be read, what it came as, and what is known of it beside its words.
 
+use depeche_corrections::Corrections;
 use depeche_engine::Given;
 use depeche_engine::calendar::Date;
 use depeche_forms::{Format, Item};
@@ -15,6 +16,8 @@ pub struct Source {
     pub given: Given,
     /// Whether it is read as it is: the reader wants it so, or it came mended with a link.
     pub as_is: bool,
+    /// What somebody put right in its reading before it came here.
+    pub corrections: Corrections,
 }
 
 impl Source {
@@ -53,7 +56,7 @@ impl From<Item> for Source {
             text: item.text,
             format: item.format,
             given: item.given,
-            as_is: false,
+            ..Self::default()
         }
     }
 }

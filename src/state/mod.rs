@@ -3,10 +3,12 @@
 //! No web types here: what an action asks of the browser (scroll, copy, store) is done by [`crate::views::App`] when it
 //! sees the state it leads to.
 
+mod by_hand;
 mod grammar;
 mod selection;
 mod travel;
 
+pub use by_hand::{ByHand, Dialogue, Hand, Page, Subject};
 pub use grammar::{Fetch, Grammars, Progress, Purpose, Waiting};
 pub use selection::Selection;
 pub use travel::{Offer, Step, Tidings, Travel};
@@ -34,6 +36,8 @@ pub struct State {
     pub reading: Option<Rc<Reading>>,
     /// Where its text came from.
     pub origin: Origin,
+    /// What was put right in it by hand.
+    pub by_hand: ByHand,
     /// Whether the paste box is in view.
     pub box_open: bool,
     /// What the page has to say to the reader.
@@ -256,6 +260,10 @@ pub enum Notice {
     Replaced,
     /// The grammar that a text waits for could not be had.
     NoGrammar,
+    /// Nothing is left undecided.
+    NoDoubt,
+    /// Nothing is selected that could be put right.
+    NothingSelected,
 }
 
 impl Notice {
@@ -269,13 +277,17 @@ impl Notice {
             Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
             Self::Cleared | Self::Replaced => false,
+            Self::NoDoubt | Self::NothingSelected => false,
         }
     }
 
     /// Whether it only says that something was done, with nothing to be done about it: it goes by itself.
     #[must_use]
     pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::LinkCopied | Self::QuoteCopied)
+        matches!(
+            self,
+            Self::LinkCopied | Self::QuoteCopied | Self::NoDoubt | Self::NothingSelected
+        )
     }
 }
 
@@ -360,6 +372,8 @@ pub enum Action {
     Sheet(bool),
     /// The stories kept in the browser changed.
     Recent(Option<Rc<[Recent]>>),
+    /// Something is put right by hand, or taken back.
+    Hand(Hand),
 }
 
 impl State {
@@ -371,6 +385,7 @@ impl State {
             theme,
             reading: None,
             origin: Origin::Box,
+            by_hand: ByHand::default(),
             box_open: true,
             notice: None,
             kept: None,
@@ -404,6 +419,10 @@ impl State {
                 origin,
                 keep_box,
             } => {
+                // Who goes on with their own text, or pastes its next version, keeps what they put right.
+                let goes_on = self.origin.is_own() && origin.is_own();
+                let (reading, by_hand) = self.by_hand.over(reading, goes_on, !origin.is_own());
+                next.by_hand = by_hand;
                 next.reading = Some(reading);
                 next.origin = origin;
                 next.box_open = keep_box;
@@ -535,6 +554,7 @@ impl State {
             Action::Shared(address) => next.shared = address,
             Action::Sheet(up) => next.sheet = up,
             Action::Recent(recent) => next.recent = recent,
+            Action::Hand(hand) => next.take_in_hand(hand),
         }
         next
     }

@@ -6,6 +6,7 @@ mod reading;
 mod rehearsal;
 
 use super::explorer::Explorer;
+use super::hand::HandBox;
 use super::plain::Plain;
 use super::share::ShareBox;
 use super::story::Story;
@@ -16,15 +17,19 @@ use crate::export::annotations::annotate;
 use crate::export::brief::brief;
 use crate::export::quoted::attributed;
 use crate::export::{Form, csv, file_name, html, markdown, named};
+use crate::hand;
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
 use crate::reading::Reading;
 use crate::source::Source;
-use crate::state::{Action, Choice, Notice, Origin, Panel, Progress, Purpose, Selection, State};
+use crate::state::{
+    Action, Choice, Hand, Notice, Origin, Panel, Progress, Purpose, Selection, State, Subject,
+};
 use crate::trust;
 use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
+use depeche_engine::Span;
 use depeche_engine::json::Offsets;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -107,6 +112,7 @@ pub fn App() -> Html {
             { share(&desk, &state) }
             { question::question(&desk, &state) }
             { question::choice(&desk, &state) }
+            <HandBox desk={desk.clone()} reading={state.reading.clone()} by_hand={state.by_hand.clone()} />
             { workspace }
             { paper(&desk, &state) }
             <p class="status" role="status">{ status(&desk, &state) }</p>
@@ -154,7 +160,7 @@ fn workspace(desk: &Desk, state: &State) -> Html {
                 who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
                 place={state.place()} />
             <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
-                marks={state.marks} needle={state.search.needle.clone()} found={state.found()} />
+                marks={state.marks} needle={state.search.needle.clone()} found={state.found()} by_hand={state.by_hand.clone()} />
         </div>
     }
 }
@@ -244,7 +250,10 @@ impl Clerk {
         fragment::on_change(move || clerk.address_changed());
         let clerk = self.clone();
         focus::on_escape(move || {
-            // What lies on top goes first.
+            // What lies on top goes first; the dialogue looks after itself.
+            if clerk.now.borrow().by_hand.dialogue.is_some() {
+                return;
+            }
             let shares = clerk.now.borrow().shared.is_some();
             clerk.do_(if shares {
                 Action::Shared(None)
@@ -252,6 +261,8 @@ impl Clerk {
                 Action::Leave
             });
         });
+        let clerk = self.clone();
+        focus::on_undo(move |again| clerk.undo(again));
         let clerk = self.clone();
         web::on_print(move |begins| clerk.do_(Action::Paper(begins)));
         self.do_(Action::Recent(recent::list()));
@@ -328,6 +339,7 @@ impl Clerk {
                 }
             }
             Ask::Share => self.share(),
+            Ask::Correct(given) => self.correct(given),
             Ask::CopyQuote(index) => self.copy_quote(index),
             Ask::CopyLink(address) => self.copy(&address, Notice::LinkCopied, Notice::LinkReady),
             Ask::SendLink(address) => clipboard::send(&address),
@@ -363,6 +375,10 @@ impl Clerk {
     fn key(&self, event: &KeyboardEvent) {
         if let Some(letter) = focus::single_letter(event) {
             match letter.as_str() {
+                "c" => {
+                    let given = focus::picked(event, "data-pick");
+                    self.correct(given.and_then(|pick| story::parse(&pick)));
+                }
                 "m" => {
                     let on = self.now.borrow().marks;
                     self.do_(Action::Mark(!on));
@@ -372,6 +388,41 @@ impl Clerk {
                 _ => {}
             }
         }
+    }
+
+    /// Opens the dialogue: on what is given, else on the words that are selected, else on what is.
+    fn correct(&self, given: Option<Selection>) {
+        let Some(reading) = self.reading() else {
+            return;
+        };
+        let marked = web::dialogue::selected().filter(|_| given.is_none());
+        let marked = marked.and_then(|(start, end)| {
+            let span = hand::whole_words(&reading.text, Span { start, end });
+            (!span.is_empty()).then_some(Subject::Words(span))
+        });
+        let selection = given.unwrap_or(self.now.borrow().selection);
+        match marked.or_else(|| Subject::of(selection, &reading)) {
+            Some(subject) => self.do_(Action::Hand(Hand::Open(subject))),
+            None => self.say(Notice::NothingSelected),
+        }
+    }
+
+    /// Undoes a correction, or does one again; gives whether there was one.
+    fn undo(&self, again: bool) -> bool {
+        let can = {
+            let now = self.now.borrow();
+            let history = &now.by_hand.history;
+            let can = if again {
+                history.can_redo()
+            } else {
+                history.can_undo()
+            };
+            can && now.reading.is_some()
+        };
+        if can {
+            self.do_(Action::Hand(if again { Hand::Redo } else { Hand::Undo }));
+        }
+        can
     }
 
     fn export(&self, form: Form) {
@@ -484,8 +535,16 @@ impl Clerk {
     /// Reads the story being read anew, otherwise.
     fn read_again(&self, otherwise: impl FnOnce(Source) -> Source) {
         if let Some(reading) = self.reading() {
-            let origin = self.now.borrow().origin.clone();
-            self.read(otherwise(reading.again()), Purpose::Put(origin));
+            let (origin, corrections) = {
+                let now = self.now.borrow();
+                let corrections = now.by_hand.history.corrections().clone();
+                (now.origin.clone(), corrections)
+            };
+            let source = Source {
+                corrections,
+                ..reading.again()
+            };
+            self.read(otherwise(source), Purpose::Put(origin));
         }
     }
 

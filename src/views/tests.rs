@@ -67,6 +67,7 @@ async fn column_of(state: &State) -> String {
         marks: state.marks,
         needle: state.search.needle.clone(),
         found: state.found(),
+        by_hand: state.by_hand.clone(),
     };
     let renderer = yew::LocalServerRenderer::<story::Story>::with_props(props);
     renderer.hydratable(false).render().await

@@ -316,6 +316,7 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    amend: super::amend::ENGLISH,
     card: super::card::ENGLISH,
     glance: super::glance::ENGLISH,
     travel: super::travel::ENGLISH,

@@ -316,6 +316,7 @@ pub(super) const WORDS: Words = Words {
     problem,
     fault,
     in_marks,
+    amend: super::amend::FRENCH,
     card: super::card::FRENCH,
     glance: super::glance::FRENCH,
     travel: super::travel::FRENCH,
