@@ -156,6 +156,8 @@ fn story() -> Story {
             status: EventStatus::Over,
             evidence: span("a reçu mardi Anna Blum", 0),
             by: By::Reader,
+            place_by: By::Reader,
+            date_by: By::Reader,
         }),
         context: Context {
             commitments: vec![Claim {

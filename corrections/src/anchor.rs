@@ -72,7 +72,10 @@ impl Anchor {
     /// The words of a range of a text that is at hand already.
     pub(crate) fn within(copy: &Searched, range: Range<usize>) -> Option<Self> {
         let text = copy.text();
-        let is_long = text.get(range.clone())?.len() > Self::LONG;
+        let words = text.get(range.clone())?;
+        let start = range.end - words.trim_start().len();
+        let range = start..start + words.trim().len();
+        let is_long = range.len() > Self::LONG;
         let cut = text.ceil_char_boundary(range.end.saturating_sub(Self::END));
         let head = if is_long {
             Quote::of(text, range.start..cut)?

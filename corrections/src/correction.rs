@@ -104,7 +104,7 @@ pub enum Correction {
         /// The role's words.
         role: Anchor,
     },
-    /// Whether the participant was at the main event.
+    /// Whether the participant was at the main event, of which there has to be one.
     Presence {
         /// The participant.
         who: Anchor,

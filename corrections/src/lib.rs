@@ -29,10 +29,18 @@
 //! - `anchor`: words of a text, and where they stand in another copy of it.
 //! - `correct`: the one function that applies them.
 //! - `history`: undo, redo, take back, as data.
+//! - `field`: corrections as the bytes of a link's field.
+//! - `doubts`: what the reader left undecided, as questions; `guess`: who may have said what.
+//! - `gold`: a corrected story as a gold annotation, by which the reader is measured.
 
 mod anchor;
+mod bits;
 mod correct;
 mod correction;
+mod doubts;
+mod field;
+mod gold;
+mod guess;
 mod history;
 #[cfg(test)]
 mod sample;
@@ -40,4 +48,7 @@ mod sample;
 pub use anchor::Anchor;
 pub use correct::{Corrected, Fate, Misfit, correct};
 pub use correction::{Correction, Corrections, Speaker, Topic};
+pub use doubts::{Doubt, Question, doubts};
+pub use gold::{Gold, gold};
+pub use guess::likely_speakers;
 pub use history::History;

@@ -144,6 +144,8 @@ pub fn story() -> Story {
             status: EventStatus::Over,
             evidence: span("Ana Moe met", 0),
             by: By::Reader,
+            place_by: By::Reader,
+            date_by: By::Reader,
         }),
         context: context(),
         relations: vec![

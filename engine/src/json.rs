@@ -177,6 +177,10 @@ struct Event<'t> {
     end: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_by: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_by: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -432,6 +436,8 @@ impl<'t> Writer<'t> {
             start,
             end,
             by: by(event.by),
+            place_by: by(event.place_by),
+            date_by: by(event.date_by),
         }
     }
 

@@ -243,6 +243,10 @@ pub struct Event {
     pub evidence: Span,
     /// Whether something of it was put right by hand.
     pub by: By,
+    /// Whose finding is where it is held, or that this is not told.
+    pub place_by: By,
+    /// Whose finding is when it is held, or that this is not told.
+    pub date_by: By,
 }
 
 /// What was promised, what is demanded, what blocks, what comes next, and when.

@@ -7,7 +7,7 @@
 //! | tag | holds |
 //! |---|---|
 //! | 16 | a [`Quote`](crate::Quote): the words of what was selected |
-//! | 17 | the reader's corrections: the number is set aside, no page writes them yet |
+//! | 17 | what somebody put right in the reading: `corrections/src/field.rs` |
 //! | 18 | what is known of the story beside its text: a line a fact, its first letter says which |
 //!
 //! A tag never changes its meaning. Those below 16 are not used: links made before there were fields hold bytes that

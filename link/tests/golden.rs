@@ -26,6 +26,12 @@ fn story(text: &str, prime: Prime, view: View, extras: &[u8]) -> Link {
     })
 }
 
+/// The field of some corrections, by its bytes; `corrections/tests/golden.rs` says what they mean.
+const CORRECTIONS: &[u8] = &[
+    17, 26, 137, 0, 252, 226, 162, 2, 32, 145, 233, 12, 212, 62, 114, 66, 45, 42, 43, 69, 6, 73,
+    28, 198, 51, 89, 140, 128,
+];
+
 /// The field of some words, by its bytes.
 fn quote() -> Vec<u8> {
     let (before, words, after) = ("personnes, ", "« réunies »", " à Bry");
@@ -101,6 +107,10 @@ fn golden() -> Vec<(&'static str, Link)> {
         (
             include_str!("golden/v1-fields.link"),
             story(SHORT, Prime::English, some, b"\x10\x07\0\x05ferry\x11\x01!"),
+        ),
+        (
+            include_str!("golden/v1-corrections.link"),
+            story(ENGLISH, Prime::English, none, CORRECTIONS),
         ),
     ]
 }

@@ -12,6 +12,7 @@ use depeche_engine::story::{
 impl Work<'_> {
     pub(super) fn presence(&mut self, who: &Anchor, status: PresenceStatus) -> Outcome {
         let anchor = who;
+        self.event_there()?;
         let who = self.who(anchor)?;
         let shown = self.shown_by(who, Some(anchor));
         let presence = &mut self.story.participants[who].presence;
@@ -29,6 +30,7 @@ impl Work<'_> {
     }
 
     pub(super) fn stand_ins(&mut self, who: &Anchor, by: &[Anchor]) -> Outcome {
+        self.event_there()?;
         let who = self.who(who)?;
         let mut stand_ins = Vec::new();
         for anchor in by {
@@ -107,6 +109,8 @@ impl Work<'_> {
                 status: EventStatus::Unknown,
                 evidence: what,
                 by: By::Hand,
+                place_by: By::Reader,
+                date_by: By::Reader,
             });
             return Ok(true);
         };
@@ -120,9 +124,7 @@ impl Work<'_> {
     }
 
     pub(super) fn place(&mut self, place: Option<&Anchor>) -> Outcome {
-        if self.story.event.is_none() {
-            return Err(Misfit::NothingThere);
-        }
+        self.event_there()?;
         let place = match place.map(|words| (words, self.who(words))) {
             None => None,
             Some((_, Ok(who))) => Some(who),
@@ -131,7 +133,10 @@ impl Work<'_> {
                 Some(self.add(span, Kind::Place))
             }
         };
-        Ok(self.event_is(|event| set(&mut event.place, place)))
+        Ok(self.event_is(|event| {
+            event.place_by = By::Hand;
+            set(&mut event.place, place)
+        }))
     }
 
     pub(super) fn when(
@@ -139,13 +144,18 @@ impl Work<'_> {
         date: Option<PartialDate>,
         until: Option<PartialDate>,
     ) -> Outcome {
-        if self.story.event.is_none() {
-            return Err(Misfit::NothingThere);
-        }
+        self.event_there()?;
         Ok(self.event_is(|event| {
+            event.date_by = By::Hand;
             let is_new = set(&mut event.date, date);
             set(&mut event.until, until) || is_new
         }))
+    }
+
+    /// Presence, place and day are told with regard to an event.
+    fn event_there(&self) -> Result<(), Misfit> {
+        let event = self.story.event.as_ref();
+        event.map(|_| ()).ok_or(Misfit::NothingThere)
     }
 
     /// Changes the event by hand; gives whether that changed it.
@@ -177,7 +187,11 @@ impl Work<'_> {
         let dateline = furniture.dateline.as_ref().and_then(|d| d.date);
         let day = date.or(dateline).and_then(PartialDate::day);
         let counted = dates_from(self.text(), &self.story, day);
-        let mut event = self.story.event.as_mut().filter(|e| e.by == By::Reader);
+        let mut event = self
+            .story
+            .event
+            .as_mut()
+            .filter(|e| e.date_by == By::Reader);
         for mention in &mut self.story.context.dates {
             let at = counted.partition_point(|c| c.span < mention.span);
             let Some(new) = counted.get(at).filter(|c| c.span == mention.span) else {

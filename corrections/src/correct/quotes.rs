@@ -1,13 +1,10 @@
 //! Corrections of quotes: who said it, what its words are, whether it is one.
 
 use super::{Misfit, Outcome, Work, most_alike, place_in, set};
+use crate::guess::{Guess, far, paragraph};
 use crate::{Anchor, Speaker};
 use depeche_engine::Span;
-use depeche_engine::amend::{Around, speech_around};
 use depeche_engine::story::{By, Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
-
-/// The most who may have said what somebody marked as a quote.
-const MOST_CANDIDATES: usize = 6;
 
 impl Work<'_> {
     pub(super) fn speaker(&mut self, quote: &Anchor, speaker: &Speaker) -> Outcome {
@@ -93,20 +90,19 @@ impl Work<'_> {
         {
             return Err(Misfit::InTheWay);
         }
-        let around = speech_around(self.text(), self.story.language, span);
-        let candidates = around.map_or(Vec::new(), |around| self.candidates(span, around));
+        let Guess { cue, speakers } = Guess::of(self.text(), &self.story, span);
         self.put(Quote {
             kind,
             span,
             speaker: None,
             speaker_span: None,
-            speaker_reason: if candidates.is_empty() {
+            speaker_reason: if speakers.is_empty() {
                 SpeakerReason::None
             } else {
                 SpeakerReason::Undecided
             },
-            candidates,
-            cue: around.and_then(|around| around.cue),
+            candidates: speakers,
+            cue,
             addressee: None,
             occasion: None,
             voice: Voice::Unattributed,
@@ -141,63 +137,9 @@ impl Work<'_> {
 
     /// Where a participant is spoken of beside a quote, in its paragraph and nearest to it.
     fn named_beside(&self, who: usize, quote: Span) -> Option<Span> {
-        let paragraph = self.paragraph(quote)?;
+        let paragraph = paragraph(&self.story, quote)?;
         let mentions = self.story.participants[who].mentions.iter().map(|m| m.span);
         let beside = mentions.filter(|m| paragraph.contains(*m) && !m.overlaps(quote));
-        let far = |m: &Span| {
-            m.start
-                .saturating_sub(quote.end)
-                .max(quote.start.saturating_sub(m.end))
-        };
-        beside.min_by_key(far)
-    }
-
-    /// The paragraph that holds a span.
-    fn paragraph(&self, span: Span) -> Option<Span> {
-        let paragraphs = &self.story.paragraphs;
-        let at = paragraphs.partition_point(|p| p.span.end < span.end);
-        paragraphs
-            .get(at)
-            .map(|p| p.span)
-            .filter(|p| p.contains(span))
-    }
-
-    /// Who may have said some words, the likeliest first: who is spoken of in their sentence, from the cue on; who said what
-    /// else stands in their paragraph; who spoke last before.
-    fn candidates(&self, words: Span, around: Around) -> Vec<usize> {
-        let from = around.cue.unwrap_or(words);
-        let far = |m: Span| {
-            m.start
-                .saturating_sub(from.end)
-                .max(from.start.saturating_sub(m.end))
-        };
-        let mut beside: Vec<(u32, usize)> = Vec::new();
-        for (who, participant) in self.story.participants.iter().enumerate() {
-            // Places are where something is said more often than who says it.
-            let penalty = if participant.kind == Kind::Place {
-                u32::MAX / 2
-            } else {
-                0
-            };
-            let mentions = participant.mentions.iter().map(|m| m.span);
-            let near = mentions.filter(|m| around.sentence.contains(*m) && !m.overlaps(words));
-            let near = near.map(far).min();
-            beside.extend(near.map(|far| (far + penalty, who)));
-        }
-        depeche_engine::order::sort_by_key(&mut beside, |near| *near);
-        let paragraph = self.paragraph(words);
-        let quotes = self.story.quotes.iter();
-        let same = quotes
-            .clone()
-            .filter(|q| paragraph.is_some_and(|p| p.contains(q.span)));
-        let before = quotes.rev().find(|q| q.span < words && q.speaker.is_some());
-        let said = same.chain(before).filter_map(|q| q.speaker);
-        let mut all = Vec::new();
-        for who in beside.into_iter().map(|(_, who)| who).chain(said) {
-            if !all.contains(&who) && all.len() < MOST_CANDIDATES {
-                all.push(who);
-            }
-        }
-        all
+        beside.min_by_key(|m| far(*m, quote))
     }
 }

@@ -51,6 +51,8 @@ pub(super) fn of(scene: &Scene, main: &MainEvent) -> Event {
         status: reader.status(date),
         evidence: text.span(sentence),
         by: Default::default(),
+        place_by: Default::default(),
+        date_by: Default::default(),
     }
 }
 
