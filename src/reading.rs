@@ -2,7 +2,7 @@
 
 use crate::clause;
 use crate::glance::{self, Line};
-use crate::hand::doubts::Doubt;
+use crate::hand::doubts::left_open;
 use crate::marks::{self, MarkedParagraph};
 use crate::source::Source;
 use crate::trust::hidden::{self, Finding};
@@ -31,6 +31,8 @@ pub struct Reading {
     pub story: Story,
     /// What was read in it before anything was put right; none when nothing was.
     as_read: Option<Rc<Story>>,
+    /// What was put right.
+    pub corrections: Corrections,
     /// What became of each correction.
     pub fates: Vec<Fate>,
     /// Its paragraphs, ready to be drawn.
@@ -113,6 +115,7 @@ impl Reading {
             paragraphs: marks::paragraphs(&corrected.story),
             story: corrected.story,
             as_read: Some(as_read).filter(|_| !corrections.0.is_empty()),
+            corrections: corrections.clone(),
             fates: corrected.fates,
             glance: Vec::new(),
             hidden: self.hidden.clone(),
@@ -179,6 +182,7 @@ impl Reading {
             deeds: Vec::new(),
             story,
             as_read: None,
+            corrections: Corrections::default(),
             fates: Vec::new(),
             paragraphs,
             glance: Vec::new(),
@@ -305,7 +309,7 @@ impl Reading {
     /// What the engine could not decide: participants of no known kind, quotes without a speaker, dates left open.
     #[must_use]
     pub fn undecided(&self) -> usize {
-        Doubt::all(self).len()
+        left_open(self).len()
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Source {
     pub as_is: bool,
     /// What somebody put right in its reading before it came here.
     pub corrections: Corrections,
+    /// Whether whoever sent it did.
+    pub is_corrected: bool,
 }
 
 impl Source {
@@ -29,6 +31,16 @@ impl Source {
             given,
             as_is: true,
             ..Self::default()
+        }
+    }
+
+    /// The same source with what its sender put right.
+    #[must_use]
+    pub fn corrected(self, corrections: Corrections) -> Self {
+        Self {
+            is_corrected: !corrections.0.is_empty(),
+            corrections,
+            ..self
         }
     }
 

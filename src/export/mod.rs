@@ -26,16 +26,19 @@ pub enum Form {
     Annotations,
     /// A page that holds story and facts and asks nothing of anyone.
     Html,
+    /// The story as a known reading, by which the reader of dispatches can be measured.
+    Gold,
 }
 
 impl Form {
     /// Every form, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Markdown,
         Self::Html,
         Self::Csv,
         Self::Json,
         Self::Annotations,
+        Self::Gold,
     ];
 
     /// The end of its file's name.
@@ -47,6 +50,7 @@ impl Form {
             Self::Markdown => "md",
             Self::Annotations => "jsonld",
             Self::Html => "html",
+            Self::Gold => "gold.json",
         }
     }
 
@@ -54,7 +58,7 @@ impl Form {
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
-            Self::Json => "application/json",
+            Self::Json | Self::Gold => "application/json",
             Self::Csv => "text/csv;charset=utf-8",
             Self::Markdown => "text/markdown;charset=utf-8",
             Self::Annotations => "application/ld+json",

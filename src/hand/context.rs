@@ -27,7 +27,7 @@ impl Desk<'_> {
                 group.choices.push(Choice::of(words.nowhere, nowhere));
                 self.sheet(words.where_.trim_end_matches('…'), span, vec![group])
             }
-            Page::When(_) => {
+            Page::When => {
                 let now = event.and_then(|e| e.date);
                 let until = event.and_then(|e| e.until);
                 let first = self.days("", now, words.no_day, |date| {
@@ -51,7 +51,7 @@ impl Desk<'_> {
                 let choices = [
                     turn(words.what, Page::What),
                     turn(words.where_, Page::Where),
-                    turn(words.when, Page::When(None)),
+                    turn(words.when, Page::When),
                     Choice::of(words.no_event, Correction::NoEvent),
                 ];
                 let group = Group::of("", choices.into_iter());
@@ -161,7 +161,7 @@ impl Desk<'_> {
             return self.sheet("", None, Vec::new());
         };
         match page {
-            Page::When(_) => {
+            Page::When => {
                 let mut days = self.days("", None, words.no_day, |date| {
                     let (words, until) = (anchor.clone(), None);
                     Some(Correction::Date { words, date, until })
@@ -201,7 +201,7 @@ impl Desk<'_> {
         let what = anchor.clone();
         let more = [
             Choice::said(words.role_of, Hand::Turn(Page::RoleOf)),
-            Choice::said(words.a_date, Hand::Turn(Page::When(None))),
+            Choice::said(words.a_date, Hand::Turn(Page::When)),
             Choice::of(words.an_event, Correction::What { what }),
         ];
         let long = self.reading.words(span).split_whitespace().count() > 3;

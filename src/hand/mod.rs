@@ -5,6 +5,7 @@
 
 mod context;
 pub mod doubts;
+pub mod kept;
 mod likely;
 mod people;
 mod quotes;

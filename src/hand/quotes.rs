@@ -1,8 +1,9 @@
 //! What is offered for a quote: who said it, whether it is one, where it begins and ends.
 
 use super::{Choice, Desk, Group, Sheet};
+use crate::reading::Reading;
 use crate::state::{Hand, Page};
-use depeche_corrections::{Correction, Speaker};
+use depeche_corrections::{Correction, Speaker, likely_speakers};
 use depeche_engine::story::{By, QuoteKind};
 
 impl Desk<'_> {
@@ -24,7 +25,9 @@ impl Desk<'_> {
             Some(Correction::Speaker { quote, speaker })
         };
         let now: Vec<usize> = quote.speaker.into_iter().collect();
-        let mut who = self.participants("", quote.span, &quote.candidates, &now, |_, who| {
+        let Reading { text, story, .. } = self.reading;
+        let likely = likely_speakers(text, story, quote.span);
+        let mut who = self.participants("", quote.span, &likely, &now, |_, who| {
             said_by(Speaker::Participant(who))
         });
         // Words of the text describe somebody whom it does not name.

@@ -27,7 +27,7 @@ fn of(reading: &Reading, subject: Subject, page: Page, typed: &str) -> Sheet {
     let dialogue = Dialogue {
         subject,
         page,
-        asks: false,
+        asks: None,
     };
     let words = Tongue::English.words();
     sheet(reading, words, &ByHand::default(), dialogue, typed)
@@ -233,7 +233,7 @@ fn the_event_gets_another_word_place_and_day_or_is_none() {
     );
     let day = chosen(
         Subject::Event,
-        Page::When(None),
+        Page::When,
         "2026-03-05",
         "Thursday 5\u{a0}March 2026",
     );
@@ -360,7 +360,7 @@ fn every_page_of_every_subject_has_something_to_choose_in_both_languages() {
             let dialogue = Dialogue {
                 subject,
                 page: Page::First,
-                asks: false,
+                asks: None,
             };
             let shown = sheet(&reading, tongue.words(), &ByHand::default(), dialogue, "");
             assert!(!shown.title.is_empty(), "{subject:?}");

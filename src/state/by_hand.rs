@@ -7,9 +7,8 @@ use super::{Notice, Selection, State};
 use crate::hand::doubts::Doubt;
 use crate::marks::Topic;
 use crate::reading::Reading;
-use depeche_corrections::{Correction, History};
+use depeche_corrections::{Correction, Corrections, History};
 use depeche_engine::Span;
-use depeche_engine::calendar::PartialDate;
 use std::rc::Rc;
 
 /// What was put right in the story being read.
@@ -48,6 +47,8 @@ pub enum Hand {
     NextDoubt,
     /// The dialogue is put away.
     Close,
+    /// Somebody's corrections come for a text that is shown already; the reader's own go first.
+    Bring(Corrections),
 }
 
 /// What the dialogue is about.
@@ -57,8 +58,8 @@ pub struct Dialogue {
     pub subject: Subject,
     /// Which of its pages is open.
     pub page: Page,
-    /// Whether it asks one doubt after the other.
-    pub asks: bool,
+    /// Where the doubt stands that it asks, after which it asks the next.
+    pub asks: Option<Span>,
 }
 
 /// What can be put right, by its place in the story that is shown.
@@ -104,8 +105,8 @@ pub enum Page {
     What,
     /// Where the event is.
     Where,
-    /// When the event is; when it begins, once that is said and its end is asked for.
-    When(Option<PartialDate>),
+    /// When the event is, or which day words are.
+    When,
     /// Whose role words are.
     RoleOf,
 }
@@ -156,19 +157,13 @@ impl Subject {
 impl ByHand {
     /// What is put right in a reading that is about to be shown: what it brings, else what was put right before in the
     /// text that it goes on from, if most of that fits.
-    pub(super) fn over(
-        &self,
-        reading: Rc<Reading>,
-        goes_on: bool,
-        sent: bool,
-    ) -> (Rc<Reading>, Self) {
+    pub(super) fn over(&self, reading: Rc<Reading>, goes_on: bool) -> (Rc<Reading>, Self) {
         let brought = &reading.source.corrections;
         let mine = self.history.corrections();
         let mut next = Self::default();
         if !brought.0.is_empty() {
-            let is_mine = brought == mine;
-            next.sent = if is_mine { self.sent } else { sent };
-            next.history = match is_mine {
+            next.sent = reading.source.is_corrected;
+            next.history = match brought == mine {
                 true => self.history.clone(),
                 false => History::of(brought.clone()),
             };
@@ -194,7 +189,13 @@ impl State {
             Hand::TakeBack(index) => by_hand.aside &= !by_hand.history.take_back(index),
             Hand::TakeAllBack => by_hand.aside &= !by_hand.history.take_back_all(),
             Hand::Aside(aside) => by_hand.aside = aside,
-            Hand::Open(subject) => return self.open(subject, false),
+            Hand::Bring(corrections) => {
+                if by_hand.history == History::default() {
+                    by_hand.sent = true;
+                    by_hand.history = History::of(corrections);
+                }
+            }
+            Hand::Open(subject) => return self.open(subject, Page::First, None),
             Hand::Turn(page) => {
                 if let Some(dialogue) = &mut by_hand.dialogue {
                     dialogue.page = page;
@@ -225,50 +226,52 @@ impl State {
         };
         let new = Rc::new(old.corrected(corrections));
         self.selection = self.selection.moved(&old.story, &new.story);
-        let asked = before.dialogue.filter(|dialogue| dialogue.asks);
         // The list of corrections stays open while some of it is taken back; whatever else was open is done.
         by_hand.dialogue = before.dialogue.filter(|d| d.subject == Subject::All);
-        let asked = asked.map(|dialogue| dialogue.subject.selection(&old));
         self.reading = Some(new);
-        if let Some(asked) = asked {
-            let place = asked.occurrences(&old.story).first().copied();
-            self.ask_from(place);
+        if let Some(asked) = before.dialogue.and_then(|dialogue| dialogue.asks) {
+            self.ask(|doubts| doubts.iter().position(|d| d.span >= asked));
         }
     }
 
-    fn open(&mut self, subject: Subject, asks: bool) {
+    fn open(&mut self, subject: Subject, page: Page, asks: Option<Span>) {
         let Some(reading) = self.reading.clone() else {
             return;
         };
         let selection = subject.selection(&reading);
         if selection != Selection::None && selection != self.selection {
             let places = selection.occurrences(&reading.story);
-            self.reveal = self.revealing(places.first().copied());
+            self.reveal = self.revealing(asks.or(places.first().copied()));
             self.panel = selection.panel().unwrap_or(self.panel);
             self.selection = selection;
         }
         self.by_hand.dialogue = Some(Dialogue {
             subject,
-            page: Page::First,
+            page,
             asks,
         });
     }
 
+    /// Asks the doubt behind the one that is asked, else the first behind what is looked at.
     fn next_doubt(&mut self) {
-        let Some(reading) = &self.reading else { return };
-        let asked = self.by_hand.dialogue.filter(|dialogue| dialogue.asks);
-        let from = asked.map_or(self.selection, |d| d.subject.selection(reading));
-        let place = from.occurrences(&reading.story).first().copied();
-        self.ask_from(place);
+        let asked = self.by_hand.dialogue.filter(|d| d.asks.is_some());
+        let here = self.reveal.span;
+        self.ask(|doubts| match asked {
+            Some(asked) => {
+                let is_asked = |d: &Doubt| (d.subject, Some(d.span)) == (asked.subject, asked.asks);
+                doubts.iter().position(is_asked).map(|at| at + 1)
+            }
+            None => doubts.iter().position(|d| here.is_none_or(|h| d.span > h)),
+        });
     }
 
-    /// Asks the next doubt behind a place; at the end of the story those before it, and says so when there are none.
-    fn ask_from(&mut self, place: Option<Span>) {
+    /// Asks the doubt that is chosen among all; behind the last comes the first. Says so when there are none.
+    fn ask(&mut self, choose: impl FnOnce(&[Doubt]) -> Option<usize>) {
         let Some(reading) = &self.reading else { return };
         let doubts = Doubt::all(reading);
-        let next = doubts.iter().find(|d| place.is_none_or(|p| d.span > p));
-        match next.or(doubts.first()) {
-            Some(doubt) => self.open(doubt.subject, true),
+        let chosen = choose(&doubts).and_then(|at| doubts.get(at));
+        match chosen.or(doubts.first()) {
+            Some(doubt) => self.open(doubt.subject, doubt.page, Some(doubt.span)),
             None => {
                 self.by_hand.dialogue = None;
                 self.notice = Some(Notice::NoDoubt);

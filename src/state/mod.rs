@@ -421,7 +421,7 @@ impl State {
             } => {
                 // Who goes on with their own text, or pastes its next version, keeps what they put right.
                 let goes_on = self.origin.is_own() && origin.is_own();
-                let (reading, by_hand) = self.by_hand.over(reading, goes_on, !origin.is_own());
+                let (reading, by_hand) = self.by_hand.over(reading, goes_on);
                 next.by_hand = by_hand;
                 next.reading = Some(reading);
                 next.origin = origin;

@@ -29,6 +29,7 @@ use crate::trust;
 use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
+use depeche_corrections::{History, gold};
 use depeche_engine::Span;
 use depeche_engine::json::Offsets;
 use std::cell::RefCell;
@@ -65,9 +66,15 @@ pub fn App() -> Html {
     };
     reading::use_grammars(&clerk);
     use_passing(&clerk, state.notice.clone());
-    use_effect_with((), move |()| clerk.begin());
+    use_effect_with((), {
+        let clerk = clerk.clone();
+        move |()| clerk.begin()
+    });
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
+    let put_right = state.by_hand.history.clone();
+    let of_clerk = clerk.clone();
+    use_effect_with(put_right, move |history| of_clerk.keep_corrections(history));
     let title = trust::title(state.reading.as_ref().map(|r| r.title()));
     use_effect_with(title, |title| web::set_title(title));
     use_effect_with(state.box_open, |open| paste_box::show(*open));
@@ -358,7 +365,11 @@ impl Clerk {
                 self.do_(Action::Recent(recent::list()));
             }
             Ask::OpenRecent(number) => {
-                if let Some(text) = recent::open(number) {
+                if let Some((text, corrections)) = recent::open(number) {
+                    // What was put right since in this tab goes before what was then.
+                    if session::corrections(&text).is_none() {
+                        session::keep_corrections(&text, &corrections);
+                    }
                     self.replace(text, Origin::Box);
                 }
             }
@@ -387,6 +398,15 @@ impl Clerk {
                 "p" => self.do_(Action::Step(-1)),
                 _ => {}
             }
+        }
+    }
+
+    /// Keeps what was put right with the text, so that neither a reload nor a page that breaks takes it away.
+    fn keep_corrections(&self, history: &History) {
+        let touched = *history != History::default();
+        if let Some(reading) = self.reading().filter(|_| touched) {
+            session::keep_corrections(reading.pasted(), history.corrections());
+            self.remember();
         }
     }
 
@@ -437,6 +457,11 @@ impl Clerk {
         let content = match form {
             Form::Json => api::written(&api::object(&reading.text, &reading.story, Offsets::Utf8)),
             Form::Annotations => api::written(&api::plain(&annotate(&reading))),
+            Form::Gold => {
+                let id = named(&reading, "");
+                let id = id.trim_end_matches('.');
+                api::written(&api::plain(&gold(&reading.text, &reading.story, id)))
+            }
             Form::Csv => csv::quotes(&reading, words),
             Form::Markdown => markdown::write(&brief()),
             Form::Html => html::write(&brief(), words.tongue.tag(), reading.story.language.tag()),
@@ -447,13 +472,14 @@ impl Clerk {
     /// Keeps the story being read in the browser, if the reader asked for that and it is theirs: what came with a link or
     /// with the page is not.
     fn remember(&self) {
-        let (reading, own) = {
+        let (reading, own, corrections) = {
             let now = self.now.borrow();
             let own = matches!(now.origin, Origin::Box | Origin::File(_));
-            (now.reading.clone(), own)
+            let corrections = now.by_hand.history.corrections().clone();
+            (now.reading.clone(), own, corrections)
         };
         if let Some(reading) = reading.filter(|_| own) {
-            recent::add(reading.pasted(), reading.title());
+            recent::add(reading.pasted(), reading.title(), &corrections);
         }
     }
 
@@ -499,7 +525,7 @@ impl Clerk {
             // As it stands in the box: what it holds beside its words is read from it again.
             session::keep_draft(&paste_box::text());
         }
-        if own && recent::add(reading.pasted(), reading.title()) {
+        if own && recent::add(reading.pasted(), reading.title(), &reading.corrections) {
             self.do_(Action::Recent(recent::list()));
         }
         let reading = Rc::new(reading);
@@ -569,7 +595,13 @@ impl Clerk {
             look(panel, selection)
         };
         let language = reading.story.language;
-        match link::write(&reading.text, &reading.source.given, language, look) {
+        match link::write(
+            &reading.text,
+            &reading.source.given,
+            &reading.corrections,
+            language,
+            look,
+        ) {
             Some(whole) => {
                 let Some(address) = fragment::set(Some(&whole)) else {
                     return self.say(Notice::CopyFailed);

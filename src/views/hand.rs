@@ -1,7 +1,6 @@
 //! Putting right by hand: the tools above the story, and the dialogue, which shows a [`Sheet`] whatever it is about.
 
 use super::{Ask, Desk, fact};
-use crate::hand::doubts::Doubt;
 use crate::hand::{Choice, Field, Group, Sheet, sheet};
 use crate::reading::{Reading, tidy};
 use crate::state::{Action, ByHand, Dialogue, Hand, Page, Subject};
@@ -33,11 +32,11 @@ pub fn badge(desk: &Desk, by: depeche_engine::story::By) -> Option<Html> {
 }
 
 /// The tools above the story.
-pub fn tools(desk: &Desk, reading: &Reading, by_hand: &ByHand) -> Html {
+pub fn tools(desk: &Desk, by_hand: &ByHand) -> Html {
     let words = &desk.words.amend;
     let history = &by_hand.history;
     let (undo, redo) = (history.can_undo(), history.can_redo());
-    let (corrections, doubts) = (history.corrections().0.len(), Doubt::all(reading).len());
+    let corrections = history.corrections().0.len();
     // The words that are selected stay so.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     let button = |label: String, hidden: bool, to: Hand| {
@@ -55,7 +54,7 @@ pub fn tools(desk: &Desk, reading: &Reading, by_hand: &ByHand) -> Html {
             { sign("↶", words.undo, !undo, Hand::Undo) }
             { sign("↷", words.redo, !redo, Hand::Redo) }
             { button((words.corrections)(corrections), corrections == 0, Hand::Open(Subject::All)) }
-            { button((words.next_doubt)(doubts), doubts == 0, Hand::NextDoubt) }
+            { button(words.next_doubt.to_owned(), false, Hand::NextDoubt) }
         </div>
     }
 }
@@ -156,7 +155,7 @@ pub fn Inside(props: &InsideProps) -> Html {
             { for groups }
             <div class="by-hand-foot">
                 { button(words.back, dialogue.page == Page::First, Hand::Turn(Page::First)) }
-                { button(words.skip, !dialogue.asks, Hand::NextDoubt) }
+                { button(words.skip, dialogue.asks.is_none(), Hand::NextDoubt) }
                 { button(words.close, false, Hand::Close) }
             </div>
         </div>

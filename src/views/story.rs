@@ -90,7 +90,7 @@ pub fn Story(props: &Props) -> Html {
                 <button type="button" class="quiet" onclick={desk.on(Ask::Do(Action::Plain(true)))}>{ words.plain }</button>
                 </div>
             </div>
-            { hand::tools(desk, reading, &props.by_hand) }
+            { hand::tools(desk, &props.by_hand) }
             <p class="origin" hidden={claimed.is_empty()}>{ claimed }</p>
             { hand::sent(desk, &props.by_hand) }
             { mending(desk, reading, props.origin.is_own()) }

@@ -13,8 +13,10 @@ pub fn show(id: &str) {
             dialogue.set_open(true);
         }
     }
-    let first = dialogue.query_selector("ul button, input");
-    let first = first.ok().flatten().or_else(|| element("by-hand-title"));
+    let find = |what| dialogue.query_selector(what).ok().flatten();
+    // What was typed narrows a list whose likeliest is there at once.
+    let first = find("ul button").or_else(|| find("input"));
+    let first = first.or_else(|| element("by-hand-title"));
     if let Some(first) = first.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = first.focus();
     }

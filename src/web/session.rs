@@ -2,9 +2,14 @@
 //! page takes nothing from them. No other tab sees it, and nothing of it outlives the tab.
 
 use super::{document, element, window};
+use crate::hand::kept;
+use depeche_corrections::Corrections;
+use depeche_link::fingerprint;
 use web_sys::Storage;
 
 const DRAFT: &str = "depeche.draft";
+/// Before the fingerprint of a text: what was put right in its reading.
+const HAND: &str = "depeche.hand.";
 /// Set by 404.html and boot.js: the host has seen the text, because something made it a part of the path or of the query.
 const SEEN: &str = "depeche.seen";
 
@@ -28,6 +33,24 @@ pub fn drop_draft() {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(DRAFT);
     }
+}
+
+/// Remembers what was put right in the reading of a text.
+pub fn keep_corrections(text: &str, corrections: &Corrections) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&hand_key(text), &kept::written(corrections));
+    }
+}
+
+/// What was put right in the reading of a text, as it was last kept; none when nothing ever was.
+#[must_use]
+pub fn corrections(text: &str) -> Option<Corrections> {
+    kept::read(&storage()?.get_item(&hand_key(text)).ok()??)
+}
+
+fn hand_key(text: &str) -> String {
+    let digits = fingerprint(text).0.map(|byte| format!("{byte:02x}"));
+    format!("{HAND}{}", digits.concat())
 }
 
 /// Whether the link just opened had been seen by the host; told once.

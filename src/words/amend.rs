@@ -14,8 +14,8 @@ pub struct Amend {
     pub redo: &'static str,
     /// What was put right, and how much.
     pub corrections: fn(usize) -> String,
-    /// The next of so many doubts.
-    pub next_doubt: fn(usize) -> String,
+    /// The next of what was left undecided.
+    pub next_doubt: &'static str,
     /// Nothing is left undecided.
     pub no_doubt: &'static str,
     /// Nothing is selected that could be put right.
@@ -157,7 +157,7 @@ pub(super) const FRENCH: Amend = Amend {
         0 | 1 => format!("{n}\u{a0}correction"),
         n => format!("{n}\u{a0}corrections"),
     },
-    next_doubt: |n| format!("Doute suivant ({n})"),
+    next_doubt: "Doute suivant",
     no_doubt: "Plus rien n’est indécis.",
     nothing_selected: "Choisissez d’abord un nom, une citation ou des mots du texte.",
     by_hand: "à la main",
@@ -263,7 +263,7 @@ pub(super) const ENGLISH: Amend = Amend {
         1 => "1\u{a0}correction".to_owned(),
         n => format!("{n}\u{a0}corrections"),
     },
-    next_doubt: |n| format!("Next doubt ({n})"),
+    next_doubt: "Next doubt",
     no_doubt: "Nothing is left undecided.",
     nothing_selected: "First select a name, a quote or words of the text.",
     by_hand: "by hand",

@@ -132,6 +132,7 @@ fn the_next_version_of_a_text_keeps_what_was_put_right_and_another_text_does_not
 fn corrections_that_come_with_a_link_are_told_and_can_be_taken_back() {
     let mut sent = Reading::new(sample::TEXT.into(), sample::reading().story.clone());
     sent.source.corrections = Corrections(vec![speaker()]);
+    sent.source.is_corrected = true;
     let sent = Rc::new(sent.corrected(&sent.source.corrections));
     let opened = shown(&state(), Rc::clone(&sent), Origin::Link);
     assert!(opened.by_hand.sent && !opened.by_hand.history.can_undo());
@@ -173,19 +174,32 @@ fn doubtful() -> State {
 
 #[test]
 fn doubts_are_asked_one_after_the_other_until_none_is_left() {
-    let asked = |state: &State| state.by_hand.dialogue.map(|d| d.subject);
+    let asked = |state: &State| {
+        let reading = state.reading.as_ref().unwrap();
+        match state.by_hand.dialogue?.subject {
+            Subject::Participant(i) => Some(reading.name(i).to_owned()),
+            Subject::Quote(i) => Some(reading.words(reading.story.quotes[i].span).to_owned()),
+            other => panic!("{other:?}"),
+        }
+    };
+    let is = |words: &str| Some(words.to_owned());
+    // Whoever is met may have been there; then what Port-Vieux is, then who said the second quote.
     let first = doubtful().hand(Hand::NextDoubt);
-    assert_eq!(asked(&first), Some(Subject::Participant(PORT)));
-    let skipped = first.hand(Hand::NextDoubt);
-    assert_eq!(asked(&skipped), Some(Subject::Quote(1)));
+    assert_eq!(asked(&first), is("Anna Blum"));
+    let second = first.hand(Hand::NextDoubt);
+    assert_eq!(asked(&second), is("Port-Vieux"));
+    let third = second.hand(Hand::NextDoubt);
+    assert_eq!(asked(&third), is("le coût restait un obstacle"));
     // Behind the last comes the first again.
-    assert_eq!(asked(&skipped.hand(Hand::NextDoubt)), asked(&first));
-    let who = anchor("Port-Vieux");
-    let kind = Kind::Place;
-    let second = first.hand(Hand::Correct(Correction::Kind { who, kind }));
-    assert_eq!(asked(&second), Some(Subject::Quote(1)));
+    assert_eq!(asked(&third.hand(Hand::NextDoubt)), asked(&first));
+    let (who, status) = (anchor("Anna Blum"), PresenceStatus::Attending);
+    let there = first.hand(Hand::Correct(Correction::Presence { who, status }));
+    assert_eq!(asked(&there), is("Port-Vieux"));
+    let (who, kind) = (anchor("Port-Vieux"), Kind::Place);
+    let known = there.hand(Hand::Correct(Correction::Kind { who, kind }));
+    assert_eq!(asked(&known), is("le coût restait un obstacle"));
     let quote = anchor("le coût restait un obstacle");
     let speaker = Speaker::Nobody;
-    let done = second.hand(Hand::Correct(Correction::Speaker { quote, speaker }));
+    let done = known.hand(Hand::Correct(Correction::Speaker { quote, speaker }));
     assert_eq!((asked(&done), done.notice), (None, Some(Notice::NoDoubt)));
 }
