@@ -105,10 +105,27 @@ impl Anchor {
         self.near(&Searched::new(copy))
     }
 
-    /// Where the words stand, edited or not.
+    /// Where the words stand, edited or not; of many, of which the beginning or the end is gone, about where they would.
     pub(crate) fn near(&self, copy: &Searched) -> Option<Span> {
-        self.exact(copy)
-            .or_else(|| Some(span(self.head.find_edited(copy)?)))
+        if let Some(exact) = self.exact(copy) {
+            return Some(exact);
+        }
+        let of = |quote: &Quote| {
+            let place = quote.places(copy).into_iter().next();
+            place.or_else(|| quote.find_edited(copy)).map(span)
+        };
+        let Some(tail) = &self.tail else {
+            return of(&self.head);
+        };
+        let text = copy.text();
+        let length = tail.length as usize;
+        if let Some(head) = of(&self.head) {
+            let end = text.floor_char_boundary((head.start as usize).saturating_add(length));
+            return Some(head.to(Span::new(head.start as usize, end)));
+        }
+        let end = of(&tail.words)?.end as usize;
+        let start = text.ceil_char_boundary(end.saturating_sub(length));
+        Some(Span::new(start, end))
     }
 
     /// Where the words stand as they were; of many, their beginning and their end, about as far apart as they were.

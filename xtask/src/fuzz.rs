@@ -48,6 +48,10 @@ const TARGETS: &[Target] = &[
         longest: 2048,
     },
     Target {
+        name: "corrections",
+        longest: 2048,
+    },
+    Target {
         name: "link_round_trip",
         longest: 4096,
     },

@@ -22,23 +22,32 @@ impl Work<'_> {
         })
     }
 
-    /// The participant that a span speaks of: by just these words, or by the most of them.
+    /// The participant that a span speaks of: by just these words, by more of them, or as the only one by most of them.
     pub(super) fn at(&self, span: Span) -> Option<usize> {
-        let shared = |s: Span| s.end.min(span.end).saturating_sub(s.start.max(span.start));
         let mut best = None;
+        let mut alone = true;
         for (who, participant) in self.story.participants.iter().enumerate() {
-            for place in spans(participant) {
-                let rank = (place == span, shared(place));
-                if rank.1 > 0 && best.is_none_or(|(most, _)| rank > most) {
+            for place in spans(participant).filter(|place| place.overlaps(span)) {
+                let most = place.len() * 2 >= span.len() && span.contains(place);
+                let rank = (place == span, place.contains(span), most);
+                alone &= best.is_none_or(|(_, other)| other == who);
+                if best.is_none_or(|(most, _)| rank > most) {
                     best = Some((rank, who));
                 }
             }
         }
-        best.map(|(_, who)| who)
+        let (rank, who) = best?;
+        (rank.1 || rank.2 && alone).then_some(who)
+    }
+
+    /// The participant that is named or described by just the words of a span.
+    pub(super) fn just_at(&self, span: Span) -> Option<usize> {
+        let mut people = self.story.participants.iter();
+        people.position(|p| p.name == span || p.mentions.iter().any(|m| m.span == span))
     }
 
     /// The one participant whom words name.
-    fn called(&self, words: &str) -> Option<usize> {
+    pub(super) fn called(&self, words: &str) -> Option<usize> {
         let sought = plain(words);
         let is_called = |p: &Participant| forms(p).any(|s| plain(self.words(s)) == sought);
         let mut all = self.story.participants.iter().enumerate();
@@ -52,18 +61,14 @@ impl Work<'_> {
 
     /// Adds a participant that words name or describe; nothing of it is known but these words and where else they stand.
     pub(super) fn add(&mut self, name: Span, kind: Kind) -> usize {
-        let is_named = matches!(
-            kind,
-            Kind::Person | Kind::Organisation | Kind::Place | Kind::Unknown
-        );
-        let by = if is_named {
-            MentionBy::Name
-        } else {
-            MentionBy::Role
-        };
-        let mut mentions = vec![Mention { span: name, by }];
-        if is_named {
+        let mut mentions = Vec::new();
+        if is_named(kind) {
+            let by = MentionBy::Name;
+            mentions.push(Mention { span: name, by });
             mentions.extend(self.untaken(name).map(|span| Mention { span, by }));
+        } else {
+            let by = MentionBy::Role;
+            mentions.extend(self.free(name).map(|span| Mention { span, by }));
         }
         sort_by_key(&mut mentions, |m| m.span);
         self.story.participants.push(Participant {
@@ -79,6 +84,23 @@ impl Work<'_> {
             roles_by_hand: Vec::new(),
         });
         self.story.participants.len() - 1
+    }
+
+    /// What of a span speaks of nobody yet: `an aide to` of `an aide to Ana Moe`.
+    fn free(&self, span: Span) -> Option<Span> {
+        let taken = self.story.participants.iter().flat_map(|p| &p.mentions);
+        let taken = taken.map(|m| m.span).filter(|m| m.overlaps(span));
+        let Some(taken) = taken.reduce(Span::to) else {
+            return Some(span);
+        };
+        let before = (span.start, taken.start.max(span.start));
+        let behind = (taken.end.min(span.end), span.end);
+        let words = [before, behind].into_iter().map(|(start, end)| {
+            let words = self.words(Span { start, end });
+            let start = end as usize - words.trim_start().len();
+            Span::new(start, start + words.trim().len())
+        });
+        words.into_iter().find(|words| !words.is_empty())
     }
 
     /// Where else in the story the words of a span stand that speak of nobody yet.
@@ -230,6 +252,12 @@ impl Work<'_> {
                 _ => false,
             });
     }
+}
+
+/// Whether a participant of some kind is named; the others are described.
+pub(super) fn is_named(kind: Kind) -> bool {
+    let named = [Kind::Person, Kind::Organisation, Kind::Place, Kind::Unknown];
+    named.contains(&kind)
 }
 
 /// Every span that speaks of a participant.

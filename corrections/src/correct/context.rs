@@ -1,6 +1,6 @@
 //! Corrections of the context: commitments, demands, sticking points, next steps, dates.
 
-use super::{Misfit, Outcome, Work, most_alike, place_in, set};
+use super::{Misfit, Outcome, Work, most_alike, overlapped, place_in, set};
 use crate::{Anchor, Topic};
 use depeche_engine::Span;
 use depeche_engine::calendar::PartialDate;
@@ -104,7 +104,7 @@ impl Work<'_> {
     ) -> Outcome {
         let span = self.exact(words)?;
         let dates = &mut self.story.context.dates;
-        if let Some(known) = most_alike(dates.iter().map(|d| d.span), span) {
+        if let Some(known) = overlapped(dates.iter().map(|d| d.span), span) {
             let known = &mut dates[known];
             known.by = By::Hand;
             let is_new = set(&mut known.date, date);
@@ -158,7 +158,7 @@ impl Work<'_> {
     fn date_at(&self, words: &Anchor) -> Result<usize, Misfit> {
         let span = self.exact(words)?;
         let dates = self.story.context.dates.iter().map(|d| d.span);
-        most_alike(dates, span).ok_or(Misfit::NothingThere)
+        overlapped(dates, span).ok_or(Misfit::NothingThere)
     }
 
     fn claim(&self, topic: Topic, words: &Anchor) -> Result<usize, Misfit> {

@@ -152,7 +152,7 @@ impl<'t> Work<'t> {
     }
 }
 
-/// The index of the span that has the most of another, of those that share at least half of the shorter of the two.
+/// The index of the span that is most like another, of those that share half of what both cover.
 fn most_alike(spans: impl Iterator<Item = Span>, sought: Span) -> Option<usize> {
     let mut best = None;
     for (index, span) in spans.enumerate() {
@@ -160,13 +160,24 @@ fn most_alike(spans: impl Iterator<Item = Span>, sought: Span) -> Option<usize> 
             .end
             .min(sought.end)
             .saturating_sub(span.start.max(sought.start)) as usize;
-        let least = span.len().min(sought.len());
         let apart = span.len() + sought.len() - 2 * shared;
-        if shared > 0 && shared * 2 >= least && best.is_none_or(|(few, _)| apart < few) {
+        if shared > 0 && shared >= apart && best.is_none_or(|(few, _)| apart < few) {
             best = Some((apart, index));
         }
     }
     best.map(|(_, index)| index)
+}
+
+/// The index of the one span of several that do not overlap which another overlaps; of more, that which is most like it.
+fn overlapped(spans: impl Iterator<Item = Span> + Clone, sought: Span) -> Option<usize> {
+    let mut overlaps = spans
+        .clone()
+        .enumerate()
+        .filter(|(_, s)| s.overlaps(sought));
+    match (overlaps.next(), overlaps.next()) {
+        (Some((index, _)), None) => Some(index),
+        _ => most_alike(spans, sought),
+    }
 }
 
 /// The index at which a span keeps a list in order.

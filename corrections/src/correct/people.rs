@@ -1,7 +1,7 @@
 //! Corrections of participants: names, kinds, roles, and which are one.
 
-use super::cast::plain;
-use super::{Misfit, Outcome, Work, most_alike, place_in, set};
+use super::cast::{is_named, plain};
+use super::{Misfit, Outcome, Work, overlapped, place_in, set};
 use crate::Anchor;
 use depeche_engine::Span;
 use depeche_engine::order::sort_by_key;
@@ -42,10 +42,7 @@ impl Work<'_> {
         one.mentions.extend(&gone.mentions);
         sort_by_key(&mut one.mentions, |m| m.span);
         self.inherit(into, &gone);
-        if matches!(
-            gone.kind,
-            Kind::Person | Kind::Organisation | Kind::Place | Kind::Unknown
-        ) {
+        if is_named(gone.kind) {
             self.also_called(into, gone.name);
             gone.aliases
                 .into_iter()
@@ -153,49 +150,53 @@ impl Work<'_> {
 
     pub(super) fn kind(&mut self, who: &Anchor, kind: Kind) -> Outcome {
         let who = self.who(who)?;
+        Ok(self.is_kind(who, kind))
+    }
+
+    /// Lets a participant be of a kind by hand; gives whether it was of another.
+    fn is_kind(&mut self, who: usize, kind: Kind) -> bool {
         let participant = &mut self.story.participants[who];
         participant.by = By::Hand;
         participant.reason = KindReason::Hand;
         let is_new = set(&mut participant.kind, kind);
         self.revoice(who);
-        Ok(is_new)
+        is_new
     }
 
     pub(super) fn no_participant(&mut self, who: &Anchor) -> Outcome {
-        match self.who(who) {
-            Ok(who) => {
+        let place = who.exact(&self.copy);
+        // By just these words: who is named by some of them is another.
+        let just = place.and_then(|span| self.just_at(span));
+        match (just.or_else(|| self.called(&who.words())), place) {
+            (Some(who), _) => {
                 self.take_out(who, None);
                 Ok(true)
             }
-            Err(Misfit::NothingThere) => Ok(false),
-            Err(gone) => Err(gone),
+            (None, Some(_)) => Ok(false),
+            (None, None) => Err(Misfit::WordsGone),
         }
     }
 
     pub(super) fn add_participant(&mut self, words: &Anchor, kind: Kind) -> Outcome {
         let span = self.exact(words)?;
+        if let Some(who) = self.just_at(span) {
+            return Ok(self.is_kind(who, kind));
+        }
         let overlaps = |m: &Mention| m.span.overlaps(span);
         let participants = self.story.participants.iter().enumerate();
         let there = participants.filter(|(_, p)| p.mentions.iter().any(overlaps));
         let there: Vec<usize> = there.map(|(who, _)| who).collect();
         let mentions = || {
-            let all = there
-                .iter()
-                .flat_map(|who| &self.story.participants[*who].mentions);
+            let people = there.iter().map(|who| &self.story.participants[*who]);
+            let all = people.flat_map(|p| &p.mentions);
             all.filter(|m| overlaps(m)).map(|m| m.span)
         };
-        if let [who] = there[..]
-            && mentions().eq([span])
-        {
-            let participant = &mut self.story.participants[who];
-            participant.by = By::Hand;
-            participant.reason = KindReason::Hand;
-            let is_new = set(&mut participant.kind, kind);
-            self.revoice(who);
-            return Ok(is_new);
-        }
         if mentions().any(|m| m.contains(span)) {
             return Err(Misfit::InTheWay);
+        }
+        if !is_named(kind) {
+            self.add(span, kind);
+            return Ok(true);
         }
         // What was read as parts of the name speaks of it, and nobody who was only there is left.
         let taken: Vec<Span> = mentions().collect();
@@ -314,7 +315,7 @@ impl Work<'_> {
     fn role(&self, who: usize, role: &Anchor) -> Option<usize> {
         let roles = &self.story.participants[who].roles;
         let place = role.near(&self.copy);
-        let here = place.and_then(|place| most_alike(roles.iter().copied(), place));
+        let here = place.and_then(|place| overlapped(roles.iter().copied(), place));
         let words = plain(&role.words());
         here.or_else(|| roles.iter().position(|r| plain(self.words(*r)) == words))
     }

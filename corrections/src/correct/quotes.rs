@@ -1,5 +1,6 @@
 //! Corrections of quotes: who said it, what its words are, whether it is one.
 
+use super::cast::is_named;
 use super::{Misfit, Outcome, Work, most_alike, place_in, set};
 use crate::guess::{Guess, far, paragraph};
 use crate::{Anchor, Speaker};
@@ -20,8 +21,8 @@ impl Work<'_> {
             }
             Speaker::Unnamed(words) => {
                 let span = self.exact(words)?;
-                let who = match self.at(span) {
-                    Some(who) if self.described_at(who, span) => who,
+                let who = match self.just_at(span) {
+                    Some(who) if !is_named(self.story.participants[who].kind) => who,
                     Some(_) => return Err(Misfit::InTheWay),
                     None => self.add(span, Kind::Unnamed),
                 };
@@ -123,16 +124,6 @@ impl Work<'_> {
     fn put(&mut self, quote: Quote) {
         let at = place_in(&self.story.quotes, quote.span, |q| q.span);
         self.story.quotes.insert(at, quote);
-    }
-
-    /// Whether words describe a participant that has no name.
-    fn described_at(&self, who: usize, span: Span) -> bool {
-        let participant = &self.story.participants[who];
-        let is_named = matches!(
-            participant.kind,
-            Kind::Person | Kind::Organisation | Kind::Place
-        );
-        !is_named && participant.mentions.iter().any(|m| m.span == span)
     }
 
     /// Where a participant is spoken of beside a quote, in its paragraph and nearest to it.
