@@ -19,7 +19,7 @@ impl Desk<'_> {
                 let participants = self.reading.story.participants.iter().enumerate();
                 let places = participants.filter(|(_, p)| p.kind == Kind::Place);
                 let places: Vec<usize> = places.map(|(i, _)| i).collect();
-                let mut group = self.participants("", near, &places, &now, |_, place| {
+                let mut group = self.participants("", near, &places, &now, &|_, place| {
                     let place = Some(place);
                     Some(Correction::Where { place })
                 });
@@ -30,12 +30,12 @@ impl Desk<'_> {
             Page::When => {
                 let now = event.and_then(|e| e.date);
                 let until = event.and_then(|e| e.until);
-                let first = self.days("", now, words.no_day, |date| {
+                let first = self.days("", now, words.no_day, &|date| {
                     let until = None;
                     Some(Correction::When { date, until })
                 });
                 let last = now.map(|_| {
-                    let group = self.days(words.until, until, words.no_day, |until| {
+                    let group = self.days(words.until, until, words.no_day, &|until| {
                         Some(Correction::When { date: now, until })
                     });
                     Group {
@@ -54,7 +54,7 @@ impl Desk<'_> {
                     turn(words.when, Page::When),
                     Choice::of(words.no_event, Correction::NoEvent),
                 ];
-                let group = Group::of("", choices.into_iter());
+                let group = Group::of("", choices);
                 self.sheet(self.words.event, span, vec![group])
             }
             _ => {
@@ -80,7 +80,7 @@ impl Desk<'_> {
             return self.sheet("", None, Vec::new());
         };
         if let Page::Bounds(span) = page {
-            return self.bounds(span, |to| Some(moved(topic, &anchor, topic, Some(to))));
+            return self.bounds(span, &|to| Some(moved(topic, &anchor, topic, Some(to))));
         }
         let now: Vec<usize> = known.whose.into_iter().collect();
         let whose = |whose| {
@@ -91,7 +91,7 @@ impl Desk<'_> {
                 whose,
             }
         };
-        let mut who = self.participants(words.whose, known.span, &now, &now, |_, who| {
+        let mut who = self.participants(words.whose, known.span, &now, &now, &|_, who| {
             Some(whose(Some(who)))
         });
         who.choices
@@ -109,7 +109,7 @@ impl Desk<'_> {
         let groups = vec![
             Group::of(words.topic, topics),
             who,
-            Group::of(words.more, std::iter::once(bounds)),
+            Group::of(words.more, [bounds]),
         ];
         self.sheet((self.words.topic)(topic), Some(known.span), groups)
     }
@@ -123,12 +123,12 @@ impl Desk<'_> {
         };
         let words_of = || anchor.clone();
         if let Page::Bounds(span) = page {
-            return self.bounds(span, |to| {
+            return self.bounds(span, &|to| {
                 let words = words_of();
                 Some(Correction::DateBounds { words, to })
             });
         }
-        let days = self.days("", known.date, words.no_day, |date| {
+        let days = self.days("", known.date, words.no_day, &|date| {
             let (words, until) = (words_of(), None);
             Some(Correction::Date { words, date, until })
         });
@@ -141,14 +141,14 @@ impl Desk<'_> {
                 Hand::Open(crate::state::Subject::Published),
             ),
         ];
-        let groups = vec![days, Group::of(words.more, more.into_iter())];
+        let groups = vec![days, Group::of(words.more, more)];
         self.sheet(words.which_day, Some(known.span), groups)
     }
 
     pub(super) fn published(&self) -> Sheet {
         let words = &self.words.amend;
         let now = self.reading.story.furniture.published;
-        let days = self.days("", now, words.no_day, |date| {
+        let days = self.days("", now, words.no_day, &|date| {
             Some(Correction::Published { date })
         });
         self.sheet(words.published, None, vec![days])
@@ -162,7 +162,7 @@ impl Desk<'_> {
         };
         match page {
             Page::When => {
-                let mut days = self.days("", None, words.no_day, |date| {
+                let mut days = self.days("", None, words.no_day, &|date| {
                     let (words, until) = (anchor.clone(), None);
                     Some(Correction::Date { words, date, until })
                 });
@@ -170,7 +170,7 @@ impl Desk<'_> {
                 return self.sheet(words.which_day, Some(span), vec![days]);
             }
             Page::RoleOf => {
-                let group = self.participants("", span, &[], &[], |_, who| {
+                let group = self.participants("", span, &[], &[], &|_, who| {
                     let role = anchor.clone();
                     Some(Correction::AddRole { who, role })
                 });
@@ -187,7 +187,7 @@ impl Desk<'_> {
             Choice::of(words.a_direct, add(QuoteKind::Direct)),
             Choice::of(words.an_indirect, add(QuoteKind::Indirect)),
         ];
-        let kinds = self.kinds(Kind::Unknown, |kind| {
+        let kinds = self.kinds(Kind::Unknown, &|kind| {
             let words = anchor.clone();
             Correction::AddParticipant { words, kind }
         });
@@ -209,9 +209,10 @@ impl Desk<'_> {
         if long {
             choices.extend(quotes.into_iter().chain(topics).chain(more).chain(kinds));
         } else {
-            choices.extend(kinds.chain(more).chain(quotes).chain(topics));
+            choices.extend(kinds);
+            choices.extend(more.into_iter().chain(quotes).chain(topics));
         }
-        let group = Group::of("", choices.into_iter());
+        let group = Group::of("", choices);
         self.sheet(words.these_are, Some(span), vec![group])
     }
 

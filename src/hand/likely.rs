@@ -15,7 +15,7 @@ impl Desk<'_> {
         near: Span,
         first: &[usize],
         now: &[usize],
-        make: impl Fn(usize, Anchor) -> Option<Correction>,
+        make: &dyn Fn(usize, Anchor) -> Option<Correction>,
     ) -> Group {
         let filter = folded(self.typed);
         let shown = (likely(self.reading, near, first).into_iter())

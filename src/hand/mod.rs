@@ -135,7 +135,7 @@ impl Desk<'_> {
     }
 
     /// Where words begin and end: moved a word at a time, then taken by `take`.
-    fn bounds(&self, span: Span, take: impl Fn(Anchor) -> Option<Correction>) -> Sheet {
+    fn bounds(&self, span: Span, take: &dyn Fn(Anchor) -> Option<Correction>) -> Sheet {
         let words = &self.words.amend;
         let home = self.reading.home(span);
         let text = &self.reading.text;
@@ -177,7 +177,7 @@ impl Desk<'_> {
         label: &str,
         now: Option<PartialDate>,
         none: &str,
-        make: impl Fn(Option<PartialDate>) -> Option<Correction>,
+        make: &dyn Fn(Option<PartialDate>) -> Option<Correction>,
     ) -> Group {
         let typed = crate::source::day(self.typed).map(PartialDate::Day);
         let mut days: Vec<PartialDate> = typed.into_iter().chain(now).collect();
@@ -231,11 +231,11 @@ impl Desk<'_> {
 }
 
 impl Group {
-    fn of(label: &str, choices: impl Iterator<Item = Choice>) -> Self {
+    fn of(label: &str, choices: impl IntoIterator<Item = Choice>) -> Self {
         Self {
             label: label.to_owned(),
             field: None,
-            choices: choices.collect(),
+            choices: choices.into_iter().collect(),
         }
     }
 
@@ -261,7 +261,7 @@ impl Choice {
 
     /// The same, which puts something right.
     fn of(label: &str, correction: Correction) -> Self {
-        Self::said(label, Hand::Correct(correction))
+        Self::said(label, Hand::correct(correction))
     }
 
     /// In the story's words.

@@ -38,7 +38,7 @@ impl Desk<'_> {
         let words = &self.words.amend;
         let kinds = Group::of(
             words.what_is_it,
-            self.kinds(participant.kind, |kind| {
+            self.kinds(participant.kind, &|kind| {
                 let who = who.clone();
                 Correction::Kind { who, kind }
             }),
@@ -58,7 +58,7 @@ impl Desk<'_> {
             more.push(turn(words.mention, Page::Mention(first)));
         }
         more.push(Choice::of(words.no_participant, none));
-        let more = Group::of(words.more, more.into_iter());
+        let more = Group::of(words.more, more);
         let presence = self.presence(participant, who);
         let groups = match participant.kind {
             Kind::Unknown => vec![kinds, more, presence],
@@ -69,14 +69,11 @@ impl Desk<'_> {
     }
 
     /// The kinds, as choices.
-    pub(super) fn kinds(
-        &self,
-        now: Kind,
-        make: impl Fn(Kind) -> Correction,
-    ) -> impl Iterator<Item = Choice> {
+    pub(super) fn kinds(&self, now: Kind, make: &dyn Fn(Kind) -> Correction) -> Vec<Choice> {
         KINDS
             .into_iter()
-            .map(move |kind| Choice::of((self.words.kind)(kind), make(kind)).now(kind == now))
+            .map(|kind| Choice::of((self.words.kind)(kind), make(kind)).now(kind == now))
+            .collect()
     }
 
     fn presence(&self, participant: &Participant, who: &Anchor) -> Group {
@@ -105,7 +102,7 @@ impl Desk<'_> {
         let now = crate::glance::stand_ins(self.reading, index);
         let near = story.representations.iter().find(|r| r.who == index);
         let near = near.map_or(story.participants[index].name, |r| r.evidence);
-        let mut group = self.participants("", near, &now, &now, |other, _| {
+        let mut group = self.participants("", near, &now, &now, &|other, _| {
             let mut by: Vec<usize> = now.iter().copied().filter(|i| *i != other).collect();
             if by.len() == now.len() {
                 by.push(other);
@@ -158,7 +155,7 @@ impl Desk<'_> {
                 .any(|w| w.len() > 2 && name.split(' ').any(|n| n == w))
         });
         let alike: Vec<usize> = alike.collect();
-        let group = self.participants("", participant.name, &alike, &[], |other, into| {
+        let group = self.participants("", participant.name, &alike, &[], &|other, into| {
             let who = who.clone();
             (other != index).then_some(Correction::Merge { who, into })
         });
@@ -194,7 +191,7 @@ impl Desk<'_> {
             let mention = self.anchor(mention)?;
             Some(Correction::Split { mention, of })
         };
-        let mut group = self.participants("", mention, &[], &[], |other, of| {
+        let mut group = self.participants("", mention, &[], &[], &|other, of| {
             make(Some(of)).filter(|_| other != index)
         });
         (group.choices).extend(make(None).map(|c| Choice::of(words.of_another, c)));

@@ -15,7 +15,7 @@ impl Desk<'_> {
         let anchor = self.anchor(quote.span);
         if let Page::Bounds(span) = page {
             let old = &anchor;
-            return self.bounds(span, |to| {
+            return self.bounds(span, &|to| {
                 let quote = old.clone()?;
                 Some(Correction::QuoteBounds { quote, to })
             });
@@ -27,7 +27,7 @@ impl Desk<'_> {
         let now: Vec<usize> = quote.speaker.into_iter().collect();
         let Reading { text, story, .. } = self.reading;
         let likely = likely_speakers(text, story, quote.span);
-        let mut who = self.participants("", quote.span, &likely, &now, |_, who| {
+        let mut who = self.participants("", quote.span, &likely, &now, &|_, who| {
             said_by(Speaker::Participant(who))
         });
         // Words of the text describe somebody whom it does not name.

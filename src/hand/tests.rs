@@ -311,8 +311,8 @@ fn what_was_put_right_is_listed_and_each_is_taken_back() {
             origin: Default::default(),
             keep_box: false,
         })
-        .after(Action::Hand(Hand::Correct(Correction::NoQuote { quote })))
-        .after(Action::Hand(Hand::Correct(Correction::NoEvent)))
+        .after(Action::Hand(Hand::correct(Correction::NoQuote { quote })))
+        .after(Action::Hand(Hand::correct(Correction::NoEvent)))
         .after(Action::Hand(dialogue(Subject::All)));
     let open = state.by_hand.dialogue.unwrap();
     let words = Tongue::English.words();

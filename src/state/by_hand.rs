@@ -28,7 +28,7 @@ pub struct ByHand {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Hand {
     /// Something is put right.
-    Correct(Correction),
+    Correct(Box<Correction>),
     /// The last deed is undone.
     Undo,
     /// It is done again.
@@ -111,6 +111,14 @@ pub enum Page {
     RoleOf,
 }
 
+impl Hand {
+    /// Something is put right.
+    #[must_use]
+    pub fn correct(correction: Correction) -> Self {
+        Self::Correct(Box::new(correction))
+    }
+}
+
 impl Subject {
     /// The subject that is selected.
     #[must_use]
@@ -181,7 +189,7 @@ impl State {
         let before = by_hand.clone();
         match hand {
             Hand::Correct(correction) => {
-                by_hand.history.push(correction);
+                by_hand.history.push(*correction);
                 by_hand.aside = false;
             }
             Hand::Undo => by_hand.aside &= !by_hand.history.undo(),

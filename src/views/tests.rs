@@ -570,7 +570,7 @@ fn by_hand() -> State {
     ];
     let state = state(sample::reading(), Selection::None);
     (corrections.into_iter()).fold(state, |state, correction| {
-        state.after(Action::Hand(Hand::Correct(correction)))
+        state.after(Action::Hand(Hand::correct(correction)))
     })
 }
 

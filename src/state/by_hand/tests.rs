@@ -56,14 +56,14 @@ impl After for State {
 #[test]
 fn what_is_put_right_is_undone_done_again_and_taken_back_exactly() {
     let before = state();
-    let corrected = before.hand(Hand::Correct(speaker()));
+    let corrected = before.hand(Hand::correct(speaker()));
     assert_eq!(corrected.story().quotes[0].speaker, Some(BLUM));
     let undone = corrected.hand(Hand::Undo);
     assert_eq!(undone.story(), before.story());
     assert_eq!(undone.hand(Hand::Redo).story(), corrected.story());
     assert_eq!(corrected.hand(Hand::TakeBack(0)).story(), before.story());
     let all = corrected
-        .hand(Hand::Correct(gone()))
+        .hand(Hand::correct(gone()))
         .hand(Hand::TakeAllBack);
     assert_eq!(all.story(), before.story());
     let back = all.hand(Hand::Undo);
@@ -80,13 +80,13 @@ fn nothing_to_undo_changes_nothing() {
 
 #[test]
 fn a_story_is_shown_without_its_corrections_and_with_them_again() {
-    let corrected = state().hand(Hand::Correct(speaker()));
+    let corrected = state().hand(Hand::correct(speaker()));
     let aside = corrected.hand(Hand::Aside(true));
     assert_eq!(aside.story(), state().story());
     assert_eq!(aside.by_hand.history, corrected.by_hand.history);
     assert_eq!(aside.hand(Hand::Aside(false)).story(), corrected.story());
     // Whoever goes on correcting wants to see it.
-    assert!(!aside.hand(Hand::Correct(gone())).by_hand.aside);
+    assert!(!aside.hand(Hand::correct(gone())).by_hand.aside);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn what_is_selected_stays_selected_where_its_place_in_the_list_changes() {
         Selection::Participant(PORT),
         crate::state::Side::Explorer,
     ));
-    let corrected = selected.hand(Hand::Correct(gone()));
+    let corrected = selected.hand(Hand::correct(gone()));
     let Selection::Participant(index) = corrected.selection else {
         panic!("{:?}", corrected.selection);
     };
@@ -106,13 +106,13 @@ fn what_is_selected_stays_selected_where_its_place_in_the_list_changes() {
             Selection::Participant(REY),
             crate::state::Side::Explorer,
         ))
-        .hand(Hand::Correct(gone()));
+        .hand(Hand::correct(gone()));
     assert_eq!(lost.selection, Selection::None);
 }
 
 #[test]
 fn the_next_version_of_a_text_keeps_what_was_put_right_and_another_text_does_not() {
-    let corrected = state().hand(Hand::Correct(speaker()));
+    let corrected = state().hand(Hand::correct(speaker()));
     let update = format!("{}\n\nIl pleuvait.", sample::TEXT);
     let update = Rc::new(Reading::new(update, sample::reading().story.clone()));
     let next = shown(&corrected, update, Origin::Box);
@@ -153,7 +153,7 @@ fn the_dialogue_selects_what_it_is_about_and_ends_with_a_correction() {
     assert_eq!(turned.hand(Hand::Close).by_hand.dialogue, None);
     let status = PresenceStatus::Absent;
     let who = anchor("Jean <b>Dol</b>");
-    let done = turned.hand(Hand::Correct(Correction::Presence { who, status }));
+    let done = turned.hand(Hand::correct(Correction::Presence { who, status }));
     assert_eq!(done.by_hand.dialogue, None);
     let list = done.hand(Hand::Open(Subject::All)).hand(Hand::TakeBack(0));
     assert_eq!(list.by_hand.dialogue.unwrap().subject, Subject::All);
@@ -193,13 +193,13 @@ fn doubts_are_asked_one_after_the_other_until_none_is_left() {
     // Behind the last comes the first again.
     assert_eq!(asked(&third.hand(Hand::NextDoubt)), asked(&first));
     let (who, status) = (anchor("Anna Blum"), PresenceStatus::Attending);
-    let there = first.hand(Hand::Correct(Correction::Presence { who, status }));
+    let there = first.hand(Hand::correct(Correction::Presence { who, status }));
     assert_eq!(asked(&there), is("Port-Vieux"));
     let (who, kind) = (anchor("Port-Vieux"), Kind::Place);
-    let known = there.hand(Hand::Correct(Correction::Kind { who, kind }));
+    let known = there.hand(Hand::correct(Correction::Kind { who, kind }));
     assert_eq!(asked(&known), is("le coût restait un obstacle"));
     let quote = anchor("le coût restait un obstacle");
     let speaker = Speaker::Nobody;
-    let done = known.hand(Hand::Correct(Correction::Speaker { quote, speaker }));
+    let done = known.hand(Hand::correct(Correction::Speaker { quote, speaker }));
     assert_eq!((asked(&done), done.notice), (None, Some(Notice::NoDoubt)));
 }
