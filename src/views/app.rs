@@ -29,7 +29,7 @@ use crate::trust;
 use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
-use depeche_corrections::{History, gold};
+use depeche_corrections::{Corrections, History, gold};
 use depeche_engine::Span;
 use depeche_engine::json::Offsets;
 use std::cell::RefCell;
@@ -340,8 +340,11 @@ impl Clerk {
                 let reading = self.reading();
                 if let Some(reading) = reading {
                     let stripped = trust::hidden::strip(&reading.text).into_owned();
-                    let origin = self.now.borrow().origin.clone();
-                    let source = Source::carried(stripped, reading.source.given.clone());
+                    let (origin, corrections) = self.goes_on();
+                    let source = Source {
+                        corrections,
+                        ..Source::carried(stripped, reading.source.given.clone())
+                    };
                     self.read(source, Purpose::Put(origin));
                 }
             }
@@ -558,14 +561,17 @@ impl Clerk {
         self.take(text, Purpose::Replace(origin));
     }
 
+    /// What stays when the story being read is read anew: where it came from, and what was put right.
+    fn goes_on(&self) -> (Origin, Corrections) {
+        let now = self.now.borrow();
+        let corrections = now.by_hand.history.corrections().clone();
+        (now.origin.clone(), corrections)
+    }
+
     /// Reads the story being read anew, otherwise.
     fn read_again(&self, otherwise: impl FnOnce(Source) -> Source) {
         if let Some(reading) = self.reading() {
-            let (origin, corrections) = {
-                let now = self.now.borrow();
-                let corrections = now.by_hand.history.corrections().clone();
-                (now.origin.clone(), corrections)
-            };
+            let (origin, corrections) = self.goes_on();
             let source = Source {
                 corrections,
                 ..reading.again()

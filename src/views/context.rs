@@ -7,7 +7,7 @@ use crate::glance::stand_ins as stand_ins_of;
 use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::source::day;
-use crate::state::{Selection, Subject};
+use crate::state::{Action, Hand, Selection, Subject};
 use crate::timeline::{Entry, Timeline, timeline};
 use crate::web;
 use depeche_engine::story::{By, Claim, Event, PresenceStatus};
@@ -26,19 +26,30 @@ const LEDGER: [PresenceStatus; 5] = [
 pub fn panel(props: &Props) -> Html {
     let Props { desk, reading, .. } = props;
     let story = &reading.story;
-    let sections = [
-        story.event.as_ref().map(|event| event_card(props, event)),
-        ledger(props),
-    ];
+    let event = (story.event.as_ref())
+        .map_or_else(|| no_event(props), |event| Some(event_card(props, event)));
+    let sections = [event, ledger(props)];
     let topics = Topic::ALL.map(|topic| claims(props, topic));
     let rest = [date_field(props), days(props), credits(desk, reading)];
     let sections: Vec<Html> = (sections.into_iter().chain(topics).chain(rest))
         .flatten()
         .collect();
-    if sections.is_empty() {
-        return html! { <p class="empty">{ desk.words.no_context }</p> };
+    let only_offer = story.event.is_none() && sections.len() == 1;
+    if sections.is_empty() || only_offer {
+        return html! {
+            <div class="groups"><p class="empty">{ desk.words.no_context }</p>{ for sections }</div>
+        };
     }
     html! { <div class="groups">{ for sections }</div> }
+}
+
+/// The way to say what the event is, where none was read.
+fn no_event(props: &Props) -> Option<Html> {
+    let desk = &props.desk;
+    let onclick = desk.on(Ask::Do(Action::Hand(Hand::Open(Subject::Event))));
+    Some(html! {
+        <p key="event" class="group"><button type="button" class="quiet" {onclick}>{ desk.words.amend.say_event }</button></p>
+    })
 }
 
 fn event_card(props: &Props, event: &Event) -> Html {

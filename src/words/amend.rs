@@ -112,6 +112,8 @@ pub struct Amend {
     pub no_event: &'static str,
     /// There is one.
     pub an_event: &'static str,
+    /// Say what the event is, where none was read.
+    pub say_event: &'static str,
     /// Whose claim it is.
     pub whose: &'static str,
     /// Which list it belongs to.
@@ -205,7 +207,8 @@ pub(super) const FRENCH: Amend = Amend {
     until: "Dernier jour",
     no_day: "Aucun jour n’est donné",
     no_event: "Il n’y a pas d’événement",
-    an_event: "L’événement",
+    an_event: "l’événement",
+    say_event: "Dire quel est l’événement…",
     whose: "De qui\u{202f}?",
     topic: "Dans quelle liste\u{202f}?",
     no_claim: "Ni l’un ni l’autre",
@@ -311,7 +314,8 @@ pub(super) const ENGLISH: Amend = Amend {
     until: "Last day",
     no_day: "No day is told",
     no_event: "There is no event",
-    an_event: "The event",
+    an_event: "the event",
+    say_event: "Say what the event is…",
     whose: "Whose is it?",
     topic: "In which list?",
     no_claim: "None of these",
