@@ -10,6 +10,7 @@ pub mod clause;
 pub mod examples;
 pub mod export;
 pub mod glance;
+pub mod hand;
 pub mod intake;
 pub mod link;
 pub mod marks;

@@ -5,6 +5,7 @@ use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::source::Source;
 use crate::state::{Panel, Selection};
+use depeche_corrections::Corrections;
 use depeche_engine::story::{ParagraphRole::Body, Story};
 use depeche_engine::{Given, Language, Span};
 use depeche_link::{
@@ -47,6 +48,8 @@ pub struct Referred {
     pub look: Look,
     /// The words of what they had selected.
     quote: Option<Quote>,
+    /// What the sender put right.
+    pub corrections: Corrections,
 }
 
 /// What somebody's copy of a text is to the text that a link refers to.
@@ -110,10 +113,16 @@ fn shared(fact: Selection, span: Span, story: &Story) -> Option<(u32, Reverse<us
     (shared.0 > 0).then_some(shared)
 }
 
-/// The fragment, without `#`, that carries a text, what is known of it and what is open beside it; `None` when it is too
-/// long for a link.
+/// The fragment, without `#`, that carries a text, what is known of it, what was put right in its reading and what is open
+/// beside it; `None` when it is too long for a link.
 #[must_use]
-pub fn write(text: &str, given: &Given, language: Language, look: Look) -> Option<String> {
+pub fn write(
+    text: &str,
+    given: &Given,
+    corrections: &Corrections,
+    language: Language,
+    look: Look,
+) -> Option<String> {
     let prime = match language {
         Language::French => Prime::French,
         Language::English => Prime::English,
@@ -124,6 +133,10 @@ pub fn write(text: &str, given: &Given, language: Language, look: Look) -> Optio
     if !known.is_empty() {
         extras::add(&mut fields, extras::GIVEN, known.as_bytes());
     }
+    if !corrections.0.is_empty() {
+        let bytes = corrections.to_bytes(Some(text))?;
+        extras::add(&mut fields, extras::CORRECTIONS, &bytes);
+    }
     encode(&Parcel {
         view,
         extras: fields,
@@ -133,10 +146,15 @@ pub fn write(text: &str, given: &Given, language: Language, look: Look) -> Optio
 }
 
 /// The fragment that refers to a text which the receiver has to have. Of the text it carries the words that are selected,
-/// with a few on either side, and nothing else.
+/// with a few on either side, and those of what was put right.
 #[must_use]
 pub fn write_reference(reading: &Reading, look: Look) -> Option<String> {
-    let Reading { text, story, .. } = reading;
+    let Reading {
+        text,
+        story,
+        corrections,
+        ..
+    } = reading;
     let places = look.selection.occurrences(story).into_iter();
     let span = match look.selection {
         Selection::Participant(i) => {
@@ -154,6 +172,10 @@ pub fn write_reference(reading: &Reading, look: Look) -> Option<String> {
     let mut fields = Vec::new();
     if let Some(quote) = quote {
         extras::add(&mut fields, extras::QUOTE, &quote.to_bytes());
+    }
+    if !corrections.0.is_empty() {
+        let bytes = corrections.to_bytes(None)?;
+        extras::add(&mut fields, extras::CORRECTIONS, &bytes);
     }
     encode_reference(&Reference {
         view: view(look),
@@ -203,16 +225,18 @@ pub fn payload(address: &str) -> String {
 pub fn read(fragment: &str) -> Result<Brought, Fault> {
     Ok(match decode(&repair(fragment))? {
         Link::Story(parcel) => {
-            let (look, extra) = look(parcel.view, &parcel.extras);
-            Brought::Text(Source::carried(parcel.text, extra.given), look)
+            let (look, extra) = look(parcel.view, &parcel.extras, Some(&parcel.text));
+            let source = Source::carried(parcel.text, extra.given);
+            Brought::Text(source.corrected(extra.corrections), look)
         }
         Link::Reference(reference) => {
-            let (look, extra) = look(reference.view, &reference.extras);
+            let (look, extra) = look(reference.view, &reference.extras, None);
             Brought::Reference(Referred {
                 fingerprint: reference.fingerprint,
                 length: reference.length,
                 look,
                 quote: extra.quote,
+                corrections: extra.corrections,
             })
         }
     })
@@ -305,9 +329,10 @@ fn selected(kind: usize, index: usize) -> Selection {
 struct Extra {
     quote: Option<Quote>,
     given: Given,
+    corrections: Corrections,
 }
 
-fn look(view: View, extras: &[u8]) -> (Look, Extra) {
+fn look(view: View, extras: &[u8], text: Option<&str>) -> (Look, Extra) {
     let panel = Panel::ALL.get(usize::from(view.panel)).copied();
     let mut look = Look {
         panel: panel.unwrap_or_default(),
@@ -321,6 +346,10 @@ fn look(view: View, extras: &[u8]) -> (Look, Extra) {
                 Some(quote) => extra.quote = Some(quote),
                 None => look.more = true,
             },
+            Some(extras::CORRECTIONS) => match Corrections::from_bytes(bytes, text) {
+                Some(corrections) => extra.corrections = corrections,
+                None => look.more = true,
+            },
             Some(extras::GIVEN) => extra.given = given::read(&String::from_utf8_lossy(bytes)),
             _ => look.more = true,
         }
@@ -332,6 +361,7 @@ fn look(view: View, extras: &[u8]) -> (Look, Extra) {
 mod tests {
     use super::*;
     use crate::sample;
+    use depeche_corrections::{Anchor, Correction};
 
     const TEXT: &str = "« L'été »\u{a0}: 🕊\r\n";
 
@@ -349,7 +379,14 @@ mod tests {
         for selection in others.into_iter().chain(claims) {
             for panel in Panel::ALL {
                 let look = look(panel, selection);
-                let fragment = write(TEXT, &Given::default(), Language::French, look).unwrap();
+                let fragment = write(
+                    TEXT,
+                    &Given::default(),
+                    &Corrections::default(),
+                    Language::French,
+                    look,
+                )
+                .unwrap();
                 let expected = Ok(Brought::Text(
                     Source::carried(TEXT.into(), Given::default()),
                     look,
@@ -359,7 +396,14 @@ mod tests {
             }
         }
         let long = look(Panel::Who, Selection::Words(Span::new(0, LENGTHS)));
-        let fragment = write(TEXT, &Given::default(), Language::French, long).unwrap();
+        let fragment = write(
+            TEXT,
+            &Given::default(),
+            &Corrections::default(),
+            Language::French,
+            long,
+        )
+        .unwrap();
         assert_eq!(
             read(&fragment),
             Ok(Brought::Text(
@@ -455,6 +499,60 @@ mod tests {
             Copied::Lost => ("lost", String::new()),
             Copied::Other => ("other", String::new()),
         }
+    }
+
+    #[test]
+    fn what_was_put_right_goes_with_the_text_and_without_it() {
+        let (text, who) = (sample::TEXT, sample::span("Anna Blum", 0));
+        let who = Anchor::of(text, who).unwrap();
+        let corrections = Corrections(vec![Correction::NoParticipant { who }]);
+        let corrected = sample::reading().corrected(&corrections);
+        let plain = write(
+            text,
+            &Given::default(),
+            &Corrections::default(),
+            Language::French,
+            Look::default(),
+        );
+        let fragment = write(
+            text,
+            &Given::default(),
+            &corrections,
+            Language::French,
+            Look::default(),
+        );
+        let (plain, fragment) = (plain.unwrap(), fragment.unwrap());
+        let more = fragment.len() - plain.len();
+        assert!(more <= 16, "{more} characters for one correction");
+        let Ok(Brought::Text(source, look)) = read(&fragment) else {
+            panic!("a text");
+        };
+        assert_eq!(
+            (source.corrections, source.is_corrected, look.more),
+            (corrections.clone(), true, false)
+        );
+        let fragment = write_reference(&corrected, Look::default()).unwrap();
+        let Ok(Brought::Reference(referred)) = read(&fragment) else {
+            panic!("a reference");
+        };
+        assert_eq!(referred.corrections, corrections);
+    }
+
+    #[test]
+    fn corrections_that_a_later_page_made_are_told_and_the_text_is_read() {
+        let mut fields = Vec::new();
+        extras::add(&mut fields, extras::CORRECTIONS, &[0xff; 9]);
+        let parcel = Parcel {
+            extras: fields,
+            ..Parcel::new(TEXT, Prime::French)
+        };
+        let Ok(Brought::Text(source, look)) = read(&encode(&parcel).unwrap()) else {
+            panic!("a text");
+        };
+        assert_eq!(
+            (source.text.as_str(), source.is_corrected, look.more),
+            (TEXT, false, true)
+        );
     }
 
     #[test]
@@ -641,6 +739,7 @@ mod tests {
             write(
                 &reading.text,
                 &Given::default(),
+                &Corrections::default(),
                 Language::French,
                 Look::default()
             ),
@@ -678,7 +777,14 @@ mod tests {
         let promises =
             (1..200).map(|n| format!("Le maire a promis le pont {n} pour l'an {}. ", n * n));
         let text: String = promises.collect();
-        let fragment = write(&text, &Given::default(), Language::French, Look::default()).unwrap();
+        let fragment = write(
+            &text,
+            &Given::default(),
+            &Corrections::default(),
+            Language::French,
+            Look::default(),
+        )
+        .unwrap();
         let fault = read(&fragment[..fragment.len() / 2]).unwrap_err();
         assert!(matches!(fault, Fault::Cut { .. }));
         let beginning = beginning(&fault).expect("a beginning");

@@ -4,9 +4,10 @@
 //! at every place where a mark begins or ends, and each run lists the marks that cover it, the widest first. Drawing a
 //! run needs no knowledge of its neighbours, and overlapping marks stay readable because each kind has a look of its own.
 
+pub use depeche_corrections::Topic;
 use depeche_engine::Span;
 use depeche_engine::order;
-use depeche_engine::story::{Context, ParagraphRole, Story};
+use depeche_engine::story::{ParagraphRole, Story};
 
 /// One paragraph with the marks that fall into it.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,40 +61,6 @@ pub enum Light {
     Words,
     /// The one occurrence being looked at.
     Here,
-}
-
-/// The lists of the context.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Topic {
-    /// What somebody undertakes to do.
-    Commitments,
-    /// What somebody asks of another.
-    Demands,
-    /// What blocks.
-    StickingPoints,
-    /// What is still to come.
-    NextSteps,
-}
-
-impl Topic {
-    /// Every topic, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [
-        Self::Commitments,
-        Self::Demands,
-        Self::StickingPoints,
-        Self::NextSteps,
-    ];
-
-    /// Its claims.
-    #[must_use]
-    pub fn claims(self, context: &Context) -> &[depeche_engine::story::Claim] {
-        match self {
-            Self::Commitments => &context.commitments,
-            Self::Demands => &context.demands,
-            Self::StickingPoints => &context.sticking_points,
-            Self::NextSteps => &context.next_steps,
-        }
-    }
 }
 
 /// A stretch of text that no mark cuts, with the marks that cover it, the widest first.

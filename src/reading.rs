@@ -2,20 +2,23 @@
 
 use crate::clause;
 use crate::glance::{self, Line};
+use crate::hand::doubts::left_open;
 use crate::marks::{self, MarkedParagraph};
 use crate::source::Source;
 use crate::trust::hidden::{self, Finding};
 use crate::words::Summary;
+use depeche_corrections::{Corrections, Fate, correct};
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::order;
 use depeche_engine::story::{Kind, Paragraph, ParagraphRole, PresenceStatus, QuoteKind, Story};
 use depeche_engine::{Span, read, read_with};
 use depeche_forms::{Deed, Format, mend};
+use std::rc::Rc;
 
 /// A dispatch and what was read in it. Made once per text and shared; two readings are equal when they are the same one.
 ///
-/// Corrections by the reader, once there are any, are laid over the engine's story before a reading is made: the views
-/// only ever see the result.
+/// What was put right by hand is laid over the engine's story before a reading is shown: the views only ever see the
+/// result.
 #[derive(Debug)]
 pub struct Reading {
     /// The text that was read: as it was pasted, and mended where that was needed. Every span counts its bytes.
@@ -24,8 +27,14 @@ pub struct Reading {
     pub source: Source,
     /// What mending did, and how often.
     pub deeds: Vec<(Deed, usize)>,
-    /// What was read in it.
+    /// What was read in it, with what was put right.
     pub story: Story,
+    /// What was read in it before anything was put right; none when nothing was.
+    as_read: Option<Rc<Story>>,
+    /// What was put right.
+    pub corrections: Corrections,
+    /// What became of each correction.
+    pub fates: Vec<Fate>,
     /// Its paragraphs, ready to be drawn.
     pub paragraphs: Vec<MarkedParagraph>,
     /// What it comes to.
@@ -54,10 +63,11 @@ impl Reading {
         if source.as_is {
             let text = std::mem::take(&mut source.text);
             let story = read_with(&text, &source.given);
-            return Self {
+            let reading = Self {
                 source,
                 ..Self::new(text, story)
             };
+            return reading.put_right();
         }
         let mended = mend(&source.text);
         let story = read_with(&mended.text, &source.given);
@@ -82,7 +92,45 @@ impl Reading {
             reading.hidden = hidden;
         }
         reading.source = source;
+        reading.put_right()
+    }
+
+    /// The same with what it brought along laid over it.
+    fn put_right(self) -> Self {
+        match self.source.corrections.0.is_empty() {
+            true => self,
+            false => self.corrected(&self.source.corrections),
+        }
+    }
+
+    /// The same text, read as it was, with these corrections and no others.
+    #[must_use]
+    pub fn corrected(&self, corrections: &Corrections) -> Self {
+        let as_read = (self.as_read.clone()).unwrap_or_else(|| Rc::new(self.story.clone()));
+        let corrected = correct(&self.text, &as_read, corrections);
+        let mut reading = Self {
+            text: self.text.clone(),
+            source: self.source.clone(),
+            deeds: self.deeds.clone(),
+            paragraphs: marks::paragraphs(&corrected.story),
+            story: corrected.story,
+            as_read: Some(as_read).filter(|_| !corrections.0.is_empty()),
+            corrections: corrections.clone(),
+            fates: corrected.fates,
+            glance: Vec::new(),
+            hidden: self.hidden.clone(),
+        };
+        reading.glance = glance::glance(&reading);
         reading
+    }
+
+    /// Whether more than half of some corrections say something about it.
+    #[must_use]
+    pub fn fits(&self, corrections: &Corrections) -> bool {
+        let as_read = self.as_read.as_deref().unwrap_or(&self.story);
+        let fates = correct(&self.text, as_read, corrections).fates;
+        let fit = |fate: &&Fate| !matches!(fate, Fate::NoLongerFits(_));
+        fates.iter().filter(fit).count() * 2 > fates.len()
     }
 
     /// Whether it is in capitals throughout, so that its names are told by the lexicon alone.
@@ -133,6 +181,9 @@ impl Reading {
             source: Source::default(),
             deeds: Vec::new(),
             story,
+            as_read: None,
+            corrections: Corrections::default(),
+            fates: Vec::new(),
             paragraphs,
             glance: Vec::new(),
             hidden,
@@ -258,14 +309,7 @@ impl Reading {
     /// What the engine could not decide: participants of no known kind, quotes without a speaker, dates left open.
     #[must_use]
     pub fn undecided(&self) -> usize {
-        let story = &self.story;
-        let kinds = story
-            .participants
-            .iter()
-            .filter(|p| p.kind == Kind::Unknown);
-        let speakers = story.quotes.iter().filter(|q| q.speaker.is_none());
-        let dates = story.context.dates.iter().filter(|d| d.date.is_none());
-        kinds.count() + speakers.count() + dates.count()
+        left_open(self).len()
     }
 }
 

@@ -1,5 +1,6 @@
 //! [`Source`]: a text to be read, what it came as, and what is known of it beside its words.
 
+use depeche_corrections::Corrections;
 use depeche_engine::Given;
 use depeche_engine::calendar::Date;
 use depeche_forms::{Format, Item};
@@ -15,6 +16,10 @@ pub struct Source {
     pub given: Given,
     /// Whether it is read as it is: the reader wants it so, or it came mended with a link.
     pub as_is: bool,
+    /// What somebody put right in its reading before it came here.
+    pub corrections: Corrections,
+    /// Whether whoever sent it did.
+    pub is_corrected: bool,
 }
 
 impl Source {
@@ -26,6 +31,16 @@ impl Source {
             given,
             as_is: true,
             ..Self::default()
+        }
+    }
+
+    /// The same source with what its sender put right.
+    #[must_use]
+    pub fn corrected(self, corrections: Corrections) -> Self {
+        Self {
+            is_corrected: !corrections.0.is_empty(),
+            corrections,
+            ..self
         }
     }
 
@@ -53,7 +68,7 @@ impl From<Item> for Source {
             text: item.text,
             format: item.format,
             given: item.given,
-            as_is: false,
+            ..Self::default()
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::trust::hidden;
 use crate::words::Words;
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::order;
-use depeche_engine::story::{EventStatus, ParagraphRole, PresenceStatus, QuoteKind};
+use depeche_engine::story::{By, EventStatus, ParagraphRole, PresenceStatus, QuoteKind};
 use depeche_forms::Format;
 
 /// A block of the brief.
@@ -293,11 +293,27 @@ pub fn label(reading: &Reading, words: &Words, index: usize) -> String {
     let participant = &reading.story.participants[index];
     let presence = (words.presence_of)(participant.presence.status);
     let kind = (words.kind)(participant.kind);
-    if presence.is_empty() {
-        kind.to_owned()
-    } else {
-        format!("{kind}, {presence}")
+    let is_hand = [participant.by, participant.presence.by].contains(&By::Hand);
+    let hand = if is_hand { words.amend.by_hand } else { "" };
+    let parts = [kind, presence, hand].into_iter();
+    parts
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// What was put right by hand says so.
+fn hand(said: String, words: &Words, by: By) -> String {
+    match by {
+        By::Reader => said,
+        By::Hand if said.is_empty() => words.amend.by_hand.to_owned(),
+        By::Hand => format!("{said}, {}", words.amend.by_hand),
     }
+}
+
+/// The same, behind words of the story.
+fn by_hand(words: &Words, by: By) -> Option<Inline> {
+    (by == By::Hand).then(|| Inline::Said(format!(" ({})", words.amend.by_hand)))
 }
 
 fn who(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
@@ -306,9 +322,13 @@ fn who(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
         let roles: Vec<String> = p.roles.iter().map(|r| tidy(reading.words(*r))).collect();
         vec![
             Inline::story(reading.words(p.name)),
-            Inline::Said((words.kind)(p.kind).to_owned()),
+            Inline::Said(hand((words.kind)(p.kind).to_owned(), words, p.by)),
             Inline::Story(roles.join(", ")),
-            Inline::Said((words.presence_of)(p.presence.status).to_owned()),
+            Inline::Said(hand(
+                (words.presence_of)(p.presence.status).to_owned(),
+                words,
+                p.presence.by,
+            )),
             Inline::Said(p.mentions.len().to_string()),
         ]
     });
@@ -343,10 +363,10 @@ fn said(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
                 QuoteKind::Direct => (words.in_marks)(&text),
                 QuoteKind::Indirect => text,
             }),
-            Inline::Said(format!(
-                "{}, {}",
-                (words.quote_kind)(q.kind),
-                (words.voice)(q.voice)
+            Inline::Said(hand(
+                format!("{}, {}", (words.quote_kind)(q.kind), (words.voice)(q.voice)),
+                words,
+                q.by,
             )),
             Inline::story(q.cue.map_or("", |c| reading.words(c))),
         ]
@@ -384,8 +404,9 @@ fn event(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
     out.push(Block::List(
         (facts.into_iter())
             .filter_map(|(label, value)| {
+                let hand = by_hand(words, event.by).filter(|_| label == words.event);
                 let label = Inline::Said(format!("{label}{} ", words.colon));
-                Some(vec![label, value?])
+                Some([label, value?].into_iter().chain(hand).collect())
             })
             .collect(),
     ));
@@ -408,7 +429,11 @@ fn ledger(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
                 .collect();
             rows.push(vec![
                 Inline::story(reading.name(index)),
-                Inline::Said((words.presence_of)(*status).to_owned()),
+                Inline::Said(hand(
+                    (words.presence_of)(*status).to_owned(),
+                    words,
+                    presence.by,
+                )),
                 Inline::Story(words.list(&stand_ins)),
                 Inline::story(
                     presence
@@ -439,14 +464,16 @@ fn claims(reading: &Reading, words: &Words, topic: Topic, out: &mut Vec<Block>) 
     out.push(Block::Heading(2, (words.topic)(topic).to_owned()));
     let items = claims.iter().map(|claim| {
         let text = Inline::story(reading.words(claim.span));
-        match claim.whose {
+        let mut item = match claim.whose {
             Some(whose) => vec![
                 Inline::story(reading.name(whose)),
                 Inline::Said(format!("{} ", words.colon)),
                 text,
             ],
             None => vec![text],
-        }
+        };
+        item.extend(by_hand(words, claim.by));
+        item
     });
     out.push(Block::List(items.collect()));
 }

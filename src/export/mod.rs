@@ -33,11 +33,13 @@ pub enum Form {
     Json,
     /// W3C Web Annotations, as JSON-LD.
     Annotations,
+    /// The story as a known reading, by which the reader of dispatches can be measured.
+    Gold,
 }
 
 impl Form {
     /// Every form, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Markdown,
         Self::Text,
         Self::Csv(Table::People),
@@ -47,6 +49,7 @@ impl Form {
         Self::Html,
         Self::Json,
         Self::Annotations,
+        Self::Gold,
     ];
 
     /// The end of its file's name.
@@ -62,6 +65,7 @@ impl Form {
             Self::Html => "html",
             Self::Json => "json",
             Self::Annotations => "jsonld",
+            Self::Gold => "gold.json",
         }
     }
 
@@ -74,7 +78,7 @@ impl Form {
             Self::Csv(_) => "text/csv;charset=utf-8",
             Self::Calendar => "text/calendar;charset=utf-8",
             Self::Html => "text/html;charset=utf-8",
-            Self::Json => "application/json",
+            Self::Json | Self::Gold => "application/json",
             Self::Annotations => "application/ld+json",
         }
     }
@@ -83,6 +87,12 @@ impl Form {
 /// A name for the file: a few words of the title, in letters that every system takes.
 #[must_use]
 pub fn file_name(reading: &Reading, form: Form) -> String {
+    named(reading, form.extension())
+}
+
+/// The same with any extension.
+#[must_use]
+pub fn named(reading: &Reading, extension: &str) -> String {
     let mut name = String::new();
     for c in folded(reading.title()).chars() {
         if c.is_ascii_alphanumeric() {
@@ -96,7 +106,7 @@ pub fn file_name(reading: &Reading, form: Form) -> String {
     }
     let name = name.trim_matches('-');
     let name = if name.is_empty() { "depeche" } else { name };
-    format!("{name}.{}", form.extension())
+    format!("{name}.{extension}")
 }
 
 #[cfg(test)]

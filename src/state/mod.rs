@@ -3,11 +3,13 @@
 //! No web types here: what an action asks of the browser (scroll, copy, store) is done by [`crate::views::App`] when it
 //! sees the state it leads to.
 
+mod by_hand;
 mod grammar;
 mod selection;
 mod travel;
 mod view;
 
+pub use by_hand::{ByHand, Dialogue, Hand, Page, Subject};
 pub use grammar::{Fetch, Grammars, Progress, Purpose, Waiting};
 pub use selection::Selection;
 pub use travel::{Offer, Step, Tidings, Travel};
@@ -36,6 +38,8 @@ pub struct State {
     pub reading: Option<Rc<Reading>>,
     /// Where its text came from.
     pub origin: Origin,
+    /// What was put right in it by hand.
+    pub by_hand: ByHand,
     /// Whether the paste box is in view.
     pub box_open: bool,
     /// What the page has to say to the reader.
@@ -260,6 +264,10 @@ pub enum Notice {
     Replaced,
     /// The grammar that a text waits for could not be had.
     NoGrammar,
+    /// Nothing is left undecided.
+    NoDoubt,
+    /// Nothing is selected that could be put right.
+    NothingSelected,
 }
 
 impl Notice {
@@ -274,6 +282,7 @@ impl Notice {
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
             Self::BriefCopied => false,
             Self::Cleared | Self::Replaced => false,
+            Self::NoDoubt | Self::NothingSelected => false,
         }
     }
 
@@ -282,7 +291,11 @@ impl Notice {
     pub const fn is_passing(&self) -> bool {
         matches!(
             self,
-            Self::LinkCopied | Self::QuoteCopied | Self::BriefCopied
+            Self::LinkCopied
+                | Self::QuoteCopied
+                | Self::BriefCopied
+                | Self::NoDoubt
+                | Self::NothingSelected
         )
     }
 }
@@ -370,6 +383,8 @@ pub enum Action {
     Recent(Option<Rc<[Recent]>>),
     /// Show again what a step of the history showed, and the story it showed where that is another one.
     Revisit(View, Option<(Rc<Reading>, Origin)>),
+    /// Something is put right by hand, or taken back.
+    Hand(Hand),
 }
 
 impl State {
@@ -381,6 +396,7 @@ impl State {
             theme,
             reading: None,
             origin: Origin::Box,
+            by_hand: ByHand::default(),
             box_open: true,
             notice: None,
             kept: None,
@@ -414,6 +430,10 @@ impl State {
                 origin,
                 keep_box,
             } => {
+                // Who goes on with their own text, or pastes its next version, keeps what they put right.
+                let goes_on = self.origin.is_own() && origin.is_own();
+                let (reading, by_hand) = self.by_hand.over(reading, goes_on);
+                next.by_hand = by_hand;
                 next.reading = Some(reading);
                 next.origin = origin;
                 next.box_open = keep_box;
@@ -546,6 +566,7 @@ impl State {
             Action::Sheet(up) => next.sheet = up,
             Action::Recent(recent) => next.recent = recent,
             Action::Revisit(view, story) => next = self.revisited(view, story),
+            Action::Hand(hand) => next.take_in_hand(hand),
         }
         next
     }

@@ -52,6 +52,33 @@ impl Selection {
         }
     }
 
+    /// The same fact in another reading of the same text: of those of its kind the one that has most of its places.
+    #[must_use]
+    pub fn moved(self, from: &Story, to: &Story) -> Self {
+        let all: Vec<Self> = match self {
+            Self::None | Self::Words(_) => return self,
+            Self::Participant(_) => (0..to.participants.len()).map(Self::Participant).collect(),
+            Self::Quote(_) => (0..to.quotes.len()).map(Self::Quote).collect(),
+            Self::Date(_) => (0..to.context.dates.len()).map(Self::Date).collect(),
+            Self::Claim(..) => (Topic::ALL.into_iter())
+                .flat_map(|t| (0..t.claims(&to.context).len()).map(move |i| Self::Claim(t, i)))
+                .collect(),
+        };
+        let places = self.occurrences(from);
+        let shared = |fact: &Self| {
+            let theirs = fact.occurrences(to);
+            (places.iter())
+                .filter(|p| theirs.iter().any(|t| t.overlaps(**p)))
+                .count()
+        };
+        let some = all.into_iter().map(|fact| (shared(&fact), fact));
+        // The first of equals: `max_by_key` would give the last.
+        let best = some
+            .filter(|(n, _)| *n > 0)
+            .reduce(|a, b| if b.0 > a.0 { b } else { a });
+        best.map_or(Self::None, |(_, fact)| fact)
+    }
+
     /// The stretches it lights, in no order.
     #[must_use]
     pub fn lights(&self, story: &Story) -> Vec<Mark> {

@@ -7,6 +7,7 @@ mod rehearsal;
 mod steps;
 
 use super::explorer::Explorer;
+use super::hand::HandBox;
 use super::plain::Plain;
 use super::share::ShareBox;
 use super::story::Story;
@@ -17,16 +18,21 @@ use crate::export::annotations::annotate;
 use crate::export::brief::{brief, whole};
 use crate::export::markdown::Signs;
 use crate::export::quoted::attributed;
-use crate::export::{Form, calendar, csv, file_name, html, markdown};
+use crate::export::{Form, calendar, csv, file_name, html, markdown, named};
+use crate::hand;
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
 use crate::reading::Reading;
 use crate::source::Source;
-use crate::state::{Action, Choice, Notice, Origin, Panel, Progress, Purpose, Selection, State};
+use crate::state::{
+    Action, Choice, Hand, Notice, Origin, Panel, Progress, Purpose, Selection, State, Subject,
+};
 use crate::trust;
 use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
+use depeche_corrections::{Corrections, History, gold};
+use depeche_engine::Span;
 use std::cell::RefCell;
 use std::rc::Rc;
 use steps::Trail;
@@ -66,6 +72,9 @@ pub fn App() -> Html {
     steps::use_steps(&clerk, &state);
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
+    let put_right = state.by_hand.history.clone();
+    let of_clerk = clerk.clone();
+    use_effect_with(put_right, move |history| of_clerk.keep_corrections(history));
     let title = trust::title(state.reading.as_ref().map(|r| r.title()));
     use_effect_with(title, |title| web::set_title(title));
     use_effect_with(state.box_open, |open| paste_box::show(*open));
@@ -113,6 +122,7 @@ pub fn App() -> Html {
             { share(&desk, &state) }
             { question::question(&desk, &state) }
             { question::choice(&desk, &state) }
+            <HandBox desk={desk.clone()} reading={state.reading.clone()} by_hand={state.by_hand.clone()} />
             { workspace }
             { paper(&desk, &state) }
             <p class="status" role="status">{ status(&desk, &state) }</p>
@@ -160,7 +170,7 @@ fn workspace(desk: &Desk, state: &State) -> Html {
                 who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
                 place={state.place()} />
             <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
-                marks={state.marks} needle={state.search.needle.clone()} found={state.found()} />
+                marks={state.marks} needle={state.search.needle.clone()} found={state.found()} by_hand={state.by_hand.clone()} />
         </div>
     }
 }
@@ -251,7 +261,10 @@ impl Clerk {
         fragment::on_change(move || clerk.address_changed());
         let clerk = self.clone();
         focus::on_escape(move || {
-            // What lies on top goes first.
+            // What lies on top goes first; the dialogue looks after itself.
+            if clerk.now.borrow().by_hand.dialogue.is_some() {
+                return;
+            }
             let shares = clerk.now.borrow().shared.is_some();
             if shares {
                 clerk.do_(Action::Shared(None));
@@ -263,6 +276,8 @@ impl Clerk {
                 }
             }
         });
+        let clerk = self.clone();
+        focus::on_undo(move |again| clerk.undo(again));
         let clerk = self.clone();
         web::on_print(move |begins| clerk.do_(Action::Paper(begins)));
         session::keep_scroll();
@@ -337,8 +352,11 @@ impl Clerk {
                 let reading = self.reading();
                 if let Some(reading) = reading {
                     let stripped = trust::hidden::strip(&reading.text).into_owned();
-                    let origin = self.now.borrow().origin.clone();
-                    let source = Source::carried(stripped, reading.source.given.clone());
+                    let (origin, corrections) = self.goes_on();
+                    let source = Source {
+                        corrections,
+                        ..Source::carried(stripped, reading.source.given.clone())
+                    };
                     self.read(source, Purpose::Put(origin));
                 }
             }
@@ -346,6 +364,7 @@ impl Clerk {
                 focus::remember_opener();
                 self.share(true);
             }
+            Ask::Correct(given) => self.correct(given),
             Ask::CopyQuote(index) => self.copy_quote(index),
             Ask::CopyLink(address) => self.copy(&address, Notice::LinkCopied, Notice::LinkReady),
             Ask::SendLink(address) => clipboard::send(&address),
@@ -364,7 +383,11 @@ impl Clerk {
                 self.do_(Action::Recent(recent::list()));
             }
             Ask::OpenRecent(number) => {
-                if let Some(text) = recent::open(number) {
+                if let Some((text, corrections)) = recent::open(number) {
+                    // What was put right since in this tab goes before what was then.
+                    if session::corrections(&text).is_none() {
+                        session::keep_corrections(&text, &corrections);
+                    }
                     self.replace(text, Origin::Box);
                 }
             }
@@ -381,6 +404,10 @@ impl Clerk {
     fn key(&self, event: &KeyboardEvent) {
         if let Some(letter) = focus::single_letter(event) {
             match letter.as_str() {
+                "c" => {
+                    let given = focus::picked(event, "data-pick");
+                    self.correct(given.and_then(|pick| story::parse(&pick)));
+                }
                 "m" => {
                     let on = self.now.borrow().marks;
                     self.do_(Action::Mark(!on));
@@ -390,6 +417,50 @@ impl Clerk {
                 _ => {}
             }
         }
+    }
+
+    /// Keeps what was put right with the text, so that neither a reload nor a page that breaks takes it away.
+    fn keep_corrections(&self, history: &History) {
+        let touched = *history != History::default();
+        if let Some(reading) = self.reading().filter(|_| touched) {
+            session::keep_corrections(reading.pasted(), history.corrections());
+            self.remember();
+        }
+    }
+
+    /// Opens the dialogue: on what is given, else on the words that are selected, else on what is.
+    fn correct(&self, given: Option<Selection>) {
+        let Some(reading) = self.reading() else {
+            return;
+        };
+        let marked = web::dialogue::selected().filter(|_| given.is_none());
+        let marked = marked.and_then(|(start, end)| {
+            let span = hand::whole_words(&reading.text, Span { start, end });
+            (!span.is_empty()).then_some(Subject::Words(span))
+        });
+        let selection = given.unwrap_or(self.now.borrow().selection);
+        match marked.or_else(|| Subject::of(selection, &reading)) {
+            Some(subject) => self.do_(Action::Hand(Hand::Open(subject))),
+            None => self.say(Notice::NothingSelected),
+        }
+    }
+
+    /// Undoes a correction, or does one again; gives whether there was one.
+    fn undo(&self, again: bool) -> bool {
+        let can = {
+            let now = self.now.borrow();
+            let history = &now.by_hand.history;
+            let can = if again {
+                history.can_redo()
+            } else {
+                history.can_undo()
+            };
+            can && now.reading.is_some()
+        };
+        if can {
+            self.do_(Action::Hand(if again { Hand::Redo } else { Hand::Undo }));
+        }
+        can
     }
 
     fn export(&self, form: Form) {
@@ -409,6 +480,11 @@ impl Clerk {
             }
             Form::Json => api::written(&api::whole(&reading.text, &reading.story)),
             Form::Annotations => api::written(&api::plain(&annotate(&reading))),
+            Form::Gold => {
+                let id = named(&reading, "");
+                let id = id.trim_end_matches('.');
+                api::written(&api::plain(&gold(&reading.text, &reading.story, id)))
+            }
         };
         files::download(&file_name(&reading, form), form.media_type(), &content);
     }
@@ -416,13 +492,14 @@ impl Clerk {
     /// Keeps the story being read in the browser, if the reader asked for that and it is theirs: what came with a link or
     /// with the page is not.
     fn remember(&self) {
-        let (reading, own) = {
+        let (reading, own, corrections) = {
             let now = self.now.borrow();
             let own = matches!(now.origin, Origin::Box | Origin::File(_));
-            (now.reading.clone(), own)
+            let corrections = now.by_hand.history.corrections().clone();
+            (now.reading.clone(), own, corrections)
         };
         if let Some(reading) = reading.filter(|_| own) {
-            recent::add(reading.pasted(), reading.title());
+            recent::add(reading.pasted(), reading.title(), &corrections);
         }
     }
 
@@ -472,7 +549,7 @@ impl Clerk {
             // As it stands in the box: what it holds beside its words is read from it again.
             session::keep_draft(&paste_box::text());
         }
-        if own && recent::add(reading.pasted(), reading.title()) {
+        if own && recent::add(reading.pasted(), reading.title(), &reading.corrections) {
             self.do_(Action::Recent(recent::list()));
         }
         let reading = Rc::new(reading);
@@ -505,11 +582,22 @@ impl Clerk {
         self.take(text, Purpose::Replace(origin));
     }
 
+    /// What stays when the story being read is read anew: where it came from, and what was put right.
+    fn goes_on(&self) -> (Origin, Corrections) {
+        let now = self.now.borrow();
+        let corrections = now.by_hand.history.corrections().clone();
+        (now.origin.clone(), corrections)
+    }
+
     /// Reads the story being read anew, otherwise.
     fn read_again(&self, otherwise: impl FnOnce(Source) -> Source) {
         if let Some(reading) = self.reading() {
-            let origin = self.now.borrow().origin.clone();
-            self.read(otherwise(reading.again()), Purpose::Put(origin));
+            let (origin, corrections) = self.goes_on();
+            let source = Source {
+                corrections,
+                ..reading.again()
+            };
+            self.read(otherwise(source), Purpose::Put(origin));
         }
     }
 
@@ -535,7 +623,13 @@ impl Clerk {
             look(panel, selection)
         };
         let language = reading.story.language;
-        match link::write(&reading.text, &reading.source.given, language, look) {
+        match link::write(
+            &reading.text,
+            &reading.source.given,
+            &reading.corrections,
+            language,
+            look,
+        ) {
             Some(whole) => {
                 let Some(address) = fragment::set(Some(&whole)) else {
                     return self.say(Notice::CopyFailed);

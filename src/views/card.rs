@@ -1,16 +1,16 @@
 //! A participant's card, opened: whether they are there and why, for whom they stand in, what they promise and ask for, whom
 //! they met, their kin and offices, what they say, and where the text speaks of them.
 
-use super::Ask;
 use super::context::participant;
 use super::explorer::Props;
 use super::fact::{self, lang, tidy, why};
+use super::{Ask, hand};
 use crate::glance::stand_ins;
 use crate::marks::Topic;
 use crate::reading::Reading;
-use crate::state::Action;
+use crate::state::{Action, Subject};
 use depeche_engine::Span;
-use depeche_engine::story::{PresenceStatus, RelationKind};
+use depeche_engine::story::{By, PresenceStatus, RelationKind};
 use yew::prelude::*;
 
 /// The card, below its heading.
@@ -53,7 +53,10 @@ pub fn details(props: &Props, index: usize) -> Html {
     let reasons = std::iter::once((words.kind_reason)(participant.reason).to_owned()).chain(
         (participant.presence.evidence)
             .filter(|_| participant.presence.status != PresenceStatus::None)
-            .map(|e| (words.presence_reason)(&tidy(reading.words(e)))),
+            .map(|e| match participant.presence.by {
+                By::Hand => words.amend.presence.to_owned(),
+                By::Reader => (words.presence_reason)(&tidy(reading.words(e))),
+            }),
     );
     let (said, told) = (!quotes.is_empty(), facts(props, index));
     html! {
@@ -62,6 +65,7 @@ pub fn details(props: &Props, index: usize) -> Html {
                 <button type="button" aria-label={words.previous} onclick={desk.on(Ask::Do(Action::Step(-1)))}>{ "←" }</button>
                 <span>{ (words.place_of)(at, of) }</span>
                 <button type="button" aria-label={words.next} onclick={desk.on(Ask::Do(Action::Step(1)))}>{ "→" }</button>
+                { hand::correct(desk, Subject::Participant(index)) }
             </div>
             <p hidden={participant.roles.len() < 2} class="roles">{ listed(&participant.roles) }</p>
             <p hidden={participant.aliases.is_empty()} class="aliases">

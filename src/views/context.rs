@@ -3,15 +3,15 @@
 use super::attendance;
 use super::explorer::Props;
 use super::fact::{self, lang, tidy, why};
-use super::{Ask, Desk};
+use super::{Ask, Desk, hand};
 use crate::glance::stand_ins as stand_ins_of;
 use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::source::day;
-use crate::state::Selection;
+use crate::state::{Action, Hand, Selection, Subject};
 use crate::timeline::{Entry, Timeline, timeline};
 use crate::web;
-use depeche_engine::story::{Claim, Event, PresenceStatus};
+use depeche_engine::story::{By, Claim, Event, PresenceStatus};
 use yew::prelude::*;
 
 /// The statuses of the ledger, in its order.
@@ -27,19 +27,30 @@ const LEDGER: [PresenceStatus; 5] = [
 pub fn panel(props: &Props) -> Html {
     let Props { desk, reading, .. } = props;
     let story = &reading.story;
-    let sections = [
-        story.event.as_ref().map(|event| event_card(props, event)),
-        ledger(props),
-    ];
+    let event = (story.event.as_ref())
+        .map_or_else(|| no_event(props), |event| Some(event_card(props, event)));
+    let sections = [event, ledger(props)];
     let topics = Topic::ALL.map(|topic| claims(props, topic));
     let rest = [date_field(props), days(props), credits(desk, reading)];
     let sections: Vec<Html> = (sections.into_iter().chain(topics).chain(rest))
         .flatten()
         .collect();
-    if sections.is_empty() {
-        return html! { <p class="empty">{ desk.words.no_context }</p> };
+    let only_offer = story.event.is_none() && sections.len() == 1;
+    if sections.is_empty() || only_offer {
+        return html! {
+            <div class="groups"><p class="empty">{ desk.words.no_context }</p>{ for sections }</div>
+        };
     }
     html! { <div class="groups">{ for sections }</div> }
+}
+
+/// The way to say what the event is, where none was read.
+fn no_event(props: &Props) -> Option<Html> {
+    let desk = &props.desk;
+    let onclick = desk.on(Ask::Do(Action::Hand(Hand::Open(Subject::Event))));
+    Some(html! {
+        <p key="event" class="group"><button type="button" class="quiet" {onclick}>{ desk.words.amend.say_event }</button></p>
+    })
 }
 
 fn event_card(props: &Props, event: &Event) -> Html {
@@ -67,10 +78,13 @@ fn event_card(props: &Props, event: &Event) -> Html {
     });
     html! {
         <section key="event" class="group event">
-            <h3>{ words.event }</h3>
+            <h3>{ words.event }{ " " }{ for hand::badge(desk, event.by) }</h3>
             <p class="title">{ spoken(event.name.unwrap_or(event.what)) }</p>
             <dl>{ for rows }</dl>
-            { why(desk, [(words.presence_reason)(&tidy(reading.words(reading.clause(event.evidence))))]) }
+            <div class="foot">
+                { why(desk, [(words.presence_reason)(&tidy(reading.words(reading.clause(event.evidence))))]) }
+                { hand::correct(desk, Subject::Event) }
+            </div>
         </section>
     }
 }
@@ -93,6 +107,7 @@ fn ledger(props: &Props) -> Option<Html> {
                     <li key={index}>
                         { participant(props, index) }
                         <span class="badge host" hidden={!participants[index].presence.host}>{ words.host }</span>
+                        { for hand::badge(desk, participants[index].presence.by) }
                         { stand_ins(props, index) }
                         { for evidence.map(|span| html! {
                             <span key="evidence" class="evidence">{ fact::words(desk, reading, span, Selection::Words(span), props.selection) }</span>
@@ -132,13 +147,21 @@ fn claims(props: &Props, topic: Topic) -> Option<Html> {
     let Props { desk, reading, .. } = props;
     let words = desk.words;
     let claims: &[Claim] = topic.claims(&reading.story.context);
+    let reason = |claim: &Claim| match claim.by {
+        By::Hand => words.amend.claim.to_owned(),
+        By::Reader => (words.claim_reason)(&tidy(reading.words(claim.cue))),
+    };
     let items = claims.iter().enumerate().map(|(i, claim)| {
         let selection = Selection::Claim(topic, i);
         html! {
             <li key={i}>
                 { for claim.whose.map(|w| html! { <span key="whose" class="whose">{ participant(props, w) }</span> }) }
                 { fact::words(desk, reading, claim.span, selection, props.selection) }
-                { why(desk, [(words.claim_reason)(&tidy(reading.words(claim.cue)))]) }
+                { for hand::badge(desk, claim.by) }
+                <div class="foot">
+                    { why(desk, [reason(claim)]) }
+                    { hand::correct(desk, Subject::Claim(topic, i)) }
+                </div>
             </li>
         }
     });

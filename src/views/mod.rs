@@ -12,6 +12,7 @@ mod context;
 mod explorer;
 mod fact;
 mod glance;
+mod hand;
 mod links;
 mod notice;
 mod plain;
@@ -62,6 +63,8 @@ pub enum Ask {
     Date(Option<Date>),
     /// A link to the story.
     Share,
+    /// To put right what is given, else the words that are selected, else what is.
+    Correct(Option<Selection>),
     /// A quote on the clipboard, with its attribution.
     CopyQuote(usize),
     /// To copy a link.

@@ -63,5 +63,7 @@ fn sentence(words: &Words, notice: &Notice) -> String {
         Notice::Cleared => said.cleared.to_owned(),
         Notice::Replaced => said.replaced.to_owned(),
         Notice::NoGrammar => said.no_grammar.to_owned(),
+        Notice::NothingSelected => words.amend.nothing_selected.to_owned(),
+        Notice::NoDoubt => words.amend.no_doubt.to_owned(),
     }
 }

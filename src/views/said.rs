@@ -1,9 +1,9 @@
 //! Who said what: quotes by speaker, with their cue, and whose voice it is.
 
-use super::Ask;
 use super::explorer::Props;
 use super::fact::{choice, lang, tidy, why};
-use crate::state::{Action, Grouping, Selection};
+use super::{Ask, hand};
+use crate::state::{Action, Grouping, Selection, Subject};
 use depeche_engine::order;
 use depeche_engine::story::{QuoteKind, Voice};
 use yew::prelude::*;
@@ -131,9 +131,11 @@ fn card(props: &Props, index: usize) -> Html {
                 <span key="kind" class="badge">{ (words.quote_kind)(quote.kind) }</span>
                 <span key="voice">{ (words.voice)(quote.voice) }</span>
                 { for more }
+                { for hand::badge(desk, quote.by) }
             </p>
             <div class="foot">
                 { why(desk, reasons.into_iter().flatten()) }
+                { hand::correct(desk, Subject::Quote(index)) }
                 <button type="button" class="quiet" onclick={desk.on(Ask::CopyQuote(index))}>{ words.copy_quote }</button>
             </div>
         </li>

@@ -169,14 +169,14 @@ fn address(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Optio
     } = props;
     let page = address.split('#').next().unwrap_or_default();
     let language = reading.story.language;
-    let given = &reading.source.given;
+    let (given, corrections) = (&reading.source.given, &reading.corrections);
     let clean = |text: &str| match stripped {
         true => hidden::strip(text).into_owned(),
         false => text.to_owned(),
     };
     let fragment = match load {
         Load::Whole if !stripped && !address.contains('#') => return None,
-        Load::Whole => link::write(&clean(&reading.text), given, language, *look)?,
+        Load::Whole => link::write(&clean(&reading.text), given, corrections, language, *look)?,
         Load::Quotes if chosen.is_empty() => return None,
         // Indices of the whole story mean nothing in a part of it.
         Load::Quotes => {
@@ -187,6 +187,7 @@ fn address(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Optio
             link::write(
                 &clean(&link::excerpt(reading, chosen)),
                 given,
+                corrections,
                 language,
                 look,
             )?
@@ -208,7 +209,13 @@ mod tests {
             selection,
             ..Look::default()
         };
-        let whole = link::write(text, &Default::default(), reading.story.language, look);
+        let whole = link::write(
+            text,
+            &Default::default(),
+            &Default::default(),
+            reading.story.language,
+            look,
+        );
         let address = whole.map_or("https://example.org/d/".to_owned(), |whole| {
             format!("https://example.org/d/#{whole}")
         });

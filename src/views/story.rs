@@ -3,15 +3,15 @@
 //! One click handler serves the whole story: a marked run says in `data-pick` what it stands for ([`pick`]). Each
 //! paragraph is a component of its own, so that a selection redraws only the paragraphs whose light changes.
 
-use super::{Ask, Desk, fact};
+use super::{Ask, Desk, fact, hand};
 use crate::export::brief::{label, source_line};
 use crate::marks::{self, Light, Mark, MarkedParagraph, Run, Topic, What};
 use crate::reading::Reading;
-use crate::state::{Action, Origin, Selection, Side};
+use crate::state::{Action, ByHand, Hand, Origin, Selection, Side, Subject};
 use crate::trust::hidden;
 use crate::web;
 use crate::words::Words;
-use depeche_engine::story::{ParagraphRole, QuoteKind};
+use depeche_engine::story::{By, ParagraphRole, QuoteKind};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,6 +32,8 @@ pub struct Props {
     pub needle: String,
     /// Where the one looked at is among what was found, from one, and how much was found.
     pub found: (usize, usize),
+    /// What was put right by hand.
+    pub by_hand: ByHand,
 }
 
 /// How much of a story is drawn first, in bytes: more than any window shows.
@@ -66,6 +68,15 @@ pub fn Story(props: &Props) -> Html {
         let at = web::focus::picked(event, "data-at").and_then(|at| at.parse().ok());
         Some(Ask::Do(Action::Select(selection, Side::Story(at))))
     });
+    let ondblclick = {
+        let (ask, reading) = (desk.ask.clone(), Rc::clone(reading));
+        Callback::from(move |event: MouseEvent| {
+            let picked = web::focus::picked(&event, "data-pick").and_then(|p| parse(&p));
+            if let Some(subject) = picked.and_then(|p| Subject::of(p, &reading)) {
+                ask.emit(Ask::Do(Action::Hand(Hand::Open(subject))));
+            }
+        })
+    };
     html! {
         <article id="story" tabindex="-1" class={classes!("story", props.marks.then_some("marked"))} aria-label={words.story}>
             <div class="story-head">
@@ -84,11 +95,13 @@ pub fn Story(props: &Props) -> Html {
                 <button type="button" class="quiet" onclick={desk.on(Ask::Do(Action::Plain(true)))}>{ words.plain }</button>
                 </div>
             </div>
+            { hand::tools(desk, &props.by_hand) }
             <p class="origin" hidden={claimed.is_empty()}>{ claimed }</p>
+            { hand::sent(desk, &props.by_hand) }
             { mending(desk, reading, props.origin.is_own()) }
             <p class="origin" hidden={!reading.is_in_capitals()}>{ words.arrival.capitals }</p>
             { hidden_characters(desk, reading) }
-            <div class="text" role="group" tabindex="-1" aria-label={words.story_keys} data-rove="[role=button]" lang={fact::lang(reading)} {onclick} {onkeydown}>
+            <div class="text" role="group" tabindex="-1" aria-label={words.story_keys} data-rove="[role=button]" lang={fact::lang(reading)} {onclick} {onkeydown} {ondblclick}>
                 { for paragraphs }
             </div>
             { legend(desk) }
@@ -288,10 +301,11 @@ pub fn Paragraph(props: &ParagraphProps) -> Html {
             draw(props, run, &mut named, is_feed)
         })
         .collect::<Html>();
+    let from = paragraph.span.start.to_string();
     let words = match paragraph.role {
-        ParagraphRole::Headline => html! { <h2>{ runs }</h2> },
-        ParagraphRole::Heading => html! { <h3>{ runs }</h3> },
-        _ => html! { <p>{ runs }</p> },
+        ParagraphRole::Headline => html! { <h2 data-from={from}>{ runs }</h2> },
+        ParagraphRole::Heading => html! { <h3 data-from={from}>{ runs }</h3> },
+        _ => html! { <p data-from={from}>{ runs }</p> },
     };
     html! {
         <div class={classes!("para", paragraph.role.name())}>
@@ -343,6 +357,9 @@ fn draw(props: &ParagraphProps, run: &Run, named: &mut Option<Mark>, is_feed: bo
         class.push("m");
         class.push(reading.story.participants[*i].kind.name());
     }
+    if run.marks.iter().any(|m| is_by_hand(reading, m.what)) {
+        class.push("by-hand");
+    }
     let fact = mention.or_else(|| run.marks.iter().rev().find(|m| pick(m.what).is_some()));
     let button = mention.is_some() && !continued;
     let is_lit =
@@ -356,6 +373,19 @@ fn draw(props: &ParagraphProps, run: &Run, named: &mut Option<Mark>, is_feed: bo
         <span {class} data-at={run.span.start.to_string()} data-pick={fact.and_then(|m| pick(m.what))}
             aria-description={told} aria-pressed={button.then_some(if is_lit { "true" } else { "false" })} role={button.then_some("button")} tabindex={button.then_some("-1")}>{ text }</span>
     }
+}
+
+/// Whether a mark is of something that was put right by hand.
+fn is_by_hand(reading: &Reading, what: What) -> bool {
+    let story = &reading.story;
+    let by = match what {
+        What::Quote(i) => story.quotes[i].by,
+        What::Claim(topic, i) => topic.claims(&story.context)[i].by,
+        What::Date(i) => story.context.dates[i].by,
+        What::Participant(i) => story.participants[i].by,
+        What::Headline | What::Cue(_) | What::Lit(_) | What::Hit => By::Reader,
+    };
+    by == By::Hand
 }
 
 /// In the margin: whose words, promises and obstacles the paragraph holds, each leading to its fact.
@@ -407,7 +437,7 @@ fn pick(what: What) -> Option<String> {
 }
 
 /// The inverse of [`pick`].
-fn parse(pick: &str) -> Option<Selection> {
+pub(super) fn parse(pick: &str) -> Option<Selection> {
     let number = |digits: &str| digits.parse::<usize>().ok();
     let rest = pick.get(1..)?;
     match pick.as_bytes().first()? {

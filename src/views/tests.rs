@@ -1,12 +1,14 @@
 //! The panels rendered to strings: what a reader is shown, in both languages, in every state.
 
 use super::explorer::{self, Explorer};
-use super::{Desk, notice, plain, story};
+use super::{Desk, hand, notice, plain, story};
 use crate::intake::Problem;
 use crate::marks::Topic;
 use crate::reading::Reading;
 use crate::sample::{self, REY};
-use crate::state::{Action, Grouping, Notice, Order, Origin, Panel, Selection, Side, State, Theme};
+use crate::state::{
+    Action, Grouping, Hand, Notice, Order, Origin, Panel, Selection, Side, State, Subject, Theme,
+};
 use crate::words::Tongue;
 use depeche_engine::Story;
 use depeche_engine::story::Kind;
@@ -68,6 +70,7 @@ async fn column_of(state: &State) -> String {
         marks: state.marks,
         needle: state.search.needle.clone(),
         found: state.found(),
+        by_hand: state.by_hand.clone(),
     };
     let renderer = yew::LocalServerRenderer::<story::Story>::with_props(props);
     renderer.hydratable(false).render().await
@@ -636,5 +639,137 @@ async fn a_marked_name_is_pressed_while_it_is_lit_and_a_note_has_a_name() {
     assert!(
         html.contains("aria-label=\"Citation\u{a0}: Paul Rey\""),
         "{html}"
+    );
+}
+
+/// The sample where Anna Blum said the first quote, was absent and is an organisation, all by hand.
+fn by_hand() -> State {
+    use depeche_corrections::{Anchor, Correction, Speaker};
+    use depeche_engine::story::PresenceStatus;
+    let anchor = |words| Anchor::of(sample::TEXT, sample::span(words, 0)).unwrap();
+    let blum = || anchor("Anna Blum");
+    let corrections = [
+        Correction::Speaker {
+            quote: anchor("Nous bâtirons ce pont"),
+            speaker: Speaker::Participant(blum()),
+        },
+        Correction::Presence {
+            who: blum(),
+            status: PresenceStatus::Absent,
+        },
+        Correction::Kind {
+            who: blum(),
+            kind: Kind::Organisation,
+        },
+    ];
+    let state = state(sample::reading(), Selection::None);
+    (corrections.into_iter()).fold(state, |state, correction| {
+        state.after(Action::Hand(Hand::correct(correction)))
+    })
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_was_put_right_says_so_on_cards_in_the_context_and_in_its_reasons() {
+    let state = by_hand();
+    let blum = Action::Select(Selection::Participant(sample::BLUM), Side::Explorer);
+    let html = shown(Tongue::English, &state.after(blum)).await;
+    check(
+        &html,
+        &[
+            "Anna Blum absent by hand",
+            "Put right by hand. The presence was put right by hand.",
+        ],
+    );
+    let html = shown(Tongue::English, &state.after(Action::Open(Panel::Said))).await;
+    check(
+        &html,
+        &[
+            "by hand Why?",
+            "The source was put right by hand. Correct Copy",
+        ],
+    );
+    let html = shown(Tongue::English, &state.after(Action::Open(Panel::Context))).await;
+    check(&html, &["Absent Anna Blum host by hand"]);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_was_put_right_is_marked_in_the_text_and_on_paper() {
+    let state = by_hand();
+    let html = column_of(&state).await;
+    assert!(html.contains("m organisation by-hand"), "{html}");
+    assert!(
+        html.contains("aria-description=\"organisation, absence, à la main\""),
+        "{html}"
+    );
+    check(&html, &["Corriger ↶ ↷ 3 corrections Doute suivant"]);
+    let before = column(sample::reading(), Selection::None, Origin::Box, true).await;
+    assert!(!before.contains("by-hand"), "{before}");
+    let props = plain::Props {
+        desk: desk(Tongue::English),
+        reading: state.reading.clone().unwrap(),
+        claimed: "",
+    };
+    let renderer = yew::LocalServerRenderer::<plain::Plain>::with_props(props);
+    let html = renderer.hydratable(false).render().await;
+    check(
+        &html,
+        &[
+            "Anna Blum organisation, by hand absent, by hand 2",
+            "direct, institution, by hand",
+        ],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn who_gets_a_corrected_story_is_told_and_can_see_it_without() {
+    let mut state = by_hand();
+    state.by_hand.sent = true;
+    check(
+        &column_of(&state).await,
+        &["Qui a envoyé ce lien en a corrigé la lecture. Voir sans corrections"],
+    );
+    let aside = state.after(Action::Hand(Hand::Aside(true)));
+    let html = column_of(&aside).await;
+    check(&html, &["Voir avec corrections"]);
+    assert!(!html.contains("m organisation by-hand"), "{html}");
+}
+
+/// The dialogue as a state shows it.
+async fn dialogue(tongue: Tongue, state: &State) -> String {
+    let props = hand::Props {
+        desk: desk(tongue),
+        reading: state.reading.clone(),
+        by_hand: state.by_hand.clone(),
+    };
+    let renderer = yew::LocalServerRenderer::<hand::HandBox>::with_props(props);
+    renderer.hydratable(false).render().await
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_dialogue_asks_what_it_is_about_with_numbered_answers() {
+    let quote = Action::Hand(Hand::Open(Subject::Quote(0)));
+    let open = state(sample::reading(), Selection::None).after(quote);
+    let html = dialogue(Tongue::English, &open).await;
+    check(
+        &html,
+        &[
+            "Who says this? Nous bâtirons ce pont 1 Paul Rey maire 2 Anna Blum person",
+            "Otherwise This is no quote",
+            "Close",
+        ],
+    );
+    assert!(!html.contains("<b>Dol"), "a name is text: {html}");
+    assert_eq!(html.matches("aria-pressed=\"true\"").count(), 1, "{html}");
+    let shut = dialogue(Tongue::English, &open.after(Action::Hand(Hand::Close))).await;
+    assert_eq!(words(&shut), "");
+    let all = by_hand().after(Action::Hand(Hand::Open(Subject::All)));
+    check(
+        &dialogue(Tongue::French, &all).await,
+        &[
+            "3 corrections",
+            "Source : « Nous bâtirons ce pont » → « Anna Blum » Reprendre",
+            "Tout reprendre",
+            "Voir sans corrections",
+        ],
     );
 }

@@ -8,7 +8,7 @@ use crate::search::folded;
 use crate::state::{Action, Order, Selection};
 use crate::web;
 use depeche_engine::order;
-use depeche_engine::story::{Kind, Participant};
+use depeche_engine::story::{By, Kind, Participant};
 use std::cmp::Reverse;
 use yew::prelude::*;
 
@@ -162,13 +162,22 @@ fn card(props: &Props, index: usize) -> Html {
     }
 }
 
-/// What a participant is at the event, when that is known.
+/// What a participant is at the event, when that is known, and whether something of it was put right.
 fn presence(desk: &Desk, participant: &Participant) -> Option<Html> {
     let presence = &participant.presence;
+    let is_hand = [participant.by, presence.by].contains(&By::Hand);
     let status = (desk.words.presence_of)(presence.status);
     let badges = [
         (presence.status.name(), status),
         ("host", if presence.host { desk.words.host } else { "" }),
+        (
+            "hand",
+            if is_hand {
+                desk.words.amend.by_hand
+            } else {
+                ""
+            },
+        ),
     ];
     let badges: Vec<Html> = (badges.into_iter())
         .filter(|(_, label)| !label.is_empty())

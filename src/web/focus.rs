@@ -108,6 +108,20 @@ pub fn keep() {
     }
 }
 
+/// Gives the focus to the fact that is selected when what had it is gone, so that whoever put it right is still there.
+pub fn back() {
+    let Some(document) = document() else { return };
+    let active = document.active_element();
+    if active.is_none_or(|a| a.tag_name() == "BODY") {
+        let fact = document.query_selector("#explorer button[aria-current='true']");
+        let fact = fact.ok().flatten().and_then(|e| e.dyn_into().ok());
+        if let Some::<HtmlElement>(fact) = fact {
+            let _ = fact.focus();
+        }
+        keep();
+    }
+}
+
 /// Goes to the top of the page, where a story begins.
 pub fn top() {
     if let Some(window) = window() {
@@ -298,6 +312,24 @@ pub fn on_escape(f: impl Fn() + 'static) {
         listen(&document, "keydown", move |event: KeyboardEvent| {
             if event.key() == "Escape" && !event.default_prevented() {
                 f();
+            }
+        });
+    }
+}
+
+/// Calls `f` when the reader undoes (`false`) or does again (`true`) what is no field's; it says whether it did.
+pub fn on_undo(f: impl Fn(bool) -> bool + 'static) {
+    if let Some(document) = document() {
+        listen(&document, "keydown", move |event: KeyboardEvent| {
+            let held = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+            let again = match event.key().as_str() {
+                "z" => event.shift_key(),
+                "Z" => true,
+                "y" => true,
+                _ => return,
+            };
+            if held && !in_field(&event) && f(again) {
+                event.prevent_default();
             }
         });
     }

@@ -2,6 +2,7 @@
 //! refuses: storage may be closed, the clipboard forbidden, an element gone.
 
 pub mod clipboard;
+pub mod dialogue;
 pub mod files;
 pub mod focus;
 pub mod fragment;

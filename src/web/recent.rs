@@ -1,11 +1,13 @@
 //! The stories kept in this browser: none until the reader asks for it, and nothing of them leaves it.
 //!
-//! Each is an entry of its own, `depeche.story.<number>`: its title, a line break, its text. A browser that refuses, or
-//! is full, keeps nothing, and everything else works.
+//! Each is an entry of its own, `depeche.story.<number>`: its title, where something was put right in its reading a tab and
+//! that, a line break, its text. A browser that refuses, or is full, keeps nothing, and everything else works.
 
 use super::settings::storage;
+use crate::hand::kept;
 use crate::reading::tidy;
 use crate::state::Recent;
+use depeche_corrections::Corrections;
 use depeche_engine::order;
 use std::cmp::Reverse;
 use std::rc::Rc;
@@ -36,14 +38,15 @@ pub fn list() -> Option<Rc<[Recent]>> {
     let numbers = numbers();
     let stories = numbers.into_iter().filter_map(|number| {
         let entry = storage.get_item(&format!("{STORY}{number}")).ok()??;
-        let title = entry.lines().next().unwrap_or_default().to_owned();
+        let line = entry.lines().next().unwrap_or_default();
+        let title = line.split('\t').next().unwrap_or_default().to_owned();
         Some(Recent { number, title })
     });
     Some(stories.collect())
 }
 
-/// Keeps a story, unless nothing is to be kept or the same text is. Gives whether it was added.
-pub fn add(text: &str, title: &str) -> bool {
+/// Keeps a story and what was put right in it, unless nothing is to be kept or the same is. Gives whether it was added.
+pub fn add(text: &str, title: &str, corrections: &Corrections) -> bool {
     let Some(storage) = storage() else {
         return false;
     };
@@ -53,29 +56,39 @@ pub fn add(text: &str, title: &str) -> bool {
     let numbers = numbers();
     // Somebody who types is read again and again: a text that grew out of the latest takes its place.
     let latest = numbers.first().copied();
-    let grew = latest.and_then(open).filter(|old| {
+    let grew = latest.and_then(open).filter(|(old, _)| {
         let same = |c: usize| old.get(..c).is_some_and(|o| text.starts_with(o));
         old == text || same(old.len()) || old.starts_with(text)
     });
     let number = match (grew, latest) {
-        (Some(old), Some(_)) if old == text => return false,
+        (Some((old, kept)), Some(_)) if old == text && kept == *corrections => return false,
         (Some(_), Some(latest)) => latest,
         _ => latest.map_or(1, |n| n + 1),
     };
     for old in numbers.into_iter().skip(MOST - 1) {
         forget(Some(old));
     }
-    let entry = format!("{}\n{text}", tidy(title));
+    let mut entry = tidy(title);
+    if !corrections.0.is_empty() {
+        entry.push('\t');
+        entry.push_str(&kept::written(corrections));
+    }
+    entry.push('\n');
+    entry.push_str(text);
     storage
         .set_item(&format!("{STORY}{number}"), &entry)
         .is_ok()
 }
 
-/// The text of a story that is kept.
+/// The text of a story that is kept, and what was put right in it.
 #[must_use]
-pub fn open(number: u32) -> Option<String> {
+pub fn open(number: u32) -> Option<(String, Corrections)> {
     let entry = storage()?.get_item(&format!("{STORY}{number}")).ok()??;
-    entry.split_once('\n').map(|(_, text)| text.to_owned())
+    let (line, text) = entry.split_once('\n')?;
+    let corrections = line
+        .split_once('\t')
+        .and_then(|(_, letters)| kept::read(letters));
+    Some((text.to_owned(), corrections.unwrap_or_default()))
 }
 
 /// Forgets one story, or all.

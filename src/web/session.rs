@@ -2,10 +2,15 @@
 //! page takes nothing from them. No other tab sees it, and nothing of it outlives the tab.
 
 use super::{document, element, listen, window};
+use crate::hand::kept;
+use depeche_corrections::Corrections;
+use depeche_link::fingerprint;
 use web_sys::{Event, Storage};
 
 const DRAFT: &str = "depeche.draft";
 const SCROLL: &str = "depeche.scroll";
+/// Before the fingerprint of a text: what was put right in its reading.
+const HAND: &str = "depeche.hand.";
 /// Set by 404.html and boot.js: the host has seen the text, because something made it a part of the path or of the query.
 const SEEN: &str = "depeche.seen";
 
@@ -49,6 +54,24 @@ pub fn scroll_back() {
     if let (Some(window), Some(down)) = (window(), down.and_then(|d| d.parse::<i32>().ok())) {
         window.scroll_to_with_x_and_y(0.0, f64::from(down));
     }
+}
+
+/// Remembers what was put right in the reading of a text.
+pub fn keep_corrections(text: &str, corrections: &Corrections) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&hand_key(text), &kept::written(corrections));
+    }
+}
+
+/// What was put right in the reading of a text, as it was last kept; none when nothing ever was.
+#[must_use]
+pub fn corrections(text: &str) -> Option<Corrections> {
+    kept::read(&storage()?.get_item(&hand_key(text)).ok()??)
+}
+
+fn hand_key(text: &str) -> String {
+    let digits = fingerprint(text).0.map(|byte| format!("{byte:02x}"));
+    format!("{HAND}{}", digits.concat())
 }
 
 /// Whether the link just opened had been seen by the host; told once.

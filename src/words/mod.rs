@@ -4,6 +4,7 @@
 //! or a name are functions. French typography is in the strings themselves: no-break spaces before `:` and inside
 //! guillemets, narrow ones before `;`, `!` and `?`.
 
+mod amend;
 mod arrival;
 mod card;
 mod en;
@@ -11,6 +12,7 @@ mod fr;
 mod glance;
 mod travel;
 
+pub use amend::Amend;
 pub use arrival::Arrival;
 pub use card::Card;
 pub use glance::Glance;
@@ -360,6 +362,8 @@ pub struct Words {
     pub fault: fn(&Fault) -> String,
     /// A quote between the language's marks.
     pub in_marks: fn(&str) -> String,
+    /// Putting right by hand.
+    pub amend: Amend,
     /// Cards and the timeline.
     pub card: Card,
     /// The lines of the glance.

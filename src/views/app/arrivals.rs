@@ -10,7 +10,7 @@ use crate::examples;
 use crate::intake::{self, Problem};
 use crate::link::{self, Brought, Copied, Fault, Look, Referred};
 use crate::reading::Reading;
-use crate::state::{Action, Notice, Offer, Origin, Purpose, Side, Step, Tidings};
+use crate::state::{Action, Hand, Notice, Offer, Origin, Purpose, Side, Step, Tidings};
 use crate::web::{fragment, hosted, paste_box, session};
 use std::rc::Rc;
 
@@ -129,6 +129,9 @@ impl Clerk {
             ..referred.look
         };
         self.look(reading, look);
+        if !referred.corrections.0.is_empty() {
+            self.do_(Action::Hand(Hand::Bring(referred.corrections.clone())));
+        }
         if !look.more {
             self.tell(tidings);
         }

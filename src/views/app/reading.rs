@@ -65,7 +65,13 @@ impl Clerk {
     }
 
     /// Reads a text for a purpose, now or when its grammar is there.
-    pub(super) fn read(&self, source: Source, purpose: Purpose) {
+    pub(super) fn read(&self, mut source: Source, purpose: Purpose) {
+        // What was put right in it in this tab before. A link that is followed later brings what its sender put right.
+        let follows = matches!(purpose, Purpose::Arrive { first: false, .. });
+        if source.corrections.0.is_empty() && !follows || is_reload(&purpose) {
+            let kept = session::corrections(&source.text);
+            source.corrections = kept.unwrap_or(source.corrections);
+        }
         let text = &source.text;
         if purpose.is_checked() && arrival::is_address(text) {
             self.do_(Action::Grammar(Progress::Forget));
@@ -134,6 +140,10 @@ impl Clerk {
             paste_box::set_text(text);
         }
     }
+}
+
+fn is_reload(purpose: &Purpose) -> bool {
+    matches!(purpose, Purpose::Arrive { first: true, .. })
 }
 
 /// Reads a text that stands outside of the module meanwhile, so that it can be given back should reading it fail.
