@@ -27,7 +27,7 @@ const FLOORS: &[(Measure, f64, f64)] = &[
     (Measure::Organisation, 0.91, 0.92),
     (Measure::Place,        0.95, 0.94),
     (Measure::Direct,       0.98, 1.00),
-    (Measure::Indirect,     0.97, 0.98),
+    (Measure::Indirect,     0.97, 0.97),
     (Measure::Speaker,      0.90, 0.96),
     (Measure::Attributed,   0.88, 0.95),
     (Measure::Cue,          0.98, 0.98),

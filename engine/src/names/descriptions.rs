@@ -852,7 +852,7 @@ fn between(text: &Text, gap: Range<usize>) -> String {
     let bracket = text.is(gap.start, "(");
     let close = gap.clone().find(|i| bracket && text.is(*i, ")"));
     match close {
-        Some(close) => ["()", &text.words(close + 1..gap.end)].concat(),
+        Some(close) => ["()", text.words(close + 1..gap.end)].concat(),
         None => text.words(gap).to_lowercase(),
     }
 }
