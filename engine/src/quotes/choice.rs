@@ -485,32 +485,7 @@ impl Speakers<'_> {
                 f.of2("head+kind", class, self.cast.kind(standing.who).name());
             }
         }
-        let medium = text.is_any(
-            head,
-            words![
-                "journal",
-                "quotidien",
-                "hebdomadaire",
-                "chaîne",
-                "radio",
-                "site",
-                "agence",
-                "tabloïd",
-                "magazine",
-                "newspaper",
-                "paper",
-                "magazine",
-                "station",
-                "network",
-                "agency",
-                "broadcaster",
-                "outlet",
-                "mensuel",
-                "média",
-                "rédaction",
-                "titre"
-            ],
-        );
+        let medium = text.is_any(head, profiles::MEDIA);
         f.of2(
             "noun+kind",
             text.word(head),
