@@ -16,26 +16,26 @@ const DIR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/dispatches");
 /// by what was learnt from other stories: the rules before had been fitted to these very dispatches, and read prose that
 /// nobody had tuned them for far worse (presence .24 where it is .40 now, the event .47 where it is .61). Those of what is said
 /// were set anew when clauses and subjects came from trees alone, for the same reason; some by a few hundredths when the
-/// stories that are learnt from became 1,281, of which these are 48.
+/// stories that are learnt from became 1,281 and then 2,315, of which these are 48: the event's now, by four stories.
 #[rustfmt::skip]
 const FLOORS: &[(Measure, f64, f64)] = &[
     //                       fr    en
     (Measure::Furniture,    1.00, 1.00),
     (Measure::Credits,      1.00, 1.00),
-    (Measure::Person,       0.96, 0.96),
-    (Measure::Role,         0.92, 0.90),
-    (Measure::Organisation, 0.89, 0.89),
-    (Measure::Place,        0.92, 0.92),
+    (Measure::Person,       0.98, 0.98),
+    (Measure::Role,         0.93, 0.90),
+    (Measure::Organisation, 0.91, 0.92),
+    (Measure::Place,        0.95, 0.94),
     (Measure::Direct,       0.98, 1.00),
-    (Measure::Indirect,     0.93, 0.96),
-    (Measure::Speaker,      0.90, 0.95),
-    (Measure::Attributed,   0.86, 0.93),
+    (Measure::Indirect,     0.97, 0.97),
+    (Measure::Speaker,      0.90, 0.96),
+    (Measure::Attributed,   0.88, 0.95),
     (Measure::Cue,          0.98, 0.98),
-    (Measure::Presence,     0.80, 0.81),
-    (Measure::Represented,  0.80, 0.70),
-    (Measure::EventWhat,    0.62, 0.86),
-    (Measure::EventPlace,   0.63, 0.63),
-    (Measure::EventDate,    0.84, 0.84),
+    (Measure::Presence,     0.83, 0.80),
+    (Measure::Represented,  0.90, 0.73),
+    (Measure::EventWhat,    0.58, 0.80),
+    (Measure::EventPlace,   0.63, 0.60),
+    (Measure::EventDate,    0.85, 0.84),
 ];
 
 #[test]

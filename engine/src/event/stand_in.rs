@@ -93,7 +93,9 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
 fn is_telling(scene: &Scene, cue: &Cue) -> bool {
     let sense = cue.entry.sense;
     let told = match sense {
-        "stand" | "send" => !scene.grammar.is_negated(scene.telling().top(cue.tokens.clone())),
+        "stand" | "send" => !scene
+            .grammar
+            .is_negated(scene.telling().top(cue.tokens.clone())),
         "place" | "seat" | "absent" | "stay" => true,
         "hand" => stated::hands_over(scene, cue.tokens.start).is_some(),
         _ => false,

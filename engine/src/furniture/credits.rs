@@ -70,12 +70,12 @@ pub(super) fn is_role_phrase(text: &Text, i: usize) -> bool {
         return false;
     }
     match text.word(i) {
-        "reportage" | "reporting" | "writing" | "editing" | "rewriting" | "édition"
-        | "rédaction" | "production" => {
+        "reportage" | "reporting" | "writing" | "editing" | "rewriting" | "édition" | "edition"
+        | "rédaction" | "redaction" | "production" => {
             text.is_any(i + 1, words!["by", "de", "par", ":", "d'", "avec", "with"])
                 || text.token(i + 1).is_capitalised()
         }
-        "version" => text.is(i + 1, "française"),
+        "version" => text.is_any(i + 1, words!["française", "francaise"]),
         "photos" | "photo" | "graphics" | "graphic" | "infographie" | "montage" | "vidéo" => {
             text.is_any(i + 1, words!["by", "de", "par", "d'"])
         }
@@ -97,7 +97,13 @@ fn role_at(text: &Text, i: usize) -> Option<CreditRole> {
         "avec",
         "with",
     ];
+    // Each also as text without accents has it.
     const WRITING: &Words = words![
+        "redige",
+        "redigee",
+        "redaction",
+        "ecrit",
+        "adapte",
         "rédigé",
         "rédigée",
         "rédaction",
@@ -113,6 +119,10 @@ fn role_at(text: &Text, i: usize) -> Option<CreditRole> {
         "adapté",
     ];
     const EDITING: &Words = words![
+        "edite",
+        "editee",
+        "edition",
+        "revise",
         "édité",
         "éditée",
         "édition",

@@ -14,7 +14,7 @@ use super::phrases::{Phrase, phrases};
 use super::roles::{self, Index, Resolution};
 use crate::cast::{Cast, Place};
 use crate::decisions::{Decision, Features, Model, bucket};
-use crate::grammar::{Grammar, Relation};
+use crate::grammar::{Grammar, Relation, Tag};
 use crate::language::Classes;
 use crate::story::{Gender, Kind, MentionBy};
 use crate::text::{Shape, Text, TokenKind, words};
@@ -202,7 +202,9 @@ impl Reader<'_, '_, '_> {
         ranking.add_none(f);
         let choice = ranking.choose();
         let likely = choice.is_none_or(|c| c.probability >= LIKELY);
+        let apposed = self.apposed_to(phrase, &candidates);
         let chosen = match choice {
+            None if apposed.is_some() => apposed,
             Some(choice) => Some(choice.index)
                 .and_then(|c| candidates.get(c))
                 .map(|c| c.who),
@@ -241,6 +243,31 @@ impl Reader<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// Whom a bare noun between signs right behind a name describes for certain: `Anne Roy, rescapée du naufrage, …`; but
+    /// not `Anne Roy, sourire aux lèvres, …`.
+    fn apposed_to(&self, phrase: &Phrase, candidates: &[Candidate]) -> Option<usize> {
+        let (text, grammar, head) = (self.grammar.text(), self.grammar, phrase.head);
+        let next = head + 1;
+        let whole = matches!(closes(text, phrase.reach), "comma" | "stop");
+        let of = text.is_any(next, words!["de", "du", "des", "d'", "of"]);
+        let bare = phrase.determiner == "none"
+            && !phrase.plural
+            && phrase.tokens.start == head
+            && grammar.tag(head) == Tag::Noun
+            && text.shape(head) == Shape::Lower
+            && !text.has(head, Classes::FUNCTION.with(Classes::PREPOSITION))
+            && (text.is(head - 1, ",") && of && whole);
+        let named = |c: &&Candidate| {
+            let name = c.before.as_ref().map(|(_, name)| name.end);
+            name.is_some() && phrase.follows.map(|last| last + 1) == name
+        };
+        candidates
+            .iter()
+            .filter(|_| bare)
+            .find(named)
+            .map(|c| c.who)
     }
 
     /// Whether a word is the subject of a verb of speech.
@@ -788,7 +815,10 @@ impl Reader<'_, '_, '_> {
         f.number("people", candidates.len());
         f.when(phrase.said_of.is_empty(), "stands-alone");
         let beside = |c: &Candidate| {
-            let before = c.before.as_ref().is_some_and(|(_, name)| phrase.follows == Some(name.end - 1));
+            let before = c
+                .before
+                .as_ref()
+                .is_some_and(|(_, name)| phrase.follows == Some(name.end - 1));
             before.then_some("follows")
         };
         if let Some(beside) = candidates.iter().find_map(beside) {
@@ -822,7 +852,7 @@ fn between(text: &Text, gap: Range<usize>) -> String {
     let bracket = text.is(gap.start, "(");
     let close = gap.clone().find(|i| bracket && text.is(*i, ")"));
     match close {
-        Some(close) => ["()", &text.words(close + 1..gap.end)].concat(),
+        Some(close) => ["()", text.words(close + 1..gap.end)].concat(),
         None => text.words(gap).to_lowercase(),
     }
 }

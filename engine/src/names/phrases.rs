@@ -123,7 +123,10 @@ fn may_describe(grammar: &Grammar, cast: &Cast, i: usize) -> bool {
     // `Anne Roy, gérante chez Norel`: an apposition, whatever the tree makes of it.
     let beside = named_before(grammar, i).is_some_and(person);
     let office = known::is_office(text, i);
-    if beside && (office && !tag.is_finite() || tag == Tag::Noun && !tells_when(text, i)) {
+    if beside
+        && (office && !tag.is_finite()
+            || tag == Tag::Noun && !tells_when(text, i) && !qualifies(grammar, i))
+    {
         return true;
     }
     if grammar.knows(i) && (qualifies(grammar, i) && !on_name || tag.is_verb()) {
@@ -205,7 +208,12 @@ fn is_one_of(text: &Text, k: usize) -> bool {
 
 /// Whether a word says when, how old or how much rather than who.
 fn tells_when(text: &Text, i: usize) -> bool {
-    text.has(i, Classes::WEEKDAY.with(Classes::MONTH).with(Classes::FUNCTION))
+    text.has(
+        i,
+        Classes::WEEKDAY
+            .with(Classes::MONTH)
+            .with(Classes::FUNCTION),
+    )
 }
 
 /// Whether a word only qualifies the noun behind it: `Republican` of `the Republican president`.
@@ -308,7 +316,9 @@ fn ended(grammar: &Grammar, head: usize, end: usize) -> usize {
             i += 1;
             continue;
         }
-        let close = text.is(i, "(").then(|| (i + 2..i + BRACKET).find(|k| text.is(*k, ")")));
+        let close = text
+            .is(i, "(")
+            .then(|| (i + 2..i + BRACKET).find(|k| text.is(*k, ")")));
         match close.flatten() {
             Some(close) if text.is_any(close + 1, OF) => i = close + 1,
             _ => return i,

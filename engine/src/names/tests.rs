@@ -326,10 +326,10 @@ fn a_surname_may_be_a_place_s_name() {
 #[test]
 fn what_stands_before_an_american_office_is_the_place_it_is_held_in() {
     check(
-        "Oregon Elections Director Deborah Sloan and U.S. District Judge Mary Holt said that they agreed with the state.",
+        "Texas Governor Deborah Sloan and U.S. District Judge Mary Holt said that they agreed with the state.",
         &[
-            "place Oregon",
-            "person Deborah Sloan (Oregon Elections Director)",
+            "place Texas",
+            "person Deborah Sloan (Texas Governor)",
             "place U.S.",
             "person Mary Holt (U.S. District Judge)",
         ],
@@ -432,8 +432,8 @@ fn a_description_that_fits_nobody_stays_open() {
 #[test]
 fn a_name_that_opens_another_is_no_other_name_of_it() {
     check(
-        "Le Portugal se tait. Le quotidien Portugal Matin parle de crise, selon un député.",
-        &["place Portugal", "organisation Portugal Matin"],
+        "Le Portugal se tait. Le quotidien Portugal Libre parle de crise, selon un député.",
+        &["place Portugal", "organisation Portugal Libre"],
     );
     check(
         "The Senate Rules Committee met on Monday. The Senate will vote on Friday.",
@@ -465,7 +465,7 @@ fn names_end_where_their_sentence_does_and_go_on_over_particles() {
 #[test]
 fn names_go_on_behind_their_capitals() {
     check(
-        "Le ministère de la Transition écologique refuse.",
+        "Le ministère de la Transition écologique a refusé mardi.",
         &["organisation ministère de la Transition écologique"],
     );
     check(

@@ -86,6 +86,8 @@ struct Wording {
     phrase: Option<Range<usize>>,
     /// How the head's noun was first used before: `new`, `indefinite`, `definite`.
     seen: &'static str,
+    /// Whether it speaks of a body rather than of somebody: `le groupe`, `la préfecture`.
+    body: bool,
 }
 
 impl Speakers<'_> {
@@ -129,21 +131,26 @@ impl Speakers<'_> {
         ranking.add_none(f);
         let taught = model.is_taught();
         let chosen = ranking.choose();
+        // `a union leader told AFP` speaks of nobody who was named before.
+        let first_phrase = standings.len();
+        let is_new = wording.form == "indefinite" && asked.how == "cue-before";
+        let named_there = |who: usize| {
+            let words = options.get(first_phrase).and_then(|o| o.words.clone());
+            words.is_none_or(|w| self.cast.within(w).iter().any(|p| p.who == who))
+        };
+        let known = chosen.and_then(|choice| standings.get(choice.index));
+        let is_known = known.is_some_and(|standing| named_there(standing.who));
         match chosen {
             Some(choice) => {
-                // `a union leader told AFP` speaks of nobody who was named before.
-                let first_phrase = standings.len();
-                let is_known = standings.get(choice.index).is_some_and(|standing| {
-                    let words = options.get(first_phrase).and_then(|o| o.words.clone());
-                    words.is_none_or(|w| self.cast.within(w).iter().any(|p| p.who == standing.who))
-                });
-                let is_new = wording.form == "indefinite" && asked.how == "cue-before";
                 let index = match choice.index {
                     index if index < first_phrase && is_new && !is_known => first_phrase,
                     index => index,
                 };
                 let speaker = options.swap_remove(index);
                 again(&speaker, [&tree, &asked.rule]).unwrap_or(speaker)
+            }
+            None if taught && is_new && first_phrase < options.len() => {
+                options.swap_remove(first_phrase)
             }
             None if !taught => asked.rule,
             None => undecided(&asked, &options),
@@ -347,7 +354,11 @@ impl Speakers<'_> {
         }
         f.when(context.nearest == Some(standing.who), "nearest");
         if context.nearest == Some(standing.who) {
-            f.of("nearest+form", form);
+            f.of2(
+                "nearest+form",
+                form,
+                if wording.body { "body" } else { "somebody" },
+            );
         }
         if self.profiles.is_unheard(standing.who, asked.place) {
             f.of("unheard+form", form);
@@ -474,32 +485,7 @@ impl Speakers<'_> {
                 f.of2("head+kind", class, self.cast.kind(standing.who).name());
             }
         }
-        let medium = text.is_any(
-            head,
-            words![
-                "journal",
-                "quotidien",
-                "hebdomadaire",
-                "chaîne",
-                "radio",
-                "site",
-                "agence",
-                "tabloïd",
-                "magazine",
-                "newspaper",
-                "paper",
-                "magazine",
-                "station",
-                "network",
-                "agency",
-                "broadcaster",
-                "outlet",
-                "mensuel",
-                "média",
-                "rédaction",
-                "titre"
-            ],
-        );
+        let medium = text.is_any(head, profiles::MEDIA);
         f.of2(
             "noun+kind",
             text.word(head),
@@ -650,6 +636,7 @@ impl Wording {
             words: Vec::new(),
             phrase: None,
             seen: "-",
+            body: false,
         };
         let text = scene.text;
         match subject {
@@ -671,6 +658,9 @@ impl Wording {
                 wording.phrase = Some(phrase.clone());
                 wording.head = speakers::head(scene, phrase);
                 wording.head_word = wording.head.and_then(|h| profiles::word(scene, h));
+                let body = Classes::ORGANISATION.with(Classes::INSTITUTION);
+                wording.body = (wording.head)
+                    .is_some_and(|h| text.has(h, body) && !text.has(h, Classes::OFFICE));
                 profiles::content(scene, phrase.clone(), &mut wording.words);
                 wording.words.retain(|w| Some(*w) != wording.head_word);
                 if let Some(word) = wording.head_word {
@@ -796,9 +786,10 @@ fn nearest(speakers: &Speakers, standings: &[Standing], wording: &Wording) -> Op
         let participant = &speakers.cast.participants[s.who];
         let kind = match wording.form {
             "it" => participant.kind != Kind::Person,
+            _ if wording.body => participant.kind == Kind::Organisation,
             _ => participant.kind == Kind::Person,
         };
-        kind && agreement(wording.gender, participant.gender) != "clash"
+        kind && (wording.body || agreement(wording.gender, participant.gender) != "clash")
     };
     let last = standings
         .iter()

@@ -126,11 +126,25 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
             Some(that) => self.behind(that + 1, None, QuotePattern::ThatClause, "that"),
             // The tree takes `qu'il …` behind `le 3 mars` or `à la radio` for a relative clause of those.
             None => {
-                if let Some(that) = that(scene, cue, stop, true) {
+                let far = that(scene, cue, stop, true).filter(|i| self.is_adjunct_before(cue, *i));
+                if let Some(that) = far {
                     self.behind(that + 1, None, QuotePattern::ThatClause, "that-relative");
                 }
             }
         }
+    }
+
+    /// Whether what stands before a conjunction is no object of the cue, which a relative clause could belong to.
+    fn is_adjunct_before(&self, cue: &Cue, that: usize) -> bool {
+        let grammar = self.scene.grammar;
+        let mut argument = that - 1;
+        for above in grammar.above(argument).take(6) {
+            if above == cue.verb {
+                return !matches!(grammar.relation(argument), Relation::Obj | Relation::Xcomp);
+            }
+            argument = above;
+        }
+        false
     }
 
     /// What hangs on the verb and is no clause of its own: an infinitive, a predicate, an object.
@@ -187,7 +201,9 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         }
         // `a déclaré, d'une voix ferme, vouloir rester`
         let apart = grammar.children_as(verb, &[Relation::Advcl]).find(|k| {
-            *k >= cue.tokens.end && grammar.tag(*k).is_infinitive() && grammar.preposition(*k).is_none()
+            *k >= cue.tokens.end
+                && grammar.tag(*k).is_infinitive()
+                && grammar.preposition(*k).is_none()
         });
         if let Some(apart) = apart.filter(|_| cue.frames.any(Classes::REPORTS_INFINITIVE)) {
             let clause = grammar.subtree(apart);

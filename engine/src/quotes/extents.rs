@@ -165,8 +165,11 @@ impl Reporter<'_, '_, '_> {
     }
 }
 
-/// Whether a clause is reported by its form alone: what a text shows, found, provides; `se dit prêt à …`.
+/// Whether a clause is reported by its form alone: what a text shows, found, provides; `se dit prêt à …`; `selon lequel …`.
 fn is_sure(question: &Question, claimed: &Claimed) -> bool {
+    if claimed.origin == "relative" {
+        return claimed.closed;
+    }
     question.cue.is_some_and(|cue| {
         let shows = cue.frames.any(Classes::EVIDENCE)
             && claimed.origin == "that"

@@ -263,15 +263,18 @@ impl Reporter<'_, '_, '_> {
             return false;
         };
         let pronoun = scene.text.is_any(i + 1, words!["lui", "elle", "eux"]) && comma == i + 2;
-        let person = (self.speakers.cast.within(i + 1..comma).iter())
-            .any(|m| matches!(self.speakers.cast.kind(m.who), Kind::Person | Kind::Organisation))
-            || speakers::head(scene, &(i + 1..comma)).is_some_and(|h| {
-                let speaks = Classes::SOURCE
-                    .with(Classes::SOURCE_GROUP)
-                    .with(Classes::OFFICE)
-                    .with(Classes::KIN);
-                scene.text.has(h, speaks) && h <= i + 3
-            });
+        let person = (self.speakers.cast.within(i + 1..comma).iter()).any(|m| {
+            matches!(
+                self.speakers.cast.kind(m.who),
+                Kind::Person | Kind::Organisation
+            )
+        }) || speakers::head(scene, &(i + 1..comma)).is_some_and(|h| {
+            let speaks = Classes::SOURCE
+                .with(Classes::SOURCE_GROUP)
+                .with(Classes::OFFICE)
+                .with(Classes::KIN);
+            scene.text.has(h, speaks) && h <= i + 3
+        });
         person || pronoun
     }
 

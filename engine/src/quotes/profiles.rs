@@ -9,7 +9,7 @@ use crate::lexicon::{self, Kinds};
 use crate::names::roles;
 use crate::order;
 use crate::story::{Kind, MentionBy};
-use crate::text::{Shape, TokenKind, words};
+use crate::text::{Shape, TokenKind, Words, words};
 use std::ops::Range;
 
 /// How many mentions of one participant are looked at for the words beside them.
@@ -17,6 +17,13 @@ const MENTIONS: usize = 12;
 
 /// How far from a name words belong to it.
 const BESIDE: usize = 6;
+
+/// What newspapers, channels and agencies are called when they are not named.
+#[rustfmt::skip]
+pub(super) const MEDIA: &Words = words![
+    "journal", "quotidien", "hebdomadaire", "mensuel", "chaîne", "radio", "site", "agence", "tabloïd", "magazine", "média",
+    "rédaction", "titre", "newspaper", "paper", "station", "network", "agency", "broadcaster", "outlet",
+];
 
 /// What is known of everybody.
 pub(super) struct Profiles {

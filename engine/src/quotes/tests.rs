@@ -283,7 +283,7 @@ fn a_clause_ends_where_another_begins() {
         ],
     );
     check_english(
-        "Marsh said the stocks of cod had recovered, and the price of fish fell by a third.",
+        "Marsh said the stocks of cod had recovered, but the price of fish fell by a third on Monday.",
         &["indirect | Paul Marsh | said | the stocks of cod had recovered"],
     );
 }
@@ -604,5 +604,61 @@ fn sources_that_are_no_verbs_subject() {
     check_french(
         "La chaîne Al-Bahr a rapporté que le gouverneur avait vu les pêcheurs.",
         &["indirect | Al-Bahr | a rapporté | le gouverneur avait vu les pêcheurs"],
+    );
+}
+
+#[test]
+fn sources_before_a_comma_and_behind_a_noun() {
+    check_french(
+        "Pour l'essayiste Caroline Forest, l'expression n'a pas changé de sens en trois ans.",
+        &["indirect | Caroline Forest | Pour | l'expression n'a pas changé de sens en trois ans"],
+    );
+    check_french(
+        "Pour lundi, Paul Marchand prévoit deux réunions à Brest.",
+        &[],
+    );
+    check_french(
+        "La note du ministère, selon laquelle les ports seront fermés lundi, a été retirée.",
+        &["indirect | La note du ministère | selon laquelle | les ports seront fermés lundi"],
+    );
+}
+
+#[test]
+fn a_plural_says_wherever_its_subject_stands() {
+    let text = |words: &str| format!("Harbour minister Paul Marsh is in Norvia.\n\n{words}");
+    for (words, expected) in [
+        (
+            "Many officials in Norvia, including Paul Marsh, say they will vote for the plan.",
+            "indirect | officials | say | they will vote for the plan",
+        ),
+        (
+            "Other lawmakers, liberals as well as conservatives, say the goal is to guarantee fair votes.",
+            "indirect | lawmakers | say | the goal is to guarantee fair votes",
+        ),
+    ] {
+        let found = quotes(&text(words));
+        let [_, _, cue, clause] = expected.split(" | ").collect::<Vec<_>>()[..] else {
+            unreachable!("four fields")
+        };
+        let says = |line: &String| line.ends_with(&format!("| {cue} | {clause}"));
+        assert!(found.iter().any(says), "{words}: {found:?}");
+    }
+    check(
+        &text("Nobody had a say in the matter, and the port will close on Monday."),
+        &[],
+    );
+}
+
+#[test]
+fn remarks_that_verbs_of_feeling_introduce() {
+    check_french(
+        "\"On n'avait pas beaucoup de sorties, et c'était gratuit\", se souvient Anne Lebrun.",
+        &[
+            "direct | Anne Lebrun | se souvient | On n'avait pas beaucoup de sorties, et c'était gratuit",
+        ],
+    );
+    check_french(
+        "\"Je ne comprends pas ce que vous voulez dire\", s'amuse Paul Marchand.",
+        &["direct | Paul Marchand | s'amuse | Je ne comprends pas ce que vous voulez dire"],
     );
 }

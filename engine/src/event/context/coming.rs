@@ -73,8 +73,11 @@ impl Reader<'_, '_> {
         let first = first.max(sentence.start).min(coming.start);
         let far = i.saturating_sub(first) > LONGEST_SUBJECT;
         let what = if far || of_somebody && !self.grammar.is_passive(coming.verb) {
+            // `nous ne céderons pas`: the first half of the negation belongs to it.
+            let before = coming.start.saturating_sub(1).max(sentence.start);
+            let denied = self.text.is_any(before, words!["ne", "n'"]);
             What {
-                start: coming.start,
+                start: if denied { before } else { coming.start },
                 head: coming.verb,
                 whole: false,
             }

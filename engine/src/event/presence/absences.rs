@@ -24,9 +24,8 @@ impl Reader<'_> {
         }
         let deeds = self.deeds(noun);
         let told = deeds.iter().any(|&(verb, share)| {
-            let acts = share == Share::Does
-                && (self.sends_nobody(verb) || self.is_not_there(verb));
-            acts || self.stays_elsewhere(verb, share)
+            let acts = share == Share::Does && (self.sends_nobody(verb) || self.is_not_there(verb));
+            acts || self.stays_elsewhere(verb, share) || self.prefers_to_stay(verb, share)
         });
         told || self.leaves_a_seat(place, noun)
             || self.is_excepted(first)
@@ -70,7 +69,8 @@ impl Reader<'_> {
 
     /// `n'a envoyé personne`, `sent no one`, `n'a pas dépêché de délégation`.
     fn sends_nobody(&self, verb: usize) -> bool {
-        let (text, grammar, telling) = (self.scene.text(), self.scene.grammar, self.scene.telling());
+        let (text, grammar, telling) =
+            (self.scene.text(), self.scene.grammar, self.scene.telling());
         let sends = telling
             .entry(verb, List::Presence)
             .is_some_and(|e| e.part == Part::Verb && e.sense == "send");
@@ -88,7 +88,11 @@ impl Reader<'_> {
             let object = grammar.child_as(verb, &[Relation::Obj]);
             object.is_none_or(|object| object <= i + 2)
         };
-        behind.clone().find(|i| text.is_any(*i, nobody)).filter(no_thing).is_some()
+        behind
+            .clone()
+            .find(|i| text.is_any(*i, nobody))
+            .filter(no_thing)
+            .is_some()
             || grammar.is_negated(verb)
                 && grammar
                     .children_as(verb, &[Relation::Obj, Relation::Obl])
@@ -101,17 +105,19 @@ impl Reader<'_> {
         let Some(entry) = telling.entry(verb, List::Presence) else {
             return false;
         };
-        let does = share == Share::Does;
+        // `est restée`: the tree may take the auxiliary for that of a passive.
+        let does = matches!(share, Share::Does | Share::Undergoes);
         let stays = match &*entry.lemma {
             "rester" | "demeurer" | "stay" | "remain" => does && !grammar.is_negated(verb),
             "quitter" | "leave" => does && grammar.is_negated(verb),
-            "coincer" | "bloquer" | "clouer" | "immobiliser" | "hospitaliser" | "aliter" | "strand"
-            | "ground" | "hospitalize" | "confine" => {
+            "coincer" | "bloquer" | "clouer" | "immobiliser" | "hospitaliser" | "aliter"
+            | "strand" | "ground" | "hospitalize" | "confine" => {
                 share == Share::Undergoes && grammar.is_passive(verb) && !grammar.is_negated(verb)
             }
             _ => false,
         };
-        if !stays || matches!(telling.mode(verb), "would" | "to") {
+        let chosen = grammar.head(verb).is_some_and(|above| self.prefers(above));
+        if !stays || telling.mode(verb) == "would" || telling.mode(verb) == "to" && !chosen {
             return false;
         }
         let clause = grammar.clause(verb);
@@ -136,6 +142,22 @@ impl Reader<'_> {
             || here.clone().any(elsewhere) && !here.into_iter().any(|p| p.who == held)
     }
 
+    /// `a préféré rester à Vienne`, `chose to stay in Vienna`.
+    fn prefers_to_stay(&self, verb: usize, share: Share) -> bool {
+        let grammar = self.scene.grammar;
+        share == Share::Does
+            && self.prefers(verb)
+            && !grammar.is_negated(verb)
+            && (grammar.children_as(verb, &[Relation::Xcomp]))
+                .any(|stay| self.stays_elsewhere(stay, share))
+    }
+
+    /// Whether a verb tells what somebody would rather do.
+    fn prefers(&self, verb: usize) -> bool {
+        let entry = self.scene.telling().entry(verb, List::Presence);
+        entry.is_some_and(|e| matches!(&*e.lemma, "préférer" | "choose" | "decide"))
+    }
+
     /// `n'était pas là`, `was not in the room`, `n'est pas de la partie`, `was absent`.
     fn is_not_there(&self, predicate: usize) -> bool {
         let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
@@ -150,7 +172,9 @@ impl Reader<'_> {
             })
         };
         let copula = grammar.child_as(predicate, &[Relation::Cop]);
-        let be = words!["est", "était", "sera", "étaient", "seront", "is", "was", "are", "were"];
+        let be = words![
+            "est", "était", "sera", "étaient", "seront", "is", "was", "are", "were"
+        ];
         let is = copula.is_some() || scene.text().is_any(predicate, be);
         let denied = copula.is_some_and(|copula| grammar.is_negated(copula));
         if !is || telling.mode(predicate) == "would" {
@@ -177,7 +201,9 @@ impl Reader<'_> {
             let clause = grammar.clause_of(seat);
             let tied = clause == grammar.clause_of(empty)
                 || clause == Some(empty)
-                || grammar.head(empty).is_some_and(|h| clause == Some(h) || h == seat);
+                || grammar
+                    .head(empty)
+                    .is_some_and(|h| clause == Some(h) || h == seat);
             c.entry.sense == "chair"
                 && c.entry.part == Part::Noun
                 && seat.abs_diff(empty) <= SEAT
@@ -232,7 +258,8 @@ impl Reader<'_> {
         let plain = between.len() <= 4
             && between.into_iter().all(|i| {
                 let of = words!["de", "du", "d'", "des", "of", "for"];
-                let joins = scene.text().has(i, Classes::PREPOSITION) && !scene.text().is_any(i, of);
+                let joins =
+                    scene.text().has(i, Classes::PREPOSITION) && !scene.text().is_any(i, of);
                 !grammar.tag(i).is_verb() && !joins && scene.text().kind(i) != TokenKind::Punct
             });
         plain && self.is_attended_in(&sentence)
@@ -252,13 +279,18 @@ impl Reader<'_> {
     fn has_an_absence(&self, noun: usize) -> bool {
         let (grammar, telling) = (self.scene.grammar, self.scene.telling());
         let owned = matches!(grammar.relation(noun), Relation::Nmod | Relation::NmodPoss);
-        let of = matches!(telling.preposition(noun), "de" | "d'" | "du" | "des" | "of" | "");
+        let of = matches!(
+            telling.preposition(noun),
+            "de" | "d'" | "du" | "des" | "of" | ""
+        );
         let absence = |head: usize| {
             let here = self.scene.cues.within(head..head + 1).iter();
             let mut here = here.filter(|c| c.entry.list == List::Presence);
             here.any(|c| c.entry.part == Part::Noun && c.entry.sense == "gone")
         };
-        let head = grammar.head(noun).filter(|head| owned && of && absence(*head));
+        let head = grammar
+            .head(noun)
+            .filter(|head| owned && of && absence(*head));
         head.is_some_and(|head| !matches!(telling.determiner(head), "a"))
     }
 
@@ -279,7 +311,10 @@ impl Reader<'_> {
         plain
             && scene.cues.within(start..colon).iter().any(|c| {
                 let said = c.entry.list == List::Presence
-                    && matches!((c.entry.sense, c.entry.part), ("gone", _) | ("absent", Part::Verb));
+                    && matches!(
+                        (c.entry.sense, c.entry.part),
+                        ("gone", _) | ("absent", Part::Verb)
+                    );
                 said && !grammar.is_negated(c.tokens.start)
             })
     }

@@ -4,6 +4,7 @@ use super::super::lexicon::{List, Part};
 use super::Reader;
 use crate::cast::Place;
 use crate::grammar::Relation;
+use crate::language::Classes;
 use crate::story::{Kind, MentionBy, PresenceStatus};
 use crate::text::{TokenKind, words};
 use std::ops::Range;
@@ -153,13 +154,37 @@ impl Reader<'_> {
     /// What a relative clause, a participle or a second verb says against somebody's presence: `A, qui n'a pas été convié`.
     fn by_what_is_added(&self, place: &Place) -> Told {
         let noun = self.scene.telling().argument(place.tokens.clone());
-        let mut deeds = self.deeds(noun).into_iter();
-        let missing = deeds.find_map(|(verb, share)| match self.verdict(verb, share) {
-            Told::Surely(PresenceStatus::Absent) => Some(PresenceStatus::Absent),
-            Told::Surely(PresenceStatus::Represented) => Some(PresenceStatus::Represented),
-            _ => None,
-        });
-        missing.map_or(Told::Open, Told::Surely)
+        let deeds = self.deeds(noun);
+        let missing = deeds
+            .iter()
+            .find_map(|(verb, share)| match self.verdict(*verb, *share) {
+                Told::Surely(PresenceStatus::Absent) => Some(PresenceStatus::Absent),
+                Told::Surely(PresenceStatus::Represented) => Some(PresenceStatus::Represented),
+                _ => None,
+            });
+        let attends = || {
+            let attending = |(verb, share): &(usize, Share)| {
+                *share == Share::Does && self.attends_as_told_beside(*verb)
+            };
+            deeds
+                .iter()
+                .any(attending)
+                .then_some(PresenceStatus::Attending)
+        };
+        missing.or_else(attends).map_or(Told::Open, Told::Surely)
+    }
+
+    /// Whether a relative clause says that somebody is at the event: `A, who chairs the talks`.
+    fn attends_as_told_beside(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let entry = telling.entry(verb, List::Presence);
+        let attends = entry.is_some_and(|e| e.part == Part::Verb && e.sense == "attend");
+        let clause = grammar.clause(verb);
+        attends
+            && grammar.relation(verb) == Relation::AclRelcl
+            && matches!(telling.mode(verb), "is" | "was" | "has")
+            && self.speaks_of_it(&clause)
+            && !self.is_other_day(verb, &clause)
     }
 
     /// What the verb right above a noun says of it.
@@ -238,6 +263,10 @@ impl Reader<'_> {
             && (self.is_only_wished(verb) || mode == "would")
             || sense == "want" && self.wishes(verb)
         {
+            return Told::Nothing;
+        }
+        // `declined to comment` is said by those who are asked, not by those who are bidden.
+        if matches!(sense, "absent" | "refuse") && self.keeps_silent(verb) {
             return Told::Nothing;
         }
         let clause = grammar.clause(verb);
@@ -359,6 +388,18 @@ impl Reader<'_> {
         };
         let below = [Relation::Xcomp, Relation::Obl, Relation::Obj];
         grammar.children_as(verb, &below).any(comes)
+    }
+
+    /// Whether somebody declines to say something.
+    fn keeps_silent(&self, verb: usize) -> bool {
+        let (text, grammar) = (self.scene.text(), self.scene.grammar);
+        let below = [Relation::Xcomp];
+        let mut said = grammar.children_as(verb, &below).filter(|k| {
+            let says = Classes::REPORTS.with(Classes::REMARKS).with(Classes::ASIDE);
+            text.has(*k, says)
+                || text.is_any(*k, words!["commenter", "répondre", "comment", "respond"])
+        });
+        said.next().is_some()
     }
 
     /// Whether a verb is about an invitation.

@@ -400,6 +400,7 @@ fn absences_are_said_in_many_ways() {
         "La Lituanienne [Anne Roche] s'est décommandée.",
         "La ministre [Anne Roche] a déclaré forfait.",
         "La ministre [Anne Roche] est bloquée à <Bergen> par la neige.",
+        "La ministre [Anne Roche] a préféré rester à <Bergen>.",
     ] {
         french(words, "Anne Roche=absent");
     }
@@ -426,7 +427,10 @@ fn absences_are_said_in_many_ways() {
         "{Latvia} and {Estonia} left their seats empty.",
         "Latvia=absent, Estonia=absent",
     );
-    english("{Belgium}, downstream on the river, sent no one.", "Belgium=absent");
+    english(
+        "{Belgium}, downstream on the river, sent no one.",
+        "Belgium=absent",
+    );
     english(
         "Three lawmakers were absent: [Jane Roe], [John Hay] and [Ann Lee].",
         "Jane Roe=absent, John Hay=absent, Ann Lee=absent",
@@ -448,6 +452,7 @@ fn what_sounds_like_an_absence_may_be_none() {
         "The hall was not empty when [Jane Roe] took her seat.",
         "[Jane Roe] sent a letter to no one in particular before the summit.",
         "[Jane Roe] stayed in <Oslo> for the summit.",
+        "The regulator's head, [Jane Roe], declined to comment.",
     ] {
         let staged = stage(&format!(
             "# Summit in <Oslo>\n\nThe fisheries summit opened in <Oslo> on Tuesday.\n\n{words}"
@@ -461,7 +466,11 @@ fn an_absence_told_outright_makes_a_doubtful_occasion_the_event() {
     let staged = stage(
         "# <Oslo> awaits an answer\n\nThe fisheries board will look at the figures of the session again.\n\nMinister [Jane Roe] cried off, and her chair at the session stayed vacant.",
     );
-    assert!(staged.presence().contains("Jane Roe=absent"), "{}", staged.presence());
+    assert!(
+        staged.presence().contains("Jane Roe=absent"),
+        "{}",
+        staged.presence()
+    );
 }
 
 #[test]

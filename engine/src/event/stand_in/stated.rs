@@ -102,9 +102,9 @@ impl Pair<'_> {
             return false;
         };
         // `B sat in for A`
-        let whom = grammar.obliques(verb).find(|k| {
-            scene.telling().preposition(*k) == "for" && self.is_named(self.who, *k)
-        });
+        let whom = grammar
+            .obliques(verb)
+            .find(|k| scene.telling().preposition(*k) == "for" && self.is_named(self.who, *k));
         if whom.is_some() {
             return self.is_named(self.by, subject);
         }
@@ -249,7 +249,12 @@ impl Pair<'_> {
         );
         let spoken = matches!(
             &*cue.entry.lemma,
-            "en son nom" | "on his behalf" | "on her behalf" | "on its behalf" | "for him" | "for her"
+            "en son nom"
+                | "on his behalf"
+                | "on her behalf"
+                | "on its behalf"
+                | "for him"
+                | "for her"
         );
         let certain = certain || spoken && self.is_told_missing();
         let verb = grammar.clause_of(cue.tokens.start);

@@ -199,11 +199,13 @@ fn english_descriptions_of_somebody_else_are_nobodys() {
 #[test]
 fn appositions_need_no_known_noun() {
     check(
+        "Marie Dosel, 44 ans, pilier du club, a dit non.",
+        &["Marie Dosel: pilier du club"],
+    );
+    check(
         "Le sénateur Tim Rouvet, porteur du projet de loi, a dit non.",
         &["Tim Rouvet: sénateur; porteur du projet de loi"],
     );
-    check(
-        "Marie Dosel, 44 ans, éminente défenseure de leurs droits, a dit non.",
-        &["Marie Dosel: éminente défenseure de leurs droits"],
-    );
+    check("Marie Dosel, sourire aux lèvres, a dit non.", &[]);
+    check("Marie Dosel, dimanche, a dit non.", &[]);
 }
