@@ -254,6 +254,10 @@ proptest! {
     fn any_corrections_of_any_text_leave_a_sound_story(text in text(), picks in picks(), other in text()) {
         let story = read(&text);
         let all = corrections(&text, &story, &picks);
+        // A story of another text is nobody's to give, and harms nothing.
+        let _ = correct(&other, &story, &all);
+        let _ = gold(&other, &story, "");
+        let _ = doubts(&other, &story);
         for text in [&text, &other] {
             let story = read(text);
             let corrected = correct(text, &story, &all);
