@@ -213,6 +213,10 @@ fn check(text: &str, story: &Story) -> Result<(), TestCaseError> {
         let shown = participant.presence.evidence.is_some();
         prop_assert_eq!(shown, participant.presence.status != PresenceStatus::None);
     }
+    let people = story.participants.iter().flat_map(|p| &p.mentions);
+    let mut mentions: Vec<Span> = people.map(|m| m.span).collect();
+    depeche_engine::order::sort_by_key(&mut mentions, |span| *span);
+    prop_assert!(mentions.windows(2).all(|two| !two[0].overlaps(two[1])));
     prop_assert!(story.quotes.is_sorted_by_key(|q| q.span));
     for quote in &story.quotes {
         prop_assert!(within(quote.span));
