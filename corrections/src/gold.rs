@@ -283,8 +283,8 @@ impl<'t> Writer<'t, '_> {
         self.names.get(who).copied().flatten()
     }
 
-    /// The words of a span, with as few of the words beside them as make this the first place where they stand; just the words
-    /// where that takes more bytes than they may be to be told from others.
+    /// The words of a span, with as few of the words beside them as make this the first place where they stand; just the
+    /// words where that takes more bytes than they may be to be told from others.
     fn first(&self, span: Span, most: usize) -> &'t str {
         let text = self.text;
         let (start, end) = (span.start as usize, span.end as usize);

@@ -1,5 +1,5 @@
-//! Who may have said what: the reader's guess where somebody marks words as a quote, and the order in which participants are
-//! offered as its speaker.
+//! Who may have said what: the reader's guess where somebody marks words as a quote, and the order in which participants
+//! are offered as its speaker.
 
 use depeche_engine::amend::{Around, speech_around};
 use depeche_engine::order::sort_by_key;

@@ -115,6 +115,47 @@ fn correction(text: &str, story: &Story, kind: u8, picks: &[Pick; 3]) -> Option<
             words: one,
             kind: QuoteKind::ALL[choice % 2],
         },
+        4..=14 => of_people(kind % 27, one, two, three, choice)?,
+        15 => Correction::What { what: one },
+        16 => Correction::Where { place: two },
+        17 => Correction::When { date, until: date },
+        18 => Correction::NoEvent,
+        19 => Correction::AddClaim { topic, words: one },
+        20 => Correction::MoveClaim {
+            topic,
+            claim: one,
+            to: Topic::ALL[choice / 4 % 4],
+            words: two,
+        },
+        21 => Correction::WhoseClaim {
+            topic,
+            claim: one,
+            whose: two,
+        },
+        22 => Correction::NoClaim { topic, claim: one },
+        23 => Correction::Date {
+            words: one,
+            date,
+            until: None,
+        },
+        24 => Correction::DateBounds {
+            words: one,
+            to: two?,
+        },
+        25 => Correction::NoDate { words: one },
+        _ => Correction::Published { date },
+    })
+}
+
+/// One about a participant.
+fn of_people(
+    kind: u8,
+    one: Anchor,
+    two: Option<Anchor>,
+    three: Option<Anchor>,
+    choice: usize,
+) -> Option<Correction> {
+    Some(match kind {
         4 => Correction::Rename {
             who: one,
             name: two?,
@@ -157,34 +198,7 @@ fn correction(text: &str, story: &Story, kind: u8, picks: &[Pick; 3]) -> Option<
             who: one,
             by: two.into_iter().chain(three).collect(),
         },
-        15 => Correction::What { what: one },
-        16 => Correction::Where { place: two },
-        17 => Correction::When { date, until: date },
-        18 => Correction::NoEvent,
-        19 => Correction::AddClaim { topic, words: one },
-        20 => Correction::MoveClaim {
-            topic,
-            claim: one,
-            to: Topic::ALL[choice / 4 % 4],
-            words: two,
-        },
-        21 => Correction::WhoseClaim {
-            topic,
-            claim: one,
-            whose: two,
-        },
-        22 => Correction::NoClaim { topic, claim: one },
-        23 => Correction::Date {
-            words: one,
-            date,
-            until: None,
-        },
-        24 => Correction::DateBounds {
-            words: one,
-            to: two?,
-        },
-        25 => Correction::NoDate { words: one },
-        _ => Correction::Published { date },
+        _ => return None,
     })
 }
 
