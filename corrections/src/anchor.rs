@@ -58,6 +58,12 @@ impl Anchor {
     /// The words by which a participant of a story is found again: where it is named in full.
     #[must_use]
     pub fn participant(text: &str, story: &Story, who: usize) -> Option<Self> {
+        Self::of_participant(&Searched::new(text), story, who)
+    }
+
+    /// The same, in a text that is at hand already.
+    pub(crate) fn of_participant(copy: &Searched, story: &Story, who: usize) -> Option<Self> {
+        let text = copy.text();
         let participant = story.participants.get(who)?;
         let headline = story.furniture.headline;
         let in_body = |span: &Span| headline.is_none_or(|h| !h.contains(*span));
@@ -66,7 +72,8 @@ impl Anchor {
         let mut named = mentions.filter(same);
         // What stands above a story is the first thing to differ.
         let best = named.clone().find(in_body).or(named.next());
-        Self::of(text, best.unwrap_or(participant.name))
+        let span = best.unwrap_or(participant.name);
+        Self::within(copy, span.start as usize..span.end as usize)
     }
 
     /// The words of a range of a text that is at hand already.

@@ -4,9 +4,12 @@ use crate::guess::{Guess, MOST, far, paragraph};
 use crate::{Anchor, Correction, Speaker};
 use depeche_engine::order::sort_by_key;
 use depeche_engine::story::{
-    By, Event, Kind, MentionBy, Presence, PresenceStatus, Quote, RelationKind, SpeakerReason,
+    By, Event, Kind, MentionBy, PresenceStatus, RelationKind, SpeakerReason,
 };
 use depeche_engine::{Span, Story};
+use depeche_link::Searched;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Something that the reader left undecided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +40,8 @@ pub enum Question {
     When,
 }
 
-/// What the reader left undecided in a story and nobody decided since, in the order of the text.
+/// What the reader left undecided in a story and nobody decided since, in the order of the text; of a very long one, the
+/// first two hundred.
 ///
 /// ```
 /// use depeche_corrections::{Corrections, Question, correct, doubts};
@@ -53,53 +57,142 @@ pub enum Question {
 /// ```
 #[must_use]
 pub fn doubts(text: &str, story: &Story) -> Vec<Doubt> {
-    let asker = Asker { text, story };
-    let mut all: Vec<Doubt> = Vec::new();
-    let quotes = story.quotes.iter().enumerate();
-    all.extend(quotes.filter_map(|(index, quote)| asker.speaker(index, quote)));
-    for who in 0..story.participants.len() {
-        all.extend(asker.kind(who));
-        all.extend(asker.stand_in(who));
+    let asker = Asker {
+        copy: Searched::new(text),
+        story,
+        people: RefCell::default(),
+    };
+    let mut open = asker.open();
+    sort_by_key(&mut open, |(span, _)| *span);
+    // One cut of the text for all that are asked who said something.
+    let quotes = open
+        .iter()
+        .filter(|(_, q)| matches!(q, Question::Speaker(_)));
+    let quotes: Vec<Span> = quotes.take(MOST_DOUBTS).map(|(span, _)| *span).collect();
+    let mut guesses = Guess::of_all(text, story, &quotes).into_iter();
+    let mut all = Vec::new();
+    for (span, question) in open {
+        let answers = match question {
+            Question::Speaker(index) => {
+                let guess = guesses.next();
+                asker.speaker(index, guess.map_or(Vec::new(), |guess| guess.speakers))
+            }
+            Question::Kind(who) => asker.kind(who),
+            Question::Presence(who) => asker.presence(who),
+            Question::StandIn(who) => asker.stand_in(who, span),
+            Question::Where => asker.place(),
+            Question::When => asker.day(),
+        };
+        let answers = answers.unwrap_or_default();
+        if !answers.is_empty() {
+            all.push(Doubt {
+                question,
+                span,
+                answers,
+            });
+        }
+        if all.len() == MOST_DOUBTS {
+            break;
+        }
     }
-    if let Some(event) = &story.event {
-        let people = 0..story.participants.len();
-        all.extend(people.filter_map(|who| asker.presence(who, event)));
-        all.extend(asker.place(event));
-        all.extend(asker.day(event));
-    }
-    all.retain(|doubt| !doubt.answers.is_empty());
-    sort_by_key(&mut all, |doubt| doubt.span);
     all
 }
 
+/// More is not asked of a dispatch, however long it is: the first of them.
+const MOST_DOUBTS: usize = 200;
+
 struct Asker<'a> {
-    text: &'a str,
+    copy: Searched<'a>,
     story: &'a Story,
+    /// The anchors of participants that were asked for.
+    people: RefCell<BTreeMap<usize, Option<Anchor>>>,
 }
 
 impl Asker<'_> {
+    /// What is open, and the words that it is asked of; in no order.
+    fn open(&self) -> Vec<(Span, Question)> {
+        let story = self.story;
+        let quotes = story.quotes.iter().enumerate();
+        let unsaid =
+            quotes.filter(|(_, q)| q.speaker.is_none() && q.speaker_reason != SpeakerReason::Hand);
+        let mut open: Vec<(Span, Question)> = unsaid
+            .map(|(index, quote)| (quote.span, Question::Speaker(index)))
+            .collect();
+        for (who, participant) in story.participants.iter().enumerate() {
+            if participant.kind == Kind::Unknown && participant.by == By::Reader {
+                let first = participant.mentions.first();
+                let first = first.map_or(participant.name, |m| m.span);
+                open.push((first, Question::Kind(who)));
+            }
+        }
+        let Some(event) = &story.event else {
+            return open;
+        };
+        if event.place.is_none() && event.place_by == By::Reader {
+            open.push((event.what, Question::Where));
+        }
+        if event.date.is_none() && event.date_by == By::Reader {
+            open.push((event.what, Question::When));
+        }
+        self.open_presences(event, &mut open);
+        open
+    }
+
+    /// Presence is asked of those whom the text ties to the event without saying that they were there; who stood in, of
+    /// those who were represented by nobody whom it names.
+    fn open_presences(&self, event: &Event, open: &mut Vec<(Span, Question)>) {
+        let story = self.story;
+        let mut met: BTreeMap<usize, Span> = BTreeMap::new();
+        for relation in (story.relations.iter()).filter(|r| r.kind == RelationKind::Met) {
+            for who in [relation.from, relation.to] {
+                met.entry(who).or_insert(relation.evidence);
+            }
+        }
+        for (who, participant) in story.participants.iter().enumerate() {
+            let presence = participant.presence;
+            if presence.by == By::Hand {
+                continue;
+            }
+            match presence.status {
+                PresenceStatus::None => {
+                    if matches!(participant.kind, Kind::Person | Kind::Organisation) {
+                        let named = participant.mentions.iter();
+                        let named = named.filter(|m| m.by == MentionBy::Name).map(|m| m.span);
+                        let mut there = named.filter(|span| event.evidence.contains(*span));
+                        let tied = there.next().or(met.get(&who).copied());
+                        open.extend(tied.map(|span| (span, Question::Presence(who))));
+                    }
+                }
+                PresenceStatus::Represented
+                    if !story.representations.iter().any(|r| r.who == who) =>
+                {
+                    let span = presence.evidence.unwrap_or(participant.name);
+                    open.push((span, Question::StandIn(who)));
+                }
+                _ => {}
+            }
+        }
+    }
+
     fn anchor(&self, span: Span) -> Option<Anchor> {
-        Anchor::of(self.text, span)
+        Anchor::within(&self.copy, span.start as usize..span.end as usize)
     }
 
     fn participant(&self, who: usize) -> Option<Anchor> {
-        Anchor::participant(self.text, self.story, who)
+        let make = || Anchor::of_participant(&self.copy, self.story, who);
+        let mut people = self.people.borrow_mut();
+        people.entry(who).or_insert_with(make).clone()
     }
 
-    fn speaker(&self, index: usize, quote: &Quote) -> Option<Doubt> {
-        if quote.speaker.is_some() || quote.speaker_reason == SpeakerReason::Hand {
-            return None;
-        }
+    fn speaker(&self, index: usize, guessed: Vec<usize>) -> Option<Vec<Correction>> {
+        let quote = &self.story.quotes[index];
         let anchor = self.anchor(quote.span)?;
         let said = |speaker| Correction::Speaker {
             quote: anchor.clone(),
             speaker,
         };
-        let guessed = Guess::of(self.text, self.story, quote.span).speakers;
-        let mut likely = quote.candidates.clone();
-        likely.extend(guessed);
         let mut answers = Vec::new();
-        for who in likely {
+        for who in quote.candidates.iter().copied().chain(guessed) {
             if let Some(who) = self.participant(who).map(Speaker::Participant) {
                 let answer = said(who);
                 if !answers.contains(&answer) && answers.len() < MOST {
@@ -116,54 +209,23 @@ impl Asker<'_> {
         let described = described.and_then(|span| self.anchor(span));
         answers.extend(described.map(|words| said(Speaker::Unnamed(words))));
         answers.push(said(Speaker::Nobody));
-        Some(Doubt {
-            question: Question::Speaker(index),
-            span: quote.span,
-            answers,
-        })
+        Some(answers)
     }
 
-    fn kind(&self, who: usize) -> Option<Doubt> {
-        let participant = &self.story.participants[who];
-        if participant.kind != Kind::Unknown || participant.by == By::Hand {
-            return None;
-        }
+    fn kind(&self, who: usize) -> Option<Vec<Correction>> {
         let anchor = self.participant(who)?;
         let kinds = [Kind::Person, Kind::Organisation, Kind::Place].into_iter();
-        let mut answers: Vec<Correction> = kinds
-            .map(|kind| Correction::Kind {
-                who: anchor.clone(),
-                kind,
-            })
-            .collect();
-        answers.push(Correction::NoParticipant { who: anchor });
-        Some(Doubt {
-            question: Question::Kind(who),
-            span: self.first_mention(who),
-            answers,
-        })
+        let kinds = kinds.map(|kind| Correction::Kind {
+            who: anchor.clone(),
+            kind,
+        });
+        let none = Correction::NoParticipant {
+            who: anchor.clone(),
+        };
+        Some(kinds.chain([none]).collect())
     }
 
-    /// Of those whom the text ties to the event without saying that they were there.
-    fn presence(&self, who: usize, event: &Event) -> Option<Doubt> {
-        let participant = &self.story.participants[who];
-        let Presence { status, by, .. } = participant.presence;
-        let may_come = matches!(participant.kind, Kind::Person | Kind::Organisation);
-        if status != PresenceStatus::None || by == By::Hand || !may_come {
-            return None;
-        }
-        let named = participant
-            .mentions
-            .iter()
-            .filter(|m| m.by == MentionBy::Name);
-        let near = |span: Span| event.evidence.contains(span);
-        let named_there = named.map(|m| m.span).find(|span| near(*span));
-        let met = self
-            .story
-            .relations
-            .iter()
-            .find(|r| r.kind == RelationKind::Met && (r.from == who || r.to == who));
-        let span = named_there.or(met.map(|r| r.evidence))?;
+    fn presence(&self, who: usize) -> Option<Vec<Correction>> {
         let anchor = self.participant(who)?;
         let statuses = [
             PresenceStatus::Attending,
@@ -174,32 +236,17 @@ impl Asker<'_> {
             who: anchor.clone(),
             status,
         });
-        Some(Doubt {
-            question: Question::Presence(who),
-            span,
-            answers: answers.to_vec(),
-        })
+        Some(answers.to_vec())
     }
 
-    fn stand_in(&self, who: usize) -> Option<Doubt> {
-        let participant = &self.story.participants[who];
-        let Presence {
-            status,
-            by,
-            evidence,
-            ..
-        } = participant.presence;
-        let known = self.story.representations.iter().any(|r| r.who == who);
-        self.story.event.as_ref()?;
-        if status != PresenceStatus::Represented || by == By::Hand || known {
-            return None;
-        }
-        let span = evidence.unwrap_or_else(|| self.first_mention(who));
+    fn stand_in(&self, who: usize, span: Span) -> Option<Vec<Correction>> {
         let anchor = self.participant(who)?;
+        let around = paragraph(self.story, span);
         let mut near: Vec<(u32, usize)> = Vec::new();
         for (other, participant) in self.story.participants.iter().enumerate() {
-            let is_there = participant.kind == Kind::Person && other != who;
-            let around = paragraph(self.story, span).filter(|_| is_there);
+            if participant.kind != Kind::Person || other == who {
+                continue;
+            }
             let mentions = participant.mentions.iter().map(|m| m.span);
             let mentions = mentions.filter(|m| around.is_some_and(|p| p.contains(*m)));
             near.extend(mentions.map(|m| far(m, span)).min().map(|far| (far, other)));
@@ -207,27 +254,19 @@ impl Asker<'_> {
         sort_by_key(&mut near, |near| *near);
         let near = near.into_iter().take(MOST);
         let by = near.filter_map(|(_, other)| self.participant(other));
-        let mut answers: Vec<Correction> = by
-            .map(|by| Correction::StandIns {
-                who: anchor.clone(),
-                by: vec![by],
-            })
-            .collect();
-        answers.push(Correction::Presence {
-            who: anchor,
-            status,
+        let stand_ins = by.map(|by| Correction::StandIns {
+            who: anchor.clone(),
+            by: vec![by],
         });
-        Some(Doubt {
-            question: Question::StandIn(who),
-            span,
-            answers,
-        })
+        let untold = Correction::Presence {
+            who: anchor.clone(),
+            status: PresenceStatus::Represented,
+        };
+        Some(stand_ins.chain([untold]).collect())
     }
 
-    fn place(&self, event: &Event) -> Option<Doubt> {
-        if event.place.is_some() || event.place_by == By::Hand {
-            return None;
-        }
+    fn place(&self) -> Option<Vec<Correction>> {
+        let event = self.story.event.as_ref()?;
         let told = paragraph(self.story, event.evidence)?;
         let people = self.story.participants.iter().enumerate();
         let places = people.filter(|(_, p)| p.kind == Kind::Place);
@@ -241,23 +280,16 @@ impl Asker<'_> {
         let near = near.into_iter().take(MOST);
         let places = near.filter_map(|(_, who)| self.participant(who));
         let answers = places.map(|place| Correction::Where { place: Some(place) });
-        self.event_asked(
-            Question::Where,
-            event,
-            answers.collect(),
-            Correction::Where { place: None },
-        )
+        or_untold(answers.collect(), Correction::Where { place: None })
     }
 
-    fn day(&self, event: &Event) -> Option<Doubt> {
-        if event.date.is_some() || event.date_by == By::Hand {
-            return None;
-        }
+    fn day(&self) -> Option<Vec<Correction>> {
+        let event = self.story.event.as_ref()?;
         let told = paragraph(self.story, event.evidence)?;
         let dates = self.story.context.dates.iter();
         let dates = dates.filter(|d| told.contains(d.span) && d.date.is_some());
         let mut near: Vec<(u32, usize, Correction)> = Vec::new();
-        for (index, told) in dates.enumerate() {
+        for (index, told) in dates.enumerate().take(MOST_DOUBTS) {
             let (date, until) = (told.date, told.until);
             let answer = Correction::When { date, until };
             if !near.iter().any(|(.., known)| *known == answer) {
@@ -267,47 +299,24 @@ impl Asker<'_> {
         sort_by_key(&mut near, |(far, index, _)| (*far, *index));
         let answers = near.into_iter().take(MOST).map(|(.., answer)| answer);
         let (date, until) = (None, None);
-        self.event_asked(
-            Question::When,
-            event,
-            answers.collect(),
-            Correction::When { date, until },
-        )
+        or_untold(answers.collect(), Correction::When { date, until })
     }
+}
 
-    /// A question about the event, if there is something to answer it with.
-    fn event_asked(
-        &self,
-        question: Question,
-        event: &Event,
-        mut answers: Vec<Correction>,
-        untold: Correction,
-    ) -> Option<Doubt> {
-        if answers.is_empty() {
-            return None;
-        }
-        answers.push(untold);
-        Some(Doubt {
-            question,
-            span: event.what,
-            answers,
-        })
+/// The answers, and that the text tells none; nothing is asked where there is none to give.
+fn or_untold(mut answers: Vec<Correction>, untold: Correction) -> Option<Vec<Correction>> {
+    if answers.is_empty() {
+        return None;
     }
-
-    fn first_mention(&self, who: usize) -> Span {
-        let participant = &self.story.participants[who];
-        participant
-            .mentions
-            .first()
-            .map_or(participant.name, |m| m.span)
-    }
+    answers.push(untold);
+    Some(answers)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sample::{TEXT, span, story};
-    use depeche_engine::story::SpeakerReason;
+    use depeche_engine::story::{Presence, SpeakerReason};
 
     /// An answer in a few words.
     fn told(answer: &Correction) -> String {
@@ -378,6 +387,14 @@ mod tests {
                 "The boats will sail again on Friday? Ana Moe | Paul Ness | unnamed An official | nobody",
             ],
         );
+    }
+
+    #[test]
+    fn no_more_is_asked_than_somebody_would_answer() {
+        let mut story = story();
+        let open = story.quotes[2].clone();
+        story.quotes = vec![open; MOST_DOUBTS + 9];
+        assert_eq!(doubts(TEXT, &story).len(), MOST_DOUBTS);
     }
 
     #[test]

@@ -185,27 +185,20 @@ impl FieldWriter<'_> {
                 by.iter().for_each(|one| self.anchor(one));
             }
             Correction::Where { place } => self.option(place.as_ref()),
-            Correction::When { date, until } => {
-                self.date(*date);
-                self.date(*until);
-            }
+            Correction::When { date, until } => self.dates(*date, *until),
             Correction::NoEvent => {}
             Correction::AddClaim {
                 topic,
                 words: claim,
             }
-            | Correction::NoClaim { topic, claim } => {
-                self.choice(&Topic::ALL, *topic, 2);
-                self.anchor(claim);
-            }
+            | Correction::NoClaim { topic, claim } => self.claim(*topic, claim),
             Correction::MoveClaim {
                 topic,
                 claim,
                 to,
                 words,
             } => {
-                self.choice(&Topic::ALL, *topic, 2);
-                self.anchor(claim);
+                self.claim(*topic, claim);
                 self.choice(&Topic::ALL, *to, 2);
                 self.option(words.as_ref());
             }
@@ -214,17 +207,25 @@ impl FieldWriter<'_> {
                 claim,
                 whose,
             } => {
-                self.choice(&Topic::ALL, *topic, 2);
-                self.anchor(claim);
+                self.claim(*topic, claim);
                 self.option(whose.as_ref());
             }
             Correction::Date { words, date, until } => {
                 self.anchor(words);
-                self.date(*date);
-                self.date(*until);
+                self.dates(*date, *until);
             }
             Correction::Published { date } => self.date(*date),
         }
+    }
+
+    fn claim(&mut self, topic: Topic, words: &Anchor) {
+        self.choice(&Topic::ALL, topic, 2);
+        self.anchor(words);
+    }
+
+    fn dates(&mut self, date: Option<PartialDate>, until: Option<PartialDate>) {
+        self.date(date);
+        self.date(until);
     }
 
     fn speaker(&mut self, speaker: &Speaker) {

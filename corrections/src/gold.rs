@@ -234,7 +234,7 @@ impl<'t> Writer<'t, '_> {
         let mut named = known.filter(|(_, name)| named(name)).map(|(p, _)| p.kind);
         let kind = named.next().unwrap_or(kind);
         Quote {
-            text: self.first(quote.span),
+            text: self.first(quote.span, 3 * quote.span.len() / 2),
             kind: quote.kind.name(),
             speaker,
             also_speaker: also.filter_map(|who| self.name(*who)).collect(),
@@ -274,7 +274,7 @@ impl<'t> Writer<'t, '_> {
 
     fn matter(&self, claim: &Claim) -> Matter<'t> {
         Matter {
-            text: self.first(claim.span),
+            text: self.first(claim.span, 4 * claim.span.len()),
             who: claim.whose.and_then(|who| self.name(who)),
         }
     }
@@ -283,26 +283,29 @@ impl<'t> Writer<'t, '_> {
         self.names.get(who).copied().flatten()
     }
 
-    /// The words of a span, with as few of those beside them as make this the first place where they stand; just the words
-    /// where up to half of them again is not enough.
-    fn first(&self, span: Span) -> &'t str {
+    /// The words of a span, with as few of the words beside them as make this the first place where they stand; just the
+    /// words where that takes more bytes than they may be to be told from others.
+    fn first(&self, span: Span, most: usize) -> &'t str {
         let text = self.text;
         let (start, end) = (span.start as usize, span.end as usize);
         let words = span.of(text);
         let is_first = |from: usize, words: &str| text.find(words) == Some(from);
-        if is_first(start, words) {
+        if words.is_empty() || is_first(start, words) {
             return words;
         }
         let mut from = start;
         let mut to = end;
-        while to - from < words.len() + words.len() / 2 {
-            let before = text.floor_char_boundary(from.saturating_sub(1));
-            let behind = text.ceil_char_boundary((to + 1).min(text.len()));
-            if (before, behind) == (from, to) {
+        while to - from < most {
+            let (ahead, behind) = (text[..from].trim_end(), text[to..].trim_start());
+            let word = |words: Option<&str>| words.map_or(0, str::len);
+            let before = ahead.len() - word(ahead.rsplit(char::is_whitespace).next());
+            let after = text.len() - behind.len() + word(behind.split(char::is_whitespace).next());
+            if (before, after) == (from, to) {
                 break;
             }
-            (from, to) = (before, behind);
-            if let Some(wider) = text.get(from..to).filter(|wider| is_first(from, wider)) {
+            (from, to) = (before, after);
+            let wider = &text[from..to];
+            if is_first(from, wider) {
                 return wider;
             }
         }

@@ -1,5 +1,5 @@
-//! Who may have said what: the reader's guess where somebody marks words as a quote, and the order in which participants are
-//! offered as its speaker.
+//! Who may have said what: the reader's guess where somebody marks words as a quote, and the order in which participants
+//! are offered as its speaker.
 
 use depeche_engine::amend::{Around, speech_around};
 use depeche_engine::order::sort_by_key;
@@ -59,7 +59,19 @@ impl Guess {
     /// Who is spoken of in the sentence of the words, from its cue on; who said what else stands in their paragraph; who
     /// spoke last before.
     pub fn of(text: &str, story: &Story, words: Span) -> Self {
+        let around = speech_around(text, story.language, &[words]);
+        Self::around(story, words, around.first().copied().flatten())
+    }
+
+    /// The same, for many quotes at once.
+    pub fn of_all(text: &str, story: &Story, words: &[Span]) -> Vec<Self> {
         let around = speech_around(text, story.language, words);
+        let all = words.iter().zip(around);
+        all.map(|(words, around)| Self::around(story, *words, around))
+            .collect()
+    }
+
+    fn around(story: &Story, words: Span, around: Option<Around>) -> Self {
         let cue = around.and_then(|around| around.cue);
         let beside = around.map_or(Vec::new(), |around| beside(story, words, around));
         let paragraph = paragraph(story, words);

@@ -115,6 +115,47 @@ fn correction(text: &str, story: &Story, kind: u8, picks: &[Pick; 3]) -> Option<
             words: one,
             kind: QuoteKind::ALL[choice % 2],
         },
+        4..=14 => of_people(kind % 27, one, two, three, choice)?,
+        15 => Correction::What { what: one },
+        16 => Correction::Where { place: two },
+        17 => Correction::When { date, until: date },
+        18 => Correction::NoEvent,
+        19 => Correction::AddClaim { topic, words: one },
+        20 => Correction::MoveClaim {
+            topic,
+            claim: one,
+            to: Topic::ALL[choice / 4 % 4],
+            words: two,
+        },
+        21 => Correction::WhoseClaim {
+            topic,
+            claim: one,
+            whose: two,
+        },
+        22 => Correction::NoClaim { topic, claim: one },
+        23 => Correction::Date {
+            words: one,
+            date,
+            until: None,
+        },
+        24 => Correction::DateBounds {
+            words: one,
+            to: two?,
+        },
+        25 => Correction::NoDate { words: one },
+        _ => Correction::Published { date },
+    })
+}
+
+/// One about a participant.
+fn of_people(
+    kind: u8,
+    one: Anchor,
+    two: Option<Anchor>,
+    three: Option<Anchor>,
+    choice: usize,
+) -> Option<Correction> {
+    Some(match kind {
         4 => Correction::Rename {
             who: one,
             name: two?,
@@ -157,34 +198,7 @@ fn correction(text: &str, story: &Story, kind: u8, picks: &[Pick; 3]) -> Option<
             who: one,
             by: two.into_iter().chain(three).collect(),
         },
-        15 => Correction::What { what: one },
-        16 => Correction::Where { place: two },
-        17 => Correction::When { date, until: date },
-        18 => Correction::NoEvent,
-        19 => Correction::AddClaim { topic, words: one },
-        20 => Correction::MoveClaim {
-            topic,
-            claim: one,
-            to: Topic::ALL[choice / 4 % 4],
-            words: two,
-        },
-        21 => Correction::WhoseClaim {
-            topic,
-            claim: one,
-            whose: two,
-        },
-        22 => Correction::NoClaim { topic, claim: one },
-        23 => Correction::Date {
-            words: one,
-            date,
-            until: None,
-        },
-        24 => Correction::DateBounds {
-            words: one,
-            to: two?,
-        },
-        25 => Correction::NoDate { words: one },
-        _ => Correction::Published { date },
+        _ => return None,
     })
 }
 
@@ -213,6 +227,10 @@ fn check(text: &str, story: &Story) -> Result<(), TestCaseError> {
         let shown = participant.presence.evidence.is_some();
         prop_assert_eq!(shown, participant.presence.status != PresenceStatus::None);
     }
+    let people = story.participants.iter().flat_map(|p| &p.mentions);
+    let mut mentions: Vec<Span> = people.map(|m| m.span).collect();
+    depeche_engine::order::sort_by_key(&mut mentions, |span| *span);
+    prop_assert!(mentions.windows(2).all(|two| !two[0].overlaps(two[1])));
     prop_assert!(story.quotes.is_sorted_by_key(|q| q.span));
     for quote in &story.quotes {
         prop_assert!(within(quote.span));
@@ -254,6 +272,10 @@ proptest! {
     fn any_corrections_of_any_text_leave_a_sound_story(text in text(), picks in picks(), other in text()) {
         let story = read(&text);
         let all = corrections(&text, &story, &picks);
+        // A story of another text is nobody's to give, and harms nothing.
+        let _ = correct(&other, &story, &all);
+        let _ = gold(&other, &story, "");
+        let _ = doubts(&other, &story);
         for text in [&text, &other] {
             let story = read(text);
             let corrected = correct(text, &story, &all);

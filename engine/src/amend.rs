@@ -45,20 +45,26 @@ pub struct Around {
     pub cue: Option<Span>,
 }
 
-/// What stands around words of a text in some language; none where the span holds no word.
+/// What stands around words of a text in some language, for each of some spans; none where one holds no word. The text is
+/// cut up once for all of them.
 ///
 /// ```
 /// use depeche_engine::{Language, Span, amend};
 ///
 /// let text = "It rained. The bridge is safe, Ana Moe has said.";
-/// let around = amend::speech_around(text, Language::English, Span::new(11, 29)).unwrap();
+/// let around = amend::speech_around(text, Language::English, &[Span::new(11, 29)]);
+/// let around = around[0].unwrap();
 /// assert_eq!(around.sentence.of(text), "The bridge is safe, Ana Moe has said.");
 /// assert_eq!(around.cue.unwrap().of(text), "has said");
 /// ```
 #[must_use]
-pub fn speech_around(text: &str, language: Language, words: Span) -> Option<Around> {
+pub fn speech_around(text: &str, language: Language, words: &[Span]) -> Vec<Option<Around>> {
     let restored = text::restored(text, Some(language));
     let text = Text::with_language(restored.as_deref().unwrap_or(text), Some(language));
+    words.iter().map(|words| around(&text, *words)).collect()
+}
+
+fn around(text: &Text, words: Span) -> Option<Around> {
     let words = text.tokens_in(words);
     if words.is_empty() {
         return None;
@@ -67,7 +73,7 @@ pub fn speech_around(text: &str, language: Language, words: Span) -> Option<Arou
     let last = text.sentence(text.sentence_at(words.end - 1));
     let sentence = first.start..last.end;
     // The nearest comes first; before the words as well as behind them.
-    let is_cue = |i: &usize| is_cue(&text, *i, &sentence);
+    let is_cue = |i: &usize| is_cue(text, *i, &sentence);
     let behind = (words.end..sentence.end).find(is_cue);
     let ahead = (sentence.start..words.start).rev().find(is_cue);
     let near = match (behind, ahead) {
@@ -76,7 +82,7 @@ pub fn speech_around(text: &str, language: Language, words: Span) -> Option<Arou
     };
     Some(Around {
         sentence: text.span(sentence.clone()),
-        cue: near.map(|i| text.span(group(&text, i, &sentence, &words))),
+        cue: near.map(|i| text.span(group(text, i, &sentence, &words))),
     })
 }
 
@@ -119,7 +125,8 @@ mod tests {
     fn check(language: Language, text: &str, words: &str, cue: Option<&str>) {
         let at = text.find(words).expect("the words stand in the text");
         let words = Span::new(at, at + words.len());
-        let around = speech_around(text, language, words).expect("words");
+        let around = speech_around(text, language, &[words]);
+        let around = around[0].expect("words");
         assert_eq!(around.cue.map(|c| c.of(text)), cue, "{text}");
     }
 
@@ -168,10 +175,9 @@ mod tests {
 
     #[test]
     fn no_words_have_nothing_around_them() {
-        assert_eq!(speech_around("", Language::French, Span::new(0, 0)), None);
-        assert_eq!(
-            speech_around("Oui.", Language::French, Span::new(9, 12)),
-            None
-        );
+        let nothing = [Span::new(0, 0)];
+        assert_eq!(speech_around("", Language::French, &nothing), [None]);
+        let past = [Span::new(9, 12)];
+        assert_eq!(speech_around("Oui.", Language::French, &past), [None]);
     }
 }

@@ -130,6 +130,9 @@ impl Work<'_> {
             Some((_, Ok(who))) => Some(who),
             Some((words, Err(_))) => {
                 let span = self.exact(words)?;
+                if self.others_mention(None, span) {
+                    return Err(Misfit::InTheWay);
+                }
                 Some(self.add(span, Kind::Place))
             }
         };

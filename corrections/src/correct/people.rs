@@ -286,7 +286,7 @@ impl Work<'_> {
     }
 
     /// Whether words speak of somebody else than `who`.
-    fn others_mention(&self, who: Option<usize>, span: Span) -> bool {
+    pub(super) fn others_mention(&self, who: Option<usize>, span: Span) -> bool {
         let participants = self.story.participants.iter().enumerate();
         let mut others = participants.filter(|(other, _)| Some(*other) != who);
         others.any(|(_, p)| p.mentions.iter().any(|m| m.span.overlaps(span)) || p.name == span)

@@ -8,7 +8,6 @@ use depeche_engine::story::{Kind, PresenceStatus, QuoteKind};
 /// One of each kind, and of each form that a kind has.
 fn one_of_each() -> Vec<Correction> {
     let a = anchor;
-    let one = a("Ana Moe");
     let quote = a("the wages were still open");
     let speakers = [
         Speaker::Participant(a("Ness")),
@@ -30,8 +29,6 @@ fn one_of_each() -> Vec<Correction> {
         date,
         until: day(11),
     });
-    let (topic, to) = (Topic::StickingPoints, Topic::Demands);
-    let claim = a("the wages");
     let rest = vec![
         Correction::QuoteBounds {
             quote: quote.clone(),
@@ -44,6 +41,37 @@ fn one_of_each() -> Vec<Correction> {
             words: a("it was not"),
             kind: QuoteKind::Indirect,
         },
+        Correction::What { what: a("vote") },
+        Correction::Where { place: None },
+        Correction::Where {
+            place: Some(a("Bergen")),
+        },
+        Correction::When {
+            date: day(5),
+            until: None,
+        },
+        Correction::NoEvent,
+        Correction::DateBounds {
+            words: a("Friday"),
+            to: a("on Friday"),
+        },
+        Correction::NoDate { words: a("Friday") },
+        Correction::Published { date: day(7) },
+    ];
+    (speakers
+        .into_iter()
+        .chain(dates)
+        .chain(rest)
+        .chain(of_people())
+        .chain(of_claims()))
+    .collect()
+}
+
+/// Those of participants.
+fn of_people() -> Vec<Correction> {
+    let a = anchor;
+    let one = a("Ana Moe");
+    vec![
         Correction::Rename {
             who: one.clone(),
             name: a("minister Ana Moe"),
@@ -94,16 +122,16 @@ fn one_of_each() -> Vec<Correction> {
             who: one.clone(),
             by: vec![a("Paul Ness"), a("Ola Lie")],
         },
-        Correction::What { what: a("vote") },
-        Correction::Where { place: None },
-        Correction::Where {
-            place: Some(a("Bergen")),
-        },
-        Correction::When {
-            date: day(5),
-            until: None,
-        },
-        Correction::NoEvent,
+    ]
+}
+
+/// Those of claims.
+fn of_claims() -> Vec<Correction> {
+    let a = anchor;
+    let one = a("Ana Moe");
+    let (topic, to) = (Topic::StickingPoints, Topic::Demands);
+    let claim = a("the wages");
+    vec![
         Correction::AddClaim {
             topic,
             words: a("still open"),
@@ -129,14 +157,7 @@ fn one_of_each() -> Vec<Correction> {
             topic: Topic::NextSteps,
             claim,
         },
-        Correction::DateBounds {
-            words: a("Friday"),
-            to: a("on Friday"),
-        },
-        Correction::NoDate { words: a("Friday") },
-        Correction::Published { date: day(7) },
-    ];
-    (speakers.into_iter().chain(dates).chain(rest)).collect()
+    ]
 }
 
 #[test]

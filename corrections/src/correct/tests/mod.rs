@@ -7,7 +7,7 @@ use super::{Fate, Misfit, correct};
 use crate::sample::{TEXT, anchor, day, span, story, told};
 use crate::{Anchor, Correction, Corrections, History, Speaker, Topic};
 use depeche_engine::story::QuoteKind;
-use depeche_engine::{Language, Story, read};
+use depeche_engine::{Language, Story, json, read};
 
 /// What becomes of some corrections of the sample, and the lines of its story that they take away and bring.
 #[track_caller]
@@ -93,6 +93,34 @@ fn said_by(quote: &str, who: &str) -> Correction {
         quote: anchor(quote),
         speaker: Speaker::Participant(anchor(who)),
     }
+}
+
+#[test]
+fn the_story_json_says_what_is_by_hand_and_of_nothing_else_whose_it_is() {
+    let all = [
+        said_by("the wages were still open", "Kari Dahl"),
+        Correction::AddRole {
+            who: anchor("Ana Moe"),
+            role: anchor("deputy"),
+        },
+        Correction::When {
+            date: day(9),
+            until: None,
+        },
+    ];
+    let json = |story: &Story| {
+        let story = json::Story::new(TEXT, story, json::Offsets::Utf8);
+        serde_json::to_value(story).expect("a story")
+    };
+    let corrected = correct(TEXT, &story(), &Corrections(all.to_vec()));
+    let told = json(&corrected.story);
+    assert_eq!(told["quotes"][1]["by"], "hand");
+    assert_eq!(told["quotes"][1]["reason"]["speaker"], "hand");
+    assert_eq!(told["participants"][0]["by"], "hand");
+    assert_eq!(told["participants"][0]["roles"][1]["by"], "hand");
+    assert_eq!(told["event"]["date_by"], "hand");
+    assert_eq!(told.to_string().matches("\"hand\"").count(), 6);
+    assert!(!json(&story()).to_string().contains("\"hand\""));
 }
 
 #[test]
