@@ -64,6 +64,12 @@ test.describe('the sheet of a phone', () => {
     await expect(explorer(page)).not.toHaveClass(/up/);
   });
 
+  test('does not cover a story that came with a link', async ({ page, site }) => {
+    await page.goto(`${site}#t=${encodeURIComponent(EXAMPLES.english)}`);
+    await expect(story(page)).toBeVisible();
+    await expect(explorer(page)).not.toHaveClass(/up/);
+  });
+
   test('has its filters folded', async ({ page, site }) => {
     await open(page, site);
     await paste(page, EXAMPLES.english);

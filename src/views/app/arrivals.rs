@@ -10,7 +10,9 @@ use crate::examples;
 use crate::intake::{self, Problem};
 use crate::link::{self, Brought, Copied, Fault, Look, Referred};
 use crate::reading::Reading;
-use crate::state::{Action, Hand, Notice, Offer, Origin, Purpose, Side, Step, Tidings};
+use crate::state::{
+    Action, Hand, Notice, Offer, Origin, Panel, Purpose, Side, Step, Tidings,
+};
 use crate::web::{fragment, hosted, paste_box, session};
 use std::rc::Rc;
 
@@ -257,8 +259,11 @@ impl Clerk {
 
     fn look(&self, reading: &Reading, look: Look) {
         self.do_(Action::Open(look.panel));
-        if let Some(selection) = link::known(look.selection, reading) {
-            self.do_(Action::Select(selection, Side::Explorer));
+        match link::known(look.selection, reading) {
+            Some(selection) => self.do_(Action::Select(selection, Side::Explorer)),
+            // On a phone nothing of the sender's is in the sheet, which would only cover the story.
+            None if look.panel == Panel::default() => self.do_(Action::Sheet(false)),
+            None => {}
         }
         if look.more {
             self.tell(Tidings::Newer);
