@@ -66,13 +66,10 @@ pub fn App() -> Html {
     };
     reading::use_grammars(&clerk);
     use_passing(&clerk, state.notice.clone());
-    use_effect_with((), {
-        let clerk = clerk.clone();
-        move |()| clerk.begin()
-    });
+    use_keeping(&clerk, state.by_hand.history.clone());
+    use_effect_with((), move |()| clerk.begin());
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
-    use_keeping(&clerk, state.by_hand.history.clone());
     let title = trust::title(state.reading.as_ref().map(|r| r.title()));
     use_effect_with(title, |title| web::set_title(title));
     use_effect_with(state.box_open, |open| paste_box::show(*open));
