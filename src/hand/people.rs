@@ -85,10 +85,7 @@ impl Desk<'_> {
             if status == PresenceStatus::Represented {
                 return Choice::said(words.stand_ins, Hand::Turn(Page::StandIns)).now(is_now);
             }
-            let label = match status {
-                PresenceStatus::None => words.no_part,
-                status => (self.words.presence_of)(status),
-            };
+            let label = super::told::presence(status, self.words);
             let who = who.clone();
             Choice::of(label, Correction::Presence { who, status }).now(is_now)
         });

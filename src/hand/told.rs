@@ -48,13 +48,7 @@ pub fn told(correction: &Correction, words: &Words) -> String {
         Correction::Kind { who, kind } | Correction::AddParticipant { words: who, kind } => {
             (said(who), (words.kind)(*kind).to_owned())
         }
-        Correction::Presence { who, status } => {
-            let status = match status {
-                PresenceStatus::None => amend.no_part,
-                status => (words.presence_of)(*status),
-            };
-            (said(who), status.to_owned())
-        }
+        Correction::Presence { who, status } => (said(who), presence(*status, words).to_owned()),
         Correction::StandIns { who, by } => {
             let by: Vec<String> = by.iter().map(said).collect();
             (said(who), words.list(&by))
@@ -89,5 +83,13 @@ pub fn told(correction: &Correction, words: &Words) -> String {
     match parts.is_empty() {
         true => about.to_owned(),
         false => format!("{about}{} {parts}", words.colon),
+    }
+}
+
+/// Whether somebody was there, in a word or two.
+pub(super) fn presence(status: PresenceStatus, words: &Words) -> &'static str {
+    match status {
+        PresenceStatus::None => words.amend.no_part,
+        status => (words.presence_of)(status),
     }
 }

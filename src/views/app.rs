@@ -67,14 +67,12 @@ pub fn App() -> Html {
     };
     reading::use_grammars(&clerk);
     use_passing(&clerk, state.notice.clone());
+    use_keeping(&clerk, state.by_hand.history.clone());
     let beginner = clerk.clone();
     use_effect_with((), move |()| beginner.begin());
     steps::use_steps(&clerk, &state);
     use_effect_with(state.tongue, |tongue| settings::speak(*tongue));
     use_effect_with(state.theme, |theme| settings::wear(*theme));
-    let put_right = state.by_hand.history.clone();
-    let of_clerk = clerk.clone();
-    use_effect_with(put_right, move |history| of_clerk.keep_corrections(history));
     let title = trust::title(state.reading.as_ref().map(|r| r.title()));
     use_effect_with(title, |title| web::set_title(title));
     use_effect_with(state.box_open, |open| paste_box::show(*open));
@@ -128,6 +126,13 @@ pub fn App() -> Html {
             <p class="status" role="status">{ status(&desk, &state) }</p>
         </>
     }
+}
+
+/// What is put right is kept as soon as it is.
+#[hook]
+fn use_keeping(clerk: &Clerk, history: History) {
+    let clerk = clerk.clone();
+    use_effect_with(history, move |history| clerk.keep_corrections(history));
 }
 
 /// What was only done is said for a while.

@@ -135,8 +135,8 @@ fn card(props: &Props, index: usize) -> Html {
             </p>
             <div class="foot">
                 { why(desk, reasons.into_iter().flatten()) }
-                { hand::correct(desk, Subject::Quote(index)) }
                 <button type="button" class="quiet" onclick={desk.on(Ask::CopyQuote(index))}>{ words.copy_quote }</button>
+                { hand::correct(desk, Subject::Quote(index)) }
             </div>
         </li>
     }

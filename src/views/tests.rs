@@ -685,7 +685,7 @@ async fn what_was_put_right_says_so_on_cards_in_the_context_and_in_its_reasons()
         &html,
         &[
             "by hand Why?",
-            "The source was put right by hand. Correct Copy",
+            "The source was put right by hand. Copy Correct",
         ],
     );
     let html = shown(Tongue::English, &state.after(Action::Open(Panel::Context))).await;
