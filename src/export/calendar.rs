@@ -136,7 +136,7 @@ mod tests {
     use crate::sample::{self, span};
     use crate::words::Tongue;
     use depeche_engine::Story;
-    use depeche_engine::story::{Claim, DateMention};
+    use depeche_engine::story::{By, Claim, DateMention};
 
     fn calendar(change: impl FnOnce(&mut Story)) -> String {
         let mut story = sample::reading().story.clone();
@@ -193,6 +193,7 @@ mod tests {
                     span: span("mardi", 0),
                     date: Some(date),
                     until,
+                    by: By::Reader,
                 }];
             }
         };
@@ -217,6 +218,7 @@ mod tests {
                     span: span("le coût restait un obstacle", 0),
                     whose: None,
                     cue: span("restait", 0),
+                    by: By::Reader,
                 }];
             },
             &[
