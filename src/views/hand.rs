@@ -49,7 +49,7 @@ pub fn tools(desk: &Desk, by_hand: &ByHand) -> Html {
         }
     };
     html! {
-        <div class="hand-tools" role="toolbar" aria-label={words.tools} onkeydown={desk.rove()} data-rove="button:not([hidden], :disabled)">
+        <div class="hand-tools" role="group" aria-label={words.tools} onkeydown={desk.rove()} data-rove="button:not([hidden], :disabled)">
             <button type="button" {onmousedown} onclick={desk.on(Ask::Correct(None))}>{ words.correct }</button>
             { sign("↶", words.undo, !undo, Hand::Undo) }
             { sign("↷", words.redo, !redo, Hand::Redo) }

@@ -13,7 +13,7 @@ nobody had asked for more than a few words of what they thought of it.`;
 const story = (page) => page.getByRole('article', { name: 'The dispatch' });
 const dialogue = (page) => page.getByRole('dialog');
 const panel = (page) => page.getByRole('tabpanel');
-const tools = (page) => page.getByRole('toolbar', { name: 'Correct the reading' });
+const tools = (page) => page.getByRole('group', { name: 'Correct the reading' });
 const quote = (page) => panel(page).locator('.quote.direct');
 const said = (page) => page.locator('#tab-said');
 /** A choice of the dialogue, by its name. */
