@@ -183,12 +183,15 @@ fn attendance(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
     };
     let named = |who: usize| {
         let name = tidy(reading.name(who));
-        match by(who).as_slice() {
-            [] if reading.story.participants[who].presence.host => {
-                format!("{name} {}", words.glance.host)
-            }
+        let presence = reading.story.participants[who].presence;
+        let told = match by(who).as_slice() {
+            [] if presence.host => format!("{name} {}", words.glance.host),
             [] => name,
             by => format!("{name} ({} {})", words.represented_by, words.list(by)),
+        };
+        match presence.by {
+            By::Reader => told,
+            By::Hand => format!("{told} ({})", words.amend.by_hand),
         }
     };
     let line = |status: &PresenceStatus| {
@@ -229,6 +232,7 @@ fn quotes(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
         line.extend(
             quoted::source(reading, *i, words).map(|source| Inline::Said(format!(" — {source}"))),
         );
+        line.extend(by_hand(words, quote.by));
         line
     };
     let items = told.iter().map(item).collect();

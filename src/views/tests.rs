@@ -714,8 +714,8 @@ async fn what_was_put_right_is_marked_in_the_text_and_on_paper() {
     check(
         &html,
         &[
-            "Anna Blum organisation, by hand absent, by hand 2",
-            "direct, institution, by hand",
+            "Absent: Anna Blum (by hand)",
+            "“Nous bâtirons ce pont” — Anna Blum, to la presse (by hand)",
         ],
     );
 }

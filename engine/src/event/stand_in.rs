@@ -39,6 +39,7 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
             if by.by != MentionBy::Name
                 || scene.cast.kind(by.who) == Kind::Unknown
                 || stood.contains(&by.who)
+                || is_where(scene, by)
             {
                 continue;
             }
@@ -102,6 +103,14 @@ fn is_telling(scene: &Scene, cue: &Cue) -> bool {
     };
     let verb = scene.telling().entry(cue.tokens.start, List::Presence);
     cue.entry.list == List::Presence && told && verb.is_some()
+}
+
+/// Whether a place is only where something is: `représenté à Oslo`.
+fn is_where(scene: &Scene, place: &Place) -> bool {
+    let telling = scene.telling();
+    let at = telling.preposition(telling.argument(place.tokens.clone()));
+    scene.cast.kind(place.who) == Kind::Place
+        && matches!(at, "à" | "en" | "au" | "aux" | "in" | "at" | "to")
 }
 
 fn can_be_absent(scene: &Scene, place: &Place) -> bool {

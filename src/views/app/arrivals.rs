@@ -10,9 +10,7 @@ use crate::examples;
 use crate::intake::{self, Problem};
 use crate::link::{self, Brought, Copied, Fault, Look, Referred};
 use crate::reading::Reading;
-use crate::state::{
-    Action, Hand, Notice, Offer, Origin, Panel, Purpose, Side, Step, Tidings,
-};
+use crate::state::{Action, Hand, Notice, Offer, Origin, Panel, Purpose, Side, Step, Tidings};
 use crate::web::{fragment, hosted, paste_box, session};
 use std::rc::Rc;
 
