@@ -52,9 +52,9 @@ for (const reading of READINGS) {
 
       await page.getByRole('tab', { name: names.context }).click();
       const ledger = panel(page).locator('.ledger');
-      await expect(ledger.locator('.absent')).toContainText(reading.absent);
-      await expect(ledger.locator('.represented')).toContainText(reading.represented.who);
-      await expect(ledger.locator('.represented')).toContainText(reading.represented.by);
+      await expect(ledger.locator('div.absent')).toContainText(reading.absent);
+      await expect(ledger.locator('div.represented')).toContainText(reading.represented.who);
+      await expect(ledger.locator('div.represented')).toContainText(reading.represented.by);
       for (const fact of reading.context) await expect(panel(page)).toContainText(fact, { useInnerText: true });
     });
 

@@ -27,7 +27,7 @@ pub(crate) fn build() -> Outcome<PathBuf> {
     let style = files
         .iter()
         .map(|(name, _)| name.as_str())
-        .find(|name| name.ends_with(".css"))
+        .find(|name| name.starts_with("page-") && name.ends_with(".css"))
         .ok_or_else(|| {
             Failure::new(
                 "there is no style sheet",

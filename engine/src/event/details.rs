@@ -1,7 +1,7 @@
 //! What the text says of its main event: its name, where, when, how many came, what for and what came of it.
 
 use super::clause::{end_of_clause, sentence_around};
-use super::lexicon;
+use super::lexicon::{self, Cue};
 use super::occasions::{MainEvent, Mention};
 use super::phrases::{List, Lists, Sense};
 use super::{Scene, dates_over, day, place};
@@ -290,6 +290,18 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether a word for what is called off is said of the event: `lawmakers met over cancelled flights` says nothing of it.
+    fn is_about(&self, cue: &Cue, mention: &Mention) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let (told, event) = (
+            telling.top(cue.tokens.clone()),
+            telling.top(mention.tokens.clone()),
+        );
+        grammar.head(event) == Some(told)
+            || grammar.head(told) == Some(event)
+            || grammar.subject(told) == Some(event)
+    }
+
     fn status(&self, date: Option<PartialDate>) -> EventStatus {
         let mut status = EventStatus::Unknown;
         for mention in self.main.told_at() {
@@ -300,7 +312,7 @@ impl Reader<'_> {
             let mut told = told.filter_map(|cue| match cue.entry.sense {
                 "planned" => Some(EventStatus::Planned),
                 "over" => Some(EventStatus::Over),
-                "called-off" => Some(EventStatus::CalledOff),
+                "called-off" if self.is_about(cue, mention) => Some(EventStatus::CalledOff),
                 _ => None,
             });
             if let Some(found) = told.next() {
@@ -538,6 +550,11 @@ mod tests {
             "# Summit\n\nThe summit in <Oslo> on Thursday was cancelled.",
             status,
             Some("called-off"),
+        );
+        check(
+            "# Summit\n\nThe summit on cancelled flights opened in <Oslo> on Tuesday.",
+            |staged| status(staged).filter(|told| told == "called-off"),
+            None,
         );
         check(
             "# Sommet\n\nLe sommet se tient mardi à <Oslo>.",

@@ -275,7 +275,15 @@ impl Reader<'_, '_> {
         if embedded && subject.any(|s| self.text.is_any(s, words!["who", "what", "which"])) {
             return true;
         }
-        marks.into_iter().any(|k| self.text.is_any(k, supposing))
+        // `refused to say when he would pay`
+        let asking = words![
+            "when", "where", "how", "why", "quand", "où", "comment", "pourquoi"
+        ];
+        let asks = self
+            .grammar
+            .children_as(verb, &[Relation::Advmod, Relation::Mark])
+            .any(|k| k < verb && self.text.is_any(k, asking));
+        embedded && asks || marks.into_iter().any(|k| self.text.is_any(k, supposing))
     }
 
     /// Whether a verb of speech governs a clause.

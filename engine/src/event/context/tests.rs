@@ -136,6 +136,7 @@ fn what_is_denied_done_or_only_possible_is_no_commitment() {
             ),
             ("[Anne Roche] a décidé de rentrer chez elle.", ""),
             ("[Jane Roe] has not promised to stay.", ""),
+            ("[Jane Roe] refused to say when she would pay refunds.", ""),
             ("[Jane Roe] had agreed to stay.", ""),
             ("[Jane Roe] accepted an offer to sell the nets.", ""),
         ],
