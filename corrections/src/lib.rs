@@ -1,7 +1,7 @@
 //! The reader's last word: what somebody put right in the reading of a dispatch.
 //!
 //! A [`Correction`] is one thing put right, anchored to words of the text, never to an index or an offset; so it holds
-//! when the text is mended or updated and when another reader finds other things. [`correct`] lays [`Corrections`] over
+//! when the text is mended or updated and when another reader finds other things. [`correct()`] lays [`Corrections`] over
 //! a [`Story`](depeche_engine::Story) and says of each what became of it; what it changed says so in the story itself,
 //! [`By::Hand`](depeche_engine::story::By).
 //!

@@ -1,4 +1,4 @@
-//! [`correct`]: a story with what its reader put right.
+//! [`correct()`]: a story with what its reader put right.
 //!
 //! Corrections are applied one after the other, each on what those before it gave. What a correction speaks of is found
 //! by its words: a quote, claim or date by where they stand, a participant by the mention that stands there, or else by
