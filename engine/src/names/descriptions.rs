@@ -258,7 +258,7 @@ impl Reader<'_, '_, '_> {
             && grammar.tag(head) == Tag::Noun
             && text.shape(head) == Shape::Lower
             && !text.has(head, Classes::FUNCTION.with(Classes::PREPOSITION))
-            && (text.is(head - 1, ",") && of && whole);
+            && (of && whole && head > 0 && text.is(head - 1, ","));
         let named = |c: &&Candidate| {
             let name = c.before.as_ref().map(|(_, name)| name.end);
             name.is_some() && phrase.follows.map(|last| last + 1) == name
