@@ -28,11 +28,11 @@ const TOLERANCE: f64 = 0.02;
 const LOSSY: [(&str, Measure, f64); 7] = [
     ("capitals.txt", Measure::Person, 0.25),
     ("capitals.txt", Measure::Organisation, 0.43),
-    ("capitals.txt", Measure::Presence, 0.33),
+    ("capitals.txt", Measure::Presence, 0.41),
     ("no-accents.txt", Measure::Person, 0.06),
     ("no-accents.txt", Measure::Organisation, 0.34),
     ("no-accents.txt", Measure::Attributed, 0.24),
-    ("no-accents.txt", Measure::Presence, 0.48),
+    ("no-accents.txt", Measure::Presence, 0.56),
 ];
 
 #[test]

@@ -122,7 +122,7 @@ impl<'e> Figures<'e> {
     pub fn best_threshold(&self) -> f64 {
         /// By how much F1 has to differ to say anything. Of thresholds that are as good the highest is taken: fewer claims
         /// and more of them right.
-        const AS_GOOD: f64 = 0.003;
+        const AS_GOOD: f64 = 0.001;
         let steps: Vec<(f64, f64)> = (20..=95)
             .map(|step| f64::from(step) / 100.0)
             .map(|threshold| (threshold, self.tally(threshold).f1().unwrap_or_default()))

@@ -18,10 +18,6 @@ impl Reader<'_> {
     /// Whether words say outright that somebody, named at `place` in a list that begins with `first`, is not there.
     pub(super) fn is_missing(&self, place: &Place, first: &Place) -> bool {
         let noun = self.scene.telling().argument(first.tokens.clone());
-        // `Hungary's Gabor Szel was not there`
-        if self.scene.text().kind(place.tokens.end) == TokenKind::Possessive {
-            return self.leaves_a_seat(place, noun);
-        }
         let deeds = self.deeds(noun);
         let told = deeds.iter().any(|&(verb, share)| {
             let acts = share == Share::Does && (self.sends_nobody(verb) || self.is_not_there(verb));
@@ -188,7 +184,7 @@ impl Reader<'_> {
 
     /// Whether a seat of theirs is empty: `la chaise de A est restée vide`, `A, dont le pupitre est resté inoccupé`, `A and B left
     /// their seats empty`, `a seat reserved for A remained vacant`.
-    fn leaves_a_seat(&self, place: &Place, noun: usize) -> bool {
+    pub(super) fn leaves_a_seat(&self, place: &Place, noun: usize) -> bool {
         let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
         let sentence = grammar.sentence(place.tokens.start);
         let cues = scene.cues.within(sentence.clone());

@@ -40,6 +40,14 @@ impl Reader<'_> {
         if quoted || place.by == MentionBy::Pronoun || super::rows::is_aside(scene, place) {
             return Told::Open;
         }
+        // `Hungary's Gabor Szel was not there`
+        if scene.text().kind(place.tokens.end) == TokenKind::Possessive {
+            let seat = self.leaves_a_seat(place, scene.telling().argument(place.tokens.clone()));
+            return match seat {
+                true => Told::Surely(PresenceStatus::Absent),
+                false => Told::Open,
+            };
+        }
         let row = self.rows.with(place);
         let first = row.first().copied().unwrap_or(place);
         match self.introduced(first) {
