@@ -61,8 +61,15 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// SHA-256, FIPS 180-4.
-fn sha256(mut message: Vec<u8>) -> [u8; 32] {
+/// SHA-256 of some bytes (FIPS 180-4).
+///
+/// ```
+/// use depeche_link::fingerprint::sha256;
+///
+/// assert_eq!(sha256(b"abc".to_vec())[..4], [0xba, 0x78, 0x16, 0xbf]);
+/// ```
+#[must_use]
+pub fn sha256(mut message: Vec<u8>) -> [u8; 32] {
     let len = message.len();
     message.push(0x80);
     // Whole blocks, of which the last has eight bytes for the length.

@@ -70,8 +70,7 @@ pub fn corrections(text: &str) -> Option<Corrections> {
 }
 
 fn hand_key(text: &str) -> String {
-    let digits = fingerprint(text).0.map(|byte| format!("{byte:02x}"));
-    format!("{HAND}{}", digits.concat())
+    format!("{HAND}{}", fingerprint(text))
 }
 
 /// Whether the link just opened had been seen by the host; told once.

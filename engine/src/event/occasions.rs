@@ -290,7 +290,7 @@ fn held(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
 /// The verb by which headline or first paragraphs tell outright that people meet these days: `Mardi, A a reçu B`, `Neuf
 /// ministres se retrouvent à Oslo`.
 fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
-    const CROWDS: [&str; 14] = [
+    const CROWDS: [&str; 15] = [
         "réunir",
         "retrouver",
         "rassembler",
@@ -305,6 +305,7 @@ fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
         "rally",
         "speak by phone",
         "speak by telephone",
+        "speak on the phone",
     ];
     const MEETINGS: [&str; 12] = [
         "recevoir",

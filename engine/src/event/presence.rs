@@ -61,12 +61,12 @@ pub(super) fn is_anybody_missing(scene: &Scene, main: &MainEvent, event: &Event)
         event,
         rows: Rows::of(scene),
     };
-    let mut told = scene.cast.places().iter().filter(|place| {
+    scene.cast.places().iter().any(|place| {
+        let first = reader.rows.with(place).first().copied().unwrap_or(place);
         !scene.is_quoted(place.tokens.start)
             && place.by != MentionBy::Pronoun
-            && reader.is_missing(place, reader.rows.with(place).first().unwrap_or(place))
-    });
-    told.next().is_some()
+            && reader.is_missing(place, first, &reader.deeds(first))
+    })
 }
 
 /// Presence at the event, with the clause of a mention as evidence.
@@ -116,13 +116,15 @@ impl Reader<'_> {
         let mentions = &all[..all.len().min(MOST_MENTIONS)];
         let weighed = self.weighed(who, mentions);
         // What is said outright needs no weighing, an absence least of all.
-        let told = || mentions.iter().map(|place| (self.told(place), *place));
+        let told: Vec<(Told, &Place)> = (mentions.iter())
+            .map(|place| (self.told(place), *place))
+            .collect();
         let weight = |told: &Told| match told {
             Told::Surely(PresenceStatus::Represented) => 2,
             Told::Surely(PresenceStatus::Absent) => 1,
             _ => 0,
         };
-        let surely = told().filter(|(told, _)| matches!(told, Told::Surely(_)));
+        let surely = (told.iter().copied()).filter(|(told, _)| matches!(told, Told::Surely(_)));
         let surely = surely.reduce(|a, b| if weight(&b.0) > weight(&a.0) { b } else { a });
         match (surely, weighed) {
             (Some((Told::Surely(PresenceStatus::Represented), place)), _) => {
@@ -137,7 +139,7 @@ impl Reader<'_> {
             ) => self.shown(&[place], status),
             (_, PresenceStatus::None) => Presence::default(),
             // Where all that is said places nobody, no weight does.
-            (None, _) if !told().any(|(told, _)| told == Told::Open) => Presence::default(),
+            (None, _) if !told.iter().any(|(told, _)| *told == Told::Open) => Presence::default(),
             _ => self.shown(mentions, weighed),
         }
     }

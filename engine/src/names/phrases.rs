@@ -176,7 +176,7 @@ fn named_before(grammar: &Grammar, i: usize) -> Option<usize> {
         k = k.checked_sub(1)?;
     }
     if is_one_of(text, k) {
-        k = k.checked_sub(2)?;
+        k = k.checked_sub(2 + usize::from(text.is(k, "the")))?;
     } else if text.has(k, Classes::DETERMINER) {
         k = k.checked_sub(1)?;
     }

@@ -1,7 +1,7 @@
 //! What says outright that somebody is not there, beyond the verbs of absence: a seat that stays empty, nobody sent, a stay
 //! elsewhere, a presence denied, an exception, an absence spoken of, a list of those missing.
 
-use super::super::lexicon::{List, Part};
+use super::super::lexicon::{Cue, List, Part};
 use super::Reader;
 use super::certain::Share;
 use crate::cast::Place;
@@ -14,11 +14,14 @@ use std::ops::Range;
 /// How far an empty seat may stand from the word that calls it empty, and from whose it is, in tokens.
 const SEAT: usize = 12;
 
+/// A verb, and what somebody is to it.
+pub(super) type Deed = (usize, Share);
+
 impl Reader<'_> {
-    /// Whether words say outright that somebody, named at `place` in a list that begins with `first`, is not there.
-    pub(super) fn is_missing(&self, place: &Place, first: &Place) -> bool {
+    /// Whether words say outright that somebody is not there, who is named at `place` in a list that begins with `first`, of
+    /// which `deeds` are told.
+    pub(super) fn is_missing(&self, place: &Place, first: &Place, deeds: &[Deed]) -> bool {
         let noun = self.scene.telling().argument(first.tokens.clone());
-        let deeds = self.deeds(noun);
         let told = deeds.iter().any(|&(verb, share)| {
             let acts = share == Share::Does && (self.sends_nobody(verb) || self.is_not_there(verb));
             acts || self.stays_elsewhere(verb, share) || self.prefers_to_stay(verb, share)
@@ -29,8 +32,9 @@ impl Reader<'_> {
             || self.is_listed_missing(first)
     }
 
-    /// What is told of a noun: by the verb above and those joined to it, by the relative clauses and participles on it.
-    pub(super) fn deeds(&self, noun: usize) -> Vec<(usize, Share)> {
+    /// What is told of a name: by the verb above and those joined to it, by the relative clauses and participles on it.
+    pub(super) fn deeds(&self, place: &Place) -> Vec<Deed> {
+        let noun = self.scene.telling().argument(place.tokens.clone());
         let (text, grammar) = (self.scene.text(), self.scene.grammar);
         let mut deeds = Vec::new();
         let above = grammar.head(noun);
@@ -95,7 +99,7 @@ impl Reader<'_> {
                     .any(envoy)
     }
 
-    /// `est resté à Vienne`, `est bloqué à Vienne`, `stayed behind`, `n'a pas quitté Vienne`: a place that is not the event's.
+    /// `est resté à Vienne`, `est bloqué à Vienne`, `stayed behind`, `did not leave Vienna`: a place that is not the event's.
     fn stays_elsewhere(&self, verb: usize, share: Share) -> bool {
         let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
         let Some(entry) = telling.entry(verb, List::Presence) else {
@@ -105,7 +109,7 @@ impl Reader<'_> {
         let does = matches!(share, Share::Does | Share::Undergoes);
         let stays = match &*entry.lemma {
             "rester" | "demeurer" | "stay" | "remain" => does && !grammar.is_negated(verb),
-            "quitter" | "leave" => does && grammar.is_negated(verb),
+            "leave" => does && grammar.is_negated(verb),
             "coincer" | "bloquer" | "clouer" | "immobiliser" | "hospitaliser" | "aliter"
             | "strand" | "ground" | "hospitalize" | "confine" => {
                 share == Share::Undergoes && grammar.is_passive(verb) && !grammar.is_negated(verb)
@@ -188,7 +192,7 @@ impl Reader<'_> {
         let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
         let sentence = grammar.sentence(place.tokens.start);
         let cues = scene.cues.within(sentence.clone());
-        let empty = |c: &&super::super::lexicon::Cue| c.entry.sense == "empty";
+        let empty = |c: &&Cue| c.entry.sense == "empty";
         let Some(empty) = cues.iter().find(empty).map(|c| c.tokens.start) else {
             return false;
         };

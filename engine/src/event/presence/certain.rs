@@ -2,6 +2,7 @@
 
 use super::super::lexicon::{List, Part};
 use super::Reader;
+use super::absences::Deed;
 use crate::cast::Place;
 use crate::grammar::Relation;
 use crate::language::Classes;
@@ -54,7 +55,8 @@ impl Reader<'_> {
             Told::Open => {}
             told => return told,
         }
-        if self.is_missing(place, first) {
+        let deeds = self.deeds(first);
+        if self.is_missing(place, first, &deeds) {
             return Told::Surely(PresenceStatus::Absent);
         }
         let own = self.by_its_verb(place);
@@ -63,7 +65,7 @@ impl Reader<'_> {
             _ => own,
         };
         match told {
-            Told::Open => self.by_what_is_added(first),
+            Told::Open => self.by_what_is_added(&deeds),
             told => told,
         }
     }
@@ -100,10 +102,6 @@ impl Reader<'_> {
         let floor = start.saturating_sub(6).max(sentence.start);
         for cue in scene.cues.within(floor..start) {
             let near = start - cue.tokens.end.min(start) <= 2;
-            // `in the absence of Latvia's Jan Kalns`
-            if text.kind(first.tokens.end) == TokenKind::Possessive {
-                break;
-            }
             match cue.entry.lemma.as_str() {
                 "en l' absence" | "in the absence" if near => {
                     return Told::Surely(PresenceStatus::Absent);
@@ -160,9 +158,7 @@ impl Reader<'_> {
     }
 
     /// What a relative clause, a participle or a second verb says against somebody's presence: `A, qui n'a pas été convié`.
-    fn by_what_is_added(&self, place: &Place) -> Told {
-        let noun = self.scene.telling().argument(place.tokens.clone());
-        let deeds = self.deeds(noun);
+    fn by_what_is_added(&self, deeds: &[Deed]) -> Told {
         let missing = deeds
             .iter()
             .find_map(|(verb, share)| match self.verdict(*verb, *share) {
@@ -171,9 +167,8 @@ impl Reader<'_> {
                 _ => None,
             });
         let attends = || {
-            let attending = |(verb, share): &(usize, Share)| {
-                *share == Share::Does && self.attends_as_told_beside(*verb)
-            };
+            let attending =
+                |(verb, share): &Deed| *share == Share::Does && self.attends_as_told_beside(*verb);
             deeds
                 .iter()
                 .any(attending)

@@ -209,3 +209,15 @@ fn appositions_need_no_known_noun() {
     check("Marie Dosel, sourire aux lèvres, a dit non.", &[]);
     check("Marie Dosel, dimanche, a dit non.", &[]);
 }
+
+#[test]
+fn one_of_several_is_one() {
+    check(
+        "Jane Roe, one of the organisers of the march, said no.",
+        &["Jane Roe: organisers of the march"],
+    );
+    check(
+        "Anne Roy, l'une des responsables du syndicat, a dit non.",
+        &["Anne Roy: responsables du syndicat"],
+    );
+}
