@@ -286,6 +286,7 @@ fn is_code(text: &Text, run: Range<usize>) -> bool {
 /// Whether a line of any length holds script, or the labels of a menu run together: `MoneyTechMore SectionsAbout us`.
 fn holds_code_or_labels(text: &Text, run: Range<usize>) -> bool {
     let source = text.source();
+    let words = run.len();
     let mut labels = 0;
     let mut before = Span::new(0, 0);
     for token in &text.tokens()[run] {
@@ -303,8 +304,12 @@ fn holds_code_or_labels(text: &Text, run: Range<usize>) -> bool {
         }
         before = token.span;
     }
-    labels >= 3
+    // `TikTok` and `ByteDance` are names: a menu's labels are many, a name among whole sentences is not.
+    labels >= 3 && LABEL_SHARE * labels >= words
 }
+
+/// Of how many tokens of a menu one at least runs two labels together.
+const LABEL_SHARE: usize = 6;
 
 /// Whether a capital follows a small letter inside a word.
 fn is_run_together(source: &str, word: Span) -> bool {
@@ -363,6 +368,10 @@ mod tests {
 
     #[test]
     fn a_story_is_not_eaten_as_chrome() {
+        check(
+            "Selon le décret de lundi, ClipTok devra vendre sa filiale à DataWave, et DataWave dira avant l'été si ClipTok reste ouvert aux annonceurs du pays.",
+            false,
+        );
         for line in [
             "Partager le pouvoir est la seule issue, a dit le ministre.",
             "Share prices fell by 3 percent on Tuesday.",

@@ -3,9 +3,10 @@
 //! A full stop, `!`, `?` or `…` ends a sentence when what follows, past the marks and brackets that close with it, looks
 //! like a beginning: a capital, a figure, an opening mark. Abbreviations carry their dot inside their token, so `M. Rey`
 //! and `U.S. envoy` never come here, except those that also end sentences (`Inc.`, `U.S.`) before a word that only a
-//! sentence begins with.
+//! sentence begins with. Where the space between two sentences was lost (`depuis lundi.La mairie …`), a word in lower
+//! case before the stop and one with a capital behind it part them.
 
-use super::tokens::{Token, TokenKind};
+use super::tokens::{Shape, Token, TokenKind};
 use super::{Block, Text};
 use crate::language::Classes;
 use std::ops::Range;
@@ -17,12 +18,16 @@ pub(super) fn cut(text: &Text, blocks: &[Range<usize>]) -> (Vec<Range<usize>>, V
     for block in blocks {
         let mut start = block.start;
         let mut i = block.start;
+        // Whether a straight mark is open, which tells what one does that touches words on both sides.
+        let mut marked = false;
         while i < block.end {
+            marked ^= text.raw(i) == "\"";
             if !is_stop(text, i, block) {
                 i += 1;
                 continue;
             }
-            let end = closed_end(text, i, block.end);
+            let end = closed_end(text, i, block.end, marked);
+            marked ^= (i + 1..end).filter(|k| text.raw(*k) == "\"").count() % 2 == 1;
             if goes_on(text, i, end, block) {
                 // What closes with this stop ends nothing on its own; passing over it keeps a run of stops linear.
                 i = end;
@@ -42,14 +47,17 @@ pub(super) fn cut(text: &Text, blocks: &[Range<usize>]) -> (Vec<Range<usize>>, V
     (sentences, paragraphs)
 }
 
-/// Just past the marks and brackets that close together with the token at `i`.
-fn closed_end(text: &Text, i: usize, limit: usize) -> usize {
+/// Just past the marks and brackets that close together with the token at `i`. `marked` tells whether a straight mark is
+/// open there.
+fn closed_end(text: &Text, i: usize, limit: usize, marked: bool) -> usize {
     let mut end = i + 1;
+    let touches_next = |mark: usize| mark + 1 < limit && text.token(mark + 1).glued;
     while end < limit {
         let token = text.token(end);
         let closes = match token.kind {
             TokenKind::Mark => match text.raw(end) {
                 "»" | "”" | "’" | "›" => true,
+                "\"" if touches_next(end) && opens(text, end + 1) => marked && token.glued,
                 "\"" | "'" => token.glued,
                 _ => false,
             },
@@ -78,7 +86,37 @@ fn is_stop(text: &Text, i: usize, block: &Range<usize>) -> bool {
 
 /// Whether the sentence goes on past the stop at `i` and what closes with it.
 fn goes_on(text: &Text, i: usize, end: usize, block: &Range<usize>) -> bool {
-    end >= block.end || text.token(end).glued || !begins(text, end, text.token(i))
+    end >= block.end
+        || text.token(end).glued && !lacks_space(text, i, end)
+        || !begins(text, end, text.token(i))
+}
+
+/// Whether only the space is missing between the stop at `i` and the sentence that begins at `end`: not in `Node.JS`,
+/// `J.Rey`, `lemonde.fr`.
+fn lacks_space(text: &Text, i: usize, end: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    let plain = text.kind(before) == TokenKind::Word
+        && text.shape(before) == Shape::Lower
+        && text.raw(before).chars().nth(1).is_some();
+    let closed = matches!(text.kind(before), TokenKind::Mark | TokenKind::Number)
+        || matches!(text.raw(before), ")" | "]")
+        || end > i + 1;
+    let first = match text.kind(end) {
+        TokenKind::Mark => end + 1,
+        _ => end,
+    };
+    (plain || closed) && text.kind(i) == TokenKind::Punct && opens(text, first)
+}
+
+/// Whether a word begins as a sentence does: a capital and then none.
+fn opens(text: &Text, i: usize) -> bool {
+    match text.kind(i) {
+        TokenKind::Word => matches!(text.shape(i), Shape::Capital),
+        TokenKind::Elision => text.raw(i).starts_with(char::is_uppercase),
+        _ => false,
+    }
 }
 
 /// Whether a sentence can begin at `i` after `stop`.
@@ -157,6 +195,30 @@ mod tests {
         check(
             "Le U.S. Marshal a parlé (...) Les faits sont là.",
             &["Le U.S. Marshal a parlé (...) Les faits sont là."],
+        );
+    }
+
+    #[test]
+    fn a_lost_space_joins_no_sentences() {
+        check(
+            "Le pont est fermé depuis lundi.La mairie attend.L'été sera long.",
+            &[
+                "Le pont est fermé depuis lundi.",
+                "La mairie attend.",
+                "L'été sera long.",
+            ],
+        );
+        check(
+            "Il l'a dit lundi.\"Nous partons\", a-t-il ajouté.",
+            &["Il l'a dit lundi.", "\"Nous partons\", a-t-il ajouté."],
+        );
+        check(
+            "\"Nous partons.\"Le maire se tait.",
+            &["\"Nous partons.\"", "Le maire se tait."],
+        );
+        check(
+            "Voir LeMonde.fr, J.Rey ou node.JS pour plus.",
+            &["Voir LeMonde.fr, J.Rey ou node.JS pour plus."],
         );
     }
 
