@@ -7,6 +7,7 @@ mod details;
 mod facts;
 mod lexicon;
 mod occasions;
+mod outright;
 mod phrases;
 mod place;
 mod presence;

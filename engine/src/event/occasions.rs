@@ -6,11 +6,11 @@
 
 use super::facts::{Facts, Telling};
 use super::lexicon::{Entry, List, Part};
-use super::{Scene, bucket, dates_in, quotes_over};
+use super::{Scene, bucket, dates_in, outright, quotes_over};
 use crate::decisions::{Decision, Model};
 use crate::grammar::{Relation, Tag};
 use crate::language::Classes;
-use crate::story::{Kind, ParagraphRole, QuoteKind};
+use crate::story::{Kind, MentionBy, ParagraphRole, QuoteKind};
 use crate::text::words;
 use std::ops::Range;
 
@@ -114,7 +114,7 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
         }
     }
     if told.is_empty() {
-        let stated = held(scene, &mentions).or_else(|| met(scene, &mentions));
+        let stated = outright::occasion(scene, &mentions);
         told.extend(stated.map(|entry| (entry, HELD)));
     }
     let holds = !told.is_empty();
@@ -260,112 +260,6 @@ fn describe_best(scene: &Scene, best: &Mention, facts: &mut Facts) {
     );
 }
 
-/// What the first paragraphs say is held, where nothing is likely enough by itself: `une réunion se tient mardi à Paris`, `a
-/// hearing is being held`.
-fn held(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
-    let (grammar, telling) = (scene.grammar, scene.telling());
-    let near = mentions.iter().filter(|m| !m.verb && m.zone < Zone::Rest);
-    near.filter(|m| !scene.is_quoted(m.tokens.start))
-        .find_map(|mention| {
-            let noun = telling.top(mention.tokens.clone());
-            let verb = grammar.head(noun)?;
-            // `The factions resumed talks in Geneva on Thursday`: told as news, not as what is done one day.
-            let news = grammar.relation(noun) == Relation::Obj
-                && mention.zone <= Zone::Lead
-                && !scene.is_earlier(verb)
-                && matches!(day_of(scene, verb), "just before" | "today" | "just after");
-            if !grammar.relation(noun).is_subject() && !news {
-                return None;
-            }
-            let holds = telling
-                .entry(verb, List::Events)
-                .is_some_and(|e| e.sense == "hold");
-            let real = grammar.is_finite(verb)
-                && !grammar.is_negated(verb)
-                && !grammar.is_conditional(verb);
-            (holds && real).then_some(mention.entry)
-        })
-}
-
-/// The verb by which headline or first paragraphs tell outright that people meet these days: `Mardi, A a reçu B`, `Neuf
-/// ministres se retrouvent à Oslo`.
-fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
-    const CROWDS: [&str; 15] = [
-        "réunir",
-        "retrouver",
-        "rassembler",
-        "manifester",
-        "défiler",
-        "parler au téléphone",
-        "gather",
-        "convene",
-        "assemble",
-        "meet",
-        "march",
-        "rally",
-        "speak by phone",
-        "speak by telephone",
-        "speak on the phone",
-    ];
-    const MEETINGS: [&str; 12] = [
-        "recevoir",
-        "rencontrer",
-        "accueillir",
-        "entretenir",
-        "retrouver",
-        "réunir",
-        "meet",
-        "host",
-        "welcome",
-        "receive",
-        "gather",
-        "convene",
-    ];
-    let (grammar, telling) = (scene.grammar, scene.telling());
-    let near = mentions.iter().filter(|m| m.verb && m.zone < Zone::Rest);
-    let meets = near.filter(|m| {
-        let lemma = m.entry.lemma.as_str();
-        MEETINGS.contains(&lemma) || m.zone <= Zone::Lead && CROWDS.contains(&lemma)
-    });
-    meets
-        .filter(|m| !scene.is_quoted(m.tokens.start))
-        .find(|mention| {
-            let verb = telling.top(mention.tokens.clone());
-            let told = grammar.head(verb).is_none()
-                && matches!(telling.mode(verb), "is" | "was" | "has" | "will")
-                && !scene.is_earlier(verb);
-            let now = matches!(
-                day_of(scene, verb),
-                "just before" | "today" | "just after" | "days after"
-            );
-            let named = |i: usize| {
-                let run = grammar.noun_phrase(i);
-                let here = scene.cast.within(run.start..run.end + 3);
-                here.iter().any(|p| scene.cast.kind(p.who) == Kind::Person)
-            };
-            let others =
-                grammar.children_as(verb, &[Relation::Obj, Relation::OblAgent, Relation::Obl]);
-            let mut others = others.filter(|k| {
-                let preposition = telling.preposition(*k);
-                matches!(preposition, "" | "avec" | "with" | "par" | "by")
-            });
-            let both = grammar.subject(verb).is_some_and(named) && others.any(named);
-            let several = grammar
-                .subject(verb)
-                .is_some_and(|s| scene.kind_of(s) == "office")
-                && voice(scene, verb) == "reflexive";
-            // `Un millier de soignants ont manifesté`, `Leaders gather`
-            let crowd = CROWDS.contains(&mention.entry.lemma.as_str())
-                && mention.zone <= Zone::Lead
-                && grammar.subject(verb).is_some_and(|s| {
-                    let counted = grammar.children_as(s, &[Relation::Nmod]).next().is_some();
-                    grammar.agreement(s).is_plural() || counted && scene.kind_of(s) != "person"
-                });
-            told && now && (both || several || crowd)
-        })
-        .map(|mention| mention.entry)
-}
-
 /// Notes where a word for an occasion stands, and others of its kind.
 fn describe_word(mentions: &[Mention], entry: &Entry, facts: &mut Facts) {
     let own = |m: &&Mention| std::ptr::eq(m.entry, entry);
@@ -431,7 +325,11 @@ fn mentions(scene: &Scene) -> Vec<Mention> {
                 i = not.tokens.end;
                 continue;
             }
-            let Some(entry) = scene.telling().entry_of_occasion(i) else {
+            // `Jeff Sessions`
+            let a_name = (scene.cast.at(i))
+                .is_some_and(|p| p.by == MentionBy::Name && scene.cast.kind(p.who) == Kind::Person);
+            let entry = scene.telling().entry_of_occasion(i);
+            let Some(entry) = entry.filter(|_| !a_name) else {
                 i += 1;
                 continue;
             };
@@ -651,7 +549,7 @@ fn clause_of(scene: &Scene, word: usize) -> usize {
 }
 
 /// How a verb is used: `se réunir`, `être jugé`, `voter la loi`, `voter`.
-fn voice(scene: &Scene, verb: usize) -> &'static str {
+pub(super) fn voice(scene: &Scene, verb: usize) -> &'static str {
     let grammar = scene.grammar;
     let reflexive = |k: usize| scene.text().is_any(k, words!["se", "s'"]);
     if grammar.children(verb).any(reflexive) {
@@ -695,7 +593,7 @@ fn describe_day(scene: &Scene, clause: usize, zone: &str, facts: &mut Facts) {
 }
 
 /// How far from the story's day the first day lies that a clause names.
-fn day_of(scene: &Scene, clause: usize) -> &'static str {
+pub(super) fn day_of(scene: &Scene, clause: usize) -> &'static str {
     let span = scene.text().span(scene.grammar.subtree(clause));
     let date = dates_in(scene.dates, span).first();
     match (date, scene.anchor) {

@@ -62,10 +62,11 @@ pub(super) fn is_anybody_missing(scene: &Scene, main: &MainEvent, event: &Event)
         rows: Rows::of(scene),
     };
     scene.cast.places().iter().any(|place| {
-        let first = reader.rows.with(place).first().copied().unwrap_or(place);
+        let told = reader.told(place);
+        let missing = [PresenceStatus::Absent, PresenceStatus::Represented];
         !scene.is_quoted(place.tokens.start)
             && place.by != MentionBy::Pronoun
-            && reader.is_missing(place, first, &reader.deeds(first))
+            && matches!(told, Told::Surely(status) if missing.contains(&status))
     })
 }
 
@@ -102,6 +103,25 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The noun by which a mention hangs in its sentence: that of its office, where the tree takes the name for an apposition
+    /// to another word of it: `le chef de l'opposition A`.
+    fn noun_of(&self, place: &Place) -> usize {
+        let (text, telling) = (self.scene.text(), self.scene.telling());
+        let noun = telling.argument(place.tokens.clone());
+        if self.scene.grammar.relation(noun) != Relation::Nmod {
+            return noun;
+        }
+        let roles = self.scene.cast.participants[place.who].roles.iter();
+        let mut before = roles.map(|role| text.tokens_in(*role)).filter(|role| {
+            let start = place.tokens.start;
+            let bare = self.scene.grammar.preposition(noun).is_none();
+            let head = self.scene.grammar.head(noun).filter(|_| bare);
+            let holds = role.contains(&noun) || head.is_some_and(|head| role.contains(&head));
+            role.end <= start && start - role.end <= 1 && holds
+        });
+        before.next().map_or(noun, |role| telling.argument(role))
+    }
+
     /// What is decided of one participant.
     fn presence(&self, who: usize) -> Presence {
         let scene = self.scene;
@@ -114,6 +134,12 @@ impl Reader<'_> {
         }
         let all = scene.mentions_of(who);
         let mentions = &all[..all.len().min(MOST_MENTIONS)];
+        // `A, envoy of the Fish Board, …`: named only to say whose envoy.
+        let of_office = participant.kind == Kind::Organisation
+            && mentions.iter().all(|place| is_aside(scene, place));
+        if of_office {
+            return Presence::default();
+        }
         let weighed = self.weighed(who, mentions);
         // What is said outright needs no weighing, an absence least of all.
         let told: Vec<(Told, &Place)> = (mentions.iter())
@@ -230,6 +256,7 @@ impl Reader<'_> {
                 presence.status = PresenceStatus::Remote;
             } else if scene.telling().mode(verb) == "will"
                 || self.sense(verb) == "plan"
+                || self.awaits(verb)
                 || scene.grammar.relation(verb) == Relation::Xcomp
                     && (scene.grammar.head(verb))
                         .is_some_and(|head| matches!(self.sense(head), "want" | "plan"))
@@ -240,6 +267,12 @@ impl Reader<'_> {
             }
         }
         presence
+    }
+
+    /// Whether a verb tells of those who are to come.
+    fn awaits(&self, verb: usize) -> bool {
+        let entry = self.scene.telling().entry(verb, List::Presence);
+        entry.is_some_and(|e| matches!(&*e.lemma, "attendre" | "expect"))
     }
 
     /// How much a mention tells for a finding.

@@ -1,6 +1,7 @@
 //! Datelines: `PARIS, 6 janvier (Reuters) -`, `VIENNA (AP) —`, `Nairobi, Oct 14, 2025 (AFP) -`, `MOSCOW, January 6. /TASS/.`
 
 use super::{agencies, headline, stamp};
+use crate::lexicon::Kinds;
 use crate::story::Dateline;
 use crate::text::{Shape, Text, TokenKind, words};
 use std::ops::Range;
@@ -65,7 +66,7 @@ pub(super) fn at(text: &Text, start: usize, limit: usize, titled: bool) -> Optio
     let certain = agency.is_some()
         || (date.is_some() && !place.is_empty())
         || bracket && capitals
-        || bare && (long_dash || titled);
+        || bare && (long_dash || titled && is_known_place(text, place.clone()));
     if !certain || end > limit {
         return None;
     }
@@ -84,6 +85,16 @@ pub(super) fn at(text: &Text, start: usize, limit: usize, titled: bool) -> Optio
         agency: name,
         tokens: start..end,
     })
+}
+
+/// Whether the lexicon knows a place among some tokens: `VIDÉO - …` and `JUSTICE - …` open with a rubric.
+fn is_known_place(text: &Text, tokens: Range<usize>) -> bool {
+    let known = |i: usize| {
+        let rest = (i + 1..tokens.end).map(|k| text.raw(k));
+        let longest = text.known(i).longest(rest);
+        longest.is_some_and(|(_, entry)| entry.kinds.any(Kinds::PLACE))
+    };
+    tokens.clone().any(known)
 }
 
 /// The dateline signed by an agency that stands somewhere in `run`, for a text whose line breaks were lost.
@@ -276,6 +287,18 @@ mod tests {
             "Genève, le 6 janvier 2026 (ATS) - La",
             Some(("Genève", Some("ATS"), "La")),
         );
+    }
+
+    #[test]
+    fn below_a_title_a_known_place_and_a_hyphen_are_enough_and_a_rubric_is_not() {
+        let place = |words: &str| {
+            let text = Text::new(words);
+            at(&text, 0, text.len(), true)
+                .and_then(|f| f.dateline.place.map(|s| s.of(words).to_owned()))
+        };
+        assert_eq!(place("ROME - Le pont rouvre").as_deref(), Some("ROME"));
+        assert_eq!(place("VIDÉO - Le pont rouvre"), None);
+        assert_eq!(place("NOUVELLE ANNÉE - Le pont rouvre"), None);
     }
 
     #[test]

@@ -193,6 +193,70 @@ impl Grammar<'_, '_> {
 
     /// Whether a verb is passive.
     pub fn is_passive(&self, verb: usize) -> bool {
+        // `n'est pas venu`: these take *être* and have no passive.
+        let moves = words![
+            "venu",
+            "venue",
+            "venus",
+            "venues",
+            "revenu",
+            "revenue",
+            "revenus",
+            "revenues",
+            "parvenu",
+            "parvenue",
+            "parvenus",
+            "devenu",
+            "devenue",
+            "devenus",
+            "intervenu",
+            "intervenue",
+            "intervenus",
+            "arrivé",
+            "arrivée",
+            "arrivés",
+            "arrivées",
+            "allé",
+            "allée",
+            "allés",
+            "allées",
+            "parti",
+            "partie",
+            "partis",
+            "parties",
+            "reparti",
+            "repartie",
+            "repartis",
+            "entré",
+            "entrée",
+            "entrés",
+            "entrées",
+            "resté",
+            "restée",
+            "restés",
+            "restées",
+            "tombé",
+            "tombée",
+            "tombés",
+            "tombées",
+            "mort",
+            "morte",
+            "morts",
+            "mortes",
+            "né",
+            "née",
+            "nés",
+            "nées",
+            "retourné",
+            "retournée",
+            "retournés",
+            "décédé",
+            "décédée",
+            "décédés"
+        ];
+        if self.text.is_any(verb, moves) {
+            return false;
+        }
         self.child_as(verb, &[Relation::NsubjPass, Relation::AuxPass])
             .is_some()
             || self.tag(verb) == Tag::VerbPastPart

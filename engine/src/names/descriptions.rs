@@ -10,10 +10,12 @@
 //! Whether `l'ancien ministre` means the person named last, the one named next or nobody is weighed from what both say, where
 //! they stand to each other in the tree and in the text, and how much the story is about that person.
 
+use super::leaders::{Described, Leaders};
 use super::phrases::{Phrase, phrases};
 use super::roles::{self, Index, Resolution};
 use crate::cast::{Cast, Place};
 use crate::decisions::{Decision, Features, Model, bucket};
+use crate::furniture::Frame;
 use crate::grammar::{Grammar, Relation, Tag};
 use crate::language::Classes;
 use crate::story::{Gender, Kind, MentionBy};
@@ -23,6 +25,9 @@ use std::ops::Range;
 /// How many people named before a phrase are weighed, and how many named after it begins.
 const BEFORE: usize = 6;
 const AFTER: usize = 3;
+
+/// How many who hold an office by the public record are weighed besides.
+const HOLDERS: usize = 2;
 
 /// How many mentions are looked at for them.
 const PLACES: usize = 40;
@@ -37,8 +42,9 @@ const LIKELY: f32 = 0.5;
 const NOUNS: usize = 6;
 
 /// Leads every description to its person: as a role, and where it stands for a name as a mention.
-pub(super) fn read(grammar: &Grammar, cast: &mut Cast) {
+pub(super) fn read(grammar: &Grammar, frame: &Frame, cast: &mut Cast) {
     let text = grammar.text();
+    let leaders = Leaders::of(text, cast, frame.furniture.published);
     let index = Index::of(cast);
     let mut people = People::of(grammar, cast);
     let phrases = phrases(grammar, cast);
@@ -52,6 +58,7 @@ pub(super) fn read(grammar: &Grammar, cast: &mut Cast) {
         cast,
         index,
         people,
+        leaders,
         model: Model::of(Decision::Role, text.language()),
         described: Vec::new(),
     };
@@ -130,6 +137,7 @@ struct Reader<'a, 'g, 't> {
     cast: &'a mut Cast,
     index: Index,
     people: People,
+    leaders: Leaders,
     model: Model,
     /// The nouns of the descriptions placed so far, and whom they describe.
     described: Vec<(usize, usize)>,
@@ -345,6 +353,20 @@ impl Reader<'_, '_, '_> {
                 before: None,
                 after: None,
             });
+        }
+        let office = Described::of(text, phrase.tokens.clone(), phrase.head);
+        for who in office
+            .into_iter()
+            .flat_map(|o| self.leaders.holders(o))
+            .take(HOLDERS)
+        {
+            if found.iter().all(|c| c.who != who) {
+                found.push(Candidate {
+                    who,
+                    before: None,
+                    after: None,
+                });
+            }
         }
         // `l'avocat de Paul Rey` is not Paul Rey.
         let inside = self.cast.within(phrase.head..phrase.tokens.end);
@@ -759,6 +781,13 @@ impl Reader<'_, '_, '_> {
             _ => "-",
         };
         f.of2("meant", mode, means);
+        if let Some(office) = Described::of(self.grammar.text(), phrase.tokens.clone(), phrase.head)
+        {
+            let known = self.leaders.holders(office).next().is_some();
+            let known = if known { "told" } else { "untold" };
+            f.of2("office", mode, self.leaders.tie(office, who));
+            f.of2("office-told", known, self.leaders.tie(office, who));
+        }
         let known = &self.people.known[who];
         let mut same = "other";
         for role in known {

@@ -23,6 +23,7 @@ mod identity;
 mod keys;
 mod kinds;
 mod known;
+pub(crate) mod leaders;
 mod phrases;
 mod resolution;
 pub(crate) mod roles;
@@ -49,7 +50,7 @@ pub(crate) fn read(grammar: &Grammar, frame: &Frame) -> Cast {
     kinds::decide(grammar, &mut names);
     let mut cast = identity::unite(text, &names);
     dateline::place(text, frame, &mut cast);
-    descriptions::read(grammar, &mut cast);
+    descriptions::read(grammar, frame, &mut cast);
     cast
 }
 

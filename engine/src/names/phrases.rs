@@ -352,6 +352,8 @@ fn ends_phrase(grammar: &Grammar, i: usize, head: usize) -> bool {
                 && !text.is_any(before, OF)
         }
         // `l'ancien président ses commentaires`
+        // `la députée La France insoumise Anne Roy`: the party's.
+        Tag::Det if text.shape(i) == Shape::Capital && text.token(i + 1).is_capitalised() => false,
         Tag::Det => {
             !matches!(grammar.tag(before), Tag::Adp | Tag::Det | Tag::Cconj)
                 && text.kind(before) == TokenKind::Word
@@ -359,13 +361,20 @@ fn ends_phrase(grammar: &Grammar, i: usize, head: usize) -> bool {
         }
         Tag::Adp => {
             // `de 61 ans`, `à l'AFP`
+            let interim = text.is(i, "par") && text.is(i + 1, "intérim");
+            // `l'égalité entre les villes et les campagnes`
+            let between = text.is(i, "entre") && (head..i).any(|k| is_in_charge(text, k));
+            // `le milliardaire pour sa gestion`: the verb's.
+            let of_verb = text.is(i, "pour") && text.is_any(i + 1, NO_FIELD);
             text.kind(next) == TokenKind::Number
                 || grammar.tag(next).is_infinitive()
                 || text.is(i, "à") && known::is_acronym(text, next)
-                || !text.is_any(i, JOINERS)
+                || of_verb
+                || !(text.is_any(i, JOINERS) || interim || between)
         }
         Tag::VerbPastPart | Tag::VerbPresPart => {
-            grammar.relation(i) == Relation::Acl && !known::is_office(text, i)
+            let in_charge = is_in_charge(text, i) && text.is_any(i + 1, OF);
+            grammar.relation(i) == Relation::Acl && !known::is_office(text, i) && !in_charge
         }
         _ => {
             tag.is_finite()
@@ -383,6 +392,16 @@ const JOINERS: &Words = words![
     "de", "du", "des", "d'", "à", "au", "aux", "pour", "en", "auprès", "chez", "of", "for", "to",
     "at", "in", "on",
 ];
+
+/// What follows `pour` where it names no field of an office.
+const NO_FIELD: &Words = words![
+    "sa", "son", "ses", "leur", "leurs", "un", "une", "des", "avoir", "qu'", "que",
+];
+
+/// Whether a word puts an office in charge of something: `ministre déléguée chargée des transports`.
+fn is_in_charge(text: &Text, i: usize) -> bool {
+    text.is_any(i, words!["chargé", "chargée", "chargés", "chargées"])
+}
 
 /// Those that a quoted title may follow.
 const OF: &Words = words!["de", "du", "des", "d'", "of"];

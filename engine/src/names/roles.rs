@@ -469,8 +469,24 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
             k += 1;
             continue;
         }
+        // `président par intérim`, `chargée de l'égalité entre les villes et les campagnes`
+        let interim = text.is(k, "par") && text.is(k + 1, "intérim");
+        let between = text.is(k, "entre") && text.has(k + 1, Classes::DETERMINER);
+        if interim || between {
+            k += 1 + usize::from(interim);
+            continue;
+        }
         if text.is_any(k, words!["à", "au", "aux", "pour", "en", "auprès", "chez"]) {
+            // `le milliardaire pour sa gestion`: the verb's.
+            let of_verb = text.is(k, "pour")
+                && text.is_any(
+                    k + 1,
+                    words![
+                        "sa", "son", "ses", "leur", "leurs", "un", "une", "des", "avoir", "qu'"
+                    ],
+                );
             if text.has(k + 1, Classes::AUXILIARY)
+                || of_verb
                 || looks_infinitive(text, k + 1)
                 || text.kind(k + 1) == TokenKind::Number
             {
@@ -485,7 +501,9 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
             continue;
         }
         if text.is(k, "et") {
+            let shared = (head..k).any(|i| text.is(i, "entre"));
             let more = text.is_any(k + 1, words!["de", "du", "des", "d'", "à"])
+                || shared && text.has(k + 1, Classes::DETERMINER)
                 || text.has(k + 1, Classes::PORTFOLIO);
             if !more || known::is_office(text, k + 2) {
                 break;
@@ -504,9 +522,12 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
         if text.has(k, Classes::HUMAN) && !text.is_any(k, words!["élu", "élue"]) {
             break;
         }
+        let in_charge = text.is_any(k, words!["chargé", "chargée", "chargés", "chargées"]);
         if known::is_office(text, k)
+            && !in_charge
             && !text.has(k, Classes::RANK)
             && !text.has(k - 1, Classes::PREPOSITION.with(Classes::DETERMINER))
+            && !text.is_any(k - 1, words!["au", "aux", "du", "des"])
             && text.kind(k - 1) != TokenKind::Elision
         {
             break;
@@ -519,7 +540,7 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
                 k,
                 Classes::RANK.with(Classes::OFFICE).with(Classes::TITULAR),
             )
-            && !text.is_any(k, words!["chargé", "chargée", "chargés"])
+            && !in_charge
             && k > head + 1;
         if participle || ends_like_a_verb(text, k) {
             break;

@@ -7,10 +7,12 @@ use super::evidence::stem;
 use super::profiles;
 use super::scene::Scene;
 use super::speakers::{self, Speaker, Speakers};
-use super::subjects::Subject;
+use super::subjects::{self, Subject};
+use super::wording::Wording;
 use crate::decisions::{Decision, Features, Model};
 use crate::grammar::Relation;
 use crate::language::Classes;
+use crate::names::leaders::Described;
 use crate::span::Span;
 use crate::story::{Gender, Kind, MentionBy, SpeakerReason};
 use crate::text::words;
@@ -44,6 +46,9 @@ const FOREMOST: usize = 8;
 /// The most participants that are weighed.
 const MOST: usize = 28;
 
+/// How many who hold an office by the public record are candidates wherever they stand.
+const HOLDERS: usize = 2;
+
 /// How many of those who were undecided are named as candidates.
 const OPEN: usize = 4;
 
@@ -75,21 +80,6 @@ struct Standing {
     within: bool,
 }
 
-/// What a subject's words say by themselves.
-struct Wording {
-    form: &'static str,
-    gender: Gender,
-    plural: bool,
-    head: Option<usize>,
-    head_word: Option<u64>,
-    words: Vec<u64>,
-    phrase: Option<Range<usize>>,
-    /// How the head's noun was first used before: `new`, `indefinite`, `definite`.
-    seen: &'static str,
-    /// Whether it speaks of a body rather than of somebody: `le groupe`, `la préfecture`.
-    body: bool,
-}
-
 impl Speakers<'_> {
     /// Who says it: by learnt weights, or where nothing was learnt as the rules have it.
     pub fn choose(&mut self, scene: &Scene, asked: Asked) -> Speaker {
@@ -107,7 +97,11 @@ impl Speakers<'_> {
             tree: &tree,
             wording: &wording,
             sharing: self.sharing(&standings, &wording),
+            opening: self.opening(&standings, &wording),
             nearest: nearest(self, &standings, &wording),
+            rivals: rivals(self, &standings, &wording, asked.unit),
+            person: person_of(scene, &asked.said),
+            office: office_of(scene, subject),
         };
         let mut ranking = model.ranking(asked.at);
         let mut options: Vec<Speaker> = Vec::with_capacity(standings.len() + 3);
@@ -205,6 +199,14 @@ impl Speakers<'_> {
             standing(&mut all, *who);
         }
         let subject = asked.subject.as_ref();
+        let office = office_of(scene, subject);
+        for who in office
+            .into_iter()
+            .flat_map(|o| self.leaders.holders(o))
+            .take(HOLDERS)
+        {
+            standing(&mut all, who);
+        }
         if let Some(Subject::Phrase(phrase, _)) = subject {
             let head = speakers::head(scene, phrase).and_then(|h| profiles::word(scene, h));
             for who in head
@@ -226,6 +228,15 @@ impl Speakers<'_> {
             .iter()
             .filter_map(|s| Some(self.profiles.get(s.who)?.shares(&[head])));
         shares.fold((0, 0), |(a, b), (x, y)| (a + x, b + y))
+    }
+
+    /// Of how many candidates the name opens with a description's noun: `la préfecture`, of the `préfecture de l'Aude`.
+    fn opening(&self, standings: &[Standing], wording: &Wording) -> usize {
+        let Some(head) = wording.head_word else {
+            return 0;
+        };
+        let profiles = standings.iter().filter_map(|s| self.profiles.get(s.who));
+        profiles.filter(|profile| profile.opens_with(head)).count()
     }
 
     /// A participant as the speaker of what is asked.
@@ -278,12 +289,39 @@ impl Speakers<'_> {
             });
             push(Speaker::described(kind, phrase, SpeakerReason::Described));
         }
+        if let Some(Subject::Pronoun(_)) = &asked.subject
+            && let Some(phrase) = self.nameless_subject(scene, asked.unit)
+        {
+            let kind = speakers::head(scene, &phrase).map_or(Kind::Unnamed, |head| {
+                speakers::kind_of(scene, &phrase, head)
+            });
+            push(Speaker::described(kind, phrase, SpeakerReason::Described));
+        }
         // Nor is a new source lost that the rules alone see.
         if all.is_empty() {
             let new = [tree, &asked.rule].into_iter().find(|s| s.new.is_some());
             all.extend(new.cloned());
         }
         all
+    }
+
+    /// The subject of the sentence just before, where it describes somebody whom nothing names: `Un porte-parole du groupe a
+    /// démenti. « … », a-t-il dit.`
+    fn nameless_subject(&self, scene: &Scene, unit: usize) -> Option<Range<usize>> {
+        const NEAR: usize = 2;
+        let before = (unit.saturating_sub(NEAR)..unit).rev();
+        for unit in before.map(|u| &scene.units[u]).take_while(|u| !u.headline) {
+            let subject = subjects::of_sentence(scene, self.cast, unit.tokens.clone());
+            let Some(Subject::Phrase(phrase, None)) = subject else {
+                continue;
+            };
+            let mut named = (self.cast.within(phrase.clone()).iter())
+                .filter(|m| !speakers::is_governed(scene, &phrase, &m.tokens));
+            let head = speakers::head(scene, &phrase)?;
+            let speaks = scene.text.has(head, SPEAKING);
+            return (speaks && named.next().is_none()).then_some(phrase);
+        }
+        None
     }
 
     fn describe_known(&self, context: &Context, standing: &Standing, f: &mut Features) {
@@ -319,6 +357,7 @@ impl Speakers<'_> {
         let gender = agreement(wording.gender, participant.gender);
         f.of2("gender+kind", gender, kind);
         f.of2("gender+form", gender, form);
+        f.of2("person+kind", context.person, kind);
         let several = matches!(participant.kind, Kind::Group);
         f.of2(
             "number+kind",
@@ -393,7 +432,9 @@ impl Speakers<'_> {
         f.of2("gender+line", gender, line);
         if context.nearest == Some(standing.who) {
             f.of2("nearest+line", form, line);
+            f.of2("nearest+rivals", form, bucket(context.rivals));
         }
+        f.of2("line+rivals", line, bucket(context.rivals));
         if wording.head.is_some() {
             f.of2("seen+line", wording.seen, line);
             f.of2("seen+form", wording.seen, form);
@@ -485,7 +526,6 @@ impl Speakers<'_> {
                 f.of2("head+kind", class, self.cast.kind(standing.who).name());
             }
         }
-        let medium = text.is_any(head, profiles::MEDIA);
         f.of2(
             "noun+kind",
             text.word(head),
@@ -497,8 +537,13 @@ impl Speakers<'_> {
             }
             let within = wording.words.iter().any(|w| profile.is_called(*w));
             f.when(within && !person, "words-in-name");
-            if medium {
-                f.of("medium", if profile.medium { "yes" } else { group });
+            if !person {
+                f.of2("noun+sort", text.word(head), profile.sort);
+            }
+            if wording.head_word.is_some_and(|w| profile.opens_with(w)) {
+                f.of2("head-opens-name", form, bucket(context.opening));
+            } else if context.opening > 0 {
+                f.of2("head-opens-another", form, group);
             }
             let (roles, beside) = wording.head_word.map_or((0, 0), |w| profile.shares(&[w]));
             if roles > 0 {
@@ -520,6 +565,12 @@ impl Speakers<'_> {
             f.of2("words-in-role", group, bucket(roles));
             f.of2("words-beside", group, bucket(beside.max(roles)));
         }
+        if let Some(office) = context.office {
+            let told = self.leaders.holders(office).next().is_some();
+            let tie = self.leaders.tie(office, standing.who);
+            f.of2("office+form", tie, form);
+            f.of2("office-told", tie, if told { "told" } else { "untold" });
+        }
         if self.is_described_as(standing.who, text.word(head)) {
             f.of("described-so", form);
         }
@@ -533,7 +584,15 @@ struct Context<'c, 'a, 't> {
     tree: &'c Speaker,
     wording: &'c Wording,
     sharing: (usize, usize),
+    /// How many candidates' names open with a description's noun.
+    opening: usize,
     nearest: Option<usize>,
+    /// How many persons whom the words may mean were named just before.
+    rivals: usize,
+    /// In which person the words said speak: `i`, `we`, `-`.
+    person: &'static str,
+    /// The office that a description speaks of.
+    office: Option<Described>,
 }
 
 fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>, f: &mut Features) {
@@ -611,6 +670,13 @@ fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>,
     f.when(wording.plural, "phrase.plural");
     let verb = words.clone().any(|i| scene.grammar.tag(i).is_finite());
     f.when(verb, "phrase.verb");
+    if let Some(Subject::Pronoun(_)) = &asked.subject {
+        let own = Wording::of(scene, speakers, Some(&Subject::Phrase(words.clone(), None)));
+        let agrees = agreement(wording.gender, own.gender);
+        f.of2("phrase.antecedent", agrees, own.form);
+        f.of2("phrase.antecedent+rivals", own.form, bucket(context.rivals));
+        f.of2("phrase.antecedent+near", near, agrees);
+    }
     let mentions = speakers.cast.within(words.clone());
     if let Some(last) = mentions.last() {
         let whole = last.tokens.end == words.end;
@@ -622,144 +688,6 @@ fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>,
         f.of("phrase.mention+form", wording.form);
     } else {
         f.of("phrase.unmentioned+form", wording.form);
-    }
-}
-
-impl Wording {
-    fn of(scene: &Scene, speakers: &Speakers, subject: Option<&Subject>) -> Self {
-        let mut wording = Self {
-            form: "none",
-            gender: Gender::Unknown,
-            plural: false,
-            head: None,
-            head_word: None,
-            words: Vec::new(),
-            phrase: None,
-            seen: "-",
-            body: false,
-        };
-        let text = scene.text;
-        match subject {
-            None => {}
-            Some(Subject::Pronoun(i)) => {
-                let word = text.word(*i);
-                let word = word.rsplit(['-', '\'']).next().unwrap_or(word);
-                wording.form = pronoun(word);
-                (wording.gender, wording.plural) = match wording.form {
-                    "il" | "he" => (Gender::Masculine, false),
-                    "elle" | "she" => (Gender::Feminine, false),
-                    "ils" => (Gender::Masculine, true),
-                    "elles" => (Gender::Feminine, true),
-                    "they" => (Gender::Unknown, true),
-                    _ => (Gender::Unknown, false),
-                };
-            }
-            Some(Subject::Phrase(phrase, name)) => {
-                wording.phrase = Some(phrase.clone());
-                wording.head = speakers::head(scene, phrase);
-                wording.head_word = wording.head.and_then(|h| profiles::word(scene, h));
-                let body = Classes::ORGANISATION.with(Classes::INSTITUTION);
-                wording.body = (wording.head)
-                    .is_some_and(|h| text.has(h, body) && !text.has(h, Classes::OFFICE));
-                profiles::content(scene, phrase.clone(), &mut wording.words);
-                wording.words.retain(|w| Some(*w) != wording.head_word);
-                if let Some(word) = wording.head_word {
-                    wording.seen = speakers.profiles.seen(scene, word, phrase.start);
-                }
-                wording.form = match name {
-                    Some(_) => "apposed",
-                    None => article(scene, speakers, phrase),
-                };
-                let agreement = wording.head.map(|h| scene.grammar.agreement(h));
-                wording.gender = match text.word(phrase.start) {
-                    "la" | "une" | "cette" => Gender::Feminine,
-                    "le" | "un" | "ce" | "cet" => Gender::Masculine,
-                    _ if agreement.is_some_and(|a| a.is_feminine()) => Gender::Feminine,
-                    _ if agreement.is_some_and(|a| a.is_masculine()) => Gender::Masculine,
-                    _ => Gender::Unknown,
-                };
-                wording.plural = agreement.is_some_and(|a| a.is_plural())
-                    || text.is_any(
-                        phrase.start,
-                        words![
-                            "les",
-                            "des",
-                            "ces",
-                            "ses",
-                            "leurs",
-                            "these",
-                            "those",
-                            "plusieurs"
-                        ],
-                    );
-            }
-        }
-        wording
-    }
-}
-
-/// The name of a pronoun's kind.
-fn pronoun(word: &str) -> &'static str {
-    match word {
-        "il" | "lui" | "ci" | "là" => "il",
-        "elle" => "elle",
-        "ils" | "eux" => "ils",
-        "elles" => "elles",
-        "on" => "on",
-        "he" | "him" => "he",
-        "she" | "her" => "she",
-        "they" | "them" => "they",
-        "it" => "it",
-        "je" | "i" | "nous" | "we" | "me" | "moi" => "i",
-        _ => "pronoun",
-    }
-}
-
-/// How a phrase begins, or that it is a name.
-fn article(scene: &Scene, speakers: &Speakers, phrase: &Range<usize>) -> &'static str {
-    let text = scene.text;
-    let first = phrase.start;
-    let mentions = speakers.cast.within(phrase.clone());
-    let ends_named =
-        (mentions.last()).is_some_and(|m| m.tokens.end >= phrase.end && m.by == MentionBy::Name);
-    if mentions
-        .first()
-        .is_some_and(|m| m.tokens.start == first && m.by == MentionBy::Name)
-    {
-        return "name";
-    }
-    let is = |words| text.is_any(first, words);
-    if is(words!["le", "la", "l'", "les", "the"]) {
-        if ends_named {
-            "definite-name"
-        } else {
-            "definite"
-        }
-    } else if is(words![
-        "un",
-        "une",
-        "a",
-        "an",
-        "des",
-        "another",
-        "plusieurs",
-        "several",
-        "some",
-        "certains"
-    ]) {
-        "indefinite"
-    } else if is(words![
-        "ce", "cet", "cette", "ces", "this", "that", "these", "those"
-    ]) {
-        "demonstrative"
-    } else if is(words![
-        "son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"
-    ]) {
-        "possessive"
-    } else if ends_named {
-        "bare-name"
-    } else {
-        "bare"
     }
 }
 
@@ -797,6 +725,43 @@ fn nearest(speakers: &Speakers, standings: &[Standing], wording: &Wording) -> Op
         .filter_map(|s| Some((s.last?.0, s.who)))
         .max();
     last.map(|(_, who)| who)
+}
+
+/// How many persons of those the words may mean were named in the two units before, or in this one.
+fn rivals(speakers: &Speakers, standings: &[Standing], wording: &Wording, unit: usize) -> usize {
+    let fits = |s: &&Standing| {
+        let participant = &speakers.cast.participants[s.who];
+        let recent = s.last.is_some_and(|(_, last)| last + 2 >= unit);
+        participant.kind == Kind::Person
+            && recent
+            && agreement(wording.gender, participant.gender) != "clash"
+    };
+    standings.iter().filter(fits).count()
+}
+
+/// The office that a subject without a name speaks of.
+fn office_of(scene: &Scene, subject: Option<&Subject>) -> Option<Described> {
+    match subject {
+        Some(Subject::Phrase(phrase, None)) => {
+            let head = speakers::head(scene, phrase)?;
+            Described::of(scene.text, phrase.clone(), head)
+        }
+        _ => None,
+    }
+}
+
+/// In which person the words said speak of their speaker.
+fn person_of(scene: &Scene, said: &Range<usize>) -> &'static str {
+    let (one, several) = (
+        words!["je", "j'", "moi", "mon", "ma", "mes", "i", "my", "me"],
+        words!["nous", "notre", "nos", "we", "our", "us"],
+    );
+    let mut first = said.clone().filter_map(|i| {
+        let i_speaks = scene.text.is_any(i, one);
+        let we_speak = scene.text.is_any(i, several);
+        (i_speaks || we_speak).then_some(if i_speaks { "i" } else { "we" })
+    });
+    first.next().unwrap_or("-")
 }
 
 /// What a mention is in its clause.

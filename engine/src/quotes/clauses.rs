@@ -71,8 +71,8 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         }
     }
 
-    /// What a verb of speech may report. Where it reports words in marks already (`quoting`), nothing ahead of it.
-    pub fn of_cue(&mut self, cue: &Cue, subject: Option<&Subject>, quoting: bool) {
+    /// What a verb of speech may report.
+    pub fn of_cue(&mut self, cue: &Cue, subject: Option<&Subject>) {
         let reports = Classes::REPORTS
             .with(Classes::REPORTS_INFINITIVE)
             .with(Classes::EVIDENCE);
@@ -80,8 +80,10 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         if cue.frames.any(reports) || cue.reflexive {
             self.phrases(cue);
             self.bare(cue);
+        } else {
+            self.charge(cue);
         }
-        self.parenthesis(cue, subject, quoting);
+        self.parenthesis(cue, subject);
     }
 
     /// What goes on behind a clause that ends at `from`: `…, et que …`, `… and that …`.
@@ -222,6 +224,24 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         }
     }
 
+    /// What somebody is said to have done: `accuse le maire d'avoir menti`, `reproche à la ville de ne rien faire`.
+    fn charge(&mut self, cue: &Cue) {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let from = cue.tokens.end;
+        let near = (from..self.unit.end.min(from + REACH))
+            .take_while(|i| scene.outside(*i) && !grammar.tag(*i).is_finite())
+            .find(|i| grammar.tag(*i).is_infinitive());
+        let Some(infinitive) = near else { return };
+        let clause = grammar.subtree(infinitive);
+        let of = (from..infinitive)
+            .rev()
+            .take(4)
+            .find(|i| scene.text.is_any(*i, words!["de", "d'"]));
+        if let Some(of) = of {
+            self.behind(of + 1, Some(clause.end), QuotePattern::Infinitive, "charge");
+        }
+    }
+
     /// What follows a cue past its adverbs, its hearers and when it was: `told lawmakers on Monday he …`.
     fn bare(&mut self, cue: &Cue) {
         let (scene, grammar) = (self.scene, self.scene.grammar);
@@ -234,6 +254,13 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
             }
             if colon(start) {
                 self.behind(start + 1, None, QuotePattern::BareClause, "colon");
+                return;
+            }
+            // `Le maire l'assure, le pont tiendra.`
+            let pointed = cue.tokens.start > self.unit.start
+                && text.is_any(cue.tokens.start - 1, words!["le", "l'"]);
+            if pointed && scene.comma(start) {
+                self.behind(start + 1, None, QuotePattern::BareClause, "pointed");
                 return;
             }
             if text.kind(start) != TokenKind::Punct
@@ -265,7 +292,7 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
     }
 
     /// What a parenthesis stands in: `…, a indiqué X`, `…, X said, …`, `Comme le relève X, …`.
-    fn parenthesis(&mut self, cue: &Cue, subject: Option<&Subject>, quoting: bool) {
+    fn parenthesis(&mut self, cue: &Cue, subject: Option<&Subject>) {
         let (scene, grammar) = (self.scene, self.scene.grammar);
         let verb = cue.verb;
         let (left, inverted) = subjects::left_of(scene, cue, subject, self.unit);
@@ -288,13 +315,13 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
                     QuotePattern::Parenthetical,
                     "beside",
                 );
-            } else if !quoting && head < verb {
+            } else if head < verb {
                 self.ahead(whole.start, own.start, "beside-ahead");
             }
         }
         let signed = left > self.unit.start
             && (scene.comma(left - 1) || scene.text.kind(left - 1) == TokenKind::Dash);
-        if !quoting && (signed || inverted) {
+        if signed || inverted {
             self.front(left, if signed { "front" } else { "front-bare" });
         }
         if (signed || inverted) && scene.comma(right) {
@@ -306,14 +333,7 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
     fn front(&mut self, end: usize, origin: &'static str) {
         let scene = self.scene;
         let text = scene.text;
-        let mut start = self.floor;
-        while start < end
-            && (matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash)
-                || text.is_any(start, words!["or", "mais", "et", "but", "and", "so", "yet"])
-                    && start < self.unit.start + 2)
-        {
-            start += 1;
-        }
+        let start = self.past_joints(self.floor, end);
         self.ahead(start, end, origin);
         let part = (start + 1..end.saturating_sub(2)).rev().find(|&i| {
             text.is_any(i, words![":", ";"])
@@ -326,6 +346,19 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         if let Some(part) = part {
             self.ahead(part + 1, end, "front-part");
         }
+    }
+
+    /// Where a clause begins past its signs and, at the head of the sentence, its conjunction.
+    fn past_joints(&self, mut start: usize, end: usize) -> usize {
+        let text = self.scene.text;
+        let joints = words!["or", "mais", "et", "but", "and", "so", "yet"];
+        while start < end
+            && (matches!(text.kind(start), TokenKind::Punct | TokenKind::Dash)
+                || text.is_any(start, joints) && start < self.unit.start + 2)
+        {
+            start += 1;
+        }
+        start
     }
 
     /// What is said in the relative clause of a source: `le texte, selon lequel …`.
@@ -352,7 +385,13 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         let source = adjunct.clone().find(outside);
         let said = source.and_then(|s| grammar.clause_of(grammar.head(s)?));
         let end = said.map(|said| grammar.subtree(said).end);
-        if let Some(comma) = commas.first() {
+        // `According to the report, a copy of which was leaked, …`
+        let relative = words!["which", "whose", "who", "dont", "qui", "lequel", "laquelle"];
+        let qualified = |comma: usize| {
+            let first = comma + 1..(comma + 6).min(self.unit.end);
+            commas.len() > 1 && first.into_iter().any(|i| scene.text.is_any(i, relative))
+        };
+        if let Some(comma) = commas.first().filter(|comma| !qualified(**comma)) {
             let near = scene.words(adjunct.end..*comma) == 0;
             self.behind(comma + 1, end, pattern, if near { first } else { other });
         }

@@ -4,7 +4,7 @@
 //! Its auxiliary, its subject pronoun and the words before it decide.
 
 use super::scene::Scene;
-use crate::grammar::Tag;
+use crate::grammar::{Relation, Tag};
 use crate::language::Classes;
 use crate::text::{Shape, TokenKind, Words, words};
 use std::ops::Range;
@@ -199,6 +199,9 @@ fn french(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
     {
         return Some(auxiliary.govern(cue));
     }
+    if participle && cue.clitic.is_none() && shares_auxiliary(scene, i, run) {
+        return Some(cue);
+    }
     if known.any(Classes::CUE_PRESENT_PARTICIPLE) {
         cue.form = Form::Participle;
         if i > run.start && text.is(i - 1, "en") {
@@ -377,6 +380,23 @@ fn auxiliary(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Auxiliary> {
     None
 }
 
+/// Whether the participle at `i` goes on from another that has its auxiliary: `a assuré que …, mais précisé que …`.
+fn shares_auxiliary(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
+    const SHARED_REACH: usize = 40;
+    let text = scene.text;
+    let joined = i > run.start && text.has(i - 1, Classes::CONJUNCTION);
+    let reports = text.is_any(i + 1, words!["que", "qu'", ":"])
+        || scene.passage_at(i + 1).is_some_and(|p| scene.speech[p]);
+    if !joined || !reports {
+        return false;
+    }
+    let earlier = (run.start.max(i.saturating_sub(SHARED_REACH))..i).rev();
+    let mut cues = earlier.filter(|k| scene.outside(*k) && text.has(*k, Classes::CUE_PAST));
+    cues.next()
+        .and_then(|k| auxiliary(scene, k, run))
+        .is_some_and(|auxiliary| auxiliary.form == Form::Finite)
+}
+
 /// Whether the word at `k` may stand between an auxiliary and its participle: an adverb, or a word of an adjunct
 /// such as `de son côté`, `jeudi soir`, `au contraire`, `à l'AFP`.
 fn between(scene: &Scene, k: usize) -> bool {
@@ -398,6 +418,8 @@ fn between(scene: &Scene, k: usize) -> bool {
     };
     let adverb = text.has(k, Classes::FUNCTION) && !text.has(k, Classes::DETERMINER)
         || text.word(k).ends_with("ment")
+        || text.word(k).ends_with("-même")
+        || text.word(k).ends_with("-mêmes")
         || scene.grammar.tag(k) == Tag::Adv
         || text.is_any(
             k,
@@ -454,10 +476,20 @@ fn finite_fits(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
         );
     // `le juge`, `la demande`: a noun, unless a pronoun stands for the object (`il le juge`).
     let article = text.is_any(i - 1, words!["le", "la", "les", "l'", "leur"]);
-    let object = article
-        && i >= run.start + 2
-        && (text.has(i - 2, Classes::PRONOUN) || text.is_any(i - 2, words!["qui", "ne"]));
+    let before = article && i >= run.start + 2;
+    let object = before
+        && (text.has(i - 2, Classes::PRONOUN)
+            || text.is_any(i - 2, words!["qui", "ne", "comme"])
+            || is_object_pronoun(scene, i - 1));
     !(nominal || article && !object)
+}
+
+/// Whether `le`, `la` or `l'` at `i` is the object of the verb behind it: `les habitants le confirment`.
+fn is_object_pronoun(scene: &Scene, i: usize) -> bool {
+    let grammar = scene.grammar;
+    grammar.relation(i) == Relation::Obj
+        && grammar.head(i) == Some(i + 1)
+        && grammar.tag(i + 1).is_finite()
 }
 
 /// An infinitive reports after a verb that carries it: `tient à souligner`, `et d'ajouter`, `avant de préciser`.
@@ -508,6 +540,12 @@ fn infinitive(scene: &Scene, mut cue: Cue, run: &Range<usize>) -> Option<Cue> {
                 | "vient"
                 | "venu"
                 | "jusqu'"
+                | "manqué"
+                | "manque"
+                | "manquent"
+                | "hésité"
+                | "hésite"
+                | "hésitent"
         )
     };
     match (before(2), before(1)) {
@@ -523,6 +561,18 @@ fn infinitive(scene: &Scene, mut cue: Cue, run: &Range<usize>) -> Option<Cue> {
             cue.tokens.start = k - 2;
             cue.form = Form::Finite;
             attach_auxiliary(scene, &mut cue, run);
+            // `n'a pas manqué de souligner` says that he did; `hésite à dire`, without a negation, that he does not.
+            if word.starts_with("manqu") || word.starts_with("hésit") {
+                cue.negated = !cue.negated;
+            }
+            Some(cue)
+        }
+        ("pas" | "guère" | "jamais", "à" | "de" | "d'") if governs(before(3)) => {
+            cue.tokens.start = k - 3;
+            cue.form = Form::Finite;
+            attach_auxiliary(scene, &mut cue, run);
+            let inverts = before(3).starts_with("manqu") || before(3).starts_with("hésit");
+            cue.negated = !inverts;
             Some(cue)
         }
         (_, word) if governs(word) && !matches!(word, "va" | "jusqu'") => {
@@ -645,7 +695,7 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
             i - 1,
             words![
                 "all", "both", "some", "many", "others", "few", "that", "this", "these", "those",
-                "her", "each", "another", "one", "two", "three"
+                "her", "each", "another", "one", "two", "three", "which"
             ],
         );
     let prepositional = i > run.start
@@ -678,7 +728,10 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         // `Many officials, including Governor Kay Ives, say`: the tree knows the subject.
         let finite = scene.grammar.tag(i).is_finite();
         let has_subject = finite && scene.grammar.own_subject(i).is_some();
-        if !plural_subject && !has_subject && !(finite && text.is(i, "say")) {
+        // `Officials have pushed back and say …`
+        let joined = text.has(k.saturating_sub(1), Classes::CONJUNCTION)
+            && scene.grammar.subject(i).is_some();
+        if !plural_subject && !has_subject && !joined && !(finite && text.is(i, "say")) {
             return None;
         }
     }
@@ -720,7 +773,8 @@ fn is_verb_here(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
         "request", "cite", "appeal", "warning", "dispute", "reject", "rebuke", "lament", "counter",
         "joke", "boast", "show", "find", "finish", "end", "close", "open", "sign", "chant",
         "shout", "cry", "whisper", "sigh", "talk", "plan", "press", "advice", "recall", "alert",
-        "lead", "hint", "answer", "welcome", "salute", "dub", "stress",
+        "lead", "hint", "answer", "welcome", "salute", "dub", "stress", "text", "message",
+        "document", "guess", "bet", "worry", "echo", "blog", "relay", "gripe", "outline",
     ];
     let text = scene.text;
     let word = text.word(i);

@@ -7,6 +7,7 @@ use super::speakers;
 use super::subjects::Subject;
 use crate::cast::Cast;
 use crate::decisions::Features;
+use crate::grammar::Relation;
 use crate::language::Classes;
 use crate::story::MentionBy;
 use crate::text::TokenKind;
@@ -93,6 +94,10 @@ impl Question<'_, '_, '_> {
         if let Some(head) = grammar.head(cue.verb) {
             f.of2("above", relation, grammar.tag(head).name());
         }
+        // `Comme le rappelle X, …`, `as X put it`
+        if let Some(mark) = grammar.child_as(cue.verb, &[Relation::Mark]) {
+            f.of2("mark+origin", text.word(mark), origin);
+        }
         let before = cue.tokens.start.saturating_sub(1).max(self.unit.start);
         f.classes("before-cue", text.classes(before));
         let start = claimed.tokens.start;
@@ -125,8 +130,9 @@ impl Question<'_, '_, '_> {
                     f.classes("subject-class", text.classes(head));
                     f.of("subject-noun", stem(text.word(head)));
                     let shows = self.cue.is_some_and(|c| c.frames.any(Classes::EVIDENCE));
-                    if shows && text.has(head, Classes::DOCUMENT) {
-                        f.of("text-shows", origin);
+                    if shows {
+                        let is_text = text.has(head, Classes::DOCUMENT);
+                        f.of(if is_text { "text-shows" } else { "other-shows" }, origin);
                     }
                 }
             }

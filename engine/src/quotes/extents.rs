@@ -8,6 +8,7 @@ use super::subjects::Subject;
 use super::{Clause, Report, ReportKind, Reporter, Said, speakers};
 use crate::decisions::{Decision, Model};
 use crate::language::Classes;
+use crate::story::Kind;
 
 impl Reporter<'_, '_, '_> {
     /// Finds the clauses that the cues of a unit report.
@@ -67,7 +68,7 @@ impl Reporter<'_, '_, '_> {
         let subject = report.subject.as_ref();
         match &report.kind {
             ReportKind::Verb(cue, _) if !self.may_report(cue, subject) => {}
-            ReportKind::Verb(cue, _) => proposals.of_cue(cue, subject, report.quoting),
+            ReportKind::Verb(cue, _) => proposals.of_cue(cue, subject),
             ReportKind::According(source) if source.end <= report.tokens.start => {
                 proposals.of_relative(report.tokens.end);
             }
@@ -90,14 +91,29 @@ impl Reporter<'_, '_, '_> {
         later.iter().filter_map(joint).collect()
     }
 
-    /// Whether a verb reports at all with this subject: `montre que`, `found` only of a text.
+    /// Whether a verb reports at all with this subject: `montre que`, `found` not of a person.
     fn may_report(&self, cue: &Cue, subject: Option<&Subject>) -> bool {
         let reports = Classes::REPORTS.with(Classes::REPORTS_INFINITIVE);
-        let scene = self.scene;
-        let is_text = |subject: &Subject| is_text(scene, subject);
+        let cast = &*self.speakers.cast;
+        let may_show = |subject: &Subject| match subject {
+            Subject::Pronoun(_) => false,
+            Subject::Phrase(phrase, _) => {
+                let person = (cast.within(phrase.clone()).last())
+                    .is_some_and(|m| cast.kind(m.who) == Kind::Person);
+                let people = Classes::OFFICE
+                    .with(Classes::SOURCE)
+                    .with(Classes::SOURCE_GROUP)
+                    .with(Classes::KIN)
+                    .with(Classes::INSTITUTION)
+                    .with(Classes::ORGANISATION);
+                let head = speakers::head(self.scene, phrase);
+                let of_people = head.is_some_and(|head| self.scene.text.has(head, people));
+                is_text(self.scene, subject) || !person && !of_people
+            }
+        };
         cue.frames.any(reports)
             || !cue.frames.any(Classes::EVIDENCE)
-            || subject.is_some_and(is_text)
+            || subject.is_some_and(may_show)
     }
 
     /// A further clause that a cue reports behind the one that ends at `from`.

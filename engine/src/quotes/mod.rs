@@ -6,7 +6,8 @@
 //! `subjects` finds by the tree who speaks at a cue and `asides` to whom and where, `clauses` which clauses it may report;
 //! `extents` lets learnt weights judge which of these it does, by what `evidence` tells of each. `speakers` has rules for
 //! whom the words for a speaker mean, and `choice` weighs what they propose against everybody else in reach, by what the
-//! story says of each (`profiles`) and whom it speaks of (`topics`).
+//! story says of each (`profiles`), whom it speaks of (`topics`) and what the words
+//! themselves say (`wording`).
 //!
 //! This file puts it all together: every passage of speech gets the cue that governs it, every cue without one gets the
 //! clause it reports, and one claim is one quote.
@@ -27,6 +28,7 @@ mod subjects;
 #[cfg(test)]
 mod tests;
 mod topics;
+mod wording;
 
 use crate::cast::Cast;
 use crate::decisions::{Decision, Model};
@@ -52,7 +54,7 @@ pub(crate) fn read(grammar: &Grammar, frame: &Frame, cast: &mut Cast) -> Vec<Quo
     let mut reporter = Reporter {
         said: vec![None; scene.passages.len()],
         clauses: Vec::new(),
-        speakers: Speakers::new(&scene, cast),
+        speakers: Speakers::new(&scene, frame, cast),
         last: None,
         cues: Vec::new(),
         markers: Vec::new(),
@@ -97,8 +99,8 @@ struct Clause {
     said: Said,
 }
 
-/// The relative pronouns behind `selon`.
-const RELATIVES: &Words = words!["lequel", "laquelle", "lesquels", "lesquelles"];
+/// The relative pronouns behind `selon`; behind `pour` only `qui` is one of a source.
+const RELATIVES: &Words = words!["lequel", "laquelle", "lesquels", "lesquelles", "qui"];
 
 /// How far before it the noun stands to which such a pronoun goes back.
 const RELATIVE_REACH: usize = 12;
@@ -204,7 +206,11 @@ impl Reporter<'_, '_, '_> {
     /// The source that `selon lequel` at `i` goes back to: `le rapport, selon lequel …`.
     fn relative_source(&self, i: usize) -> Option<Range<usize>> {
         let (text, grammar) = (self.scene.text, self.scene.grammar);
-        if self.scene.english() || !text.is_any(i + 1, RELATIVES) {
+        let marked = match text.word(i) {
+            "pour" => text.is(i + 1, "qui"),
+            _ => text.is_any(i + 1, RELATIVES),
+        };
+        if self.scene.english() || !marked {
             return None;
         }
         let near = (i.saturating_sub(RELATIVE_REACH)..i)
@@ -220,7 +226,8 @@ impl Reporter<'_, '_, '_> {
         while end > noun + 1 && self.scene.comma(end - 1) {
             end -= 1;
         }
-        Some(phrase.start..end)
+        let name = self.speakers.cast.at(noun).map(|m| m.tokens.start);
+        Some(name.map_or(phrase.start, |name| name.min(phrase.start))..end)
     }
 
     /// `selon`, `d'après`, `according to` … whose word is at `i`, with where the source begins.
@@ -231,7 +238,15 @@ impl Reporter<'_, '_, '_> {
         if scene.english() {
             return text.is(i + 1, "to").then_some((i..i + 2, i + 2));
         }
-        let joins = words!["que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"];
+        let joins = words![
+            "que",
+            "qu'",
+            "qui",
+            "lequel",
+            "laquelle",
+            "lesquels",
+            "lesquelles"
+        ];
         // `à en croire X`, `de l'aveu du maire`: what stands before the word, and the preposition behind it.
         let after = |before: &[&str]| {
             let start = i.checked_sub(before.len()).filter(|s| *s >= unit.start)?;
@@ -246,7 +261,8 @@ impl Reporter<'_, '_, '_> {
                 .or_else(|| after(&["a", "en"]))
                 .map(|start| (start..i + 1, i + 1)),
             "entendre" => after(&["à"]).map(|start| (start..i + 1, i + 1)),
-            "aveu" => after(&["de", "l'"]).map(|start| (start..of(i + 1), of(i + 1))),
+            "aveu" | "avis" => after(&["de", "l'"]).map(|start| (start..of(i + 1), of(i + 1))),
+            "yeux" => after(&["aux"]).map(|start| (start..of(i + 1), of(i + 1))),
             "dires" => after(&["aux"]).map(|start| (start..of(i + 1), of(i + 1))),
             // `de source policière`, `de sources concordantes`.
             "source" | "sources" => after(&["de"]).map(|start| (start..i, i)),

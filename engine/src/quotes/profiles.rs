@@ -9,7 +9,7 @@ use crate::lexicon::{self, Kinds};
 use crate::names::roles;
 use crate::order;
 use crate::story::{Kind, MentionBy};
-use crate::text::{Shape, TokenKind, Words, words};
+use crate::text::{Shape, TokenKind, words};
 use std::ops::Range;
 
 /// How many mentions of one participant are looked at for the words beside them.
@@ -17,13 +17,6 @@ const MENTIONS: usize = 12;
 
 /// How far from a name words belong to it.
 const BESIDE: usize = 6;
-
-/// What newspapers, channels and agencies are called when they are not named.
-#[rustfmt::skip]
-pub(super) const MEDIA: &Words = words![
-    "journal", "quotidien", "hebdomadaire", "mensuel", "chaîne", "radio", "site", "agence", "tabloïd", "magazine", "média",
-    "rédaction", "titre", "newspaper", "paper", "station", "network", "agency", "broadcaster", "outlet",
-];
 
 /// What is known of everybody.
 pub(super) struct Profiles {
@@ -45,14 +38,16 @@ pub(super) struct Profile {
     beside: Vec<u64>,
     /// The words of their names, where these are no person's.
     called: Vec<u64>,
+    /// The words that open these names: `préfecture` of the `préfecture de l'Aude`.
+    opens: Vec<u64>,
     /// How often they are named.
     pub mentions: usize,
     /// The first token that names them; none for those whom nothing names.
     pub named: Option<usize>,
     /// Whether the headline names them.
     pub in_headline: bool,
-    /// Whether it is a newspaper, channel, agency, site.
-    pub medium: bool,
+    /// What sort of body the lexicon knows it for: `media`, `company`, `party`, `-`.
+    pub sort: &'static str,
     /// Among persons, or among all others, how many are mentioned more often.
     pub rank: usize,
 }
@@ -78,21 +73,19 @@ impl Profiles {
                 content(scene, scene.text.tokens_in(*role), &mut profile.roles);
             }
             if participant.kind != Kind::Person {
-                for alias in participant.aliases.iter().take(MENTIONS) {
-                    content(scene, scene.text.tokens_in(*alias), &mut profile.called);
+                let names = participant.aliases.iter().take(MENTIONS);
+                for name in names.chain(std::iter::once(&participant.name)) {
+                    let words = scene.text.tokens_in(*name);
+                    let first = words.clone().find_map(|i| word(scene, i));
+                    profile.opens.extend(first);
+                    content(scene, words, &mut profile.called);
                 }
-                content(
-                    scene,
-                    scene.text.tokens_in(participant.name),
-                    &mut profile.called,
-                );
             }
             if participant.kind == Kind::Organisation {
                 let name = scene.text.tokens_in(participant.name);
                 let words = name.clone().map(|i| scene.text.raw(i));
-                profile.medium = lexicon::longest(words).is_some_and(|(n, entry)| {
-                    n == name.len() && entry.kinds.any(Kinds::MEDIA.with(Kinds::AGENCY))
-                });
+                let known = lexicon::longest(words).filter(|(n, _)| *n == name.len());
+                profile.sort = known.map_or("-", |(_, entry)| sort_of(entry.kinds));
             }
         }
         let mut foremost: Vec<usize> = (0..of.len()).collect();
@@ -108,7 +101,11 @@ impl Profiles {
         }
         let mut by_word: Vec<(u64, usize)> = Vec::new();
         for (who, profile) in of.iter().enumerate() {
-            let words = profile.roles.iter().chain(&profile.beside);
+            let words = profile
+                .roles
+                .iter()
+                .chain(&profile.beside)
+                .chain(&profile.opens);
             by_word.extend(words.map(|word| (*word, who)));
         }
         order::sort_by_key(&mut by_word, |one| *one);
@@ -170,10 +167,28 @@ impl Profile {
         self.called.contains(&word)
     }
 
+    /// Whether one of their names opens with a word.
+    pub fn opens_with(&self, word: u64) -> bool {
+        self.opens.contains(&word)
+    }
+
     /// How many of some words their roles have, and how many stand beside their name.
     pub fn shares(&self, words: &[u64]) -> (usize, usize) {
         let count = |own: &[u64]| words.iter().filter(|w| own.contains(w)).count();
         (count(&self.roles), count(&self.beside))
+    }
+}
+
+/// What sort of body a name of the lexicon is.
+fn sort_of(kinds: Kinds) -> &'static str {
+    if kinds.any(Kinds::MEDIA.with(Kinds::AGENCY)) {
+        "media"
+    } else if kinds.any(Kinds::COMPANY) {
+        "company"
+    } else if kinds.any(Kinds::PARTY) {
+        "party"
+    } else {
+        "known"
     }
 }
 

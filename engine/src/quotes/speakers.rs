@@ -10,7 +10,9 @@ use super::scene::Scene;
 use super::subjects::Subject;
 use super::topics::Topics;
 use crate::cast::Cast;
+use crate::furniture::Frame;
 use crate::language::Classes;
+use crate::names::leaders::Leaders;
 use crate::names::roles::{self, Index, Resolution};
 use crate::story::{Gender, Kind, KindReason, MentionBy, SpeakerReason};
 use crate::text::{Shape, TokenKind, Words, words};
@@ -96,6 +98,8 @@ pub(super) struct Speakers<'c> {
     pub topics: Topics,
     /// The offices that names hold.
     index: Index,
+    /// Those that the public record knows them to hold.
+    pub leaders: Leaders,
 }
 
 struct Described {
@@ -119,9 +123,10 @@ const DESCRIBED: usize = 40;
 const CANDIDATES: usize = 4;
 
 impl<'c> Speakers<'c> {
-    pub fn new(scene: &Scene, cast: &'c mut Cast) -> Self {
+    pub fn new(scene: &Scene, frame: &Frame, cast: &'c mut Cast) -> Self {
         let profiles = Profiles::of(scene, cast);
         Self {
+            leaders: Leaders::of(scene.text, cast, frame.furniture.published),
             index: Index::of(cast),
             topics: Topics::of(scene, cast, &profiles),
             profiles,

@@ -662,3 +662,66 @@ fn remarks_that_verbs_of_feeling_introduce() {
         &["direct | Paul Marchand | s'amuse | Je ne comprends pas ce que vous voulez dire"],
     );
 }
+
+#[test]
+fn a_parenthesis_with_comme_reports_its_sentence() {
+    check_french(
+        "Comme l'a souligné Anne Lebrun, le pont restera fermé tout l'été.",
+        &["indirect | Anne Lebrun | a souligné | le pont restera fermé tout l'été"],
+    );
+    check_french(
+        "Comme le rappelle Paul Marchand, la ville avait déjà fermé deux écoles en 2019.",
+        &["indirect | Paul Marchand | rappelle | la ville avait déjà fermé deux écoles en 2019"],
+    );
+}
+
+#[test]
+fn a_source_before_its_relative_pronoun_says_the_clause() {
+    check_french(
+        "La salle s'est vidée derrière Paul Marchand, selon qui la réforme menace huit mille postes.",
+        &["indirect | Paul Marchand | selon qui | la réforme menace huit mille postes"],
+    );
+    check_french(
+        "De l'avis de plusieurs chercheurs, la digue n'aurait pas tenu une heure de plus.",
+        &[
+            "indirect | plusieurs chercheurs | De l'avis de | la digue n'aurait pas tenu une heure de plus",
+        ],
+    );
+}
+
+#[test]
+fn a_participle_shares_the_auxiliary_of_the_cue_before_it() {
+    check_french(
+        "Paul Marchand a affirmé qu'il irait à Rome, mais précisé qu'il ne verrait pas le pape.",
+        &[
+            "indirect | Paul Marchand | a affirmé | il irait à Rome",
+            "indirect | Paul Marchand | précisé | il ne verrait pas le pape",
+        ],
+    );
+}
+
+#[test]
+fn a_negation_twice_is_none() {
+    check_french(
+        "Anne Lebrun n'a pas manqué de souligner qu'elle était contente de revenir.",
+        &["indirect | Anne Lebrun | a pas manqué de souligner | elle était contente de revenir"],
+    );
+}
+
+#[test]
+fn a_relative_clause_of_an_institution_reports() {
+    check_english(
+        "The plan stirred anger at the Harbour Union, which said its terms would hurt crews.",
+        &["indirect | Harbour Union | said | its terms would hurt crews"],
+    );
+}
+
+#[test]
+fn a_pronoun_may_mean_the_nameless_subject_before() {
+    check(
+        "Le port de Brest est à vendre. Un porte-parole du port a démenti. \"Il n'y a aucun projet de fusion en cours\", a-t-il dit.",
+        &[
+            "direct | Un porte-parole du port | a-t-il dit | Il n'y a aucun projet de fusion en cours",
+        ],
+    );
+}

@@ -21,12 +21,16 @@ impl Reader<'_> {
     /// Whether words say outright that somebody is not there, who is named at `place` in a list that begins with `first`, of
     /// which `deeds` are told.
     pub(super) fn is_missing(&self, place: &Place, first: &Place, deeds: &[Deed]) -> bool {
-        let noun = self.scene.telling().argument(first.tokens.clone());
+        let noun = self.noun_of(first);
         let told = deeds.iter().any(|&(verb, share)| {
-            let acts = share == Share::Does && (self.sends_nobody(verb) || self.is_not_there(verb));
+            let acts = share == Share::Does
+                && (self.sends_nobody(verb)
+                    || self.is_not_there(verb)
+                    || self.could_not_come(verb));
             acts || self.stays_elsewhere(verb, share) || self.prefers_to_stay(verb, share)
         });
-        told || self.leaves_a_seat(place, noun)
+        told || self.is_called_missing(place)
+            || self.leaves_a_seat(place, noun)
             || self.is_excepted(first)
             || self.has_an_absence(noun)
             || self.is_listed_missing(first)
@@ -34,7 +38,7 @@ impl Reader<'_> {
 
     /// What is told of a name: by the verb above and those joined to it, by the relative clauses and participles on it.
     pub(super) fn deeds(&self, place: &Place) -> Vec<Deed> {
-        let noun = self.scene.telling().argument(place.tokens.clone());
+        let noun = self.noun_of(place);
         let (text, grammar) = (self.scene.text(), self.scene.grammar);
         let mut deeds = Vec::new();
         let above = grammar.head(noun);
@@ -49,7 +53,25 @@ impl Reader<'_> {
             let joined = grammar
                 .list(verb)
                 .filter(|v| *v == verb || grammar.own_subject(*v).is_none());
-            deeds.extend(joined.map(|verb| (verb, share)));
+            // `was invited but did not come`
+            let of_joined = |joined: usize| match share {
+                Share::Undergoes if joined != verb && grammar.relation(noun).is_subject() => {
+                    match grammar.is_passive(joined) {
+                        true => Share::Undergoes,
+                        false => Share::Does,
+                    }
+                }
+                _ => share,
+            };
+            deeds.extend(joined.map(|verb| (verb, of_joined(verb))));
+            // `was due to attend but pulled out`: the tree joins the second verb to the infinitive.
+            let infinitives = grammar.children_as(verb, &[Relation::Xcomp]);
+            let strayed = infinitives.flat_map(|below| grammar.list(below));
+            let strayed = strayed
+                .filter(|v| grammar.tag(*v).is_finite() && grammar.own_subject(*v).is_none());
+            if grammar.relation(noun).is_subject() {
+                deeds.extend(strayed.map(|verb| (verb, Share::Does)));
+            }
         }
         if grammar.is_predicate(noun) {
             deeds.push((noun, Share::Does));
@@ -65,6 +87,42 @@ impl Reader<'_> {
             deeds.push((verb, share));
         }
         deeds
+    }
+
+    /// `A, absente pour raison de santé, …`, `A, absent because of illness`.
+    fn is_called_missing(&self, place: &Place) -> bool {
+        let (scene, text) = (self.scene, self.scene.text());
+        let end = place.tokens.end;
+        let behind = end + 1..end + 3;
+        let missing = scene.cues.within(behind).iter().find(|c| {
+            c.entry.list == List::Presence && c.entry.part == Part::Form && c.entry.sense == "gone"
+        });
+        let Some(missing) = missing.filter(|_| text.is(end, ",")) else {
+            return false;
+        };
+        let adverb = (end + 1..missing.tokens.start).all(|i| {
+            self.scene.grammar.tag(i) == Tag::Adv && !text.is_any(i, words!["pas", "not"])
+        });
+        // `A, absent depuis un an des terrains, …`: of another matter.
+        let since = text.is_any(missing.tokens.end, words!["depuis", "since", "for"]);
+        adverb && !since
+    }
+
+    /// `n'a pu faire le voyage`, `n'ont pas pu venir`.
+    fn could_not_come(&self, verb: usize) -> bool {
+        let (text, grammar, telling) =
+            (self.scene.text(), self.scene.grammar, self.scene.telling());
+        let able = text.is_any(verb, words!["pu", "peut", "peuvent", "pouvait", "pourra"]);
+        let sentence = grammar.sentence(verb);
+        let denied = (verb.saturating_sub(4).max(sentence.start)..verb)
+            .any(|i| text.is_any(i, words!["n'", "ne", "n'a", "n'ont"]));
+        let comes = |k: usize| {
+            let entry = telling.entry(k, List::Presence);
+            let attends = entry.is_some_and(|e| e.part == Part::Verb && e.sense == "attend");
+            let travels = entry.is_some_and(|e| e.lemma.starts_with("faire le "));
+            attends && (travels || self.speaks_of_it(&grammar.clause(k)) || self.is_bare(k))
+        };
+        able && denied && grammar.children_as(verb, &[Relation::Xcomp]).any(comes)
     }
 
     /// `n'a envoyé personne`, `sent no one`, `n'a pas dépêché de délégation`.
@@ -303,7 +361,7 @@ impl Reader<'_> {
             .rev()
             .find(|i| text.is(*i, ":"));
         let Some(colon) = colon else { return false };
-        let noun = scene.telling().argument(first.tokens.clone());
+        let noun = self.noun_of(first);
         let plain = (colon..first.tokens.start).all(|i| !grammar.tag(i).is_finite())
             && !(grammar.relation(noun).is_subject()
                 && grammar.head(noun).is_some_and(|verb| verb > colon));

@@ -1,6 +1,7 @@
 //! What words say outright of who was there: no weighing is needed, or none is allowed.
 
-use super::super::lexicon::{List, Part};
+use super::super::lexicon::{Entry, List, Part};
+use super::super::occasions::{Mention, Zone};
 use super::Reader;
 use super::absences::Deed;
 use crate::cast::Place;
@@ -38,12 +39,15 @@ impl Reader<'_> {
             return Told::Nothing;
         }
         let quoted = scene.is_quoted(place.tokens.start);
-        if quoted || place.by == MentionBy::Pronoun || super::rows::is_aside(scene, place) {
+        if quoted || super::rows::is_aside(scene, place) {
             return Told::Open;
+        }
+        if place.by == MentionBy::Pronoun {
+            return self.told_of_a_pronoun(place);
         }
         // `Hungary's Gabor Szel was not there`
         if scene.text().kind(place.tokens.end) == TokenKind::Possessive {
-            let seat = self.leaves_a_seat(place, scene.telling().argument(place.tokens.clone()));
+            let seat = self.leaves_a_seat(place, self.noun_of(place));
             return match seat {
                 true => Told::Surely(PresenceStatus::Absent),
                 false => Told::Open,
@@ -55,19 +59,119 @@ impl Reader<'_> {
             Told::Open => {}
             told => return told,
         }
+        if self.is_heard(first) || self.is_party(first) {
+            return Told::Surely(PresenceStatus::Attending);
+        }
+        if self.is_tried_in_absence(first) {
+            return Told::Surely(PresenceStatus::Absent);
+        }
         let deeds = self.deeds(first);
         if self.is_missing(place, first, &deeds) {
-            return Told::Surely(PresenceStatus::Absent);
+            // `le secrétaire général n'était pas là`: that it is the ambassador of before was only weighed.
+            return match place.by == MentionBy::Role && !self.is_known_by(place) {
+                true => Told::Open,
+                false => Told::Surely(PresenceStatus::Absent),
+            };
         }
         let own = self.by_its_verb(place);
         let told = match (own, row) {
             (Told::Open, [head, ..]) if head.tokens != place.tokens => self.by_its_verb(head),
             _ => own,
         };
-        match told {
-            Told::Open => self.by_what_is_added(&deeds),
-            told => told,
+        // `was due to attend but pulled out`: what is told against it goes before.
+        match (told, self.by_what_is_added(&deeds)) {
+            (Told::Open, added) | (Told::Nothing, added @ Told::Surely(_)) => added,
+            (Told::Surely(PresenceStatus::Attending), Told::Surely(added)) => Told::Surely(added),
+            (told, _) => told,
         }
+    }
+
+    /// What a pronoun's clause says against the presence of somebody whom its sentence names: `A devait participer, mais il y a
+    /// renoncé`.
+    fn told_of_a_pronoun(&self, place: &Place) -> Told {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let sentence = grammar.sentence(place.tokens.start);
+        let mut before = scene.cast.within(sentence.start..place.tokens.start).iter();
+        let named = before.any(|p| p.who == place.who && p.by == MentionBy::Name);
+        match self.by_its_verb(place) {
+            Told::Surely(PresenceStatus::Absent) if named => Told::Surely(PresenceStatus::Absent),
+            _ => Told::Open,
+        }
+    }
+
+    /// Whether somebody is the subject of a clause that opens with the hearing they come to: `Auditionné lundi, A …`.
+    fn is_heard(&self, place: &Place) -> bool {
+        let grammar = self.scene.grammar;
+        let noun = self.noun_of(place);
+        let hearing = |k: usize| {
+            let entry = self.scene.telling().entry(k, List::Events);
+            entry.is_some_and(|e| e.sense == "court") && !grammar.tag(k).is_finite()
+        };
+        self.main.best.kind == "court"
+            && grammar.relation(noun).is_subject()
+            && (grammar.head(noun))
+                .is_some_and(|verb| grammar.children_as(verb, &[Relation::Advcl]).any(hearing))
+    }
+
+    /// Whether the noun of a description is said of its person elsewhere too.
+    fn is_known_by(&self, place: &Place) -> bool {
+        let text = self.scene.text();
+        let roles = &self.scene.cast.participants[place.who].roles;
+        let mut others = roles
+            .iter()
+            .map(|role| text.tokens_in(*role))
+            .filter(|role| role.end <= place.tokens.start || role.start >= place.tokens.end);
+        let office = |i: &usize| text.has(*i, Classes::OFFICE.with(Classes::KIN));
+        let noun = place.tokens.clone().find(office);
+        noun.is_none_or(|noun| others.any(|mut role| role.any(|i| text.word(i) == text.word(noun))))
+    }
+
+    /// Whether the event is told to be with somebody: `des discussions avec A`, `talks between A and B`.
+    fn is_party(&self, first: &Place) -> bool {
+        let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
+        let noun = self.noun_of(first);
+        let with = matches!(telling.preposition(noun), "avec" | "with" | "between");
+        let tied = matches!(grammar.relation(noun), Relation::Nmod | Relation::Obl);
+        let Some(above) = grammar.head(noun).filter(|_| with && tied) else {
+            return false;
+        };
+        let opens = |m: &Mention| m.kind == "gathering" && m.zone <= Zone::Near;
+        let occasion = (self.main.mentions.iter()).any(|m| opens(m) && m.tokens.contains(&above));
+        // `des progrès dans les négociations avec A`, `helped set up a meeting between A and B`: nothing that took place.
+        let verb = grammar.clause_of(above);
+        let direct = grammar.head(grammar.list_head(above)) == verb || verb == Some(above);
+        let told = verb.is_none_or(|verb| {
+            matches!(telling.mode(verb), "is" | "was" | "has" | "will")
+                && self.is_told(verb)
+                && !scene.is_earlier(verb)
+                && !self.is_other_day(verb, &grammar.clause(verb))
+                && telling.entry(verb, List::Presence).is_none_or(|e| {
+                    !matches!(e.sense, "want" | "refuse" | "absent" | "plan" | "desert")
+                })
+        });
+        occasion && direct && told && !scene.is_quoted(above)
+    }
+
+    /// Whether the trial of somebody is told to go on without them: `jugé en son absence`, `tried in absentia`.
+    fn is_tried_in_absence(&self, first: &Place) -> bool {
+        let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
+        let sentence = grammar.sentence(first.tokens.start);
+        let without = scene.cues.tell(sentence.clone(), List::Presence, "unheard");
+        if !without || self.main.best.kind != "court" {
+            return false;
+        }
+        let noun = self.noun_of(first);
+        let of_trial = grammar.head(noun).is_some_and(|i| {
+            let here = self.main.mentions.iter();
+            here.into_iter().any(|m| m.tokens.contains(&i))
+        });
+        let tried = grammar.head(noun).is_some_and(|verb| {
+            let court = telling
+                .entry(verb, List::Presence)
+                .is_some_and(|e| e.sense == "court");
+            court && matches!(self.share(verb, noun), Share::Undergoes)
+        });
+        of_trial || tried
     }
 
     /// Whether a name stands alone in brackets, behind one of its people.
@@ -109,8 +213,23 @@ impl Reader<'_> {
                 "en présence" | "in the presence" if near => {
                     return Told::Surely(PresenceStatus::Attending);
                 }
+                _ if near && cue.entry.sense == "chaired" && self.is_told_of_it(start) => {
+                    return Told::Surely(PresenceStatus::Attending);
+                }
                 _ => {}
             }
+        }
+        // `talks resumed under U.N. envoy A`
+        let under = start > 0 && text.is(start - 1, "under");
+        if under
+            && scene.cast.kind(first.who) == Kind::Person
+            && start < first.tokens.start
+            && self.is_told_of_it(start)
+        {
+            return Told::Surely(PresenceStatus::Attending);
+        }
+        if self.is_left_out(first, start) {
+            return Told::Surely(PresenceStatus::Absent);
         }
         let some = words![
             "notamment",
@@ -141,6 +260,40 @@ impl Reader<'_> {
             .unwrap_or(Told::Open)
     }
 
+    /// Whether the clause before a token speaks of the event.
+    fn is_told_of_it(&self, at: usize) -> bool {
+        let grammar = self.scene.grammar;
+        let clause = grammar.clause_of(at).map(|verb| grammar.clause(verb));
+        let sentence = grammar.sentence(at);
+        self.speaks_of_it(&clause.unwrap_or_else(|| sentence.clone()))
+            || self.speaks_of_it(&(sentence.start..at))
+    }
+
+    /// `40 pays se sont réunis, sans les Etats-Unis`, `gathered without Brazil`.
+    fn is_left_out(&self, first: &Place, start: usize) -> bool {
+        let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
+        let floor = start.saturating_sub(10).max(grammar.sentence(start).start);
+        let without = (floor..start)
+            .rev()
+            .find(|i| text.is_any(*i, words!["sans", "without"]));
+        let lists = |i: usize| {
+            !grammar.tag(i).is_verb()
+                && (text.has(i, Classes::DETERMINER.with(Classes::CONJUNCTION))
+                    || text.is_any(
+                        i,
+                        words![",", "ni", "nor", "ou", "or", "le", "la", "les", "l'"],
+                    )
+                    || scene.cast.at(i).is_some())
+        };
+        let without = without.is_some_and(|i| (i + 1..start).all(lists));
+        let sentence = grammar.sentence(first.tokens.start);
+        let meets = self.main.within(&(sentence.start..start));
+        let behind = first.tokens.end..(first.tokens.end + 12).min(sentence.end);
+        let replaced = scene.cues.tell(behind, List::Presence, "stand");
+        // `sans les Alliés, il n'y aurait pas de …`, `sans Paul, rien n'est possible`: no meeting before it.
+        without && !replaced && !meets.is_empty()
+    }
+
     /// Where a name begins with the office said right before it.
     pub(super) fn begins(&self, first: &Place) -> usize {
         let (scene, text) = (self.scene, self.scene.text());
@@ -154,7 +307,7 @@ impl Reader<'_> {
 
     /// What the verb that governs a name says of it.
     fn by_its_verb(&self, place: &Place) -> Told {
-        self.by_what_is_above(self.scene.telling().argument(place.tokens.clone()))
+        self.by_what_is_above(self.noun_of(place))
     }
 
     /// What a relative clause, a participle or a second verb says against somebody's presence: `A, qui n'a pas été convié`.
@@ -253,15 +406,21 @@ impl Reader<'_> {
     /// What a clause says of one who has this part in it.
     fn verdict(&self, verb: usize, share: Share) -> Told {
         let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
-        let Some(entry) = telling.entry(verb, List::Presence) else {
-            return Told::Open;
-        };
-        if entry.part != Part::Verb {
-            return Told::Open;
-        }
-        let sense = entry.sense;
+        let entry = telling.entry(verb, List::Presence);
+        let entry = entry.filter(|entry| entry.part == Part::Verb);
         let mode = telling.mode(verb);
-        let not = mode == "not";
+        let Some(entry) = entry else {
+            let there =
+                self.speaks_on_the_spot(verb, share, mode) || self.is_the_events_verb(verb, share);
+            return match there {
+                true => Told::Surely(PresenceStatus::Attending),
+                false => Told::Open,
+            };
+        };
+        let sense = entry.sense;
+        // `voted no` is no absence.
+        let votes_no = scene.text().is(verb + 1, "no");
+        let not = mode == "not" && !votes_no;
         if matches!(sense, "attend" | "meet" | "absent")
             && (self.is_only_wished(verb) || mode == "would")
             || sense == "want" && self.wishes(verb)
@@ -288,10 +447,14 @@ impl Reader<'_> {
             "absent" if does && real && (event || self.is_bidden(verb)) => {
                 surely(PresenceStatus::Absent)
             }
-            "attend" if does && not && (event || self.is_bare(verb)) => {
+            // `did not make the trip`
+            "attend" if does && not && (event || self.is_bare(verb) || is_idiom(entry)) => {
                 surely(PresenceStatus::Absent)
             }
             "invite" if undergoes && not => surely(PresenceStatus::Absent),
+            "invite" if (does || undergoes) && real && self.is_awaited_there(verb, event) => {
+                surely(PresenceStatus::Attending)
+            }
             "exclude" if undergoes && real && grammar.is_passive(verb) => {
                 surely(PresenceStatus::Absent)
             }
@@ -316,6 +479,8 @@ impl Reader<'_> {
             {
                 surely(PresenceStatus::Attending)
             }
+            _ if self.is_the_events_verb(verb, share) => surely(PresenceStatus::Attending),
+            _ if self.speaks_on_the_spot(verb, share, mode) => surely(PresenceStatus::Attending),
             "meet" if does && real && self.receives_those(verb) => {
                 surely(PresenceStatus::Attending)
             }
@@ -336,7 +501,7 @@ impl Reader<'_> {
     }
 
     /// Whether a run of tokens speaks of the event, or of an occasion that is known without being told which.
-    fn speaks_of_it(&self, run: &Range<usize>) -> bool {
+    pub(super) fn speaks_of_it(&self, run: &Range<usize>) -> bool {
         let telling = self.scene.telling();
         let known = |i: usize| {
             let entry = telling.entry(i, List::Events);
@@ -344,6 +509,67 @@ impl Reader<'_> {
                 && matches!(telling.determiner(i), "the" | "this")
         };
         !self.main.within(run).is_empty() || run.clone().any(known)
+    }
+
+    /// Whether somebody takes part in what the verb of the event tells: `A spoke by phone with B`.
+    fn is_the_events_verb(&self, verb: usize, share: Share) -> bool {
+        let best = &self.main.best;
+        let mode = self.scene.telling().mode(verb);
+        let takes_part = match best.kind {
+            "gathering" => share != Share::Other,
+            "court" => matches!(share, Share::Does | Share::Undergoes),
+            _ => share == Share::Does,
+        };
+        best.verb
+            && best.tokens.contains(&verb)
+            && takes_part
+            && self.is_told(verb)
+            && matches!(mode, "is" | "was" | "has" | "will")
+            && !self.scene.is_earlier(verb)
+    }
+
+    /// Whether somebody is told to do something where only those who are there can: `a raconté à la barre`, `told the court`.
+    fn speaks_on_the_spot(&self, verb: usize, share: Share, mode: &str) -> bool {
+        let clause = self.scene.grammar.clause(verb);
+        // Where many speak on many days, as in a parliament, the clause has to tell of the event itself.
+        let one_room = matches!(self.main.best.kind, "court" | "rite" | "show" | "speech");
+        share == Share::Does
+            && matches!(mode, "is" | "was" | "has")
+            && (one_room || self.speaks_of_it(&clause))
+            && ["spot", "room"]
+                .iter()
+                .any(|sense| self.scene.cues.tell(clause.clone(), List::Presence, sense))
+            && !self.is_other_day(verb, &clause)
+    }
+
+    /// Whether those who are awaited are so at the event: `y sont attendus`, `are expected at the summit`.
+    fn is_awaited_there(&self, verb: usize, event: bool) -> bool {
+        let (text, grammar) = (self.scene.text(), self.scene.grammar);
+        let there = grammar
+            .children(verb)
+            .any(|k| text.is_any(k, words!["y", "there"]))
+            || text.is_any(verb + 1, words!["there"]);
+        let place = self.event.place;
+        let held = grammar.children_as(verb, &[Relation::Obl]).any(|k| {
+            let named = self.scene.cast.at(k).map(|p| p.who);
+            named.is_some() && named == place
+        });
+        let be = words![
+            "est", "sont", "sera", "seront", "était", "étaient", "is", "are", "was", "were"
+        ];
+        let passive = grammar.auxiliaries(verb).any(|a| text.is_any(a, be));
+        let person = |i: usize| {
+            let named = self.scene.cast.at(i).map(|p| self.scene.cast.kind(p.who));
+            named == Some(Kind::Person)
+        };
+        let people = grammar
+            .subject(verb)
+            .is_some_and(|s| grammar.list(s).any(person));
+        people
+            && self.awaits(verb)
+            && passive
+            && !grammar.is_negated(verb)
+            && (there || held || event)
     }
 
     /// Whether a clause tells for itself what happens, and not what somebody means or is asked to do.
@@ -390,7 +616,9 @@ impl Reader<'_> {
                     .is_some_and(|e| e.part == Part::Noun && e.sense == "visit")
         };
         let below = [Relation::Xcomp, Relation::Obl, Relation::Obj];
-        grammar.children_as(verb, &below).any(comes)
+        // `y a renoncé`
+        let there = grammar.children(verb).any(|k| self.scene.text().is(k, "y"));
+        there || grammar.children_as(verb, &below).any(comes)
     }
 
     /// Whether somebody declines to say something.
@@ -419,7 +647,7 @@ impl Reader<'_> {
     }
 
     /// Whether a verb says of no place or thing what it is done to: `did not attend`.
-    fn is_bare(&self, verb: usize) -> bool {
+    pub(super) fn is_bare(&self, verb: usize) -> bool {
         let grammar = self.scene.grammar;
         let beside = [
             Relation::Obj,
@@ -509,4 +737,9 @@ impl Reader<'_> {
             .filter(|k| self.strayed_from(*k) == Some(verb));
         subject && (other.any(named) || strayed.any(named))
     }
+}
+
+/// Whether an entry says of itself where somebody comes: `make the trip`.
+fn is_idiom(entry: &Entry) -> bool {
+    entry.lemma.split(' ').count() > 2
 }

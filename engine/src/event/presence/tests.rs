@@ -106,7 +106,11 @@ fn a_list_skips_the_institutions_of_offices_and_what_stands_in_brackets() {
         "Anne Roche=attending, Paul Vidal=attending, Luc Dray=attending",
     );
     english(
-        "[Jane Roe], an envoy of {Fish Board}, attended the summit.",
+        "[Jane Roe] ({Fish Board}), [John Hay] ({Sea Board}) and [Ann Lee] attended the summit.",
+        "Jane Roe=attending, John Hay=attending, Ann Lee=attending",
+    );
+    story(
+        "# Summit in <Oslo>\n\nThe summit opened in <Oslo> on Tuesday. [Fish Board envoy|Jane Roe] attended.",
         "Jane Roe=attending",
     );
 }
@@ -487,5 +491,85 @@ fn stand_ins_for_those_told_missing() {
     stands_in(
         "[Jane Roe] did not make the trip; [John Hay] will speak on her behalf.",
         "Jane Roe<John Hay",
+    );
+}
+
+/// Reads a whole story.
+#[track_caller]
+fn story(words: &str, expected: &str) {
+    assert_eq!(stage(words).presence(), expected, "{words}");
+}
+
+#[test]
+fn who_is_awaited_there_is_expected() {
+    french(
+        "[Anne Roche], [Paul Vidal] et [Luc Dray] y sont attendus.",
+        "Anne Roche=expected, Paul Vidal=expected, Luc Dray=expected",
+    );
+    french("[Anne Roche] n'y est pas attendue.", "Anne Roche=absent");
+}
+
+#[test]
+fn who_does_what_the_events_verb_tells_is_there() {
+    story(
+        "# Two leaders\n\n[Jane Roe] spoke by phone with [John Hay] on Tuesday.",
+        "Jane Roe=remote, John Hay=remote",
+    );
+    story(
+        "# Visite à <Calais>\n\n[Paul Vidal] s'est rendu mardi à <Calais>, où il a rencontré [Anne Roche].",
+        "Paul Vidal=attending, Anne Roche=attending",
+    );
+    story(
+        "# Audition à <Paris>\n\nUne audition s'est tenue mardi à <Paris>. Auditionné par une commission, [Luc Dray] a défendu ses agents.",
+        "Luc Dray=attending",
+    );
+}
+
+#[test]
+fn with_whom_talks_are_told_to_be_is_there() {
+    story(
+        "# Talks in <Oslo>\n\n[Jane Roe] held talks with [John Hay] in <Oslo> on Tuesday.",
+        "Jane Roe=attending, John Hay=attending",
+    );
+    story(
+        "# Pourparlers à <Oslo>\n\nLes pourparlers ont repris mardi à <Oslo> sous l'égide de l'émissaire [Luc Dray].",
+        "Luc Dray=attending",
+    );
+}
+
+#[test]
+fn who_speaks_where_only_those_speak_who_are_there_is_there() {
+    story(
+        "# Procès à <Rouen>\n\nLe procès s'est ouvert mardi à <Rouen>. À la barre, [Anne Roche] a raconté la nuit du drame.",
+        "Anne Roche=attending",
+    );
+    story(
+        "# Trial in <Cork>\n\nThe trial opened in <Cork> on Tuesday. [Jane Roe] told the jury that he had been calm.",
+        "Jane Roe=attending",
+    );
+}
+
+#[test]
+fn who_is_called_absent_or_left_out_is() {
+    french(
+        "Le prix est allé à [Anne Roche], absente pour raison de santé.",
+        "Anne Roche=absent",
+    );
+    french("[Anne Roche] n'a pu faire le voyage.", "Anne Roche=absent");
+    story(
+        "# Conférence à <Bonn>\n\nQuarante pays se sont réunis mardi à <Bonn>, sans les <Etats-Unis> ni le <Brésil>.",
+        "Etats-Unis=absent, Brésil=absent",
+    );
+    english(
+        "[Jane Roe] was invited but did not come.",
+        "Jane Roe=absent",
+    );
+    story(
+        "# Procès à <Nice>\n\nLe procès de [Luc Dray] s'est ouvert mardi à <Nice> en son absence.",
+        "Luc Dray=absent",
+    );
+    story(
+        "# Vote in <Cork>\n\nThe Senate voted on the bill on Tuesday. [Jane Roe] voted no.",
+        "Jane Roe=attending",
     );
 }

@@ -18,7 +18,7 @@ pub(super) fn stands_for(scene: &Scene, cue: &Cue, who: &Place, by: &Place) -> b
         return false;
     }
     match (cue.entry.sense, cue.entry.part) {
-        ("stand", Part::Verb) if is_represent(cue) => pair.represents(verb),
+        ("stand", Part::Verb) if is_represent(cue) => pair.represents(verb) || pair.replaces(verb),
         ("stand", Part::Verb) => {
             pair.replaces(verb) || pair.is_replaced(verb) || pair.has_had_replaced(verb)
         }
@@ -111,7 +111,7 @@ impl Pair<'_> {
         clitic.is_some()
             && self.is_named(self.by, subject)
             && (for_one.is_some() || self.is_told_missing())
-            && self.is_last_before(subject.min(verb))
+            && self.is_meant_before(subject.min(verb))
     }
 
     /// `A, souffrante, a été remplacée par B`.
@@ -307,6 +307,27 @@ impl Pair<'_> {
         std::iter::once(noun)
             .chain(beside.flat_map(|k| grammar.list(k)))
             .any(|k| place.tokens.contains(&k))
+    }
+
+    /// Whether a pronoun before a word means the first: the subject of the sentence before, where that is a person, else the
+    /// last person told: `A will skip the funeral of X. B will represent him.`
+    fn is_meant_before(&self, i: usize) -> bool {
+        let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
+        let Some(before) = text.sentence_at(grammar.sentence(i).start).checked_sub(1) else {
+            return self.is_last_before(i);
+        };
+        let subject = |p: &&Place| {
+            let noun = scene.telling().argument(p.tokens.clone());
+            let titled =
+                grammar.relation(noun) == Relation::Nmod && grammar.preposition(noun).is_none();
+            let noun = grammar.head(noun).filter(|_| titled).unwrap_or(noun);
+            scene.cast.kind(p.who) == Kind::Person && grammar.relation(noun).is_subject()
+        };
+        let named = scene.cast.within(text.sentence(before)).iter();
+        match named.into_iter().find(subject) {
+            Some(subject) => subject.who == self.who.who,
+            None => self.is_last_before(i),
+        }
     }
 
     /// Whether the first is the last person told before a word, the second aside, and of a fitting gender.

@@ -51,14 +51,14 @@ pub(crate) struct Lesson {
 pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     let (label, strength, most): (Labeller, f64, usize) = match decision {
         Decision::NameExtent => (name_extent::label, 2.0, 900),
-        Decision::NameKind => (name_kind::label, 3.0, 1250),
+        Decision::NameKind => (name_kind::label, 3.0, 1200),
         Decision::Role => (role::label, 4.0, 2400),
         Decision::Report => (report::label, 3.0, 1500),
         Decision::Speaker => (speaker::label, 4.0, 1500),
         Decision::Occasion => (occasion::label, 8.0, 600),
         Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
         Decision::OccasionDay => (occasion_day::label, 2.0, 150),
-        Decision::Presence => (presence::label, 6.0, 1400),
+        Decision::Presence => (presence::label, 6.0, 1300),
         Decision::StandIn => (stand_in::label, 1.0, 150),
         _ => return None,
     };
