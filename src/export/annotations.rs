@@ -1,12 +1,14 @@
 //! The facts as W3C Web Annotations: each with the words it stands on, so that another program finds them again in its
 //! own copy of the text.
 //!
-//! Positions count Unicode code points, as the standard has it.
+//! Positions count Unicode code points, as the standard has it. Who made an annotation is its `creator`: the page, or a
+//! person where its facts were put right by hand, and then `editing` is among its motivations.
 
 use super::digest;
 use crate::marks::Topic;
 use crate::reading::Reading;
 use depeche_engine::Span;
+use depeche_engine::story::By;
 use serde::Serialize;
 
 /// A page of annotations, to be written as JSON-LD.
@@ -23,9 +25,27 @@ pub struct Page<'t> {
 struct Annotation<'t> {
     #[serde(rename = "type")]
     kind: &'static str,
-    motivation: &'static str,
+    motivation: Motivation,
+    creator: Creator,
     body: Vec<Body<'t>>,
     target: Target<'t>,
+}
+
+/// Why something was annotated.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Motivation {
+    Read(&'static str),
+    PutRight([&'static str; 2]),
+}
+
+#[derive(Debug, Serialize)]
+struct Creator {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// Nobody says who corrects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +89,18 @@ struct PositionSelector {
     end: u32,
 }
 
-/// Every mention, quote, claim and date of a reading.
+impl Creator {
+    const PAGE: Self = Self {
+        kind: "Software",
+        name: Some("Dépêche"),
+    };
+    const READER: Self = Self {
+        kind: "Person",
+        name: None,
+    };
+}
+
+/// Every mention, presence, quote, claim and date of a reading.
 #[must_use]
 pub fn annotate(reading: &Reading) -> Page<'_> {
     let story = &reading.story;
@@ -81,41 +112,42 @@ pub fn annotate(reading: &Reading) -> Page<'_> {
         format: "text/plain",
         language: story.language.tag(),
     };
-    let mut add =
-        |span: Span, motivation, body: Vec<(&'static str, &'static str)>, about: Option<usize>| {
-            let named = about.map(|i| ("identifying", reading.name(i)));
-            let body = (body.into_iter().chain(named))
-                .map(|(purpose, value)| Body {
-                    kind: "TextualBody",
-                    purpose,
-                    value,
-                })
-                .collect();
-            items.push(Annotation {
-                kind: "Annotation",
-                motivation,
-                body,
-                target: target(reading, &source, &points, span),
-            });
+    let mut add = |span: Span, why, by: By, tags: &[&'static str], about: Option<usize>| {
+        let named = about.map(|i| ("identifying", reading.name(i)));
+        let tags = tags.iter().map(|tag| ("tagging", *tag));
+        let body = (tags.chain(named))
+            .map(|(purpose, value)| Body {
+                kind: "TextualBody",
+                purpose,
+                value,
+            })
+            .collect();
+        let (motivation, creator) = match by {
+            By::Reader => (Motivation::Read(why), Creator::PAGE),
+            By::Hand => (Motivation::PutRight([why, "editing"]), Creator::READER),
         };
+        items.push(Annotation {
+            kind: "Annotation",
+            motivation,
+            creator,
+            body,
+            target: target(reading, &source, &points, span),
+        });
+    };
     for (index, participant) in story.participants.iter().enumerate() {
+        let (about, kind) = (Some(index), participant.kind.name());
         for mention in &participant.mentions {
-            let kind = participant.kind.name();
-            add(
-                mention.span,
-                "identifying",
-                vec![("tagging", kind)],
-                Some(index),
-            );
+            add(mention.span, "identifying", participant.by, &[kind], about);
+        }
+        let presence = participant.presence;
+        if let Some(evidence) = presence.evidence {
+            let tags = ["presence", presence.status.name()];
+            add(evidence, "classifying", presence.by, &tags, about);
         }
     }
     for quote in &story.quotes {
-        let body = vec![
-            ("tagging", "quote"),
-            ("tagging", quote.kind.name()),
-            ("tagging", quote.voice.name()),
-        ];
-        add(quote.span, "classifying", body, quote.speaker);
+        let tags = ["quote", quote.kind.name(), quote.voice.name()];
+        add(quote.span, "classifying", quote.by, &tags, quote.speaker);
     }
     for topic in Topic::ALL {
         let tag = match topic {
@@ -125,16 +157,11 @@ pub fn annotate(reading: &Reading) -> Page<'_> {
             Topic::NextSteps => "next-step",
         };
         for claim in topic.claims(&story.context) {
-            add(
-                claim.span,
-                "classifying",
-                vec![("tagging", tag)],
-                claim.whose,
-            );
+            add(claim.span, "classifying", claim.by, &[tag], claim.whose);
         }
     }
     for date in &story.context.dates {
-        add(date.span, "classifying", vec![("tagging", "date")], None);
+        add(date.span, "classifying", date.by, &["date"], None);
     }
     Page {
         context: "http://www.w3.org/ns/anno.jsonld",
@@ -232,5 +259,30 @@ mod tests {
                 .iter()
                 .any(|b| b["value"] == "Paul Rey")
         );
+    }
+
+    #[test]
+    fn what_was_put_right_by_hand_is_a_person_s_and_edited() {
+        let mut story = sample::reading().story.clone();
+        story.quotes[0].by = By::Hand;
+        story.participants[sample::DOL].presence.by = By::Hand;
+        let reading = Reading::new(sample::TEXT.into(), story);
+        let json = serde_json::to_value(annotate(&reading)).unwrap();
+        let items = json["items"].as_array().unwrap().iter();
+        let (by_hand, read): (Vec<_>, Vec<_>) =
+            items.partition(|item| item["creator"] == serde_json::json!({ "type": "Person" }));
+        let words: Vec<&str> = (by_hand.iter())
+            .filter_map(|item| item["target"]["selector"][0]["exact"].as_str())
+            .collect();
+        assert_eq!(words, ["absent, était représenté", "Nous bâtirons ce pont"]);
+        let edited = serde_json::json!(["classifying", "editing"]);
+        assert!(by_hand.iter().all(|item| item["motivation"] == edited));
+        assert_eq!(by_hand[0]["body"][1]["value"], "represented");
+        assert_eq!(by_hand[0]["body"][2]["value"], "Jean <b>Dol</b>");
+        assert!(read.len() > 10);
+        for item in read {
+            assert_eq!(item["creator"]["type"], "Software");
+            assert!(item["motivation"].is_string(), "{item}");
+        }
     }
 }

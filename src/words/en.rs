@@ -172,6 +172,7 @@ pub(super) const WORDS: Words = Words {
         published: "Dated",
         paragraph: "Paragraph",
         doubt: "Doubt",
+        by_hand: "By hand",
         until: "Until",
         date_words: "In the text",
         what: "What happens",

@@ -172,6 +172,7 @@ pub(super) const WORDS: Words = Words {
         published: "Datée du",
         paragraph: "Paragraphe",
         doubt: "Doute",
+        by_hand: "À la main",
         until: "Jusqu’au",
         date_words: "Dans le texte",
         what: "Ce qui se passe",

@@ -414,6 +414,8 @@ pub struct Columns {
     pub paragraph: &'static str,
     /// What is in doubt.
     pub doubt: &'static str,
+    /// Whether it was put right by hand.
+    pub by_hand: &'static str,
     /// The last day.
     pub until: &'static str,
     /// The words for a date.
