@@ -166,19 +166,36 @@ impl Desk<'_> {
             .mentions
             .first()
             .map_or(participant.name, |m| m.span);
-        let added = self.typed_words(near).into_iter().filter_map(|span| {
+        let typed = self.typed_words(near).into_iter().next();
+        let added = typed.and_then(|span| {
             let (who, role) = (who.clone(), self.anchor(span)?);
             let label = (words.a_role)(&self.short(span));
             Some(Choice::of(&label, Correction::AddRole { who, role }))
+        });
+        // What was typed may be the true words of a role that is known.
+        let changed = typed.into_iter().flat_map(|span| {
+            let known = participant.roles.iter().filter(move |role| **role != span);
+            known.filter_map(move |role| {
+                let label = (words.role_instead)(&self.short(span), &self.short(*role));
+                Some(Choice::of(&label, self.changed_role(who, *role, span)?))
+            })
         });
         let known = participant.roles.iter().filter_map(|span| {
             let (who, role) = (who.clone(), self.anchor(*span)?);
             let label = (words.no_role)(&self.short(*span));
             Some(Choice::of(&label, Correction::NoRole { who, role }))
         });
-        let group = Group::of("", added.take(1).chain(known)).searched();
+        let choices = added.into_iter().chain(changed).chain(known);
+        let group = Group::of("", choices).searched();
         let title = words.roles.trim_end_matches('…');
         self.sheet(title, Some(participant.name), vec![group])
+    }
+
+    /// That a role has other words.
+    pub(super) fn changed_role(&self, who: &Anchor, role: Span, to: Span) -> Option<Correction> {
+        let (role, to) = (self.anchor(role)?, self.anchor(to)?);
+        let who = who.clone();
+        Some(Correction::ChangeRole { who, role, to })
     }
 
     /// Of whom a mention speaks; the others of the same participant can be turned to.

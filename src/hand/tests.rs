@@ -215,6 +215,31 @@ fn roles_are_added_and_taken_away_and_a_mention_is_anothers() {
     assert_eq!(role.participants[BLUM].roles.len(), 1);
     let none = chosen(Subject::Participant(REY), Page::Roles, "", "Not “maire”");
     assert_eq!(none.participants[REY].roles, []);
+    // In one gesture a role has other words: typed where roles are listed, or selected in the text.
+    let rey = Subject::Participant(REY);
+    check(
+        rey,
+        Page::Roles,
+        "le maire",
+        &[
+            "“Le maire” is their role",
+            "“Le maire” instead of “maire”",
+            "Not “maire”",
+        ],
+    );
+    check(
+        rey,
+        Page::Roles,
+        "maire",
+        &["“maire” is their role", "Not “maire”"],
+    );
+    let longer = span("Le maire", 0);
+    let instead = "“Le maire” instead of “maire”";
+    let typed = chosen(rey, Page::Roles, "le maire", instead);
+    assert_eq!(typed.participants[REY].roles, [longer]);
+    let selected = Subject::Words(longer);
+    let label = "the true words of “maire”";
+    assert_eq!(chosen(selected, Page::First, "", label), typed);
     let second = Page::Mention(span("Anna Blum", 1));
     let split = chosen(blum, second, "", "Of somebody else again");
     assert_eq!(split.participants.len(), 6);
