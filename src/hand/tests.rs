@@ -356,6 +356,48 @@ fn what_was_put_right_is_listed_and_each_is_taken_back() {
 }
 
 #[test]
+fn however_long_a_text_is_it_is_asked_who_was_there() {
+    let asked = |more: &str| {
+        let story = sample::reading().story.clone();
+        let reading = Reading::new(format!("{}{more}", sample::TEXT), story);
+        let all = doubts::Doubt::all(&reading);
+        all.into_iter()
+            .map(|doubt| doubt.subject)
+            .collect::<Vec<_>>()
+    };
+    let presence = [Subject::Participant(BLUM)];
+    assert_eq!(asked(""), presence);
+    assert_eq!(asked(&"\n\nIl pleut encore.".repeat(9000)), presence);
+}
+
+#[test]
+fn of_very_many_quotes_without_source_each_is_asked() {
+    let mut story = sample::reading().story.clone();
+    let mut open = story.quotes[0].clone();
+    open.speaker = None;
+    let many = depeche_corrections::MOST_DOUBTS + 9;
+    let words = "\n\nOui, dit-on.";
+    let quotes = (0..many).map(|i| {
+        let at = sample::TEXT.len() + i * words.len() + 2;
+        let span = Span::new(at, at + 3);
+        depeche_engine::story::Quote {
+            span,
+            ..open.clone()
+        }
+    });
+    story.quotes = quotes.collect();
+    let text = format!("{}{}", sample::TEXT, words.repeat(many));
+    let all = doubts::Doubt::all(&Reading::new(text, story));
+    let asked = all.iter().map(|doubt| doubt.subject);
+    let quotes = (0..many).map(Subject::Quote);
+    let expected: Vec<Subject> = [Subject::Participant(BLUM)]
+        .into_iter()
+        .chain(quotes)
+        .collect();
+    assert_eq!(asked.collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn selected_words_are_whole_ones() {
     let whole = |from: usize, to: usize| {
         let text = "Le maire, Paul Rey, « part ».";
