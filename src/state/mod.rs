@@ -58,8 +58,6 @@ pub struct State {
     pub search: Search,
     /// Whether the story is shown as plain headings, lists and tables.
     pub plain: bool,
-    /// Whether the page is being printed: paper takes the plain reading whatever is on the screen.
-    pub paper: bool,
     /// The stories of a file that holds several, of which one is to be chosen.
     pub choice: Option<Rc<Choice>>,
     /// What is under way between the page and its address.
@@ -369,8 +367,6 @@ pub enum Action {
     Seek(i32),
     /// Show the story as plain headings, lists and tables, or don't.
     Plain(bool),
-    /// The page is about to be printed, or was.
-    Paper(bool),
     /// Something came with the address, or was answered.
     Travel(Step),
     /// Something happened to the grammars.
@@ -406,7 +402,6 @@ impl State {
             said: Grouping::default(),
             search: Search::default(),
             plain: false,
-            paper: false,
             choice: None,
             travel: Travel::default(),
             grammars: Grammars::first(tongue.language()),
@@ -551,7 +546,6 @@ impl State {
                 }
             }
             Action::Plain(plain) => next.plain = plain,
-            Action::Paper(paper) => next.paper = paper,
             Action::Travel(step) => next.travel = self.travel.after(step),
             Action::Grammar(progress) => {
                 next.grammars = self.grammars.after(progress);

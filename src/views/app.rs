@@ -8,7 +8,7 @@ mod steps;
 
 use super::explorer::Explorer;
 use super::hand::HandBox;
-use super::plain::Plain;
+use super::plain::{self, Plain};
 use super::share::ShareBox;
 use super::story::Story;
 use super::{Ask, Desk, bar, notice, question, story};
@@ -122,7 +122,7 @@ pub fn App() -> Html {
             { question::choice(&desk, &state) }
             <HandBox desk={desk.clone()} reading={state.reading.clone()} by_hand={state.by_hand.clone()} />
             { workspace }
-            { paper(&desk, &state) }
+            <div class="paper"></div>
             <p class="status" role="status">{ status(&desk, &state) }</p>
         </>
     }
@@ -183,16 +183,6 @@ fn workspace(desk: &Desk, state: &State) -> Html {
 fn plain(desk: &Desk, state: &State, reading: &Rc<Reading>) -> Html {
     let claimed = story::claimed(desk.words, &state.origin);
     html! { <Plain desk={desk.clone()} reading={Rc::clone(reading)} {claimed} /> }
-}
-
-/// What is printed in the place of the marked story: its kinds and voices are told by lines and tints, whose meaning is
-/// told on the screen only. Beside it, and not instead of it, so that the screen stands still meanwhile.
-fn paper(desk: &Desk, state: &State) -> Html {
-    let printed = state
-        .reading
-        .as_ref()
-        .filter(|_| state.paper && !state.plain);
-    html! { <div class="paper">{ for printed.map(|reading| plain(desk, state, reading)) }</div> }
 }
 
 /// The share box; empty, but there, when nothing is shared.
@@ -284,13 +274,26 @@ impl Clerk {
         let clerk = self.clone();
         focus::on_undo(move |again| clerk.undo(again));
         let clerk = self.clone();
-        web::on_print(move |begins| clerk.do_(Action::Paper(begins)));
+        web::paper::lay(".paper", move || clerk.printed());
         session::keep_scroll();
         self.follow_steps();
         self.do_(Action::Recent(recent::list()));
         self.open_first();
         #[cfg(target_arch = "wasm32")]
         self.warm_up();
+    }
+
+    /// What is printed in the place of the marked story: its kinds and voices are told by lines and tints, whose meaning is
+    /// told on the screen only. Beside it, and not instead of it, so that the screen stands still meanwhile.
+    fn printed(&self) -> Option<Html> {
+        let now = self.now.borrow();
+        let reading = now.reading.as_ref().filter(|_| !now.plain)?;
+        let desk = Desk {
+            words: now.tongue.words(),
+            ask: Callback::noop(),
+        };
+        let claimed = story::claimed(desk.words, &now.origin);
+        Some(plain::shown(&desk, reading, claimed))
     }
 
     fn answer(&self, ask: Ask) {

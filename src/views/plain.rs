@@ -21,9 +21,13 @@ pub struct Props {
 /// The plain reading.
 #[component]
 pub fn Plain(props: &Props) -> Html {
-    let Props { desk, reading, .. } = props;
+    shown(&props.desk, &props.reading, props.claimed)
+}
+
+/// The same as elements and words, no component among them: what is printed is drawn by other means.
+pub fn shown(desk: &Desk, reading: &Rc<Reading>, claimed: &'static str) -> Html {
     let story = reading.story.language.tag();
-    let blocks = page(reading, desk.words, props.claimed);
+    let blocks = page(reading, desk.words, claimed);
     // The plan stands above the list that tells the same.
     let plan = |block: &Block| {
         let is_ledger = *block == Block::Heading(2, desk.words.ledger.to_owned());
