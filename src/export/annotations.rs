@@ -1,153 +1,44 @@
-//! The facts as W3C Web Annotations: each with the words it stands on, so that another program finds them again in its
-//! own copy of the text.
+//! The facts as W3C Web Annotations (JSON-LD): each with the words it stands on, so that another program finds them again
+//! in its own copy of the text.
 //!
 //! Positions count Unicode code points, as the standard has it. Who made an annotation is its `creator`: the page, or a
 //! person where its facts were put right by hand, and then `editing` is among its motivations.
 
 use super::digest;
+use super::record::Record;
 use crate::marks::Topic;
 use crate::reading::Reading;
 use depeche_engine::Span;
 use depeche_engine::story::By;
-use serde::Serialize;
-
-/// A page of annotations, to be written as JSON-LD.
-#[derive(Debug, Serialize)]
-pub struct Page<'t> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    items: Vec<Annotation<'t>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Annotation<'t> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    motivation: Motivation,
-    creator: Creator,
-    body: Vec<Body<'t>>,
-    target: Target<'t>,
-}
-
-/// Why something was annotated.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Motivation {
-    Read(&'static str),
-    PutRight([&'static str; 2]),
-}
-
-#[derive(Debug, Serialize)]
-struct Creator {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    /// Nobody says who corrects.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'static str>,
-}
-
-#[derive(Debug, Serialize)]
-struct Body<'t> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    purpose: &'static str,
-    value: &'t str,
-}
-
-#[derive(Debug, Serialize)]
-struct Target<'t> {
-    source: Source,
-    selector: (QuoteSelector<'t>, PositionSelector),
-}
-
-/// The text, by the name that its hash gives it: it has no address, and whoever has it can tell that it is the one.
-#[derive(Clone, Debug, Serialize)]
-struct Source {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    format: &'static str,
-    language: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct QuoteSelector<'t> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    exact: &'t str,
-    prefix: &'t str,
-    suffix: &'t str,
-}
-
-#[derive(Debug, Serialize)]
-struct PositionSelector {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    start: u32,
-    end: u32,
-}
-
-impl Creator {
-    const PAGE: Self = Self {
-        kind: "Software",
-        name: Some("Dépêche"),
-    };
-    const READER: Self = Self {
-        kind: "Person",
-        name: None,
-    };
-}
 
 /// Every mention, presence, quote, claim and date of a reading.
 #[must_use]
-pub fn annotate(reading: &Reading) -> Page<'_> {
+pub fn annotate(reading: &Reading) -> String {
     let story = &reading.story;
-    let mut items = Vec::new();
-    let points = CodePoints::of(&reading.text);
-    let source = Source {
-        id: digest::name(&reading.text),
-        kind: "Text",
-        format: "text/plain",
-        language: story.language.tag(),
+    let mut page = Page {
+        reading,
+        points: CodePoints::of(&reading.text),
+        name: digest::name(&reading.text),
+        out: Record::default(),
     };
-    let mut add = |span: Span, why, by: By, tags: &[&'static str], about: Option<usize>| {
-        let named = about.map(|i| ("identifying", reading.name(i)));
-        let tags = tags.iter().map(|tag| ("tagging", *tag));
-        let body = (tags.chain(named))
-            .map(|(purpose, value)| Body {
-                kind: "TextualBody",
-                purpose,
-                value,
-            })
-            .collect();
-        let (motivation, creator) = match by {
-            By::Reader => (Motivation::Read(why), Creator::PAGE),
-            By::Hand => (Motivation::PutRight([why, "editing"]), Creator::READER),
-        };
-        items.push(Annotation {
-            kind: "Annotation",
-            motivation,
-            creator,
-            body,
-            target: target(reading, &source, &points, span),
-        });
-    };
+    page.out
+        .text("@context", "http://www.w3.org/ns/anno.jsonld");
+    page.out.text("type", "AnnotationPage");
+    page.out.open("items", '[');
     for (index, participant) in story.participants.iter().enumerate() {
         let (about, kind) = (Some(index), participant.kind.name());
         for mention in &participant.mentions {
-            add(mention.span, "identifying", participant.by, &[kind], about);
+            page.add(mention.span, IDENTIFYING, participant.by, &[kind], about);
         }
         let presence = participant.presence;
         if let Some(evidence) = presence.evidence {
             let tags = ["presence", presence.status.name()];
-            add(evidence, "classifying", presence.by, &tags, about);
+            page.add(evidence, CLASSIFYING, presence.by, &tags, about);
         }
     }
     for quote in &story.quotes {
         let tags = ["quote", quote.kind.name(), quote.voice.name()];
-        add(quote.span, "classifying", quote.by, &tags, quote.speaker);
+        page.add(quote.span, CLASSIFYING, quote.by, &tags, quote.speaker);
     }
     for topic in Topic::ALL {
         let tag = match topic {
@@ -157,41 +48,90 @@ pub fn annotate(reading: &Reading) -> Page<'_> {
             Topic::NextSteps => "next-step",
         };
         for claim in topic.claims(&story.context) {
-            add(claim.span, "classifying", claim.by, &[tag], claim.whose);
+            page.add(claim.span, CLASSIFYING, claim.by, &[tag], claim.whose);
         }
     }
     for date in &story.context.dates {
-        add(date.span, "classifying", date.by, &["date"], None);
+        page.add(date.span, CLASSIFYING, date.by, &["date"], None);
     }
-    Page {
-        context: "http://www.w3.org/ns/anno.jsonld",
-        kind: "AnnotationPage",
-        items,
-    }
+    page.out.written()
 }
 
-fn target<'t>(
-    reading: &'t Reading,
-    source: &Source,
-    points: &CodePoints,
-    span: Span,
-) -> Target<'t> {
-    let (prefix, suffix) = reading.around(span, 32);
-    Target {
-        source: source.clone(),
-        selector: (
-            QuoteSelector {
-                kind: "TextQuoteSelector",
-                exact: reading.words(span),
-                prefix,
-                suffix,
-            },
-            PositionSelector {
-                kind: "TextPositionSelector",
-                start: points.at(span.start),
-                end: points.at(span.end),
-            },
-        ),
+const IDENTIFYING: &str = "identifying";
+const CLASSIFYING: &str = "classifying";
+
+/// What annotations are written on.
+struct Page<'r> {
+    reading: &'r Reading,
+    points: CodePoints,
+    /// The text, by the name that its hash gives it: it has no address, and whoever has it can tell that it is the one.
+    name: String,
+    out: Record,
+}
+
+impl Page<'_> {
+    /// Annotates words with tags, and with the name of whom they are about.
+    fn add(&mut self, span: Span, why: &str, by: By, tags: &[&str], about: Option<usize>) {
+        let out = &mut self.out;
+        out.open("", '{');
+        out.text("type", "Annotation");
+        match by {
+            By::Reader => out.text("motivation", why),
+            By::Hand => {
+                out.open("motivation", '[');
+                out.text("", why);
+                out.text("", "editing");
+                out.close();
+            }
+        }
+        out.open("creator", '{');
+        match by {
+            By::Reader => {
+                out.text("type", "Software");
+                out.text("name", "Dépêche");
+            }
+            // Nobody says who corrects.
+            By::Hand => out.text("type", "Person"),
+        }
+        out.close();
+        out.open("body", '[');
+        let named = about.map(|who| (IDENTIFYING, self.reading.name(who)));
+        for (purpose, value) in tags.iter().map(|tag| ("tagging", *tag)).chain(named) {
+            out.open("", '{');
+            out.text("type", "TextualBody");
+            out.text("purpose", purpose);
+            out.text("value", value);
+            out.close();
+        }
+        out.close();
+        self.target(span);
+        self.out.close();
+    }
+
+    fn target(&mut self, span: Span) {
+        let (prefix, suffix) = self.reading.around(span, 32);
+        let out = &mut self.out;
+        out.open("target", '{');
+        out.open("source", '{');
+        out.text("id", &self.name);
+        out.text("type", "Text");
+        out.text("format", "text/plain");
+        out.text("language", self.reading.story.language.tag());
+        out.close();
+        out.open("selector", '[');
+        out.open("", '{');
+        out.text("type", "TextQuoteSelector");
+        out.text("exact", self.reading.words(span));
+        out.text("prefix", prefix);
+        out.text("suffix", suffix);
+        out.close();
+        out.open("", '{');
+        out.text("type", "TextPositionSelector");
+        out.number("start", self.points.at(span.start));
+        out.number("end", self.points.at(span.end));
+        out.close();
+        out.close();
+        out.close();
     }
 }
 
@@ -219,7 +159,7 @@ mod tests {
     #[test]
     fn each_annotation_finds_its_words_again() {
         let reading = sample::reading();
-        let json = serde_json::to_value(annotate(&reading)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&annotate(&reading)).unwrap();
         assert_eq!(json["@context"], "http://www.w3.org/ns/anno.jsonld");
         let items = json["items"].as_array().unwrap();
         assert!(items.len() > 10, "{}", items.len());
@@ -238,8 +178,8 @@ mod tests {
             let exact = quote["exact"].as_str().unwrap();
             let around = format!(
                 "{}{exact}{}",
-                quote["prefix"].as_str().unwrap(),
-                quote["suffix"].as_str().unwrap()
+                quote["prefix"].as_str().unwrap_or_default(),
+                quote["suffix"].as_str().unwrap_or_default()
             );
             assert!(sample::TEXT.contains(&around), "{around}");
         }
@@ -248,7 +188,7 @@ mod tests {
     #[test]
     fn a_quote_names_its_speaker() {
         let reading = sample::reading();
-        let json = serde_json::to_value(annotate(&reading)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&annotate(&reading)).unwrap();
         let quote = (json["items"].as_array().unwrap().iter())
             .find(|i| i["target"]["selector"][0]["exact"] == "Nous bâtirons ce pont")
             .unwrap();
@@ -267,7 +207,7 @@ mod tests {
         story.quotes[0].by = By::Hand;
         story.participants[sample::DOL].presence.by = By::Hand;
         let reading = Reading::new(sample::TEXT.into(), story);
-        let json = serde_json::to_value(annotate(&reading)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&annotate(&reading)).unwrap();
         let items = json["items"].as_array().unwrap().iter();
         let (by_hand, read): (Vec<_>, Vec<_>) =
             items.partition(|item| item["creator"] == serde_json::json!({ "type": "Person" }));

@@ -18,7 +18,7 @@ use crate::export::annotations::annotate;
 use crate::export::brief::{brief, whole};
 use crate::export::markdown::Signs;
 use crate::export::quoted::attributed;
-use crate::export::{Form, calendar, csv, file_name, html, markdown, named};
+use crate::export::{Form, calendar, csv, file_name, html, markdown, named, ninjs, schema_org};
 use crate::hand;
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
@@ -487,7 +487,9 @@ impl Clerk {
                 html::write(&blocks, words.tongue.tag(), reading.story.language.tag())
             }
             Form::Json => api::written(&api::whole(&reading.text, &reading.story)),
-            Form::Annotations => api::written(&api::plain(&annotate(&reading))),
+            Form::Annotations => annotate(&reading),
+            Form::Ninjs => ninjs::item(&reading),
+            Form::SchemaOrg => schema_org::article(&reading),
             Form::Gold => {
                 let id = named(&reading, "");
                 let id = id.trim_end_matches('.');

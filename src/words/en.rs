@@ -87,6 +87,8 @@ pub(super) const WORDS: Words = Words {
         Form::Json => "Whole analysis (JSON)",
         Form::Markdown => "One-page brief (Markdown)",
         Form::Annotations => "W3C annotations (JSON-LD)",
+        Form::Ninjs => "IPTC news item (ninjs\u{a0}3)",
+        Form::SchemaOrg => "schema.org article (JSON-LD)",
         Form::Html => "Reading copy (HTML)",
         Form::Gold => "Known reading, to measure by (gold)",
     },

@@ -87,6 +87,8 @@ pub(super) const WORDS: Words = Words {
         Form::Calendar => "Dates et suites (iCalendar)",
         Form::Json => "Analyse complète (JSON)",
         Form::Annotations => "Annotations W3C (JSON-LD)",
+        Form::Ninjs => "Dépêche IPTC (ninjs\u{a0}3)",
+        Form::SchemaOrg => "Article schema.org (JSON-LD)",
         Form::Html => "Copie de lecture (HTML)",
         Form::Gold => "Lecture de référence, pour mesurer (gold)",
     },
