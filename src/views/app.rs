@@ -172,7 +172,7 @@ fn workspace(desk: &Desk, state: &State) -> Html {
     html! {
         <div class="workspace" key="marked" onkeydown={desk.ask.reform(Ask::Key)}>
             <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel} sheet={state.sheet}
-                who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
+                who={state.who.clone()} said={state.said} ties={state.ties} selection={state.selection} here={state.reveal.span}
                 place={state.place()} />
             <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
                 marks={state.marks} needle={state.search.needle.clone()} found={state.found()} by_hand={state.by_hand.clone()} />

@@ -153,6 +153,7 @@ pub(super) const WORDS: Words = Words {
         RelationKind::Kin => "is related to",
         RelationKind::Office => "holds an office at",
     },
+    only: |name| format!("Only {name}"),
     places: |n| count(n, "passage", "passages"),
     columns: Columns {
         name: "Name",

@@ -153,6 +153,7 @@ pub(super) const WORDS: Words = Words {
         RelationKind::Kin => "est de la famille de",
         RelationKind::Office => "a une fonction au sein de",
     },
+    only: |name| format!("Seulement\u{a0}: {name}"),
     places: |n| count(n, "passage", "passages"),
     columns: Columns {
         name: "Nom",

@@ -297,6 +297,8 @@ pub struct Words {
     pub drawing: fn(usize) -> String,
     /// One tie, as a verb.
     pub relation: fn(RelationKind) -> &'static str,
+    /// The ties of one participant only.
+    pub only: fn(&str) -> String,
     /// How many places show a tie.
     pub places: fn(usize) -> String,
 
