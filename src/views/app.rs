@@ -558,6 +558,7 @@ impl Clerk {
         if own {
             // As it stands in the box: what it holds beside its words is read from it again.
             session::keep_draft(&paste_box::text());
+            session::keep_known(reading.pasted(), &reading.source.known());
             session::keep_story(reading.pasted());
         }
         if own && recent::add(reading.pasted(), reading.title(), &reading.corrections) {
