@@ -166,26 +166,27 @@ impl Desk<'_> {
             .mentions
             .first()
             .map_or(participant.name, |m| m.span);
-        let typed = self.typed_words(near).into_iter().next();
-        let added = typed.and_then(|span| {
-            let (who, role) = (who.clone(), self.anchor(span)?);
-            let label = (words.a_role)(&self.short(span));
-            Some(Choice::of(&label, Correction::AddRole { who, role }))
-        });
-        // What was typed may be the true words of a role that is known.
-        let changed = typed.into_iter().flat_map(|span| {
-            let known = participant.roles.iter().filter(move |role| **role != span);
-            known.filter_map(move |role| {
-                let label = (words.role_instead)(&self.short(span), &self.short(*role));
-                Some(Choice::of(&label, self.changed_role(who, *role, span)?))
-            })
-        });
-        let known = participant.roles.iter().filter_map(|span| {
-            let (who, role) = (who.clone(), self.anchor(*span)?);
+        let mut choices = Vec::new();
+        if let Some(span) = self.typed_words(near).first().copied() {
+            let told = self.short(span);
+            choices.extend(self.anchor(span).map(|role| {
+                let who = who.clone();
+                Choice::of(&(words.a_role)(&told), Correction::AddRole { who, role })
+            }));
+            // It may be the true words of a role that is known.
+            for role in participant.roles.iter().filter(|role| **role != span) {
+                let label = (words.role_instead)(&told, &self.short(*role));
+                let changed = self.changed_role(who, *role, span);
+                choices.extend(changed.map(|changed| Choice::of(&label, changed)));
+            }
+        }
+        for span in &participant.roles {
             let label = (words.no_role)(&self.short(*span));
-            Some(Choice::of(&label, Correction::NoRole { who, role }))
-        });
-        let choices = added.into_iter().chain(changed).chain(known);
+            choices.extend(self.anchor(*span).map(|role| {
+                let who = who.clone();
+                Choice::of(&label, Correction::NoRole { who, role })
+            }));
+        }
         let group = Group::of("", choices).searched();
         let title = words.roles.trim_end_matches('…');
         self.sheet(title, Some(participant.name), vec![group])

@@ -1,10 +1,9 @@
 //! Who is tied to whom: a drawing, and the same as sentences in a table; those of one kind, or of one person, where there are
 //! many.
 
-use super::Ask;
 use super::context::participant;
 use super::explorer::Props;
-use super::fact::{lang, tidy};
+use super::fact::{chip, lang, tidy};
 use crate::state::{Action, Selection, Ties};
 use depeche_engine::Span;
 use depeche_engine::order;
@@ -131,24 +130,32 @@ fn controls(props: &Props, ties: &[Tie]) -> Html {
     let mut kinds: Vec<RelationKind> = ties.iter().map(|tie| tie.kind).collect();
     order::sort_by_key(&mut kinds, |kind| *kind);
     kinds.dedup();
-    let press = |ties: Ties| desk.on(Ask::Do(Action::Tied(ties)));
+    let press =
+        |name, on, ties, label, count: &str| chip(desk, name, on, Action::Tied(ties), label, count);
     let kinds = kinds.into_iter().map(|kind| {
         let on = now.kind == Some(kind);
         let count = ties.iter().filter(|tie| tie.kind == kind).count();
         let kind_now = (!on).then_some(kind);
-        html! {
-            <button key={kind.name()} type="button" aria-pressed={on.to_string()} onclick={press(Ties { kind: kind_now, ..now })}>
+        let label = html! {
+            <>
                 <svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path class={classes!("tie", kind.name())} d="M0 4h30" stroke-width="2" /></svg>
-                { " " }{ (desk.words.relation)(kind) }{ " " }<span class="count">{ count }</span>
-            </button>
-        }
+                { " " }{ (desk.words.relation)(kind) }
+            </>
+        };
+        press(kind.name(), on, Ties { kind: kind_now, ..now }, label, &count.to_string())
     });
     let alone = alone(props, ties).map(|who| {
-        html! {
-            <button key="alone" type="button" aria-pressed={now.alone.to_string()} onclick={press(Ties { alone: !now.alone, ..now })}>
-                { (desk.words.only)(&tidy(reading.name(who))) }
-            </button>
-        }
+        let label = html! { (desk.words.only)(&tidy(reading.name(who))) };
+        press(
+            "alone",
+            now.alone,
+            Ties {
+                alone: !now.alone,
+                ..now
+            },
+            label,
+            "",
+        )
     });
     html! { <div class="chips" data-rove="button">{ for kinds }{ for alone }</div> }
 }
