@@ -222,8 +222,8 @@ impl Index {
         (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - Self::BITS)) as usize
     }
 
-    /// Where bytes may stand that are no fewer than a piece: where the rarest of their pieces does.
-    fn places(&self, sought: &[u8]) -> impl Iterator<Item = usize> {
+    /// Where the rarest of the pieces of some bytes stands, and how far from their beginning it is.
+    fn rarest(&self, sought: &[u8]) -> (usize, &[u32]) {
         let among = |piece: &[u8]| {
             let remainder = Self::remainder(piece);
             self.starts[remainder] as usize..self.starts[remainder + 1] as usize
@@ -231,21 +231,31 @@ impl Index {
         let pieces = sought.windows(Quote::PIECE).map(among).enumerate();
         let rarest = pieces.min_by_key(|(_, among)| among.len());
         let (ahead, among) = rarest.unwrap_or_default();
-        let places = self.places[among].iter();
-        places.filter_map(move |at| (*at as usize).checked_sub(ahead))
+        (ahead, &self.places[among])
     }
 }
 
-/// Where some bytes stand in a text, in their order. No searcher, whose code would weigh more than all of this: they are
-/// few, or there is an index.
-fn places<'a>(copy: &'a Searched, sought: &'a [u8]) -> impl Iterator<Item = usize> {
-    let index = copy.index.as_ref();
-    let index = index.filter(|_| sought.len() >= Quote::PIECE);
-    let few = index.map(|index| index.places(sought));
-    let ends = (copy.folded.len() + 1).saturating_sub(sought.len());
-    let all = if few.is_none() { 0..ends } else { 0..0 };
-    let maybe = few.into_iter().flatten().chain(all);
-    maybe.filter(|at| copy.folded[*at..].starts_with(sought))
+/// Where some bytes stand in a text, in their order; the first of them, when they are as many as that. No searcher, whose
+/// code would weigh more than all of this: they are few, or there is an index.
+fn places(copy: &Searched, sought: &[u8], most: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut look = |at: usize| {
+        if found.len() < most && copy.folded[at..].starts_with(sought) {
+            found.push(at);
+        }
+    };
+    match &copy.index {
+        Some(index) if sought.len() >= Quote::PIECE => {
+            let (ahead, places) = index.rarest(sought);
+            for at in places {
+                if let Some(at) = (*at as usize).checked_sub(ahead) {
+                    look(at);
+                }
+            }
+        }
+        _ => (0..copy.folded.len()).for_each(look),
+    }
+    found
 }
 
 /// Where the words stand whole: where most of what was around them is around them again.
@@ -253,8 +263,9 @@ fn whole(copy: &Searched, before: &[u8], words: &[u8], after: &[u8]) -> Vec<Rang
     let all = [before, words, after].concat();
     if copy.index.is_some() {
         // Nothing is more than all of it.
-        let found = places(copy, &all).map(|at| at + before.len()..at + before.len() + words.len());
-        let found: Vec<Range<usize>> = found.take(Quote::ALIKE).collect();
+        let found = places(copy, &all, Quote::ALIKE).into_iter();
+        let found = found.map(|at| at + before.len()..at + before.len() + words.len());
+        let found: Vec<Range<usize>> = found.collect();
         if !found.is_empty() {
             return found;
         }
@@ -268,7 +279,7 @@ fn whole(copy: &Searched, before: &[u8], words: &[u8], after: &[u8]) -> Vec<Rang
     };
     let mut most = 0;
     let mut best = Vec::new();
-    for at in places(copy, words) {
+    for at in places(copy, words, usize::MAX) {
         let around = around(at);
         if around > most {
             most = around;
@@ -293,7 +304,8 @@ fn edited(copy: &Searched, words: &[u8]) -> Option<Range<usize>> {
     let count = pieces.len() as u32;
     for (number, piece) in pieces.enumerate() {
         let rest = words.len() - number * Quote::PIECE;
-        found.extend((places(copy, piece).take(Quote::PLACES)).map(|at| (at + rest, number)));
+        let places = places(copy, piece, Quote::PLACES).into_iter();
+        found.extend(places.map(|at| (at + rest, number)));
     }
     // No sort either.
     let near = |begin: usize| {

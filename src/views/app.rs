@@ -8,10 +8,9 @@ mod steps;
 
 use super::explorer::Explorer;
 use super::hand::HandBox;
-use super::plain::{self, Plain};
 use super::share::ShareBox;
 use super::story::Story;
-use super::{Ask, Desk, bar, notice, question, story};
+use super::{Ask, Desk, bar, notice, plain, question, story};
 use crate::api;
 use crate::examples;
 use crate::export::annotations::annotate;
@@ -182,7 +181,7 @@ fn workspace(desk: &Desk, state: &State) -> Html {
 
 fn plain(desk: &Desk, state: &State, reading: &Rc<Reading>) -> Html {
     let claimed = story::claimed(desk.words, &state.origin);
-    html! { <Plain desk={desk.clone()} reading={Rc::clone(reading)} {claimed} /> }
+    plain::shown(desk, reading, claimed)
 }
 
 /// The share box; empty, but there, when nothing is shared.

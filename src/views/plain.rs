@@ -7,24 +7,8 @@ use crate::state::{Action, Selection};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the plain reading shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The words to speak with, and where to ask.
-    pub desk: Desk,
-    /// The story.
-    pub reading: Rc<Reading>,
-    /// Where its text came from, when that has to be said.
-    pub claimed: &'static str,
-}
-
-/// The plain reading.
-#[component]
-pub fn Plain(props: &Props) -> Html {
-    shown(&props.desk, &props.reading, props.claimed)
-}
-
-/// The same as elements and words, no component among them: what is printed is drawn by other means.
+/// The plain reading of a story, with where its text came from when that has to be said. Elements and words, no component
+/// among them: what is printed is drawn by other means.
 pub fn shown(desk: &Desk, reading: &Rc<Reading>, claimed: &'static str) -> Html {
     let story = reading.story.language.tag();
     let blocks = page(reading, desk.words, claimed);

@@ -23,6 +23,19 @@ fn desk(tongue: Tongue) -> Desk {
     }
 }
 
+#[derive(Clone, PartialEq, Properties)]
+struct PlainProps {
+    desk: Desk,
+    reading: Rc<Reading>,
+    claimed: &'static str,
+}
+
+/// The plain reading, which is no component, for a renderer of components.
+#[component]
+fn Plain(props: &PlainProps) -> Html {
+    plain::shown(&props.desk, &props.reading, props.claimed)
+}
+
 fn state(reading: Rc<Reading>, selection: Selection) -> State {
     State::new(Tongue::French, Theme::System)
         .after(Action::Read {
@@ -477,12 +490,12 @@ async fn what_is_found_is_marked_and_counted() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn the_plain_reading_is_the_brief_and_then_the_bare_text() {
-    let props = plain::Props {
+    let props = PlainProps {
         desk: desk(Tongue::French),
         reading: sample::reading(),
         claimed: "Texte reçu par un lien",
     };
-    let renderer = yew::LocalServerRenderer::<plain::Plain>::with_props(props);
+    let renderer = yew::LocalServerRenderer::<Plain>::with_props(props);
     let html = renderer.hydratable(false).render().await;
     check(
         &html,
@@ -765,12 +778,12 @@ async fn what_was_put_right_is_marked_in_the_text_and_on_paper() {
     check(&html, &["Corriger ↶ ↷ 3 corrections Doute suivant"]);
     let before = column(sample::reading(), Selection::None, Origin::Box, true).await;
     assert!(!before.contains("by-hand"), "{before}");
-    let props = plain::Props {
+    let props = PlainProps {
         desk: desk(Tongue::English),
         reading: state.reading.clone().unwrap(),
         claimed: "",
     };
-    let renderer = yew::LocalServerRenderer::<plain::Plain>::with_props(props);
+    let renderer = yew::LocalServerRenderer::<Plain>::with_props(props);
     let html = renderer.hydratable(false).render().await;
     check(
         &html,

@@ -101,7 +101,7 @@ pub fn known(text: &str) -> String {
 
 /// Remembers a text that was read, for whoever goes back to it after a reload. The one that was kept the longest goes.
 pub fn keep_story(text: &str) {
-    if text.len() > LONGEST_STORY || story(|known| known == text).is_some() {
+    if text.len() > LONGEST_STORY || story(&|known| known == text).is_some() {
         return;
     }
     if let Some(storage) = storage() {
@@ -115,7 +115,7 @@ pub fn keep_story(text: &str) {
 
 /// The text that was read in this tab and that is the one.
 #[must_use]
-pub fn story(is: impl Fn(&str) -> bool) -> Option<String> {
+pub fn story(is: &dyn Fn(&str) -> bool) -> Option<String> {
     let storage = storage()?;
     let mut texts = (0..STORIES).filter_map(|i| storage.get_item(&format!("{STORY}{i}")).ok()?);
     texts.find(|text| is(text))

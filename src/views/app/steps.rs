@@ -198,7 +198,7 @@ impl Clerk {
         let is_it = |text: &str| state::key_of(text) == key;
         let draft = session::draft().filter(|draft| is_it(draft));
         let draft = draft.or_else(|| {
-            let story = session::story(is_it)?;
+            let story = session::story(&is_it)?;
             let shown = self.reading().map(|reading| state::key(&reading));
             self.keep_unread(shown);
             Some(story)
