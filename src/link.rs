@@ -14,7 +14,7 @@ use depeche_link::{
 };
 use std::cmp::Reverse;
 
-mod given;
+pub mod given;
 
 pub use depeche_link::{Fault, MAX_TEXT};
 

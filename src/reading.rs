@@ -10,7 +10,7 @@ use crate::words::Summary;
 use depeche_corrections::{Corrections, Fate, correct};
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::order;
-use depeche_engine::story::{Kind, Paragraph, ParagraphRole, PresenceStatus, QuoteKind, Story};
+use depeche_engine::story::{By, Kind, Paragraph, ParagraphRole, PresenceStatus, QuoteKind, Story};
 use depeche_engine::{Span, read, read_with};
 use depeche_forms::{Deed, Format, mend};
 use std::rc::Rc;
@@ -203,6 +203,13 @@ impl Reading {
     pub fn name(&self, participant: usize) -> &str {
         let named = self.story.participants.get(participant);
         named.map_or("", |p| self.words(p.name))
+    }
+
+    /// Whether something of a participant was put right by hand: what it is, whether it was there, who stood in for it.
+    #[must_use]
+    pub fn is_by_hand(&self, participant: usize) -> bool {
+        let known = self.story.participants.get(participant);
+        known.is_some_and(|p| [p.by, p.presence.by].contains(&By::Hand))
     }
 
     /// The quotes of one speaker, in the order of the text.

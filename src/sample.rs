@@ -89,6 +89,7 @@ fn story() -> Story {
         status: PresenceStatus::Attending,
         evidence: Some(span("a reçu", 0)),
         host: true,
+        uninvited: false,
         by: By::Reader,
     };
     let mut dol = participant(Kind::Person, "Jean <b>Dol</b>", 1);
@@ -96,6 +97,7 @@ fn story() -> Story {
         status: PresenceStatus::Represented,
         evidence: Some(span("absent, était représenté", 0)),
         host: false,
+        uninvited: false,
         by: By::Reader,
     };
     let mut said = quote(QuoteKind::Direct, "Nous bâtirons ce pont", REY, "a déclaré");

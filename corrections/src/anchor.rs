@@ -62,7 +62,8 @@ impl Anchor {
     }
 
     /// The same, in a text that is at hand already.
-    pub(crate) fn of_participant(copy: &Searched, story: &Story, who: usize) -> Option<Self> {
+    #[must_use]
+    pub fn of_participant(copy: &Searched, story: &Story, who: usize) -> Option<Self> {
         let text = copy.text();
         let participant = story.participants.get(who)?;
         let headline = story.furniture.headline;
@@ -76,8 +77,9 @@ impl Anchor {
         Self::within(copy, span.start as usize..span.end as usize)
     }
 
-    /// The words of a range of a text that is at hand already.
-    pub(crate) fn within(copy: &Searched, range: Range<usize>) -> Option<Self> {
+    /// The words of a range of a text that is at hand already, as it is where many are anchored.
+    #[must_use]
+    pub fn within(copy: &Searched, range: Range<usize>) -> Option<Self> {
         let text = copy.text();
         let words = text.get(range.clone())?;
         let start = range.end - words.trim_start().len();

@@ -41,7 +41,7 @@ pub enum Question {
 }
 
 /// What the reader left undecided in a story and nobody decided since, in the order of the text; of a very long one, the
-/// first two hundred.
+/// first two hundred. Takes time linear in the text, however much is asked.
 ///
 /// ```
 /// use depeche_corrections::{Corrections, Question, correct, doubts};
@@ -58,7 +58,7 @@ pub enum Question {
 #[must_use]
 pub fn doubts(text: &str, story: &Story) -> Vec<Doubt> {
     let asker = Asker {
-        copy: Searched::new(text),
+        copy: Searched::indexed(text),
         story,
         people: RefCell::default(),
     };
@@ -99,7 +99,7 @@ pub fn doubts(text: &str, story: &Story) -> Vec<Doubt> {
 }
 
 /// More is not asked of a dispatch, however long it is: the first of them.
-const MOST_DOUBTS: usize = 200;
+pub const MOST_DOUBTS: usize = 200;
 
 struct Asker<'a> {
     copy: Searched<'a>,

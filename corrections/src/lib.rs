@@ -48,7 +48,7 @@ mod sample;
 pub use anchor::Anchor;
 pub use correct::{Corrected, Fate, Misfit, correct};
 pub use correction::{Correction, Corrections, Speaker, Topic};
-pub use doubts::{Doubt, Question, doubts};
+pub use doubts::{Doubt, MOST_DOUBTS, Question, doubts};
 pub use gold::{Gold, gold};
 pub use guess::likely_speakers;
 pub use history::History;

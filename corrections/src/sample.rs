@@ -73,6 +73,7 @@ fn present(participant: &mut Participant, status: PresenceStatus, evidence: &str
         status,
         evidence: Some(span(evidence, 0)),
         host: false,
+        uninvited: false,
         by: By::Reader,
     };
 }

@@ -1,7 +1,8 @@
 //! Whatever is asked of a dispatch, each answer ends the question and raises no other of its kind at its place.
 
-use depeche_corrections::{Corrections, Doubt, Fate, Question, correct, doubts};
+use depeche_corrections::{Anchor, Corrections, Doubt, Fate, Question, correct, doubts};
 use depeche_engine::{Story, read};
+use depeche_link::Searched;
 
 /// How often each question is asked.
 #[derive(Debug, Default)]
@@ -63,4 +64,23 @@ fn every_answer_ends_its_question() {
     }
     println!("{asked:?}");
     assert!(asked.speakers > 0 && asked.presences > 0, "{asked:?}");
+}
+
+#[test]
+fn words_are_anchored_the_same_whether_the_text_has_an_index() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/dispatches");
+    let mut anchored = 0;
+    for (id, text, _) in depeche_score::dispatches(folder).expect("dispatches") {
+        let story = read(&text);
+        let (plain, indexed) = (Searched::new(&text), Searched::indexed(&text));
+        let mentions = story.participants.iter().flat_map(|p| &p.mentions);
+        let spans = mentions.map(|m| m.span);
+        for span in spans.chain(story.quotes.iter().map(|q| q.span)) {
+            let range = span.start as usize..span.end as usize;
+            let anchor = Anchor::within(&indexed, range.clone());
+            assert_eq!(anchor, Anchor::within(&plain, range), "{id} {span:?}");
+            anchored += usize::from(anchor.is_some());
+        }
+    }
+    assert!(anchored > 500, "{anchored}");
 }

@@ -111,6 +111,8 @@ struct Presence<'t> {
     remote: bool,
     expected: bool,
     host: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uninvited: Option<bool>,
     text: Option<&'t str>,
     start: Option<u32>,
     end: Option<u32>,
@@ -361,6 +363,7 @@ impl<'t> Writer<'t> {
             remote: presence.status == Status::Remote,
             expected: presence.status == Status::Expected,
             host: presence.host,
+            uninvited: presence.uninvited.then_some(true),
             text: evidence.map(|e| e.text),
             start: evidence.map(|e| e.start),
             end: evidence.map(|e| e.end),

@@ -170,6 +170,8 @@ pub struct Presence {
     pub evidence: Option<Span>,
     /// Whether it hosts the event.
     pub host: bool,
+    /// Whether it was not there because nobody asked it to come, as the text says.
+    pub uninvited: bool,
     /// Whose finding it is.
     pub by: By,
 }

@@ -23,6 +23,8 @@ pub struct Searched<'t> {
     folded: Vec<u8>,
     /// Where in the text the character stands that gave each byte.
     from: Vec<usize>,
+    /// Where each piece of it stands, when very many words are sought.
+    index: Option<Index>,
 }
 
 impl<'t> Searched<'t> {
@@ -34,7 +36,20 @@ impl<'t> Searched<'t> {
             fold(c, &mut folded);
             from.resize(folded.len(), at);
         }
-        Self { text, folded, from }
+        Self {
+            text,
+            folded,
+            from,
+            index: None,
+        }
+    }
+
+    /// The same for very many words: what is sought among much else is then found without looking at all of it.
+    #[must_use]
+    pub fn indexed(text: &'t str) -> Self {
+        let plain = Self::new(text);
+        let index = Some(Index::of(&plain.folded));
+        Self { index, ..plain }
     }
 
     /// The text as it is.
@@ -119,7 +134,7 @@ impl Quote {
         if words.is_empty() {
             return Vec::new();
         }
-        let found = whole(&copy.folded, &before, &words, &after).into_iter();
+        let found = whole(copy, &before, &words, &after).into_iter();
         found.map(|found| copy.unfolded(found)).collect()
     }
 
@@ -127,7 +142,7 @@ impl Quote {
     #[must_use]
     pub fn find_edited(&self, copy: &Searched) -> Option<Range<usize>> {
         let [_, words, _] = self.parts();
-        Some(copy.unfolded(edited(&copy.folded, &words)?))
+        Some(copy.unfolded(edited(copy, &words)?))
     }
 
     /// The words themselves, as they stood.
@@ -170,17 +185,93 @@ impl Quote {
     }
 }
 
-/// Where some bytes stand in others. No searcher, whose code would weigh more than all of this: they are few.
-fn places(bytes: &[u8], sought: &[u8]) -> impl Iterator<Item = usize> {
-    (bytes.windows(sought.len()).enumerate())
-        .filter(move |(_, window)| *window == sought)
-        .map(|(at, _)| at)
+/// Where each piece of a text stands: pieces of the same remainder together, in their order.
+#[derive(Clone, Debug)]
+struct Index {
+    /// Where the places of each remainder begin, and where those of the last end.
+    starts: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl Index {
+    const BITS: u32 = 15;
+
+    /// Two passes: how many pieces have each remainder, then where they stand.
+    fn of(bytes: &[u8]) -> Self {
+        let pieces = || bytes.windows(Quote::PIECE).map(Self::remainder);
+        let mut starts = vec![0; (1 << Self::BITS) + 1];
+        for remainder in pieces() {
+            starts[remainder + 1] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut places = vec![0; pieces().len()];
+        for (at, remainder) in pieces().enumerate() {
+            places[next[remainder] as usize] = at as u32;
+            next[remainder] += 1;
+        }
+        Self { starts, places }
+    }
+
+    fn remainder(piece: &[u8]) -> usize {
+        let number = piece.iter().fold(0, |n, byte| n << 8 | u64::from(*byte));
+        (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - Self::BITS)) as usize
+    }
+
+    /// Where the rarest of the pieces of some bytes stands, and how far from their beginning it is.
+    fn rarest(&self, sought: &[u8]) -> (usize, &[u32]) {
+        let among = |piece: &[u8]| {
+            let remainder = Self::remainder(piece);
+            self.starts[remainder] as usize..self.starts[remainder + 1] as usize
+        };
+        let pieces = sought.windows(Quote::PIECE).map(among).enumerate();
+        let rarest = pieces.min_by_key(|(_, among)| among.len());
+        let (ahead, among) = rarest.unwrap_or_default();
+        (ahead, &self.places[among])
+    }
+}
+
+/// Where some bytes stand in a text, in their order; the first of them, when they are as many as that. No searcher, whose
+/// code would weigh more than all of this: they are few, or there is an index.
+fn places(copy: &Searched, sought: &[u8], most: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut look = |at: usize| {
+        if found.len() < most && copy.folded[at..].starts_with(sought) {
+            found.push(at);
+        }
+    };
+    match &copy.index {
+        Some(index) if sought.len() >= Quote::PIECE => {
+            let (ahead, places) = index.rarest(sought);
+            for at in places {
+                if let Some(at) = (*at as usize).checked_sub(ahead) {
+                    look(at);
+                }
+            }
+        }
+        _ => (0..copy.folded.len()).for_each(look),
+    }
+    found
 }
 
 /// Where the words stand whole: where most of what was around them is around them again.
-fn whole(copy: &[u8], before: &[u8], words: &[u8], after: &[u8]) -> Vec<Range<usize>> {
+fn whole(copy: &Searched, before: &[u8], words: &[u8], after: &[u8]) -> Vec<Range<usize>> {
+    let all = [before, words, after].concat();
+    if copy.index.is_some() {
+        // Nothing is more than all of it.
+        let found = places(copy, &all, Quote::ALIKE).into_iter();
+        let found = found.map(|at| at + before.len()..at + before.len() + words.len());
+        let found: Vec<Range<usize>> = found.collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
     let around = |at: usize| {
-        let (head, rest) = copy.split_at(at);
+        let (head, rest) = copy.folded.split_at(at);
         let tail = &rest[words.len()..];
         let same = |(a, b): &(&u8, &u8)| a == b;
         let ahead = head.iter().rev().zip(before.iter().rev());
@@ -188,7 +279,7 @@ fn whole(copy: &[u8], before: &[u8], words: &[u8], after: &[u8]) -> Vec<Range<us
     };
     let mut most = 0;
     let mut best = Vec::new();
-    for at in places(copy, words) {
+    for at in places(copy, words, usize::MAX) {
         let around = around(at);
         if around > most {
             most = around;
@@ -198,15 +289,14 @@ fn whole(copy: &[u8], before: &[u8], words: &[u8], after: &[u8]) -> Vec<Range<us
             best.push(at..at + words.len());
         }
     }
-    let all = before.len() + words.len() + after.len();
-    if words.len() + most < Quote::ENOUGH.min(all) {
+    if words.len() + most < Quote::ENOUGH.min(all.len()) {
         best.clear();
     }
     best
 }
 
 /// Where at least half of the words' pieces stand, about as far apart as they stood.
-fn edited(copy: &[u8], words: &[u8]) -> Option<Range<usize>> {
+fn edited(copy: &Searched, words: &[u8]) -> Option<Range<usize>> {
     // Where the words would begin if a piece of them stands where it was found, moved so that none is below nought; and
     // which piece that is.
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -214,7 +304,8 @@ fn edited(copy: &[u8], words: &[u8]) -> Option<Range<usize>> {
     let count = pieces.len() as u32;
     for (number, piece) in pieces.enumerate() {
         let rest = words.len() - number * Quote::PIECE;
-        found.extend((places(copy, piece).take(Quote::PLACES)).map(|at| (at + rest, number)));
+        let places = places(copy, piece, Quote::PLACES).into_iter();
+        found.extend(places.map(|at| (at + rest, number)));
     }
     // No sort either.
     let near = |begin: usize| {
@@ -384,5 +475,40 @@ mod tests {
             Quote::from_bytes(&[vec![0, 200], vec![b'a'; 200]].concat()),
             None
         );
+    }
+
+    #[test]
+    fn an_index_finds_what_looking_at_all_of_the_text_finds() {
+        let short = "Oui. Non. ";
+        let texts = [
+            TEXT.to_owned(),
+            format!("{TEXT}\n\n{}", TEXT.replace("Tana", "Chamo")),
+            short.repeat(60),
+            format!("{}{TEXT}", "a".repeat(400)),
+            "ab".repeat(300),
+            "abcdefg".to_owned(),
+            "abcdefgh".to_owned(),
+            String::new(),
+        ];
+        let copies = texts
+            .iter()
+            .map(|copy| (Searched::new(copy), Searched::indexed(copy)));
+        let copies: Vec<_> = copies.collect();
+        for text in &texts {
+            for (at, _) in text.char_indices().step_by(7) {
+                for len in [1, 3, 8, 40, 300] {
+                    let end = text.ceil_char_boundary(at + len);
+                    let Some(quote) = Quote::of(text, at..end) else {
+                        continue;
+                    };
+                    for (plain, indexed) in &copies {
+                        let told = || format!("{quote:?} in {:?}", plain.text());
+                        assert_eq!(quote.places(indexed), quote.places(plain), "{}", told());
+                        let edited = |copy| quote.find_edited(copy);
+                        assert_eq!(edited(indexed), edited(plain), "{}", told());
+                    }
+                }
+            }
+        }
     }
 }

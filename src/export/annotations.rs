@@ -1,121 +1,44 @@
-//! The facts as W3C Web Annotations: each with the words it stands on, so that another program finds them again in its
-//! own copy of the text.
+//! The facts as W3C Web Annotations (JSON-LD): each with the words it stands on, so that another program finds them again
+//! in its own copy of the text.
 //!
-//! Positions count Unicode code points, as the standard has it.
+//! Positions count Unicode code points, as the standard has it. Who made an annotation is its `creator`: the page, or a
+//! person where its facts were put right by hand, and then `editing` is among its motivations.
 
 use super::digest;
+use super::record::Record;
 use crate::marks::Topic;
 use crate::reading::Reading;
 use depeche_engine::Span;
-use serde::Serialize;
+use depeche_engine::story::By;
 
-/// A page of annotations, to be written as JSON-LD.
-#[derive(Debug, Serialize)]
-pub struct Page<'t> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    items: Vec<Annotation<'t>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Annotation<'t> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    motivation: &'static str,
-    body: Vec<Body<'t>>,
-    target: Target<'t>,
-}
-
-#[derive(Debug, Serialize)]
-struct Body<'t> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    purpose: &'static str,
-    value: &'t str,
-}
-
-#[derive(Debug, Serialize)]
-struct Target<'t> {
-    source: Source,
-    selector: (QuoteSelector<'t>, PositionSelector),
-}
-
-/// The text, by the name that its hash gives it: it has no address, and whoever has it can tell that it is the one.
-#[derive(Clone, Debug, Serialize)]
-struct Source {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    format: &'static str,
-    language: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct QuoteSelector<'t> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    exact: &'t str,
-    prefix: &'t str,
-    suffix: &'t str,
-}
-
-#[derive(Debug, Serialize)]
-struct PositionSelector {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    start: u32,
-    end: u32,
-}
-
-/// Every mention, quote, claim and date of a reading.
+/// Every mention, presence, quote, claim and date of a reading.
 #[must_use]
-pub fn annotate(reading: &Reading) -> Page<'_> {
+pub fn annotate(reading: &Reading) -> String {
     let story = &reading.story;
-    let mut items = Vec::new();
-    let points = CodePoints::of(&reading.text);
-    let source = Source {
-        id: digest::name(&reading.text),
-        kind: "Text",
-        format: "text/plain",
-        language: story.language.tag(),
+    let mut page = Page {
+        reading,
+        points: CodePoints::of(&reading.text),
+        name: digest::name(&reading.text),
+        out: Record::default(),
     };
-    let mut add =
-        |span: Span, motivation, body: Vec<(&'static str, &'static str)>, about: Option<usize>| {
-            let named = about.map(|i| ("identifying", reading.name(i)));
-            let body = (body.into_iter().chain(named))
-                .map(|(purpose, value)| Body {
-                    kind: "TextualBody",
-                    purpose,
-                    value,
-                })
-                .collect();
-            items.push(Annotation {
-                kind: "Annotation",
-                motivation,
-                body,
-                target: target(reading, &source, &points, span),
-            });
-        };
+    page.out
+        .text("@context", "http://www.w3.org/ns/anno.jsonld");
+    page.out.text("type", "AnnotationPage");
+    page.out.open("items", '[');
     for (index, participant) in story.participants.iter().enumerate() {
+        let (about, kind) = (Some(index), participant.kind.name());
         for mention in &participant.mentions {
-            let kind = participant.kind.name();
-            add(
-                mention.span,
-                "identifying",
-                vec![("tagging", kind)],
-                Some(index),
-            );
+            page.add(mention.span, IDENTIFYING, participant.by, &[kind], about);
+        }
+        let presence = participant.presence;
+        if let Some(evidence) = presence.evidence {
+            let tags = ["presence", presence.status.name()];
+            page.add(evidence, CLASSIFYING, presence.by, &tags, about);
         }
     }
     for quote in &story.quotes {
-        let body = vec![
-            ("tagging", "quote"),
-            ("tagging", quote.kind.name()),
-            ("tagging", quote.voice.name()),
-        ];
-        add(quote.span, "classifying", body, quote.speaker);
+        let tags = ["quote", quote.kind.name(), quote.voice.name()];
+        page.add(quote.span, CLASSIFYING, quote.by, &tags, quote.speaker);
     }
     for topic in Topic::ALL {
         let tag = match topic {
@@ -125,46 +48,90 @@ pub fn annotate(reading: &Reading) -> Page<'_> {
             Topic::NextSteps => "next-step",
         };
         for claim in topic.claims(&story.context) {
-            add(
-                claim.span,
-                "classifying",
-                vec![("tagging", tag)],
-                claim.whose,
-            );
+            page.add(claim.span, CLASSIFYING, claim.by, &[tag], claim.whose);
         }
     }
     for date in &story.context.dates {
-        add(date.span, "classifying", vec![("tagging", "date")], None);
+        page.add(date.span, CLASSIFYING, date.by, &["date"], None);
     }
-    Page {
-        context: "http://www.w3.org/ns/anno.jsonld",
-        kind: "AnnotationPage",
-        items,
-    }
+    page.out.written()
 }
 
-fn target<'t>(
-    reading: &'t Reading,
-    source: &Source,
-    points: &CodePoints,
-    span: Span,
-) -> Target<'t> {
-    let (prefix, suffix) = reading.around(span, 32);
-    Target {
-        source: source.clone(),
-        selector: (
-            QuoteSelector {
-                kind: "TextQuoteSelector",
-                exact: reading.words(span),
-                prefix,
-                suffix,
-            },
-            PositionSelector {
-                kind: "TextPositionSelector",
-                start: points.at(span.start),
-                end: points.at(span.end),
-            },
-        ),
+const IDENTIFYING: &str = "identifying";
+const CLASSIFYING: &str = "classifying";
+
+/// What annotations are written on.
+struct Page<'r> {
+    reading: &'r Reading,
+    points: CodePoints,
+    /// The text, by the name that its hash gives it: it has no address, and whoever has it can tell that it is the one.
+    name: String,
+    out: Record,
+}
+
+impl Page<'_> {
+    /// Annotates words with tags, and with the name of whom they are about.
+    fn add(&mut self, span: Span, why: &str, by: By, tags: &[&str], about: Option<usize>) {
+        let out = &mut self.out;
+        out.open("", '{');
+        out.text("type", "Annotation");
+        match by {
+            By::Reader => out.text("motivation", why),
+            By::Hand => {
+                out.open("motivation", '[');
+                out.text("", why);
+                out.text("", "editing");
+                out.close();
+            }
+        }
+        out.open("creator", '{');
+        match by {
+            By::Reader => {
+                out.text("type", "Software");
+                out.text("name", "Dépêche");
+            }
+            // Nobody says who corrects.
+            By::Hand => out.text("type", "Person"),
+        }
+        out.close();
+        out.open("body", '[');
+        let named = about.map(|who| (IDENTIFYING, self.reading.name(who)));
+        for (purpose, value) in tags.iter().map(|tag| ("tagging", *tag)).chain(named) {
+            out.open("", '{');
+            out.text("type", "TextualBody");
+            out.text("purpose", purpose);
+            out.text("value", value);
+            out.close();
+        }
+        out.close();
+        self.target(span);
+        self.out.close();
+    }
+
+    fn target(&mut self, span: Span) {
+        let (prefix, suffix) = self.reading.around(span, 32);
+        let out = &mut self.out;
+        out.open("target", '{');
+        out.open("source", '{');
+        out.text("id", &self.name);
+        out.text("type", "Text");
+        out.text("format", "text/plain");
+        out.text("language", self.reading.story.language.tag());
+        out.close();
+        out.open("selector", '[');
+        out.open("", '{');
+        out.text("type", "TextQuoteSelector");
+        out.text("exact", self.reading.words(span));
+        out.text("prefix", prefix);
+        out.text("suffix", suffix);
+        out.close();
+        out.open("", '{');
+        out.text("type", "TextPositionSelector");
+        out.number("start", self.points.at(span.start));
+        out.number("end", self.points.at(span.end));
+        out.close();
+        out.close();
+        out.close();
     }
 }
 
@@ -192,7 +159,7 @@ mod tests {
     #[test]
     fn each_annotation_finds_its_words_again() {
         let reading = sample::reading();
-        let json = serde_json::to_value(annotate(&reading)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&annotate(&reading)).unwrap();
         assert_eq!(json["@context"], "http://www.w3.org/ns/anno.jsonld");
         let items = json["items"].as_array().unwrap();
         assert!(items.len() > 10, "{}", items.len());
@@ -211,8 +178,8 @@ mod tests {
             let exact = quote["exact"].as_str().unwrap();
             let around = format!(
                 "{}{exact}{}",
-                quote["prefix"].as_str().unwrap(),
-                quote["suffix"].as_str().unwrap()
+                quote["prefix"].as_str().unwrap_or_default(),
+                quote["suffix"].as_str().unwrap_or_default()
             );
             assert!(sample::TEXT.contains(&around), "{around}");
         }
@@ -221,7 +188,7 @@ mod tests {
     #[test]
     fn a_quote_names_its_speaker() {
         let reading = sample::reading();
-        let json = serde_json::to_value(annotate(&reading)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&annotate(&reading)).unwrap();
         let quote = (json["items"].as_array().unwrap().iter())
             .find(|i| i["target"]["selector"][0]["exact"] == "Nous bâtirons ce pont")
             .unwrap();
@@ -232,5 +199,30 @@ mod tests {
                 .iter()
                 .any(|b| b["value"] == "Paul Rey")
         );
+    }
+
+    #[test]
+    fn what_was_put_right_by_hand_is_a_person_s_and_edited() {
+        let mut story = sample::reading().story.clone();
+        story.quotes[0].by = By::Hand;
+        story.participants[sample::DOL].presence.by = By::Hand;
+        let reading = Reading::new(sample::TEXT.into(), story);
+        let json: serde_json::Value = serde_json::from_str(&annotate(&reading)).unwrap();
+        let items = json["items"].as_array().unwrap().iter();
+        let (by_hand, read): (Vec<_>, Vec<_>) =
+            items.partition(|item| item["creator"] == serde_json::json!({ "type": "Person" }));
+        let words: Vec<&str> = (by_hand.iter())
+            .filter_map(|item| item["target"]["selector"][0]["exact"].as_str())
+            .collect();
+        assert_eq!(words, ["absent, était représenté", "Nous bâtirons ce pont"]);
+        let edited = serde_json::json!(["classifying", "editing"]);
+        assert!(by_hand.iter().all(|item| item["motivation"] == edited));
+        assert_eq!(by_hand[0]["body"][1]["value"], "represented");
+        assert_eq!(by_hand[0]["body"][2]["value"], "Jean <b>Dol</b>");
+        assert!(read.len() > 10);
+        for item in read {
+            assert_eq!(item["creator"]["type"], "Software");
+            assert!(item["motivation"].is_string(), "{item}");
+        }
     }
 }

@@ -297,8 +297,11 @@ pub fn label(reading: &Reading, words: &Words, index: usize) -> String {
     let participant = &reading.story.participants[index];
     let presence = (words.presence_of)(participant.presence.status);
     let kind = (words.kind)(participant.kind);
-    let is_hand = [participant.by, participant.presence.by].contains(&By::Hand);
-    let hand = if is_hand { words.amend.by_hand } else { "" };
+    let hand = if reading.is_by_hand(index) {
+        words.amend.by_hand
+    } else {
+        ""
+    };
     let parts = [kind, presence, hand].into_iter();
     parts
         .filter(|p| !p.is_empty())

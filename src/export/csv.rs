@@ -1,11 +1,12 @@
 //! People, quotes and dates as tables for spreadsheets, a file each. Every row says of which dispatch it is, in which
-//! paragraph it stands, and what is in doubt, so that rows of many dispatches can stand in one sheet.
+//! paragraph it stands, what is in doubt and whether it was put right by hand, so that rows of many dispatches can stand
+//! in one sheet.
 
 use crate::reading::{Reading, tidy};
-use crate::timeline::timeline;
+use crate::timeline::{Entry, timeline};
 use crate::words::{Tongue, Words};
 use depeche_engine::Span;
-use depeche_engine::story::{Kind, ParagraphRole, Quote};
+use depeche_engine::story::{By, Kind, ParagraphRole, Quote};
 
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,13 +80,14 @@ pub fn write(table: Table, reading: &Reading, words: &Words) -> String {
     let mut out = String::from("\u{feff}");
     let mut head = vec![columns.headline, columns.agency, columns.published];
     head.extend(heads);
-    head.extend([columns.paragraph, columns.doubt]);
+    head.extend([columns.paragraph, columns.doubt, columns.by_hand]);
     let head: Vec<String> = head.into_iter().map(str::to_owned).collect();
     line(&head, between, &mut out);
     for row in rows {
         let mut cells = of_story.to_vec();
         cells.extend(row.cells);
-        cells.extend([paragraph(reading, row.at), row.doubt]);
+        let hand = if row.by_hand { words.amend.by_hand } else { "" };
+        cells.extend([paragraph(reading, row.at), row.doubt, hand.to_owned()]);
         line(&cells, between, &mut out);
     }
     out
@@ -97,6 +99,8 @@ struct Row {
     /// Where it stands first.
     at: Span,
     doubt: String,
+    /// Whether something that it tells was put right by hand.
+    by_hand: bool,
 }
 
 fn people(reading: &Reading, words: &Words) -> Vec<Row> {
@@ -122,6 +126,7 @@ fn people(reading: &Reading, words: &Words) -> Vec<Row> {
             } else {
                 String::new()
             },
+            by_hand: reading.is_by_hand(index),
         }
     };
     reading
@@ -156,6 +161,7 @@ fn quotes(reading: &Reading, words: &Words) -> Vec<Row> {
                 (None, []) => words.no_speaker.to_owned(),
                 (None, names) => (words.maybe)(names),
             },
+            by_hand: quote.by == By::Hand,
         }
     };
     reading.story.quotes.iter().map(row).collect()
@@ -163,6 +169,7 @@ fn quotes(reading: &Reading, words: &Words) -> Vec<Row> {
 
 fn dates(reading: &Reading, words: &Words) -> Vec<Row> {
     let timeline = timeline(reading);
+    let by_hand = |entry: &Entry| is_by_hand(reading, entry);
     let mut rows = Vec::new();
     let to_come = |next: bool| {
         if next {
@@ -190,6 +197,7 @@ fn dates(reading: &Reading, words: &Words) -> Vec<Row> {
                 } else {
                     String::new()
                 },
+                by_hand: by_hand(entry),
             });
         }
     }
@@ -205,9 +213,19 @@ fn dates(reading: &Reading, words: &Words) -> Vec<Row> {
             ],
             at: entry.clause,
             doubt: String::new(),
+            by_hand: by_hand(entry),
         });
     }
     rows
+}
+
+/// Whether a date of an entry was put right by hand, or the step that it is.
+fn is_by_hand(reading: &Reading, entry: &Entry) -> bool {
+    let context = &reading.story.context;
+    let mut dates = context.dates.iter();
+    let mut steps = context.next_steps.iter().filter(|_| entry.next);
+    dates.any(|d| d.by == By::Hand && entry.clause.contains(d.span))
+        || steps.any(|s| s.by == By::Hand && entry.clause.overlaps(s.span))
 }
 
 /// Which paragraph of the story holds a span, as a person counts: from the first below the headline, headings left out.
@@ -239,6 +257,8 @@ fn line(cells: &[String], between: char, out: &mut String) {
 mod tests {
     use super::*;
     use crate::sample;
+    use depeche_engine::Story;
+    use depeche_engine::story::Claim;
 
     /// What a spreadsheet makes of a table: rows of cells.
     fn parsed(csv: &str, between: char) -> Vec<Vec<String>> {
@@ -334,6 +354,7 @@ mod tests {
                 "1",
                 "2",
                 "",
+                "",
             ],
         );
     }
@@ -356,6 +377,7 @@ mod tests {
                 "la presse",
                 "1",
                 "",
+                "",
             ],
         );
     }
@@ -376,6 +398,7 @@ mod tests {
                 "",
                 "1",
                 "",
+                "",
             ],
         );
     }
@@ -394,10 +417,50 @@ mod tests {
         let reading = Reading::new(sample::TEXT.into(), story);
         let doubt = |table| {
             let rows = parsed(&write(table, &reading, Tongue::English.words()), ',');
-            rows[1].last().cloned().unwrap_or_default()
+            let column = rows[0].iter().position(|head| head == "Doubt").unwrap();
+            rows[1][column].clone()
         };
         assert_eq!(doubt(Table::Quotes), "Undecided: Paul Rey or Anna Blum?");
         assert_eq!(doubt(Table::Dates), "date not resolved");
         assert_eq!(doubt(Table::People), "");
+    }
+
+    #[test]
+    fn what_was_put_right_by_hand_is_said_in_its_row_and_in_no_other() {
+        let marked = |table, change: fn(&mut Story)| {
+            let mut story = sample::reading().story.clone();
+            change(&mut story);
+            let reading = Reading::new(sample::TEXT.into(), story);
+            let rows = parsed(&write(table, &reading, Tongue::English.words()), ',');
+            assert_eq!(rows[0].last().unwrap(), "By hand");
+            let said = rows.iter().enumerate().skip(1);
+            let said = said.filter(|(_, row)| row.last().is_some_and(|cell| cell == "by hand"));
+            said.map(|(i, _)| i).collect::<Vec<_>>()
+        };
+        let nothing: [usize; 0] = [];
+        for table in [Table::People, Table::Quotes, Table::Dates] {
+            assert_eq!(marked(table, |_| ()), nothing);
+        }
+        let people = |change| marked(Table::People, change);
+        assert_eq!(people(|s| s.participants[1].by = By::Hand), [2]);
+        assert_eq!(people(|s| s.participants[0].presence.by = By::Hand), [1]);
+        assert_eq!(people(|s| s.quotes[0].by = By::Hand), nothing);
+        assert_eq!(marked(Table::Quotes, |s| s.quotes[1].by = By::Hand), [2]);
+        assert_eq!(
+            marked(Table::Dates, |s| s.context.dates[0].by = By::Hand),
+            [1]
+        );
+        assert_eq!(
+            marked(Table::Dates, |s| s.context.commitments[0].by = By::Hand),
+            nothing
+        );
+        let step = |story: &mut Story| {
+            let step = story.context.sticking_points[0];
+            story.context.next_steps = vec![Claim {
+                by: By::Hand,
+                ..step
+            }];
+        };
+        assert_eq!(marked(Table::Dates, step), [2]);
     }
 }

@@ -10,7 +10,10 @@ pub mod csv;
 pub mod digest;
 pub mod html;
 pub mod markdown;
+pub mod ninjs;
 pub mod quoted;
+pub mod record;
+pub mod schema_org;
 
 use crate::reading::Reading;
 use crate::search::folded;
@@ -33,13 +36,17 @@ pub enum Form {
     Json,
     /// W3C Web Annotations, as JSON-LD.
     Annotations,
+    /// The IPTC's news in JSON.
+    Ninjs,
+    /// An article in schema.org's words, as JSON-LD.
+    SchemaOrg,
     /// The story as a known reading, by which the reader of dispatches can be measured.
     Gold,
 }
 
 impl Form {
     /// Every form, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Markdown,
         Self::Text,
         Self::Csv(Table::People),
@@ -49,6 +56,8 @@ impl Form {
         Self::Html,
         Self::Json,
         Self::Annotations,
+        Self::Ninjs,
+        Self::SchemaOrg,
         Self::Gold,
     ];
 
@@ -65,6 +74,8 @@ impl Form {
             Self::Html => "html",
             Self::Json => "json",
             Self::Annotations => "jsonld",
+            Self::Ninjs => "ninjs.json",
+            Self::SchemaOrg => "schema.jsonld",
             Self::Gold => "gold.json",
         }
     }
@@ -78,8 +89,8 @@ impl Form {
             Self::Csv(_) => "text/csv;charset=utf-8",
             Self::Calendar => "text/calendar;charset=utf-8",
             Self::Html => "text/html;charset=utf-8",
-            Self::Json | Self::Gold => "application/json",
-            Self::Annotations => "application/ld+json",
+            Self::Json | Self::Gold | Self::Ninjs => "application/json",
+            Self::Annotations | Self::SchemaOrg => "application/ld+json",
         }
     }
 }

@@ -216,7 +216,7 @@ impl Desk<'_> {
         self.sheet(words.these_are, Some(span), vec![group])
     }
 
-    /// The quotes, claims and dates that selected words are the true words of: those they overlap.
+    /// The quotes, claims, dates and roles that selected words are the true words of: those they overlap.
     fn instead(&self, span: Span, anchor: &Anchor) -> Vec<Choice> {
         let story = &self.reading.story;
         let to = || anchor.clone();
@@ -243,6 +243,13 @@ impl Desk<'_> {
                 let correction = Correction::DateBounds { words, to: to() };
                 (date.span, correction)
             }));
+        }
+        for (index, participant) in story.participants.iter().enumerate() {
+            for role in participant.roles.iter().filter(|r| touches(**r)) {
+                let who = self.who(index);
+                let changed = who.and_then(|who| self.changed_role(&who, *role, span));
+                found.extend(changed.map(|correction| (*role, correction)));
+            }
         }
         let label = |span| (self.words.amend.its_words)(&self.short(span));
         let found = found.into_iter().take(3);

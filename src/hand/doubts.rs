@@ -2,7 +2,7 @@
 
 use crate::reading::Reading;
 use crate::state::{Page, Subject};
-use depeche_corrections::{Question, doubts};
+use depeche_corrections::{MOST_DOUBTS, Question, doubts};
 use depeche_engine::story::{By, Kind};
 use depeche_engine::{Span, order};
 
@@ -17,36 +17,31 @@ pub struct Doubt {
     pub page: Page,
 }
 
-/// In a text longer than this only what [`left_open`] finds is asked: each answer of the others is sought in all of it.
-const LONG: usize = 64 << 10;
-
 impl Doubt {
     /// Every doubt of a reading, in the order of the text.
     #[must_use]
     pub fn all(reading: &Reading) -> Vec<Self> {
+        let asked = doubts(&reading.text, &reading.story);
+        // Not more than so many are asked; quotes and kinds go on behind the last of them.
+        let last = asked.get(MOST_DOUBTS - 1).map(|last| last.span);
+        let is_behind = |span| last.is_some_and(|last| span > last);
         let mut all = left_open(reading);
-        if reading.text.len() <= LONG {
-            // Those are quotes and kinds too, with what there is to say about presence and the event.
-            all.retain(|doubt| matches!(doubt.subject, Subject::Date(_)));
-            let asked = doubts(&reading.text, &reading.story).into_iter();
-            all.extend(asked.map(|doubt| {
-                let (subject, page) = match doubt.question {
-                    Question::Speaker(i) => (Subject::Quote(i), Page::First),
-                    Question::Kind(i) | Question::Presence(i) => {
-                        (Subject::Participant(i), Page::First)
-                    }
-                    Question::StandIn(i) => (Subject::Participant(i), Page::StandIns),
-                    Question::Where => (Subject::Event, Page::Where),
-                    Question::When => (Subject::Event, Page::When),
-                };
-                let span = doubt.span;
-                Self {
-                    span,
-                    subject,
-                    page,
-                }
-            }));
-        }
+        all.retain(|doubt| matches!(doubt.subject, Subject::Date(_)) || is_behind(doubt.span));
+        all.extend(asked.into_iter().map(|doubt| {
+            let (subject, page) = match doubt.question {
+                Question::Speaker(i) => (Subject::Quote(i), Page::First),
+                Question::Kind(i) | Question::Presence(i) => (Subject::Participant(i), Page::First),
+                Question::StandIn(i) => (Subject::Participant(i), Page::StandIns),
+                Question::Where => (Subject::Event, Page::Where),
+                Question::When => (Subject::Event, Page::When),
+            };
+            let span = doubt.span;
+            Self {
+                span,
+                subject,
+                page,
+            }
+        }));
         order::sort_by_key(&mut all, |doubt| doubt.span);
         all
     }

@@ -17,6 +17,7 @@ use crate::words::Words;
 use depeche_corrections::{Anchor, Correction};
 use depeche_engine::Span;
 use depeche_engine::calendar::PartialDate;
+use depeche_link::Searched;
 
 /// What the dialogue shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,6 +79,7 @@ pub fn sheet(
 ) -> Sheet {
     let desk = Desk {
         reading,
+        copy: Searched::indexed(&reading.text),
         words,
         typed: typed.trim(),
     };
@@ -97,6 +99,8 @@ pub fn sheet(
 /// What every page is made from.
 struct Desk<'r> {
     reading: &'r Reading,
+    /// Its text, in which the words of every choice are anchored.
+    copy: Searched<'r>,
     words: &'r Words,
     typed: &'r str,
 }
@@ -114,11 +118,11 @@ impl Desk<'_> {
     }
 
     fn anchor(&self, span: Span) -> Option<Anchor> {
-        Anchor::of(&self.reading.text, span)
+        Anchor::within(&self.copy, span.start as usize..span.end as usize)
     }
 
     fn who(&self, participant: usize) -> Option<Anchor> {
-        Anchor::participant(&self.reading.text, &self.reading.story, participant)
+        Anchor::of_participant(&self.copy, &self.reading.story, participant)
     }
 
     /// The places of the words that were typed, those nearest to `near` first.

@@ -166,19 +166,37 @@ impl Desk<'_> {
             .mentions
             .first()
             .map_or(participant.name, |m| m.span);
-        let added = self.typed_words(near).into_iter().filter_map(|span| {
-            let (who, role) = (who.clone(), self.anchor(span)?);
-            let label = (words.a_role)(&self.short(span));
-            Some(Choice::of(&label, Correction::AddRole { who, role }))
-        });
-        let known = participant.roles.iter().filter_map(|span| {
-            let (who, role) = (who.clone(), self.anchor(*span)?);
+        let mut choices = Vec::new();
+        if let Some(span) = self.typed_words(near).first().copied() {
+            let told = self.short(span);
+            choices.extend(self.anchor(span).map(|role| {
+                let who = who.clone();
+                Choice::of(&(words.a_role)(&told), Correction::AddRole { who, role })
+            }));
+            // It may be the true words of a role that is known.
+            for role in participant.roles.iter().filter(|role| **role != span) {
+                let label = (words.role_instead)(&told, &self.short(*role));
+                let changed = self.changed_role(who, *role, span);
+                choices.extend(changed.map(|changed| Choice::of(&label, changed)));
+            }
+        }
+        for span in &participant.roles {
             let label = (words.no_role)(&self.short(*span));
-            Some(Choice::of(&label, Correction::NoRole { who, role }))
-        });
-        let group = Group::of("", added.take(1).chain(known)).searched();
+            choices.extend(self.anchor(*span).map(|role| {
+                let who = who.clone();
+                Choice::of(&label, Correction::NoRole { who, role })
+            }));
+        }
+        let group = Group::of("", choices).searched();
         let title = words.roles.trim_end_matches('…');
         self.sheet(title, Some(participant.name), vec![group])
+    }
+
+    /// That a role has other words.
+    pub(super) fn changed_role(&self, who: &Anchor, role: Span, to: Span) -> Option<Correction> {
+        let (role, to) = (self.anchor(role)?, self.anchor(to)?);
+        let who = who.clone();
+        Some(Correction::ChangeRole { who, role, to })
     }
 
     /// Of whom a mention speaks; the others of the same participant can be turned to.

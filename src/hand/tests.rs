@@ -215,6 +215,31 @@ fn roles_are_added_and_taken_away_and_a_mention_is_anothers() {
     assert_eq!(role.participants[BLUM].roles.len(), 1);
     let none = chosen(Subject::Participant(REY), Page::Roles, "", "Not “maire”");
     assert_eq!(none.participants[REY].roles, []);
+    // In one gesture a role has other words: typed where roles are listed, or selected in the text.
+    let rey = Subject::Participant(REY);
+    check(
+        rey,
+        Page::Roles,
+        "le maire",
+        &[
+            "“Le maire” is their role",
+            "“Le maire” instead of “maire”",
+            "Not “maire”",
+        ],
+    );
+    check(
+        rey,
+        Page::Roles,
+        "maire",
+        &["“maire” is their role", "Not “maire”"],
+    );
+    let longer = span("Le maire", 0);
+    let instead = "“Le maire” instead of “maire”";
+    let typed = chosen(rey, Page::Roles, "le maire", instead);
+    assert_eq!(typed.participants[REY].roles, [longer]);
+    let selected = Subject::Words(longer);
+    let label = "the true words of “maire”";
+    assert_eq!(chosen(selected, Page::First, "", label), typed);
     let second = Page::Mention(span("Anna Blum", 1));
     let split = chosen(blum, second, "", "Of somebody else again");
     assert_eq!(split.participants.len(), 6);
@@ -328,6 +353,48 @@ fn what_was_put_right_is_listed_and_each_is_taken_back() {
         ["No quote: “Nous bâtirons ce pont”", "No event"]
     );
     assert_eq!(shown.groups[0].choices[1].hand, Hand::TakeBack(1));
+}
+
+#[test]
+fn however_long_a_text_is_it_is_asked_who_was_there() {
+    let asked = |more: &str| {
+        let story = sample::reading().story.clone();
+        let reading = Reading::new(format!("{}{more}", sample::TEXT), story);
+        let all = doubts::Doubt::all(&reading);
+        all.into_iter()
+            .map(|doubt| doubt.subject)
+            .collect::<Vec<_>>()
+    };
+    let presence = [Subject::Participant(BLUM)];
+    assert_eq!(asked(""), presence);
+    assert_eq!(asked(&"\n\nIl pleut encore.".repeat(9000)), presence);
+}
+
+#[test]
+fn of_very_many_quotes_without_source_each_is_asked() {
+    let mut story = sample::reading().story.clone();
+    let mut open = story.quotes[0].clone();
+    open.speaker = None;
+    let many = depeche_corrections::MOST_DOUBTS + 9;
+    let words = "\n\nOui, dit-on.";
+    let quotes = (0..many).map(|i| {
+        let at = sample::TEXT.len() + i * words.len() + 2;
+        let span = Span::new(at, at + 3);
+        depeche_engine::story::Quote {
+            span,
+            ..open.clone()
+        }
+    });
+    story.quotes = quotes.collect();
+    let text = format!("{}{}", sample::TEXT, words.repeat(many));
+    let all = doubts::Doubt::all(&Reading::new(text, story));
+    let asked = all.iter().map(|doubt| doubt.subject);
+    let quotes = (0..many).map(Subject::Quote);
+    let expected: Vec<Subject> = [Subject::Participant(BLUM)]
+        .into_iter()
+        .chain(quotes)
+        .collect();
+    assert_eq!(asked.collect::<Vec<_>>(), expected);
 }
 
 #[test]

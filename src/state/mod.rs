@@ -24,7 +24,7 @@ use crate::reading::Reading;
 use crate::source::Source;
 use crate::words::Tongue;
 use depeche_engine::Span;
-use depeche_engine::story::Kind;
+use depeche_engine::story::{Kind, RelationKind};
 use std::rc::Rc;
 
 /// Everything the page shows.
@@ -54,12 +54,12 @@ pub struct State {
     pub who: WhoView,
     /// How the quotes are grouped.
     pub said: Grouping,
+    /// Which ties are shown.
+    pub ties: Ties,
     /// What is searched for in the story.
     pub search: Search,
     /// Whether the story is shown as plain headings, lists and tables.
     pub plain: bool,
-    /// Whether the page is being printed: paper takes the plain reading whatever is on the screen.
-    pub paper: bool,
     /// The stories of a file that holds several, of which one is to be chosen.
     pub choice: Option<Rc<Choice>>,
     /// What is under way between the page and its address.
@@ -173,6 +173,15 @@ pub struct WhoView {
     pub kind: Option<Kind>,
     /// Whose names, aliases or roles hold these words only.
     pub filter: String,
+}
+
+/// Which ties are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// Of which kind only.
+    pub kind: Option<RelationKind>,
+    /// Whether those of the participant alone that is selected, if it has any.
+    pub alone: bool,
 }
 
 /// An order of participants.
@@ -359,6 +368,8 @@ pub enum Action {
     Sort(Order),
     /// List participants of one kind, or of all.
     Only(Option<Kind>),
+    /// Show some ties only.
+    Tied(Ties),
     /// List participants that hold these words.
     Filter(String),
     /// Group quotes.
@@ -369,8 +380,6 @@ pub enum Action {
     Seek(i32),
     /// Show the story as plain headings, lists and tables, or don't.
     Plain(bool),
-    /// The page is about to be printed, or was.
-    Paper(bool),
     /// Something came with the address, or was answered.
     Travel(Step),
     /// Something happened to the grammars.
@@ -404,9 +413,9 @@ impl State {
             sheet: false,
             who: WhoView::default(),
             said: Grouping::default(),
+            ties: Ties::default(),
             search: Search::default(),
             plain: false,
-            paper: false,
             choice: None,
             travel: Travel::default(),
             grammars: Grammars::first(tongue.language()),
@@ -448,6 +457,7 @@ impl State {
                 next.reveal = Reveal::default();
                 next.search = Search::default();
                 next.who = WhoView::default();
+                next.ties = Ties::default();
                 next.shared = None;
                 next.choice = None;
             }
@@ -533,6 +543,7 @@ impl State {
             Action::Mark(on) => next.marks = on,
             Action::Sort(order) => next.who.order = order,
             Action::Only(kind) => next.who.kind = kind,
+            Action::Tied(ties) => next.ties = ties,
             Action::Filter(words) => next.who.filter = words,
             Action::Group(grouping) => next.said = grouping,
             Action::Search(needle) => {
@@ -551,7 +562,6 @@ impl State {
                 }
             }
             Action::Plain(plain) => next.plain = plain,
-            Action::Paper(paper) => next.paper = paper,
             Action::Travel(step) => next.travel = self.travel.after(step),
             Action::Grammar(progress) => {
                 next.grammars = self.grammars.after(progress);

@@ -8,17 +8,16 @@ mod steps;
 
 use super::explorer::Explorer;
 use super::hand::HandBox;
-use super::plain::Plain;
 use super::share::ShareBox;
 use super::story::Story;
-use super::{Ask, Desk, bar, notice, question, story};
+use super::{Ask, Desk, bar, notice, plain, question, story};
 use crate::api;
 use crate::examples;
 use crate::export::annotations::annotate;
 use crate::export::brief::{brief, whole};
 use crate::export::markdown::Signs;
 use crate::export::quoted::attributed;
-use crate::export::{Form, calendar, csv, file_name, html, markdown, named};
+use crate::export::{Form, calendar, csv, file_name, html, markdown, named, ninjs, schema_org};
 use crate::hand;
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
@@ -122,7 +121,7 @@ pub fn App() -> Html {
             { question::choice(&desk, &state) }
             <HandBox desk={desk.clone()} reading={state.reading.clone()} by_hand={state.by_hand.clone()} />
             { workspace }
-            { paper(&desk, &state) }
+            <div class="paper"></div>
             <p class="status" role="status">{ status(&desk, &state) }</p>
         </>
     }
@@ -172,7 +171,7 @@ fn workspace(desk: &Desk, state: &State) -> Html {
     html! {
         <div class="workspace" key="marked" onkeydown={desk.ask.reform(Ask::Key)}>
             <Explorer desk={desk.clone()} reading={Rc::clone(reading)} panel={state.panel} sheet={state.sheet}
-                who={state.who.clone()} said={state.said} selection={state.selection} here={state.reveal.span}
+                who={state.who.clone()} said={state.said} ties={state.ties} selection={state.selection} here={state.reveal.span}
                 place={state.place()} />
             <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
                 marks={state.marks} needle={state.search.needle.clone()} found={state.found()} by_hand={state.by_hand.clone()} />
@@ -182,17 +181,7 @@ fn workspace(desk: &Desk, state: &State) -> Html {
 
 fn plain(desk: &Desk, state: &State, reading: &Rc<Reading>) -> Html {
     let claimed = story::claimed(desk.words, &state.origin);
-    html! { <Plain desk={desk.clone()} reading={Rc::clone(reading)} {claimed} /> }
-}
-
-/// What is printed in the place of the marked story: its kinds and voices are told by lines and tints, whose meaning is
-/// told on the screen only. Beside it, and not instead of it, so that the screen stands still meanwhile.
-fn paper(desk: &Desk, state: &State) -> Html {
-    let printed = state
-        .reading
-        .as_ref()
-        .filter(|_| state.paper && !state.plain);
-    html! { <div class="paper">{ for printed.map(|reading| plain(desk, state, reading)) }</div> }
+    plain::shown(desk, reading, claimed)
 }
 
 /// The share box; empty, but there, when nothing is shared.
@@ -284,13 +273,26 @@ impl Clerk {
         let clerk = self.clone();
         focus::on_undo(move |again| clerk.undo(again));
         let clerk = self.clone();
-        web::on_print(move |begins| clerk.do_(Action::Paper(begins)));
+        web::paper::lay(".paper", move || clerk.printed());
         session::keep_scroll();
         self.follow_steps();
         self.do_(Action::Recent(recent::list()));
         self.open_first();
         #[cfg(target_arch = "wasm32")]
         self.warm_up();
+    }
+
+    /// What is printed in the place of the marked story: its kinds and voices are told by lines and tints, whose meaning is
+    /// told on the screen only. Beside it, and not instead of it, so that the screen stands still meanwhile.
+    fn printed(&self) -> Option<Html> {
+        let now = self.now.borrow();
+        let reading = now.reading.as_ref().filter(|_| !now.plain)?;
+        let desk = Desk {
+            words: now.tongue.words(),
+            ask: Callback::noop(),
+        };
+        let claimed = story::claimed(desk.words, &now.origin);
+        Some(plain::shown(&desk, reading, claimed))
     }
 
     fn answer(&self, ask: Ask) {
@@ -484,7 +486,9 @@ impl Clerk {
                 html::write(&blocks, words.tongue.tag(), reading.story.language.tag())
             }
             Form::Json => api::written(&api::whole(&reading.text, &reading.story)),
-            Form::Annotations => api::written(&api::plain(&annotate(&reading))),
+            Form::Annotations => annotate(&reading),
+            Form::Ninjs => ninjs::item(&reading),
+            Form::SchemaOrg => schema_org::article(&reading),
             Form::Gold => {
                 let id = named(&reading, "");
                 let id = id.trim_end_matches('.');
@@ -553,6 +557,8 @@ impl Clerk {
         if own {
             // As it stands in the box: what it holds beside its words is read from it again.
             session::keep_draft(&paste_box::text());
+            session::keep_known(reading.pasted(), &reading.source.known());
+            session::keep_story(reading.pasted());
         }
         if own && recent::add(reading.pasted(), reading.title(), &reading.corrections) {
             self.do_(Action::Recent(recent::list()));

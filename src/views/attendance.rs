@@ -1,5 +1,5 @@
 //! Attendance as a plan that is seen at once: a room with whoever is in it, the empty chairs of those who are not, beside it
-//! who is awaited, and who is named without a word of theirs or of their presence.
+//! who is awaited, who was not invited, and who is named without a word of theirs or of their presence.
 //!
 //! For the eye alone: the ledger below it tells the same as a list, to which a name in the plan leads too.
 
@@ -16,7 +16,8 @@ use yew::prelude::*;
 #[inline(never)]
 pub fn plan(desk: &Desk, reading: &Reading, now: Selection) -> Option<Html> {
     let words = desk.words;
-    let (mut inside, mut expected, mut silent) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut inside, mut expected) = (Vec::new(), Vec::new());
+    let (mut uninvited, mut silent) = (Vec::new(), Vec::new());
     for status in ORDER {
         for (who, participant) in reading.story.participants.iter().enumerate() {
             let presence = participant.presence;
@@ -28,12 +29,13 @@ pub fn plan(desk: &Desk, reading: &Reading, now: Selection) -> Option<Html> {
                 PresenceStatus::None if is_silent(reading, who) => silent.push((who, status)),
                 PresenceStatus::None => {}
                 PresenceStatus::Expected => expected.push((who, status)),
+                _ if presence.uninvited => uninvited.push((who, status)),
                 _ if presence.host => inside.insert(0, (who, status)),
                 _ => inside.push((who, status)),
             }
         }
     }
-    if inside.is_empty() && expected.is_empty() {
+    if inside.is_empty() && expected.is_empty() && uninvited.is_empty() {
         return None;
     }
     let places = [
@@ -43,6 +45,7 @@ pub fn plan(desk: &Desk, reading: &Reading, now: Selection) -> Option<Html> {
             (words.presence)(PresenceStatus::Expected),
             expected,
         ),
+        ("uninvited", words.card.uninvited, uninvited),
         ("silent", words.card.silent, silent),
     ];
     let places = places.into_iter().filter(|(.., seated)| !seated.is_empty());
@@ -99,6 +102,8 @@ fn seat(
         PresenceStatus::Attending | PresenceStatus::Expected | PresenceStatus::None => {
             String::new()
         }
+        // So says the label of their place.
+        _ if presence.uninvited => String::new(),
         status => (words.presence_of)(status).to_owned(),
     };
     let class = classes!(

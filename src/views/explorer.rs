@@ -4,7 +4,7 @@
 use super::{Ask, Desk, context, fact, glance, links, said, who};
 use crate::marks::Topic;
 use crate::reading::Reading;
-use crate::state::{Action, Grouping, Panel, Selection, WhoView};
+use crate::state::{Action, Grouping, Panel, Selection, Ties, WhoView};
 use crate::web;
 use depeche_engine::Span;
 use std::rc::Rc;
@@ -25,6 +25,8 @@ pub struct Props {
     pub who: WhoView,
     /// How the quotes are grouped.
     pub said: Grouping,
+    /// Which ties are shown.
+    pub ties: Ties,
     /// What is selected.
     pub selection: Selection,
     /// The occurrence being looked at.

@@ -3,7 +3,7 @@
 use super::{Ask, Desk};
 use crate::reading::Reading;
 pub use crate::reading::tidy;
-use crate::state::Selection;
+use crate::state::{Action, Selection};
 use depeche_engine::Span;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -36,6 +36,24 @@ pub fn listed(desk: &Desk, things: Vec<Html>) -> Html {
         html! { <span key={i} class="listed">{ sign }{ thing }</span> }
     });
     html! { { for things } }
+}
+
+/// A key that stays pressed: what it chooses, and how much of that there is.
+// Drawn for kinds of participants and of ties, and once in the module.
+#[inline(never)]
+pub fn chip(
+    desk: &Desk,
+    name: &'static str,
+    on: bool,
+    action: Action,
+    label: Html,
+    count: &str,
+) -> Html {
+    html! {
+        <button key={name} type="button" aria-pressed={on.to_string()} onclick={desk.on(Ask::Do(action))}>
+            { label }{ " " }<span class="count">{ count.to_owned() }</span>
+        </button>
+    }
 }
 
 /// What an event in a text asks for.

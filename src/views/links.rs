@@ -1,9 +1,10 @@
-//! Who is tied to whom: a drawing, and the same as a table.
+//! Who is tied to whom: a drawing, and the same as sentences in a table; those of one kind, or of one person, where there are
+//! many.
 
 use super::context::participant;
 use super::explorer::Props;
-use super::fact::{lang, tidy};
-use crate::state::Selection;
+use super::fact::{chip, lang, tidy};
+use crate::state::{Action, Selection, Ties};
 use depeche_engine::Span;
 use depeche_engine::order;
 use depeche_engine::story::RelationKind;
@@ -48,13 +49,35 @@ pub fn panel(props: &Props) -> Html {
         return html! { <p class="empty">{ desk.words.no_links }</p> };
     }
     order::sort_by_key(&mut ties, |t| (t.from, t.to, t.kind));
+    let controls = controls(props, &ties);
+    let alone = alone(props, &ties).filter(|_| props.ties.alone);
+    ties.retain(|tie| alone.is_none_or(|who| tie.is_of(who)));
+    let kind = props.ties.kind;
+    // Whoever is looked at alone may have no tie of the kind that was chosen before.
+    if ties.iter().any(|tie| Some(tie.kind) == kind) {
+        ties.retain(|tie| Some(tie.kind) == kind);
+    }
     html! {
         <div class="groups links">
+            { controls }
             { drawing(props, &ties) }
-            { legend(props, &ties) }
             { table(props, &ties) }
         </div>
     }
+}
+
+impl Tie {
+    fn is_of(&self, who: usize) -> bool {
+        [self.from, self.to].contains(&who)
+    }
+}
+
+/// Who is selected and can be looked at alone, having ties.
+fn alone(props: &Props, ties: &[Tie]) -> Option<usize> {
+    let Selection::Participant(who) = props.selection else {
+        return None;
+    };
+    ties.iter().any(|tie| tie.is_of(who)).then_some(who)
 }
 
 /// Those who act on the left, those they are tied to on the right, a line for each tie, thicker the more it shows.
@@ -99,20 +122,42 @@ fn drawing(props: &Props, ties: &[Tie]) -> Html {
     }
 }
 
-/// What each kind of line stands for, of those that are drawn.
-fn legend(props: &Props, ties: &[Tie]) -> Html {
+/// What each kind of line stands for, of those that there are; pressing one leaves the others out. Below, to look at whoever is
+/// selected alone.
+fn controls(props: &Props, ties: &[Tie]) -> Html {
+    let Props { desk, reading, .. } = props;
+    let now = props.ties;
     let mut kinds: Vec<RelationKind> = ties.iter().map(|tie| tie.kind).collect();
     order::sort_by_key(&mut kinds, |kind| *kind);
     kinds.dedup();
-    let samples = kinds.into_iter().map(|kind| {
-        html! {
-            <li key={kind.name()}>
+    let press =
+        |name, on, ties, label, count: &str| chip(desk, name, on, Action::Tied(ties), label, count);
+    let kinds = kinds.into_iter().map(|kind| {
+        let on = now.kind == Some(kind);
+        let count = ties.iter().filter(|tie| tie.kind == kind).count();
+        let kind_now = (!on).then_some(kind);
+        let label = html! {
+            <>
                 <svg class="sample" viewBox="0 0 30 8" aria-hidden="true"><path class={classes!("tie", kind.name())} d="M0 4h30" stroke-width="2" /></svg>
-                { (props.desk.words.relation)(kind) }
-            </li>
-        }
+                { " " }{ (desk.words.relation)(kind) }
+            </>
+        };
+        press(kind.name(), on, Ties { kind: kind_now, ..now }, label, &count.to_string())
     });
-    html! { <ul class="samples">{ for samples }</ul> }
+    let alone = alone(props, ties).map(|who| {
+        let label = html! { (desk.words.only)(&tidy(reading.name(who))) };
+        press(
+            "alone",
+            now.alone,
+            Ties {
+                alone: !now.alone,
+                ..now
+            },
+            label,
+            "",
+        )
+    });
+    html! { <div class="chips" data-rove="button">{ for kinds }{ for alone }</div> }
 }
 
 fn name(props: &Props, index: usize, x: usize, y: usize, anchor: &'static str) -> Html {
@@ -139,7 +184,6 @@ fn name(props: &Props, index: usize, x: usize, y: usize, anchor: &'static str) -
 
 fn table(props: &Props, ties: &[Tie]) -> Html {
     let Props { desk, .. } = props;
-    let columns = &desk.words.columns;
     let rows = ties.iter().enumerate().map(|(i, tie)| {
         // A tie shown in several places leads to the one after the one being looked at.
         let next = match tie.evidence.iter().position(|e| Some(*e) == props.here) {
@@ -148,9 +192,7 @@ fn table(props: &Props, ties: &[Tie]) -> Html {
         };
         html! {
             <tr key={i}>
-                <td>{ participant(props, tie.from) }</td>
-                <td>{ (desk.words.relation)(tie.kind) }</td>
-                <td>{ participant(props, tie.to) }</td>
+                <td>{ participant(props, tie.from) }{ " " }{ (desk.words.relation)(tie.kind) }{ " " }{ participant(props, tie.to) }</td>
                 <td><button type="button" class="quiet" onclick={desk.reveal(next)}>{ (desk.words.places)(tie.evidence.len()) }</button></td>
             </tr>
         }
@@ -158,9 +200,7 @@ fn table(props: &Props, ties: &[Tie]) -> Html {
     html! {
         <table>
             <thead><tr>
-                <th scope="col">{ columns.name }</th>
-                <th scope="col">{ columns.link }</th>
-                <th scope="col">{ columns.about }</th>
+                <th scope="col">{ desk.words.columns.link }</th>
                 <th scope="col">{ desk.words.mentions_title }</th>
             </tr></thead>
             <tbody data-rove="button">{ for rows }</tbody>

@@ -7,23 +7,11 @@ use crate::state::{Action, Selection};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the plain reading shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The words to speak with, and where to ask.
-    pub desk: Desk,
-    /// The story.
-    pub reading: Rc<Reading>,
-    /// Where its text came from, when that has to be said.
-    pub claimed: &'static str,
-}
-
-/// The plain reading.
-#[component]
-pub fn Plain(props: &Props) -> Html {
-    let Props { desk, reading, .. } = props;
+/// The plain reading of a story, with where its text came from when that has to be said. Elements and words, no component
+/// among them: what is printed is drawn by other means.
+pub fn shown(desk: &Desk, reading: &Rc<Reading>, claimed: &'static str) -> Html {
     let story = reading.story.language.tag();
-    let blocks = page(reading, desk.words, props.claimed);
+    let blocks = page(reading, desk.words, claimed);
     // The plan stands above the list that tells the same.
     let plan = |block: &Block| {
         let is_ledger = *block == Block::Heading(2, desk.words.ledger.to_owned());

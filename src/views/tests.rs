@@ -8,10 +8,11 @@ use crate::reading::Reading;
 use crate::sample::{self, REY};
 use crate::state::{
     Action, Grouping, Hand, Notice, Order, Origin, Panel, Selection, Side, State, Subject, Theme,
+    Ties,
 };
 use crate::words::Tongue;
 use depeche_engine::Story;
-use depeche_engine::story::Kind;
+use depeche_engine::story::{Kind, PresenceStatus, RelationKind};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -20,6 +21,19 @@ fn desk(tongue: Tongue) -> Desk {
         words: tongue.words(),
         ask: Callback::noop(),
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PlainProps {
+    desk: Desk,
+    reading: Rc<Reading>,
+    claimed: &'static str,
+}
+
+/// The plain reading, which is no component, for a renderer of components.
+#[component]
+fn Plain(props: &PlainProps) -> Html {
+    plain::shown(&props.desk, &props.reading, props.claimed)
 }
 
 fn state(reading: Rc<Reading>, selection: Selection) -> State {
@@ -46,6 +60,7 @@ async fn shown(tongue: Tongue, state: &State) -> String {
         sheet: state.sheet,
         who: state.who.clone(),
         said: state.said,
+        ties: state.ties,
         selection: state.selection,
         here: state.reveal.span,
         place: state.place(),
@@ -285,6 +300,23 @@ async fn of_many_passages_on_a_day_the_first_are_shown() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn those_who_were_not_invited_sit_apart_in_the_plan() {
+    let plan = async |uninvited| {
+        let mut story = sample::reading().story.clone();
+        let presence = &mut story.participants[sample::BLUM].presence;
+        presence.status = PresenceStatus::Absent;
+        presence.uninvited = uninvited;
+        let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+        let html = panel(Tongue::English, Panel::Context, reading, Selection::None).await;
+        let (_, plan) = html.split_once("class=\"plan\"").expect("a plan");
+        let apart = plan.split_once("class=\"uninvited\"");
+        apart.map(|(room, apart)| (room.contains("Anna Blum"), apart.contains("Anna Blum")))
+    };
+    assert_eq!(plan(true).await, Some((false, true)));
+    assert_eq!(plan(false).await, None);
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn links_are_drawn_and_tabled_with_the_same_facts() {
     let html = panel(
         Tongue::French,
@@ -300,11 +332,53 @@ async fn links_are_drawn_and_tabled_with_the_same_facts() {
             "Léa Roc représente Jean &lt;b&gt;Dol&lt;/b&gt; 2 passages",
         ],
     );
-    let (drawing, below) = html.split_once("</svg>").expect("a drawing");
+    let (legend, drawing) = html.split_once("class=\"drawing\"").expect("a drawing");
     assert_eq!(drawing.matches("<path").count(), 2);
     assert_eq!(drawing.matches("<text").count(), 4);
-    let legend = below.split("<table").next().unwrap_or_default();
-    check(legend, &["parle de représente"]);
+    let (_, legend) = legend.rsplit_once("class=\"chips\"").expect("a legend");
+    check(
+        &format!("<p class=\"{legend}"),
+        &["parle de 1 représente 1"],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn of_many_ties_those_of_one_kind_or_of_one_person_are_shown() {
+    let drawn = async |selection, ties| {
+        let state = state(sample::reading(), selection)
+            .after(Action::Open(Panel::Links))
+            .after(Action::Tied(ties));
+        let html = shown(Tongue::English, &state).await;
+        let (_, drawing) = html.split_once("class=\"drawing\"").expect("a drawing");
+        let ties = drawing.matches("<path").count();
+        assert_eq!(
+            drawing.matches("passage</button>").count()
+                + drawing.matches("passages</button>").count(),
+            ties
+        );
+        (ties, html.contains("Only Paul Rey"))
+    };
+    let kind = Some(RelationKind::Represents);
+    let (rey, roc) = (
+        Selection::Participant(REY),
+        Selection::Participant(sample::ROC),
+    );
+    let all = Ties::default();
+    assert_eq!(drawn(Selection::None, all).await, (2, false));
+    assert_eq!(
+        drawn(Selection::None, Ties { kind, ..all }).await,
+        (1, false)
+    );
+    assert_eq!(drawn(rey, all).await, (2, true));
+    let alone = Ties { alone: true, ..all };
+    assert_eq!(drawn(rey, alone).await, (1, true));
+    assert_eq!(drawn(roc, alone).await, (1, false));
+    // Nobody is left without a tie by what was chosen for others.
+    assert_eq!(drawn(rey, Ties { kind, ..alone }).await, (1, true));
+    assert_eq!(
+        drawn(Selection::Participant(sample::PORT), alone).await,
+        (2, false)
+    );
 }
 
 /// The glance with something selected.
@@ -416,12 +490,12 @@ async fn what_is_found_is_marked_and_counted() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn the_plain_reading_is_the_brief_and_then_the_bare_text() {
-    let props = plain::Props {
+    let props = PlainProps {
         desk: desk(Tongue::French),
         reading: sample::reading(),
         claimed: "Texte reçu par un lien",
     };
-    let renderer = yew::LocalServerRenderer::<plain::Plain>::with_props(props);
+    let renderer = yew::LocalServerRenderer::<Plain>::with_props(props);
     let html = renderer.hydratable(false).render().await;
     check(
         &html,
@@ -704,12 +778,12 @@ async fn what_was_put_right_is_marked_in_the_text_and_on_paper() {
     check(&html, &["Corriger ↶ ↷ 3 corrections Doute suivant"]);
     let before = column(sample::reading(), Selection::None, Origin::Box, true).await;
     assert!(!before.contains("by-hand"), "{before}");
-    let props = plain::Props {
+    let props = PlainProps {
         desk: desk(Tongue::English),
         reading: state.reading.clone().unwrap(),
         claimed: "",
     };
-    let renderer = yew::LocalServerRenderer::<plain::Plain>::with_props(props);
+    let renderer = yew::LocalServerRenderer::<Plain>::with_props(props);
     let html = renderer.hydratable(false).render().await;
     check(
         &html,

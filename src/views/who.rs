@@ -1,7 +1,7 @@
 //! Who is in the story: participants by kind, with role, presence, mentions, and where in the story they appear.
 
 use super::explorer::Props;
-use super::fact::{choice, lang, tidy};
+use super::fact::{chip, choice, lang, tidy};
 use super::{Ask, Desk, card};
 use crate::reading::Reading;
 use crate::search::folded;
@@ -103,12 +103,9 @@ fn controls(props: &Props) -> Html {
     let count = |kind| participants.iter().filter(|p| p.kind == kind).count();
     let kinds = ORDER.into_iter().filter(|kind| count(*kind) > 0).map(|kind| {
         let on = view.kind == Some(kind);
-        let only = if on { None } else { Some(kind) };
-        html! {
-            <button key={kind.name()} type="button" aria-pressed={on.to_string()} onclick={desk.on(Ask::Do(Action::Only(only)))}>
-                <span class={classes!("m", kind.name())}>{ (desk.words.kinds)(kind) }</span>{ " " }<span class="count">{ count(kind) }</span>
-            </button>
-        }
+        let only = Action::Only((!on).then_some(kind));
+        let label = html! { <span class={classes!("m", kind.name())}>{ (desk.words.kinds)(kind) }</span> };
+        chip(desk, kind.name(), on, only, label, &count(kind).to_string())
     });
     let options = Order::ALL.map(|order| ((desk.words.order)(order), order == view.order));
     html! {

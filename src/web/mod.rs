@@ -10,6 +10,7 @@ pub mod grammar;
 pub mod history;
 pub mod hosted;
 pub mod panic;
+pub mod paper;
 pub mod paste_box;
 pub mod recent;
 pub mod session;
@@ -85,16 +86,6 @@ impl Drop for Timer {
         if let (Some(window), Some(id)) = (window(), self.0.take()) {
             window.clear_timeout_with_handle(id);
         }
-    }
-}
-
-/// Says when the browser begins to print (`true`) and when it is done.
-pub fn on_print(f: impl Fn(bool) + 'static) {
-    let Some(window) = window() else { return };
-    let f = Rc::new(f);
-    for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
-        let f = Rc::clone(&f);
-        listen(&window, event, move |_: Event| f(begins));
     }
 }
 

@@ -11,6 +11,13 @@ const DRAFT: &str = "depeche.draft";
 const SCROLL: &str = "depeche.scroll";
 /// Before the fingerprint of a text: what was put right in its reading.
 const HAND: &str = "depeche.hand.";
+/// Before the fingerprint of a text: what it came as and what is known of it.
+const KNOWN: &str = "depeche.known.";
+/// Before the number of a place: a text of the reader's that was read in this tab. Without one, the place used last.
+const STORY: &str = "depeche.story.";
+/// So many texts are kept, none of them longer: there has to be room for the draft.
+const STORIES: usize = 5;
+const LONGEST_STORY: usize = 100_000;
 /// Set by 404.html and boot.js: the host has seen the text, because something made it a part of the path or of the query.
 const SEEN: &str = "depeche.seen";
 
@@ -71,6 +78,47 @@ pub fn corrections(text: &str) -> Option<Corrections> {
 
 fn hand_key(text: &str) -> String {
     format!("{HAND}{}", fingerprint(text))
+}
+
+/// Remembers what a text came as and what is known of it; nothing where nothing is.
+pub fn keep_known(text: &str, known: &str) {
+    if let Some(storage) = storage() {
+        let key = format!("{KNOWN}{}", fingerprint(text));
+        let _ = match known {
+            "" => storage.remove_item(&key),
+            known => storage.set_item(&key, known),
+        };
+    }
+}
+
+/// What a text came as and what is known of it, as it was last kept.
+#[must_use]
+pub fn known(text: &str) -> String {
+    let key = format!("{KNOWN}{}", fingerprint(text));
+    let known = storage().and_then(|s| s.get_item(&key).ok().flatten());
+    known.unwrap_or_default()
+}
+
+/// Remembers a text that was read, for whoever goes back to it after a reload. The one that was kept the longest goes.
+pub fn keep_story(text: &str) {
+    if text.len() > LONGEST_STORY || story(&|known| known == text).is_some() {
+        return;
+    }
+    if let Some(storage) = storage() {
+        let last = storage.get_item(STORY).ok().flatten();
+        let last: usize = last.and_then(|last| last.parse().ok()).unwrap_or_default();
+        let place = ((last + 1) % STORIES).to_string();
+        let _ = storage.set_item(STORY, &place);
+        let _ = storage.set_item(&format!("{STORY}{place}"), text);
+    }
+}
+
+/// The text that was read in this tab and that is the one.
+#[must_use]
+pub fn story(is: &dyn Fn(&str) -> bool) -> Option<String> {
+    let storage = storage()?;
+    let mut texts = (0..STORIES).filter_map(|i| storage.get_item(&format!("{STORY}{i}")).ok()?);
+    texts.find(|text| is(text))
 }
 
 /// Whether the link just opened had been seen by the host; told once.

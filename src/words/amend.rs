@@ -88,6 +88,8 @@ pub struct Amend {
     pub no_role: fn(&str) -> String,
     /// It has this role.
     pub a_role: fn(&str) -> String,
+    /// It has this role, where another was read.
+    pub role_instead: fn(&str, &str) -> String,
     /// A mention speaks of somebody else.
     pub mention: &'static str,
     /// Of whom.
@@ -196,6 +198,7 @@ pub(super) const FRENCH: Amend = Amend {
     roles: "Ses fonctions…",
     no_role: |role| format!("Pas «\u{a0}{role}\u{a0}»"),
     a_role: |role| format!("«\u{a0}{role}\u{a0}» est sa fonction"),
+    role_instead: |new, old| format!("«\u{a0}{new}\u{a0}» au lieu de «\u{a0}{old}\u{a0}»"),
     mention: "Une mention parle d’un autre…",
     of_whom: "De qui est-il question\u{202f}?",
     of_another: "De quelqu’un d’autre encore",
@@ -303,6 +306,7 @@ pub(super) const ENGLISH: Amend = Amend {
     roles: "Roles…",
     no_role: |role| format!("Not “{role}”"),
     a_role: |role| format!("“{role}” is their role"),
+    role_instead: |new, old| format!("“{new}” instead of “{old}”"),
     mention: "A mention speaks of another…",
     of_whom: "Of whom does it speak?",
     of_another: "Of somebody else again",

@@ -6,6 +6,8 @@ pub struct Card {
     pub presence: &'static str,
     /// Who is named, and nothing is told of their presence.
     pub silent: &'static str,
+    /// Who was not asked to come.
+    pub uninvited: &'static str,
     /// For whom they stand in.
     pub stands_for: &'static str,
     /// Who stands in for them.
@@ -31,6 +33,7 @@ pub struct Card {
 pub(super) const FRENCH: Card = Card {
     presence: "Présence",
     silent: "Nommés sans parole, présence non dite",
+    uninvited: "Non invités",
     stands_for: "À la place de",
     represented: "À sa place",
     promises: "Promet",
@@ -49,6 +52,7 @@ pub(super) const FRENCH: Card = Card {
 pub(super) const ENGLISH: Card = Card {
     presence: "Presence",
     silent: "Named, not quoted, presence not told",
+    uninvited: "Not invited",
     stands_for: "In place of",
     represented: "In their place",
     promises: "Promises",

@@ -297,6 +297,8 @@ pub struct Words {
     pub drawing: fn(usize) -> String,
     /// One tie, as a verb.
     pub relation: fn(RelationKind) -> &'static str,
+    /// The ties of one participant only.
+    pub only: fn(&str) -> String,
     /// How many places show a tie.
     pub places: fn(usize) -> String,
 
@@ -414,6 +416,8 @@ pub struct Columns {
     pub paragraph: &'static str,
     /// What is in doubt.
     pub doubt: &'static str,
+    /// Whether it was put right by hand.
+    pub by_hand: &'static str,
     /// The last day.
     pub until: &'static str,
     /// The words for a date.

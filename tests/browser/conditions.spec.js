@@ -124,9 +124,10 @@ test.describe('on paper', () => {
     await expect(article(page)).toBeVisible();
     await page.evaluate(() => {
       scrollTo(0, 300);
-      new MutationObserver(() => {
-        if (document.getElementById('plain')) globalThis.printed = document.getElementById('plain').textContent;
-      }).observe(document.getElementById('page'), { childList: true, subtree: true });
+      // Behind the page's own listener, which has to have laid all of it out by then: the browser waits for nothing more.
+      addEventListener('beforeprint', () => {
+        globalThis.printed = document.getElementById('plain')?.textContent;
+      });
     });
     await test.info().attach('paper.pdf', { body: await page.pdf({ format: 'A4' }), contentType: 'application/pdf' });
     expect(await page.evaluate(() => globalThis.printed)).toMatch(/There: .*Bola Adeyinka|There: .*Esi Amoako/);

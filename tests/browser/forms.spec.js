@@ -42,6 +42,25 @@ test('a feed is opened with the file picker', async ({ page, site }) => {
   await expect(story(page)).toContainText('urgency 4');
 });
 
+test('what a file says of its story stays over a reload, and so does a date that the reader gives', async ({ page, site }) => {
+  await open(page, site);
+  await drop(page, { name: 'ninjs3.json', type: '', bytes: bytes('ninjs3.json') });
+  const source = story(page).locator('.source');
+  await expect(source).toContainText('Kenya-lake');
+  const said = await source.textContent();
+  expect(said).toContain('according to the ninjs');
+  await page.reload();
+  await expect(source).toHaveText(said);
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await paste(page, 'The harbour crews will strike on Friday, their union said on Tuesday after a meeting in Bergen.');
+  await page.getByRole('tab', { name: 'Context' }).click();
+  await page.getByLabel('Date of the dispatch').fill('2026-01-06');
+  await expect(explorer(page)).toContainText('9 January 2026');
+  await page.reload();
+  await page.getByRole('tab', { name: 'Context' }).click();
+  await expect(explorer(page)).toContainText('9 January 2026');
+});
+
 test('what was mended is said, and the text can be read as it was pasted', async ({ page, site }) => {
   await open(page, site);
   await paste(page, readFileSync(new URL('soft-hyphens.txt', FORMS), 'utf8'));

@@ -126,6 +126,26 @@ test('a reload keeps panel and selection, and back still leads to what was befor
   await expect(card(page)).toHaveCount(0);
 });
 
+test('after a reload back still leads to a story that was replaced, and loses none', async ({ page, site }) => {
+  await open(page, site);
+  await paste(page, OWN);
+  await person(page, 'Kari Lund').click();
+  await expect(card(page)).toContainText('Kari Lund');
+  await page.evaluate((words) => navigator.clipboard.writeText(words), OTHER);
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(story(page)).toContainText('open in June');
+  await page.reload();
+  await expect(story(page)).toContainText('open in June');
+  await page.goBack();
+  await expect(story(page)).toContainText('Bergen');
+  await expect(card(page)).toContainText('Kari Lund');
+  await expect(page.locator('#text')).toHaveValue(OWN);
+  await page.goForward();
+  await expect(story(page)).toContainText('open in June');
+  await page.reload();
+  await expect(story(page)).toContainText('open in June');
+});
+
 test('a reload keeps an example', async ({ page, site }) => {
   await open(page, site);
   await page.getByRole('button', { name: 'Cocoa talks in Accra' }).last().click();

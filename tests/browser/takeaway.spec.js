@@ -10,12 +10,12 @@ const TONGUES = [
   {
     locale: 'en-GB', text: EXAMPLES.english, between: ',', export: 'Export', copy: 'Copy the brief', copied: 'Brief copied',
     brief: 'One-page brief (Markdown)', alone: 'The text alone (TXT)', quotes: 'Quotes (CSV)', head: ['Headline', 'Agency', 'Dated'],
-    calendar: /iCalendar/, json: /analysis \(JSON\)/, annotations: /JSON-LD/, inBrief: '## In brief',
+    calendar: /iCalendar/, json: /analysis \(JSON\)/, annotations: /W3C/, item: /ninjs/, article: /schema\.org/, inBrief: '## In brief',
   },
   {
     locale: 'fr-FR', text: EXAMPLES.french, between: ';', export: 'Exporter', copy: 'Copier le résumé', copied: 'Résumé copié',
     brief: 'Résumé d’une page (Markdown)', alone: 'Le texte seul (TXT)', quotes: 'Citations (CSV)', head: ['Titre', 'Agence', 'Datée du'],
-    calendar: /iCalendar/, json: /complète \(JSON\)/, annotations: /JSON-LD/, inBrief: '## En bref',
+    calendar: /iCalendar/, json: /complète \(JSON\)/, annotations: /W3C/, item: /ninjs/, article: /schema\.org/, inBrief: '## En bref',
   },
 ];
 
@@ -47,7 +47,7 @@ for (const words of TONGUES) {
       expect(rows[0]).toMatch(/^\ufeff/);
       const cells = (row) => row.replace('\ufeff', '').slice(1, -1).split(`"${words.between}"`);
       expect(cells(rows[0]).slice(0, 3)).toEqual(words.head);
-      expect(rows.slice(0, -1).every((row) => cells(row).length === 12)).toBe(true);
+      expect(rows.slice(0, -1).every((row) => cells(row).length === 13)).toBe(true);
 
       const calendar = await taken(page, words.calendar);
       expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
@@ -63,6 +63,13 @@ for (const words of TONGUES) {
       const { items } = JSON.parse(await taken(page, words.annotations));
       const name = `ni:///sha-256;${createHash('sha256').update(json.text).digest('base64url')}`;
       expect(new Set(items.map((item) => item.target.source.id))).toEqual(new Set([name]));
+
+      const item = JSON.parse(await taken(page, words.item));
+      expect(item.uri).toBe(name);
+      expect(item.people.length).toBeGreaterThan(3);
+      const article = JSON.parse(await taken(page, words.article));
+      expect(article['@type']).toBe('NewsArticle');
+      expect(article.hasPart.map((part) => part['@type'])).toContain('Quotation');
     });
 
     test('the brief is copied as it stands in a mail', async ({ page, site }) => {

@@ -17,6 +17,7 @@ impl Work<'_> {
         let shown = self.shown_by(who, Some(anchor));
         let presence = &mut self.story.participants[who].presence;
         let is_new = set(&mut presence.status, status);
+        presence.uninvited &= !is_new;
         presence.by = By::Hand;
         presence.evidence = match status {
             PresenceStatus::None => None,
@@ -79,6 +80,7 @@ impl Work<'_> {
         let presence = &mut self.story.participants[who].presence;
         presence.by = By::Hand;
         if set(&mut presence.status, wanted) {
+            presence.uninvited = false;
             presence.evidence = Some(evidence);
         }
         Ok(is_new)

@@ -48,7 +48,13 @@ pub(super) fn read(scene: &Scene, main: &MainEvent, event: &Event) -> Vec<Presen
         rows: Rows::of(scene),
     };
     let participants = 0..scene.cast.participants.len();
-    let mut presence: Vec<Presence> = participants.map(|who| reader.presence(who)).collect();
+    let mut presence: Vec<Presence> = participants
+        .map(|who| {
+            let found = reader.presence(who);
+            let uninvited = found.status == PresenceStatus::Absent && reader.is_uninvited(who);
+            Presence { uninvited, ..found }
+        })
+        .collect();
     reader.share_in_rows(&mut presence);
     presence
 }
@@ -76,6 +82,7 @@ pub(super) fn shown_at(scene: &Scene, place: &Place, status: PresenceStatus) -> 
         status,
         evidence: Some(evidence(scene, place)),
         host: false,
+        uninvited: false,
         by: Default::default(),
     }
 }

@@ -71,8 +71,14 @@ impl Staged {
         let placed = self.cast.participants.iter().filter_map(|p| {
             let status = p.presence.status;
             let host = if p.presence.host { " host" } else { "" };
+            let uninvited = if p.presence.uninvited {
+                " uninvited"
+            } else {
+                ""
+            };
+            let name = p.name.of(&self.source);
             (status != PresenceStatus::None)
-                .then(|| format!("{}={}{host}", p.name.of(&self.source), status.name()))
+                .then(|| format!("{name}={}{host}{uninvited}", status.name()))
         });
         placed.collect::<Vec<_>>().join(", ")
     }

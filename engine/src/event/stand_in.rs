@@ -147,6 +147,7 @@ fn note(
         status: PresenceStatus::Represented,
         evidence: Some(span),
         host,
+        uninvited: false,
         by: Default::default(),
     };
     let stands = &mut presence[by.who];

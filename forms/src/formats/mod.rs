@@ -57,6 +57,19 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every one.
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Iptc7901,
+        Self::Anpa1312,
+        Self::Nitf,
+        Self::NewsMl1,
+        Self::NewsMlG2,
+        Self::Ninjs,
+        Self::Page,
+        Self::Mail,
+    ];
+
     /// Its usual name; empty for plain text.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -72,6 +72,10 @@ impl Clerk {
             let kept = session::corrections(&source.text);
             source.corrections = kept.unwrap_or(source.corrections);
         }
+        if matches!(purpose, Purpose::Box { .. } | Purpose::Anyway) {
+            let known = session::known(&source.text);
+            source = source.knowing(&known);
+        }
         let text = &source.text;
         if purpose.is_checked() && arrival::is_address(text) {
             self.do_(Action::Grammar(Progress::Forget));

@@ -1,7 +1,7 @@
 //! Back and Forward: each step of the browser's history holds a [`View`], and going to it shows that again.
 //!
 //! The stories of this visit are remembered, so that going back to one takes nothing from the reader; after a reload the
-//! story that is in the address, in the draft or an example is shown as it was left.
+//! story that is in the address, in the draft, an example or one of the reader's last is shown as it was left.
 
 use super::Clerk;
 use crate::examples;
@@ -192,10 +192,17 @@ impl Clerk {
         }
     }
 
-    /// Shows a story of before a reload, if it is an example, the draft, or in the address.
+    /// Shows a story of before a reload, if it is an example, the draft, one that was read in this tab, or in the address.
     fn find_again(&self, key: u64, view: View) {
         let example = examples::ALL.iter().find(|e| state::key_of(e.text) == key);
-        let draft = session::draft().filter(|draft| state::key_of(draft) == key);
+        let is_it = |text: &str| state::key_of(text) == key;
+        let draft = session::draft().filter(|draft| is_it(draft));
+        let draft = draft.or_else(|| {
+            let story = session::story(&is_it)?;
+            let shown = self.reading().map(|reading| state::key(&reading));
+            self.keep_unread(shown);
+            Some(story)
+        });
         self.opens_with_story();
         self.trail.borrow_mut().left = Some(view);
         if let Some(example) = example {

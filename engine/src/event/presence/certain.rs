@@ -633,6 +633,27 @@ impl Reader<'_> {
         said.next().is_some()
     }
 
+    /// Whether words say of somebody that they were not invited, or a list in which they stand.
+    pub(super) fn is_uninvited(&self, who: usize) -> bool {
+        let telling = self.scene.telling();
+        let denied = |&(verb, share): &Deed| {
+            let bids = telling.entry(verb, List::Presence);
+            let bids = bids.is_some_and(|e| {
+                matches!(e.lemma.as_str(), "inviter" | "convier" | "invite") && e.part == Part::Verb
+            });
+            bids && share == Share::Undergoes && telling.mode(verb) == "not"
+        };
+        let mentions = self
+            .scene
+            .mentions_of(who)
+            .iter()
+            .take(super::MOST_MENTIONS);
+        mentions.copied().any(|place| {
+            let first = self.rows.with(place).first().copied().unwrap_or(place);
+            self.deeds(first).iter().any(denied)
+        })
+    }
+
     /// Whether a verb is about an invitation.
     fn is_bidden(&self, verb: usize) -> bool {
         let (grammar, telling) = (self.scene.grammar, self.scene.telling());

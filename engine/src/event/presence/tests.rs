@@ -123,7 +123,7 @@ fn those_who_are_kept_out_or_do_not_accept_are_absent() {
     );
     french(
         "Le Hongrois [Paul Vidal] n'a pas été convié.",
-        "Paul Vidal=absent",
+        "Paul Vidal=absent uninvited",
     );
     french("<Malte> a été tenue à l'écart.", "Malte=absent");
     french(
@@ -168,7 +168,10 @@ fn those_who_do_not_come_are_absent() {
         "[Anne Roche] ne s'est pas rendue au sommet.",
         "Anne Roche=absent",
     );
-    french("[Anne Roche] n'a pas été invitée.", "Anne Roche=absent");
+    french(
+        "[Anne Roche] n'a pas été invitée.",
+        "Anne Roche=absent uninvited",
+    );
     french(
         "[Anne Roche] a refusé de participer au sommet.",
         "Anne Roche=absent",
@@ -181,7 +184,38 @@ fn those_who_do_not_come_are_absent() {
     english("[Jane Roe] skipped the summit.", "Jane Roe=absent");
     english(
         "[Jane Roe] was not invited to the session.",
-        "Jane Roe=absent",
+        "Jane Roe=absent uninvited",
+    );
+}
+
+#[test]
+fn those_who_were_not_asked_to_come_are_told_from_those_who_did_not() {
+    for words in [
+        "La ministre [Anne Roche], qui n'avait pas été conviée au sommet, a protesté.",
+        "Les organisateurs n'ont pas invité la ministre [Anne Roche].",
+    ] {
+        french(words, "Anne Roche=absent uninvited");
+    }
+    french(
+        "La ministre [Anne Roche] et son collègue [Paul Vidal] n'ont pas été invités.",
+        "Anne Roche=absent uninvited, Paul Vidal=absent uninvited",
+    );
+    french(
+        "Invitée, la ministre [Anne Roche] n'a pas participé au sommet.",
+        "Anne Roche=absent",
+    );
+    english(
+        "Minister [Jane Roe], who was not invited, protested.",
+        "Jane Roe=absent uninvited",
+    );
+    french(
+        "La {Suède}, qui n'a pas été conviée, a protesté.",
+        "Suède=absent uninvited",
+    );
+    // Those who did not invite are not those who were not invited.
+    french(
+        "La ministre [Anne Roche], qui n'avait pas invité {Latvia}, était absente.",
+        "Anne Roche=absent, Latvia=absent uninvited",
     );
 }
 
@@ -387,7 +421,6 @@ fn absences_are_said_in_many_ways() {
     for words in [
         "La {Belgique}, citée à douze reprises, n'avait envoyé personne.",
         "Le {Portugal} n'a dépêché aucun émissaire.",
-        "La {Suède}, qui n'a pas été conviée, a protesté.",
     ] {
         let country = words.split(['{', '}']).nth(1).unwrap();
         french(words, &format!("{country}=absent"));
@@ -423,7 +456,6 @@ fn absences_are_said_in_many_ways() {
         "The envoy [Jane Roe], turned away at the gate, protested.",
         "The envoy [Jane Roe] cried off late on Friday.",
         "The envoy [Jane Roe] was nowhere to be seen.",
-        "Minister [Jane Roe], who was not invited, protested.",
     ] {
         english(words, "Jane Roe=absent");
     }
