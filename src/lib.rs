@@ -2,8 +2,10 @@
 //!
 //! One direction: text → [`depeche_engine::read`] → [`reading::Reading`] → [`views`]; a text waits until the grammar of its
 //! language is there. One value holds what the page shows ([`state::State`]), one reducer changes it, and everything that
-//! touches the browser stands in [`web`]; the rest compiles and is tested natively.
+//! touches the browser stands in [`web`]; the rest compiles and is tested natively. Without the feature `web` there is no
+//! page, only what is pure: the command takes texts in and gives stories out by the same code.
 
+#[cfg(feature = "web")]
 pub mod api;
 pub mod arrival;
 pub mod clause;
@@ -22,12 +24,14 @@ pub mod source;
 pub mod state;
 pub mod timeline;
 pub mod trust;
+#[cfg(feature = "web")]
 pub mod views;
+#[cfg(feature = "web")]
 pub mod web;
 pub mod words;
 
 /// Takes the page over from its static first paint.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub fn start() {
     web::panic::install();
     yew::set_custom_panic_hook(Box::new(web::panic::give_the_text_back));

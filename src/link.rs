@@ -18,6 +18,22 @@ pub mod given;
 
 pub use depeche_link::{Fault, MAX_TEXT};
 
+/// What a link carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Load {
+    /// The whole text.
+    Whole,
+    /// The paragraphs of some quotes.
+    Quotes,
+    /// No text.
+    Reference,
+}
+
+impl Load {
+    /// Every one, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Whole, Self::Quotes, Self::Reference];
+}
+
 /// What was open and selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {

@@ -3,6 +3,7 @@
 use crate::report::{Error, score_dir};
 use serde_json::Value;
 use std::fs;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: score DIR [--errors] [--only PREFIX] [--read DIR]
@@ -18,12 +19,13 @@ DIR holds dispatches <id>.txt beside their gold <id>.gold.json.
 pub fn cli(args: impl IntoIterator<Item = String>, read: impl FnMut(&str) -> Value) -> ExitCode {
     let outcome = Options::parse(args).and_then(|o| o.run(read).map_err(|e| e.to_string()));
     match outcome {
-        Ok(table) => {
-            println!("{table}");
-            ExitCode::SUCCESS
-        }
+        // A pipe that was closed is no reason to panic.
+        Ok(table) => match writeln!(io::stdout(), "{table}") {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
         Err(message) => {
-            eprintln!("{message}");
+            let _ = writeln!(io::stderr(), "{message}");
             ExitCode::FAILURE
         }
     }

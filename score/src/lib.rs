@@ -30,6 +30,7 @@
 //! Nothing here depends on the engine, so that the engine can be tested with it.
 
 mod cli;
+mod compare;
 mod context;
 mod gold;
 mod measure;
@@ -42,6 +43,7 @@ mod story;
 pub mod words;
 
 pub use cli::cli;
+pub use compare::{Compared, compare};
 pub use gold::{
     Context, Credit, Event, Gold, Kind, Matter, Participant, Presence, Quote, QuoteKind,
     Representation,

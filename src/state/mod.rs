@@ -677,6 +677,7 @@ fn step(places: &[Span], here: Option<Span>, by: i32) -> Option<Span> {
     places.get(at.rem_euclid(count) as usize).copied()
 }
 
+#[cfg(feature = "web")]
 impl yew::Reducible for State {
     type Action = Action;
 

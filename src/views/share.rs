@@ -5,7 +5,7 @@
 
 use super::{Ask, Desk, fact};
 use crate::export::Form;
-use crate::link::{self, Look};
+use crate::link::{self, Load, Look};
 use crate::reading::Reading;
 use crate::state::{Action, Selection};
 use crate::trust::hidden::{self, Kind};
@@ -26,21 +26,6 @@ pub struct Props {
     pub look: Look,
     /// Whether the system can hand a link to another program.
     pub sends: bool,
-}
-
-/// What a link carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Load {
-    /// The whole text.
-    Whole,
-    /// The paragraphs of some quotes.
-    Quotes,
-    /// No text.
-    Reference,
-}
-
-impl Load {
-    const ALL: [Self; 3] = [Self::Whole, Self::Quotes, Self::Reference];
 }
 
 /// The share box.

@@ -1,9 +1,8 @@
 //! What the interface says of links, and of what comes with them.
 
 use super::grouped;
-use crate::link;
+use crate::link::{self, Load};
 use crate::state::Tidings;
-use crate::views::share::Load;
 
 /// The words of one language.
 pub struct Travel {

@@ -110,6 +110,22 @@ const STEPS: &[Step] = &[
             ]))
         },
     },
+    // By itself: with the whole workspace, the page's library has what needs a browser.
+    Step {
+        part: Part::Lint,
+        name: "clippy, the command",
+        run: |_| {
+            check(cargo().args([
+                "clippy",
+                "--locked",
+                "--package",
+                "depeche-cli",
+                "--",
+                "-D",
+                "warnings",
+            ]))
+        },
+    },
     Step {
         part: Part::Lint,
         name: "documentation",

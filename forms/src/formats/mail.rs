@@ -70,7 +70,8 @@ pub fn items(bytes: &[u8], decode: Decode<'_>) -> Result<Vec<Item>, Refusal> {
 }
 
 /// Whether a line parts the mails of a mailbox: `From desk@nna.example Wed Mar  4 11:37:00 2026`.
-fn is_envelope(line: &str) -> bool {
+#[must_use]
+pub fn is_envelope(line: &str) -> bool {
     line.starts_with("From ") && line.split_whitespace().count() >= 6
 }
 

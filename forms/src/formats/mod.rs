@@ -18,6 +18,7 @@ mod wires;
 use depeche_engine::Given;
 
 pub use charset::Decode;
+pub use mail::{is_envelope, items as of_mail};
 
 /// A story of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

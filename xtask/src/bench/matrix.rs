@@ -45,14 +45,17 @@ pub(super) fn table() -> Outcome<()> {
                 "--package",
                 "depeche",
             ])
-            .args(["--bin", "depeche", "--target", TARGET, "--target-dir"])
+            .args(["--bin", "depeche-page", "--target", TARGET, "--target-dir"])
             .arg(&target)
             .arg("--config")
             .arg(format!(
                 "profile.release.package.depeche-engine.opt-level={level}"
             ));
         run(&mut build, "see the messages above")?;
-        let raw = target.join(TARGET).join("release").join("depeche.wasm");
+        let raw = target
+            .join(TARGET)
+            .join("release")
+            .join("depeche-page.wasm");
         for level in WASM_OPT {
             let folder = scratch().join("matrix").join(format!("{engine}-{level}"));
             make_folder(&folder)?;
@@ -75,7 +78,10 @@ pub(super) fn table() -> Outcome<()> {
 pub(super) fn raw_module() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| root().join("target"), |folder| root().join(folder));
-    target.join(TARGET).join("release").join("depeche.wasm")
+    target
+        .join(TARGET)
+        .join("release")
+        .join("depeche-page.wasm")
 }
 
 /// The level of wasm-opt that index.html names.
