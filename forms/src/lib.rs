@@ -10,6 +10,6 @@
 mod formats;
 mod mending;
 
-pub use formats::{Decode, Format, Item, Other, Refusal, of_text, open};
+pub use formats::{Decode, Format, Item, Other, Refusal, is_marked_up, of_text, open, plain};
 pub use mending::map::Map;
 pub use mending::{Deed, Mended, mend};

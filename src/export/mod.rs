@@ -6,11 +6,14 @@
 pub mod annotations;
 pub mod brief;
 pub mod calendar;
+mod content;
 pub mod csv;
 pub mod digest;
 pub mod html;
 pub mod markdown;
 pub mod quoted;
+
+pub use content::{Outlet, content};
 
 use crate::reading::Reading;
 use crate::search::folded;

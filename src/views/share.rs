@@ -28,6 +28,18 @@ pub struct Props {
     pub sends: bool,
 }
 
+/// The share box.
+pub fn share(props: &Props) -> Html {
+    let Props {
+        desk,
+        reading,
+        address,
+        look,
+        sends,
+    } = props.clone();
+    html! { <ShareBox {desk} {reading} {address} {look} {sends} /> }
+}
+
 /// What a link carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Load {

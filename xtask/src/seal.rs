@@ -51,7 +51,7 @@ pub(crate) fn seal(dist: &Path) -> Outcome<()> {
     let own = |name: &str| read(&root().join(name));
     for page in PAGES {
         let file = dist.join(page);
-        write(&file, &unsealed(&read(&file)?))?;
+        write(&file, unsealed(&read(&file)?))?;
     }
     name_grammars(dist)?;
     let files = files_below(dist)?;
@@ -104,7 +104,8 @@ fn name_grammars(dist: &Path) -> Outcome<()> {
             continue;
         };
         let named = grammar_name(language, &content);
-        move_file(&dist.join(&copied), &dist.join(&named))?;
+        write(&dist.join(&named), &content)?;
+        let _ = std::fs::remove_file(dist.join(&copied));
         html = html.replace(&copied, &named);
     }
     // Empty by now, if it is there at all.
@@ -138,7 +139,7 @@ fn reader(source: &str, names: &[&str]) -> Option<String> {
 
 /// What `reader.js` exports, beside the types of a story.
 const READER_TYPES: &str = "
-/** Reads one dispatch. Rejects only when the grammar of its language cannot be fetched. */
+/** Reads one dispatch. Rejects only when a file of the page that it needs cannot be fetched. */
 export function read(text: string): Promise<Story>;
 /** How many participants, quotes and dates there are in it. */
 export function tally(text: string): Promise<Uint32Array>;
@@ -246,21 +247,11 @@ fn read(file: &Path) -> Outcome<String> {
     })
 }
 
-fn write(file: &Path, content: &str) -> Outcome<()> {
+fn write(file: &Path, content: impl AsRef<[u8]>) -> Outcome<()> {
     std::fs::write(file, content).map_err(|error| {
         Failure::new(
             format!("cannot be written: {error}"),
             file.display().to_string(),
-            "check the disk and the permissions there",
-        )
-    })
-}
-
-fn move_file(from: &Path, to: &Path) -> Outcome<()> {
-    std::fs::rename(from, to).map_err(|error| {
-        Failure::new(
-            format!("cannot be renamed: {error}"),
-            from.display().to_string(),
             "check the disk and the permissions there",
         )
     })
