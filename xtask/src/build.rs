@@ -35,7 +35,7 @@ pub(crate) fn page() -> Outcome<()> {
     tools::keep_relocations(&mut trunk);
     trunk
         .args(["build", "--release", "--locked"])
-        .args(["--features", "split"])
+        .args(["--no-default-features", "--features", "split"])
         .arg("--dist")
         .arg(dist());
     run(&mut trunk, "see the messages above")?;
