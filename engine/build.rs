@@ -131,8 +131,10 @@ fn main() {
         fs::write(out.join(name), content).expect("OUT_DIR can be written to");
     };
     write("vocabulary.bin", &packed(&known, &verbs));
-    write("decisions.bin", &weights_of(weights));
+    write("decisions-both.bin", &weights_of(weights, "both"));
     for (language, forms, plural) in LANGUAGES {
+        let own = weights_of(weights, language);
+        write(&format!("decisions-{language}.bin"), &own);
         for name in LEMMAS {
             let inflected = inflected(&list(&folder.join(language), name), forms, plural);
             write(&format!("{language}-{name}.txt"), inflected.as_bytes());
@@ -150,8 +152,8 @@ fn main() {
     }
 }
 
-/// Every table of weights in a folder: of each the length of its name, the name, two bytes of length, and the packed table.
-fn weights_of(folder: &Path) -> Vec<u8> {
+/// The tables of weights in a folder that are of one language, or of `both`: of each the length of its name, the name, two bytes of length, and the packed table.
+fn weights_of(folder: &Path, tag: &str) -> Vec<u8> {
     let files = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
     let paths: BTreeSet<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
     let mut out = Vec::new();
@@ -160,6 +162,9 @@ fn weights_of(folder: &Path) -> Vec<u8> {
         else {
             continue;
         };
+        if !name.ends_with(&format!(".{tag}")) {
+            continue;
+        }
         let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let table = written::Written::parse(&text).and_then(|written| written.packed());
         let table = table.unwrap_or_else(|e| panic!("{}: {e}", path.display()));

@@ -6,10 +6,11 @@
 //! ```
 //!
 //! `cargo xtask build` writes `reader.js` (src/reader.js), which fetches the grammar that a text needs, and its types beside
-//! the page; nothing of the view starts where there is no page. The module's own [`read`] takes what [`provide`] gave it.
+//! the page; nothing of the view starts where there is no page. The module's own [`read`] takes what [`provide`] and [`prepare`] gave it.
 
 use crate::export::digest;
 use crate::intake;
+use crate::pieces::{self, Piece};
 use depeche_engine::Language;
 use depeche_engine::grammar;
 use depeche_engine::json::{self, Offsets};
@@ -47,13 +48,32 @@ pub fn provide(language: &str, bytes: &[u8]) -> Result<(), JsError> {
     grammar::provide(language, bytes).map_err(|fault| JsError::new(&fault.to_string()))
 }
 
-/// Reads one dispatch and gives its story as a plain object. Never throws: any string gives a story. Offsets count
-/// UTF-16 code units, so that `text.slice(start, end)` is the words. Without the grammar of its language it is read worse.
+/// Fetches the piece of the module that [`read`] needs; once is enough.
+///
+/// # Errors
+/// When it cannot be had.
 #[wasm_bindgen]
-#[must_use]
-pub fn read(text: &str) -> Story {
+pub async fn prepare() -> Result<(), JsError> {
+    match pieces::fetch(Piece::Export).await {
+        true => Ok(()),
+        false => Err(missing_piece()),
+    }
+}
+
+/// Reads one dispatch and gives its story as a plain object: any string gives a story. Offsets count UTF-16 code units, so
+/// that `text.slice(start, end)` is the words. Without the grammar of its language it is read worse.
+///
+/// # Errors
+/// Before [`prepare`] is done.
+#[wasm_bindgen]
+pub fn read(text: &str) -> Result<Story, JsError> {
+    let export = pieces::export().ok_or_else(missing_piece)?;
     let story = depeche_engine::read(text);
-    object(text, &story, Offsets::Utf16).unchecked_into()
+    Ok((export.object)(text, &story, Offsets::Utf16).unchecked_into())
+}
+
+fn missing_piece() -> JsError {
+    JsError::new("a piece of the module is missing")
 }
 
 /// Reads one dispatch and gives only how many participants, quotes and dates there are: what a script needs that filters

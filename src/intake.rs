@@ -1,10 +1,11 @@
 //! What comes in from outside: whether a text can be read as a dispatch, and whether a file is a text at all.
 
+use crate::pieces;
 use crate::reading::Reading;
 use crate::source::Source;
 use depeche_engine::Language;
 use depeche_engine::grammar::{is_there, language_with};
-use depeche_forms::{Decode, Item, Refusal, of_text};
+use depeche_forms::{Decode, Item, Refusal, is_marked_up, of_text, plain};
 
 /// The longest text that is read, in characters: a hundred times a long dispatch.
 pub const LONGEST: usize = 400_000;
@@ -82,11 +83,28 @@ pub type Titled = Vec<(String, Source)>;
 /// # Errors
 /// [`Problem::NotText`] where markup is refused.
 pub fn sources(text: String) -> Result<Titled, Problem> {
-    let alone = |text: String| vec![(String::new(), text.into())];
     // What is too long is told, and not taken apart.
     if text.len() > LONGEST * 4 {
-        return Ok(alone(text));
+        return Ok(vec![(String::new(), text.into())]);
     }
+    match pieces::files().filter(|_| is_marked_up(&text)) {
+        Some(files) => (files.of_markup)(text),
+        None => Ok(titled(vec![plain(text)])),
+    }
+}
+
+/// Whether the stories of a text are only told by what opens files ([`pieces::Files`]).
+#[must_use]
+pub fn is_file(text: &str) -> bool {
+    text.len() <= LONGEST * 4 && is_marked_up(text)
+}
+
+/// The stories of a text that is marked up.
+///
+/// # Errors
+/// [`Problem::NotText`] where the markup is refused.
+pub fn of_markup(text: String) -> Result<Titled, Problem> {
+    let alone = |text: String| vec![(String::new(), text.into())];
     match of_text(text.clone()) {
         Ok(items) => Ok(titled(items)),
         // Somebody's words that only look like a file.

@@ -16,6 +16,7 @@ pub mod hand;
 pub mod intake;
 pub mod link;
 pub mod marks;
+pub mod pieces;
 pub mod reading;
 #[cfg(test)]
 mod sample;

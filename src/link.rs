@@ -228,6 +228,13 @@ pub fn excerpt(reading: &Reading, quotes: &[usize]) -> String {
     parts.join("\n\n")
 }
 
+/// Whether a pasted text may be an address that carries a text.
+#[must_use]
+pub fn may_be(pasted: &str) -> bool {
+    let begun = pasted.trim_start_matches(['<', '>', ' ', '\n']);
+    begun.starts_with("http")
+}
+
 /// The fragment of an address, as whoever made it wrote it.
 #[must_use]
 pub fn payload(address: &str) -> String {

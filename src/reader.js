@@ -1,7 +1,7 @@
 // The reader for scripts of others, under a name that stays; `cargo xtask build` fills in the names of its build's files
-// (xtask/src/seal.rs). Ready to use once imported; the grammar of a language is fetched when a text needs it.
+// (xtask/src/seal.rs). Ready to use once imported; what else of the page a text needs is fetched with it.
 
-import init, { missing, provide, read as readNow, tally as tallyNow } from './@module@.js';
+import init, { missing, prepare, provide, read as readNow, tally as tallyNow } from './@module@.js';
 
 await init({ module_or_path: new URL('./@module@_bg.wasm', import.meta.url) });
 
@@ -9,7 +9,7 @@ const GRAMMARS = { fr: './@fr@', en: './@en@' };
 const asked = {};
 
 export async function read(text) {
-  await ready(text);
+  await Promise.all([ready(text), prepare()]);
   return readNow(text);
 }
 

@@ -4,10 +4,11 @@ use crate::clause;
 use crate::glance::{self, Line};
 use crate::hand::doubts::left_open;
 use crate::marks::{self, MarkedParagraph};
+use crate::pieces;
 use crate::source::Source;
 use crate::trust::hidden::{self, Finding};
 use crate::words::Summary;
-use depeche_corrections::{Corrections, Fate, correct};
+use depeche_corrections::{Corrected, Corrections, Fate};
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::order;
 use depeche_engine::story::{By, Kind, Paragraph, ParagraphRole, PresenceStatus, QuoteKind, Story};
@@ -107,7 +108,7 @@ impl Reading {
     #[must_use]
     pub fn corrected(&self, corrections: &Corrections) -> Self {
         let as_read = (self.as_read.clone()).unwrap_or_else(|| Rc::new(self.story.clone()));
-        let corrected = correct(&self.text, &as_read, corrections);
+        let corrected = laid(&self.text, &as_read, corrections);
         let mut reading = Self {
             text: self.text.clone(),
             source: self.source.clone(),
@@ -128,7 +129,7 @@ impl Reading {
     #[must_use]
     pub fn fits(&self, corrections: &Corrections) -> bool {
         let as_read = self.as_read.as_deref().unwrap_or(&self.story);
-        let fates = correct(&self.text, as_read, corrections).fates;
+        let fates = laid(&self.text, as_read, corrections).fates;
         let fit = |fate: &&Fate| !matches!(fate, Fate::NoLongerFits(_));
         fates.iter().filter(fit).count() * 2 > fates.len()
     }
@@ -317,6 +318,17 @@ impl Reading {
     #[must_use]
     pub fn undecided(&self) -> usize {
         left_open(self).len()
+    }
+}
+
+/// Corrections laid over a story, by [`pieces::ByHand`]: nobody has corrections where that is not there.
+fn laid(text: &str, story: &Story, corrections: &Corrections) -> Corrected {
+    match pieces::hand() {
+        Some(hand) => (hand.correct)(text, story, corrections),
+        None => Corrected {
+            story: story.clone(),
+            fates: Vec::new(),
+        },
     }
 }
 

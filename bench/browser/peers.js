@@ -49,6 +49,7 @@ try {
     for (const [language, url] of Object.entries(module.grammars)) {
       own.provide(language, new Uint8Array(await (await fetch(url)).arrayBuffer()));
     }
+    await own.prepare();
     const { peers } = await import(readers);
     globalThis.readers = {
       'read: the story as an object': (words) => own.read(words).participants.length,

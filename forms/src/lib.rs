@@ -10,6 +10,8 @@
 mod formats;
 mod mending;
 
-pub use formats::{Decode, Format, Item, Other, Refusal, is_envelope, of_mail, of_text, open};
+pub use formats::{
+    Decode, Format, Item, Other, Refusal, is_envelope, is_marked_up, of_mail, of_text, open, plain,
+};
 pub use mending::map::Map;
 pub use mending::{Deed, Mended, mend};

@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod brief;
 pub mod calendar;
+mod content;
 pub mod csv;
 pub mod digest;
 pub mod html;
@@ -14,6 +15,8 @@ pub mod ninjs;
 pub mod quoted;
 pub mod record;
 pub mod schema_org;
+
+pub use content::{Outlet, content};
 
 use crate::reading::Reading;
 use crate::search::folded;

@@ -1,5 +1,6 @@
 //! Corrections as letters, for where a browser keeps text: a letter a byte, none of them a space, a tab or a line break.
 
+use crate::pieces;
 use depeche_corrections::Corrections;
 
 /// The letter of the byte nought.
@@ -19,6 +20,18 @@ pub fn read(letters: &str) -> Option<Corrections> {
     let byte = |c: char| u8::try_from(u32::from(c).checked_sub(FIRST)?).ok();
     let bytes: Option<Vec<u8>> = letters.chars().map(byte).collect();
     Corrections::from_bytes(&bytes?, None)
+}
+
+/// The same by [`pieces::ByHand`]; nothing where that is not there, and so nothing was put right.
+#[must_use]
+pub fn letters(corrections: &Corrections) -> String {
+    pieces::hand().map_or_else(String::new, |hand| (hand.written)(corrections))
+}
+
+/// What letters say, by [`pieces::ByHand`].
+#[must_use]
+pub fn corrections(letters: &str) -> Option<Corrections> {
+    (pieces::hand()?.read)(letters)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use super::{Notice, Selection, State};
 use crate::hand::doubts::Doubt;
 use crate::marks::Topic;
+use crate::pieces;
 use crate::reading::Reading;
 use depeche_corrections::{Correction, Corrections, History};
 use depeche_engine::Span;
@@ -112,6 +113,12 @@ pub enum Page {
 }
 
 impl Hand {
+    /// Whether it needs what puts right by hand ([`pieces::ByHand`]).
+    #[must_use]
+    pub const fn needs_piece(&self) -> bool {
+        !matches!(self, Self::Close)
+    }
+
     /// Something is put right.
     #[must_use]
     pub fn correct(correction: Correction) -> Self {
@@ -276,7 +283,8 @@ impl State {
     /// Asks the doubt that is chosen among all; behind the last comes the first. Says so when there are none.
     fn ask(&mut self, choose: impl FnOnce(&[Doubt]) -> Option<usize>) {
         let Some(reading) = &self.reading else { return };
-        let doubts = Doubt::all(reading);
+        let Some(hand) = pieces::hand() else { return };
+        let doubts = (hand.doubts)(reading);
         let chosen = choose(&doubts).and_then(|at| doubts.get(at));
         match chosen.or(doubts.first()) {
             Some(doubt) => self.open(doubt.subject, doubt.page, Some(doubt.span)),

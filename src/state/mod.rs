@@ -66,6 +66,8 @@ pub struct State {
     pub travel: Travel,
     /// Which grammars are there, and the text that waits for one.
     pub grammars: Grammars,
+    /// How far the piece of the module is that was last asked for ([`crate::pieces`]).
+    pub piece: Fetch,
     /// The link being shared.
     pub shared: Option<Rc<str>>,
     /// The stories kept in the browser; `None` when the reader did not ask for that.
@@ -273,6 +275,8 @@ pub enum Notice {
     Replaced,
     /// The grammar that a text waits for could not be had.
     NoGrammar,
+    /// A piece of the module could not be had.
+    NoPiece,
     /// Nothing is left undecided.
     NoDoubt,
     /// Nothing is selected that could be put right.
@@ -285,7 +289,7 @@ impl Notice {
     pub fn is_problem(&self) -> bool {
         match self {
             Self::Problem(_) | Self::Address | Self::Link(_) => true,
-            Self::LinkTooLong | Self::NoGrammar => true,
+            Self::LinkTooLong | Self::NoGrammar | Self::NoPiece => true,
             Self::Travel(tidings) => tidings.is_problem(),
             Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
@@ -384,6 +388,8 @@ pub enum Action {
     Travel(Step),
     /// Something happened to the grammars.
     Grammar(Progress),
+    /// A piece of the module was asked for, came or could not be had.
+    Piece(Fetch),
     /// Show the link being shared, or put it away.
     Shared(Option<Rc<str>>),
     /// Draw the sheet up, or down.
@@ -419,6 +425,7 @@ impl State {
             choice: None,
             travel: Travel::default(),
             grammars: Grammars::first(tongue.language()),
+            piece: Fetch::Unasked,
             shared: None,
             recent: None,
             selection: Selection::None,
@@ -571,6 +578,13 @@ impl State {
                 } else {
                     next.notice = next.notice.filter(|n| *n != Notice::NoGrammar);
                 }
+            }
+            Action::Piece(fetch) => {
+                next.piece = fetch;
+                next.notice = match fetch {
+                    Fetch::Failed => Some(Notice::NoPiece),
+                    _ => next.notice.filter(|n| *n != Notice::NoPiece),
+                };
             }
             Action::Shared(address) => next.shared = address,
             Action::Sheet(up) => next.sheet = up,

@@ -85,6 +85,7 @@ fn what_was_only_done_passes_and_nothing_else_does() {
         Notice::Cleared,
         Notice::LinkReady,
         Notice::NoGrammar,
+        Notice::NoPiece,
     ] {
         assert!(!stays.is_passing(), "{stays:?}");
     }
@@ -326,6 +327,21 @@ fn a_text_whose_grammar_cannot_be_had_is_told_until_it_is_tried_again() {
     assert_eq!(again.notice, None);
     assert!(again.grammars.is_awaited());
     assert!(!stuck(&reading()).box_open, "the story shown stays");
+}
+
+#[test]
+fn a_piece_that_cannot_be_had_is_told_until_it_is_asked_for_again() {
+    let failed = reading().after(Action::Piece(Fetch::Failed));
+    assert_eq!(failed.notice, Some(Notice::NoPiece));
+    let again = failed.after(Action::Piece(Fetch::Asked));
+    assert_eq!((again.notice, again.piece), (None, Fetch::Asked));
+    let said = failed.after(Action::Say(Notice::LinkReady));
+    let there = said.after(Action::Piece(Fetch::There));
+    assert_eq!(
+        there.notice,
+        Some(Notice::LinkReady),
+        "another notice stays"
+    );
 }
 
 #[test]

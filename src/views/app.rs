@@ -1,6 +1,7 @@
 //! [`App`]: owns the state, answers every [`Ask`], and lets the browser follow.
 
 mod arrivals;
+mod pending;
 mod reading;
 #[cfg(target_arch = "wasm32")]
 mod rehearsal;
@@ -8,30 +9,27 @@ mod steps;
 
 use super::explorer::Explorer;
 use super::hand::HandBox;
-use super::share::ShareBox;
 use super::story::Story;
-use super::{Ask, Desk, bar, notice, plain, question, story};
-use crate::api;
+use super::{Ask, Desk, bar, notice, plain, question, share, story};
 use crate::examples;
-use crate::export::annotations::annotate;
-use crate::export::brief::{brief, whole};
-use crate::export::markdown::Signs;
-use crate::export::quoted::attributed;
-use crate::export::{Form, calendar, csv, file_name, html, markdown, named, ninjs, schema_org};
+use crate::export::{Form, Outlet, file_name};
 use crate::hand;
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Look};
+use crate::pieces::{self, Piece};
 use crate::reading::Reading;
 use crate::source::Source;
 use crate::state::{
-    Action, Choice, Hand, Notice, Origin, Panel, Progress, Purpose, Selection, State, Subject,
+    Action, Choice, Fetch, Hand, Notice, Origin, Panel, Progress, Purpose, Selection, State,
+    Subject,
 };
 use crate::trust;
 use crate::web::files::Incoming;
 use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, session, settings};
 use crate::words::Words;
-use depeche_corrections::{Corrections, History, gold};
+use depeche_corrections::{Corrections, History};
 use depeche_engine::Span;
+use pending::Pending;
 use std::cell::RefCell;
 use std::rc::Rc;
 use steps::Trail;
@@ -50,9 +48,11 @@ pub fn App() -> Html {
     now.replace((*state).clone());
 
     let trail = use_mut_ref(Trail::default);
+    let pending = use_mut_ref(Pending::default);
     let clerk = Clerk {
         now,
         trail,
+        pending,
         dispatch: state.dispatcher(),
     };
     let desk = {
@@ -75,6 +75,7 @@ pub fn App() -> Html {
     let title = trust::title(state.reading.as_ref().map(|r| r.title()));
     use_effect_with(title, |title| web::set_title(title));
     use_effect_with(state.box_open, |open| paste_box::show(*open));
+    use_effect_with(state.piece == Fetch::Asked, |busy| web::show_busy(*busy));
     let shown = state.reading.clone().filter(|_| !state.box_open);
     use_effect_with(shown, |shown| {
         if shown.is_some() && !focus::back_to_opener() {
@@ -116,7 +117,7 @@ pub fn App() -> Html {
             { portal("tools", bar::bar(&desk, &state)) }
             { portal("box-tools", bar::box_tools(&desk, &state)) }
             { notice::notice(&desk, &state) }
-            { share(&desk, &state) }
+            { share_box(&desk, &state) }
             { question::question(&desk, &state) }
             { question::choice(&desk, &state) }
             <HandBox desk={desk.clone()} reading={state.reading.clone()} by_hand={state.by_hand.clone()} />
@@ -153,6 +154,9 @@ fn status(desk: &Desk, state: &State) -> String {
     if state.grammars.is_awaited() {
         return desk.words.said.reading.to_owned();
     }
+    if state.piece == Fetch::Asked {
+        return desk.words.said.fetching.to_owned();
+    }
     let Some(reading) = &state.reading else {
         return String::new();
     };
@@ -185,14 +189,29 @@ fn plain(desk: &Desk, state: &State, reading: &Rc<Reading>) -> Html {
 }
 
 /// The share box; empty, but there, when nothing is shared.
-fn share(desk: &Desk, state: &State) -> Html {
+fn share_box(desk: &Desk, state: &State) -> Html {
     let (Some(reading), Some(address)) = (&state.reading, &state.shared) else {
         return html! { <div class="share" hidden=true></div> };
     };
     let (panel, selection) = (state.panel, state.selection);
-    html! {
-        <ShareBox desk={desk.clone()} reading={Rc::clone(reading)} address={Rc::clone(address)}
-            look={look(panel, selection)} sends={clipboard::can_send()} />
+    let props = share::Props {
+        desk: desk.clone(),
+        reading: Rc::clone(reading),
+        address: Rc::clone(address),
+        look: look(panel, selection),
+        sends: clipboard::can_send(),
+    };
+    let shown = pieces::links().map(|links| (links.share)(&props));
+    shown.unwrap_or_default()
+}
+
+/// What has to be there before something is done that is asked for.
+const fn needed(ask: &Ask) -> Option<Piece> {
+    match ask {
+        Ask::Share => Some(Piece::Links),
+        Ask::Correct(_) => Some(Piece::Hand),
+        Ask::CopyQuote(_) | Ask::CopyBrief | Ask::Export(_) => Some(Piece::Export),
+        _ => None,
     }
 }
 
@@ -217,12 +236,18 @@ fn portal(id: &str, content: Html) -> Html {
 struct Clerk {
     now: Rc<RefCell<State>>,
     trail: Rc<RefCell<Trail>>,
+    pending: Rc<RefCell<Pending>>,
     dispatch: UseReducerDispatcher<State>,
 }
 
 impl Clerk {
     fn do_(&self, action: Action) {
-        self.dispatch.dispatch(action);
+        match action {
+            Action::Hand(hand) if hand.needs_piece() && !Piece::Hand.is_there() => {
+                self.with(Piece::Hand, |clerk| clerk.do_(Action::Hand(hand)));
+            }
+            action => self.dispatch.dispatch(action),
+        }
     }
 
     fn say(&self, notice: Notice) {
@@ -243,9 +268,7 @@ impl Clerk {
         paste_box::listen_for(move |how| clerk.box_changed(how));
         let clerk = self.clone();
         files::listen_for(move |incoming| match incoming {
-            Incoming::File(name, Ok(stories)) => {
-                clerk.open(stories, Origin::File(name.into()), Purpose::Replace);
-            }
+            Incoming::File(name, Ok(bytes)) => clerk.open_file(name, bytes),
             Incoming::File(_, Err(problem)) => clerk.say(Notice::Problem(problem)),
             Incoming::Text(text) => clerk.replace(text, Origin::Box),
         });
@@ -296,6 +319,16 @@ impl Clerk {
     }
 
     fn answer(&self, ask: Ask) {
+        match needed(&ask) {
+            Some(piece) if self.reading().is_some() => {
+                self.with(piece, |clerk| clerk.carry_through(ask));
+            }
+            _ => self.carry_through(ask),
+        }
+    }
+
+    /// Does what is asked, now that what it needs is there.
+    fn carry_through(&self, ask: Ask) {
         match ask {
             Ask::Do(action) => {
                 match action {
@@ -312,6 +345,7 @@ impl Clerk {
                 self.do_(action);
             }
             Ask::New => {
+                self.forget_pending();
                 self.part(None, true);
                 self.do_(Action::Clear(paste_box::text().into()));
                 paste_box::set_text("");
@@ -339,7 +373,10 @@ impl Clerk {
             }
             Ask::AsPasted(as_is) => self.read_again(|source| Source { as_is, ..source }),
             Ask::Date(date) => self.read_again(|source| source.dated(date)),
-            Ask::TryAgain => self.do_(Action::Grammar(Progress::Again)),
+            Ask::TryAgain => {
+                self.do_(Action::Grammar(Progress::Again));
+                self.fetch_again();
+            }
             Ask::ReadPart => {
                 let notice = self.now.borrow().notice.clone();
                 if let Some(Notice::Link(fault)) = notice {
@@ -390,10 +427,10 @@ impl Clerk {
                 self.do_(Action::Recent(recent::list()));
             }
             Ask::OpenRecent(number) => {
-                if let Some((text, corrections)) = recent::open(number) {
+                if let Some((text, kept)) = recent::open(number) {
                     // What was put right since in this tab goes before what was then.
-                    if session::corrections(&text).is_none() {
-                        session::keep_corrections(&text, &corrections);
+                    if let Some(kept) = kept {
+                        session::take_over(&text, &kept);
                     }
                     self.replace(text, Origin::Box);
                 }
@@ -474,28 +511,16 @@ impl Clerk {
         let Some(reading) = self.reading() else {
             return self.say(Notice::NothingToShare);
         };
+        if let Some(content) = self.taken(Outlet::File(form), &reading) {
+            files::download(&file_name(&reading, form), form.media_type(), &content);
+        }
+    }
+
+    /// What is taken away of a story, where [`Piece::Export`] is there.
+    fn taken(&self, outlet: Outlet, reading: &Reading) -> Option<String> {
         let words = self.words();
         let claimed = story::claimed(words, &self.now.borrow().origin);
-        let content = match form {
-            Form::Markdown => self.brief(&reading, Signs::Markdown),
-            Form::Text => reading.text.clone(),
-            Form::Csv(table) => csv::write(table, &reading, words),
-            Form::Calendar => calendar::write(&reading, words),
-            Form::Html => {
-                let blocks = whole(&reading, words, claimed);
-                html::write(&blocks, words.tongue.tag(), reading.story.language.tag())
-            }
-            Form::Json => api::written(&api::whole(&reading.text, &reading.story)),
-            Form::Annotations => annotate(&reading),
-            Form::Ninjs => ninjs::item(&reading),
-            Form::SchemaOrg => schema_org::article(&reading),
-            Form::Gold => {
-                let id = named(&reading, "");
-                let id = id.trim_end_matches('.');
-                api::written(&api::plain(&gold(&reading.text, &reading.story, id)))
-            }
-        };
-        files::download(&file_name(&reading, form), form.media_type(), &content);
+        pieces::export().map(|export| (export.content)(outlet, reading, words, claimed))
     }
 
     /// Keeps the story being read in the browser, if the reader asked for that and it is theirs: what came with a link or
@@ -522,10 +547,14 @@ impl Clerk {
     fn box_changed(&self, how: paste_box::How) {
         use paste_box::How;
         let text = paste_box::text();
+        if how == How::PastedWhole && link::may_be(&text) && !Piece::Links.is_there() {
+            return self.with_text(Piece::Links, &text, move |clerk| clerk.box_changed(how));
+        }
         if how == How::PastedWhole && self.pasted_link(&text, true) {
             return;
         }
         session::keep_draft(&text);
+        self.forget_pending();
         self.forget_waiting(Purpose::is_of_box);
         let typed = how == How::Typed;
         // Somebody in the middle of typing is not told that one word is no story.
@@ -538,6 +567,10 @@ impl Clerk {
 
     /// A text pasted over an open story takes its place, and the old one can be had back.
     fn pasted_over(&self, text: String) {
+        if link::may_be(&text) && !Piece::Links.is_there() {
+            let pasted = text.clone();
+            return self.with_text(Piece::Links, &pasted, |clerk| clerk.pasted_over(text));
+        }
         let is_shown = self.reading().is_some_and(|r| r.text == text);
         if !text.trim().is_empty() && !is_shown && !self.pasted_link(&text, false) {
             self.replace(text, Origin::Box);
@@ -634,7 +667,8 @@ impl Clerk {
             look(panel, selection)
         };
         let language = reading.story.language;
-        match link::write(
+        let Some(links) = pieces::links() else { return };
+        match (links.write)(
             &reading.text,
             &reading.source.given,
             &reading.corrections,
@@ -660,23 +694,14 @@ impl Clerk {
     }
 
     fn copy_brief(&self) {
-        if let Some(reading) = self.reading() {
-            let text = self.brief(&reading, Signs::None);
+        if let Some(text) = (self.reading()).and_then(|r| self.taken(Outlet::Brief, &r)) {
             self.copy(&text, Notice::BriefCopied, Notice::CopyFailed);
         }
     }
 
-    fn brief(&self, reading: &Reading, signs: Signs) -> String {
-        let words = self.words();
-        let claimed = story::claimed(words, &self.now.borrow().origin);
-        markdown::write(&brief(reading, words, claimed), signs)
-    }
-
     fn copy_quote(&self, index: usize) {
-        let Some(reading) = self.reading() else {
-            return;
-        };
-        if let Some(text) = attributed(&reading, index, self.words()) {
+        let text = (self.reading()).and_then(|r| self.taken(Outlet::Quote(index), &r));
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
             self.copy(&text, Notice::QuoteCopied, Notice::CopyFailed);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Ask, Desk, fact};
 use crate::hand::{Choice, Field, Group, Sheet, sheet};
+use crate::pieces;
 use crate::reading::{Reading, tidy};
 use crate::state::{Action, ByHand, Dialogue, Hand, Page, Subject};
 use crate::web::{self, dialogue};
@@ -95,13 +96,29 @@ pub fn HandBox(props: &Props) -> Html {
         None => dialogue::hide(ID),
     });
     let inside = (props.reading.as_ref().zip(open)).map(|(reading, dialogue)| {
-        html! {
-            <Inside key={format!("{dialogue:?}")} desk={desk.clone()} reading={Rc::clone(reading)} by_hand={by_hand.clone()} {dialogue} />
-        }
+        let props = InsideProps {
+            desk: desk.clone(),
+            reading: Rc::clone(reading),
+            by_hand: by_hand.clone(),
+            dialogue,
+        };
+        let inside = pieces::hand().map(|hand| (hand.inside)(&props));
+        inside.unwrap_or_default()
     });
     html! {
         <dialog id={ID} class="by-hand" aria-labelledby="by-hand-title">{ for inside }</dialog>
     }
+}
+
+/// What stands in an open dialogue.
+pub fn inside(props: &InsideProps) -> Html {
+    let InsideProps {
+        desk,
+        reading,
+        by_hand,
+        dialogue,
+    } = props.clone();
+    html! { <Inside key={format!("{dialogue:?}")} {desk} {reading} {by_hand} {dialogue} /> }
 }
 
 /// What an open dialogue is made from.

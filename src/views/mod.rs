@@ -12,7 +12,7 @@ mod context;
 mod explorer;
 mod fact;
 mod glance;
-mod hand;
+pub mod hand;
 mod links;
 mod notice;
 mod plain;

@@ -18,7 +18,7 @@ pub fn notice(desk: &Desk, state: &State) -> Html {
             Some((words.restore, Ask::Restore))
         }
         Notice::Problem(Problem::OtherLanguage) => Some((words.read_anyway, Ask::ReadAnyway)),
-        Notice::NoGrammar => Some((words.try_again, Ask::TryAgain)),
+        Notice::NoGrammar | Notice::NoPiece => Some((words.try_again, Ask::TryAgain)),
         Notice::Link(fault) if link::beginning(fault).is_some() => {
             Some((words.show_part, Ask::ReadPart))
         }
@@ -63,6 +63,7 @@ fn sentence(words: &Words, notice: &Notice) -> String {
         Notice::Cleared => said.cleared.to_owned(),
         Notice::Replaced => said.replaced.to_owned(),
         Notice::NoGrammar => said.no_grammar.to_owned(),
+        Notice::NoPiece => said.no_piece.to_owned(),
         Notice::NothingSelected => words.amend.nothing_selected.to_owned(),
         Notice::NoDoubt => words.amend.no_doubt.to_owned(),
     }

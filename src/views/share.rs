@@ -29,6 +29,18 @@ pub struct Props {
 }
 
 /// The share box.
+pub fn share(props: &Props) -> Html {
+    let Props {
+        desk,
+        reading,
+        address,
+        look,
+        sends,
+    } = props.clone();
+    html! { <ShareBox {desk} {reading} {address} {look} {sends} /> }
+}
+
+/// The share box.
 #[component]
 pub fn ShareBox(props: &Props) -> Html {
     let Props { desk, reading, .. } = props;

@@ -1,7 +1,7 @@
 //! Files that the reader opens, drops or takes away.
 
 use super::{document, element, listen};
-use crate::intake::{self, Problem, Titled};
+use crate::intake::{self, Problem};
 use js_sys::Uint8Array;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -12,8 +12,8 @@ use web_sys::{
 
 /// What comes from outside.
 pub enum Incoming {
-    /// A file by its name: its stories with their titles, or what is wrong with it.
-    File(String, Result<Titled, Problem>),
+    /// A file by its name: what it holds, or what is wrong with it.
+    File(String, Result<Vec<u8>, Problem>),
     /// A text that was dropped.
     Text(String),
 }
@@ -94,10 +94,10 @@ fn read(file: File, take: Rc<impl Fn(Incoming) + 'static>) {
     }
     let promise = file.array_buffer();
     spawn_local(async move {
-        let stories = match JsFuture::from(promise).await {
-            Ok(buffer) => intake::open(&name, &Uint8Array::new(&buffer).to_vec(), &super::decode),
+        let bytes = match JsFuture::from(promise).await {
+            Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
             Err(_) => Err(Problem::Unreadable(name.clone())),
         };
-        take(Incoming::File(name, stories));
+        take(Incoming::File(name, bytes));
     });
 }

@@ -2,26 +2,19 @@
 
 use super::window;
 use crate::arrival::HostedName;
-use crate::intake::{self, LONGEST, Problem};
-use crate::source::Source;
+use crate::intake::{LONGEST, Problem};
 use depeche_forms::{Other, Refusal};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ReadableStreamDefaultReader, RequestInit, RequestRedirect, Response};
 
-/// Asks the page's own host for a text, and gives it to `take`.
-pub fn fetch(name: HostedName, take: impl FnOnce(Result<Source, Problem>) + 'static) {
+/// Asks the page's own host for a text, and gives its bytes to `take`.
+pub fn fetch(name: HostedName, take: impl FnOnce(Result<Vec<u8>, Problem>) + 'static) {
     spawn_local(async move {
         let bytes = load(&name).await;
         take(match bytes {
-            Ok(Some(bytes)) => {
-                let stories = intake::open(&name.to_string(), &bytes, &super::decode);
-                stories.map(|stories| {
-                    let first = stories.into_iter().next();
-                    first.map_or_else(Source::default, |(_, source)| source)
-                })
-            }
+            Ok(Some(bytes)) => Ok(bytes),
             Ok(None) => {
                 let refusal = Refusal::Other(Other::Bytes);
                 Err(Problem::NotText(name.to_string(), refusal))

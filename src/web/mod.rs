@@ -136,6 +136,13 @@ pub fn when_seen(f: impl FnOnce() + 'static) {
     }
 }
 
+/// Shows at the pointer that something is being fetched, or no longer.
+pub fn show_busy(busy: bool) {
+    if let Some(body) = document().and_then(|d| d.body()) {
+        let _ = body.toggle_attribute_with_force("data-busy", busy);
+    }
+}
+
 /// Names the window.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -56,12 +56,16 @@ pub fn add(text: &str, title: &str, corrections: &Corrections) -> bool {
     let numbers = numbers();
     // Somebody who types is read again and again: a text that grew out of the latest takes its place.
     let latest = numbers.first().copied();
+    let letters = match corrections.0.is_empty() {
+        true => None,
+        false => Some(kept::letters(corrections)),
+    };
     let grew = latest.and_then(open).filter(|(old, _)| {
         let same = |c: usize| old.get(..c).is_some_and(|o| text.starts_with(o));
         old == text || same(old.len()) || old.starts_with(text)
     });
     let number = match (grew, latest) {
-        (Some((old, kept)), Some(_)) if old == text && kept == *corrections => return false,
+        (Some((old, kept)), Some(_)) if old == text && kept == letters => return false,
         (Some(_), Some(latest)) => latest,
         _ => latest.map_or(1, |n| n + 1),
     };
@@ -69,9 +73,9 @@ pub fn add(text: &str, title: &str, corrections: &Corrections) -> bool {
         forget(Some(old));
     }
     let mut entry = tidy(title);
-    if !corrections.0.is_empty() {
+    if let Some(letters) = letters {
         entry.push('\t');
-        entry.push_str(&kept::written(corrections));
+        entry.push_str(&letters);
     }
     entry.push('\n');
     entry.push_str(text);
@@ -80,15 +84,13 @@ pub fn add(text: &str, title: &str, corrections: &Corrections) -> bool {
         .is_ok()
 }
 
-/// The text of a story that is kept, and what was put right in it.
+/// The text of a story that is kept, and the letters that say what was put right in it.
 #[must_use]
-pub fn open(number: u32) -> Option<(String, Corrections)> {
+pub fn open(number: u32) -> Option<(String, Option<String>)> {
     let entry = storage()?.get_item(&format!("{STORY}{number}")).ok()??;
     let (line, text) = entry.split_once('\n')?;
-    let corrections = line
-        .split_once('\t')
-        .and_then(|(_, letters)| kept::read(letters));
-    Some((text.to_owned(), corrections.unwrap_or_default()))
+    let letters = line.split_once('\t').map(|(_, letters)| letters.to_owned());
+    Some((text.to_owned(), letters))
 }
 
 /// Forgets one story, or all.

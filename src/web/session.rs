@@ -66,14 +66,31 @@ pub fn scroll_back() {
 /// Remembers what was put right in the reading of a text.
 pub fn keep_corrections(text: &str, corrections: &Corrections) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(&hand_key(text), &kept::written(corrections));
+        let _ = storage.set_item(&hand_key(text), &kept::letters(corrections));
     }
 }
 
 /// What was put right in the reading of a text, as it was last kept; none when nothing ever was.
 #[must_use]
 pub fn corrections(text: &str) -> Option<Corrections> {
-    kept::read(&storage()?.get_item(&hand_key(text)).ok()??)
+    kept::corrections(&letters(text)?)
+}
+
+/// Whether anything is kept that was put right in the reading of a text.
+#[must_use]
+pub fn has_corrections(text: &str) -> bool {
+    letters(text).is_some()
+}
+
+/// Remembers what [`super::recent`] kept, unless something is remembered.
+pub fn take_over(text: &str, kept: &str) {
+    if let Some(storage) = storage().filter(|_| !has_corrections(text)) {
+        let _ = storage.set_item(&hand_key(text), kept);
+    }
+}
+
+fn letters(text: &str) -> Option<String> {
+    storage()?.get_item(&hand_key(text)).ok()?
 }
 
 fn hand_key(text: &str) -> String {

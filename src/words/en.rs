@@ -361,7 +361,9 @@ pub(super) const WORDS: Words = Words {
         cleared: "The dispatch was taken away.",
         replaced: "Another text took the place of yours.",
         reading: "Reading the dispatch…",
+        fetching: "Fetching what this needs…",
         no_grammar: "A file that this page needs for the language of the dispatch could not be fetched: the text is safe.",
+        no_piece: "A file that this page needs for that could not be fetched: nothing is lost.",
     },
 };
 

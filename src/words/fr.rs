@@ -362,7 +362,9 @@ pub(super) const WORDS: Words = Words {
         cleared: "La dépêche est retirée.",
         replaced: "Un autre texte a pris la place du vôtre.",
         reading: "Lecture de la dépêche…",
+        fetching: "Chargement de ce qu’il faut pour cela…",
         no_grammar: "Un fichier qu’il faut à cette page pour la langue de la dépêche n’a pas pu être chargé\u{a0}: le texte est gardé.",
+        no_piece: "Un fichier qu’il faut à cette page pour cela n’a pas pu être chargé\u{a0}: rien n’est perdu.",
     },
 };
 

@@ -456,8 +456,12 @@ pub struct Said {
     pub replaced: &'static str,
     /// A text waits for its grammar.
     pub reading: &'static str,
+    /// A piece of the page is on its way that something needs.
+    pub fetching: &'static str,
     /// It could not be had.
     pub no_grammar: &'static str,
+    /// A piece of the page could not be had.
+    pub no_piece: &'static str,
 }
 
 /// What the line after a reading counts.

@@ -3,7 +3,7 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { box, EXAMPLES, expect, open, paste, test as base } from './harness.js';
+import { box, drop, EXAMPLES, expect, open, paste, test as base } from './harness.js';
 import { hosting } from './server.js';
 
 const { DEPECHE_DIST: OLD, DEPECHE_NEXT: NEXT } = process.env;
@@ -57,6 +57,28 @@ test('works without a network after the first visit', async ({ page, site, host 
   await expect(page.getByRole('toolbar')).toBeVisible();
   await page.getByRole('button', { name: 'Cocoa talks in Accra' }).first().click();
   await expect(explorer(page)).toBeVisible();
+});
+
+test('puts right, exports, shares and opens files without a network after the first visit', async ({ page, site, host }) => {
+  await install(page, site);
+  expect(host.requests.filter((url) => url.includes('/piece-')).length, 'kept with the page').toBeGreaterThan(3);
+  await host.close();
+  await page.reload();
+  await expect(page.getByRole('toolbar')).toBeVisible();
+  await paste(page, EXAMPLES.english);
+  await expect(explorer(page)).toBeVisible();
+  await page.locator('#tab-said').click();
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Correct' }).first().click();
+  await expect(page.getByRole('dialog')).toContainText('Who says this?');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Quotes (CSV)' }).click()]);
+  expect(readFileSync(await file.path(), 'utf8')).toContain('Headline');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(page.getByLabel('Link to this dispatch')).toHaveValue(/#/);
+  const bytes = [...readFileSync(new URL('../forms/en/nitf.xml', import.meta.url))];
+  await drop(page, { name: 'a.xml', type: 'text/xml', bytes });
+  await expect(page.getByRole('article')).toContainText('according to the NITF');
 });
 
 test('reads without a network in every language that was read with one, after a new build too', async ({ page, site, host }) => {

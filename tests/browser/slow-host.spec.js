@@ -60,13 +60,24 @@ test.describe('in a browser from before March 2023', () => {
   });
 });
 
-test('reads and shares with the network gone', async ({ page, context, site }) => {
+test('reads with the network gone', async ({ page, context, site }) => {
   const grammar = page.waitForResponse(/\/grammar-en-/);
   await open(page, site);
   await (await grammar).finished();
   await context.setOffline(true);
   await paste(page, EXAMPLES.english);
   await expect(page.getByRole('complementary', { name: 'The explorer' })).toBeVisible();
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await expect(page).toHaveURL(/#[A-Za-z0-9]+$/);
+});
+
+test.describe('once its worker has what few need', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('shares with the network gone', async ({ page, context, site }) => {
+    await open(page, site);
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+    await context.setOffline(true);
+    await paste(page, EXAMPLES.english);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(page).toHaveURL(/#[A-Za-z0-9]+$/);
+  });
 });

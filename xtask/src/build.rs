@@ -6,6 +6,7 @@ use crate::project::dist;
 use crate::run::{run, say};
 use crate::seal;
 use crate::sizes;
+use crate::split;
 use crate::tools::{self, Optimised};
 use std::time::Instant;
 
@@ -30,11 +31,15 @@ pub(crate) fn page() -> Outcome<()> {
     let path = tools::ready(Optimised::Yes)?;
     say("building the page, optimised (three or four minutes the first time)");
     let started = Instant::now();
-    let mut trunk = tools::trunk_command(path, Optimised::Yes);
+    let mut trunk = tools::trunk_command(path.clone(), Optimised::Yes);
+    tools::keep_relocations(&mut trunk);
     trunk
-        .args(["build", "--release", "--locked", "--dist"])
+        .args(["build", "--release", "--locked"])
+        .args(["--no-default-features", "--features", "web,split"])
+        .arg("--dist")
         .arg(dist());
     run(&mut trunk, "see the messages above")?;
+    split::split(&dist(), &path)?;
     seal::seal(&dist())?;
     say(&format!("page built in {} s", started.elapsed().as_secs()));
     Ok(())

@@ -17,6 +17,7 @@ mod score;
 mod seal;
 mod serve;
 mod sizes;
+mod split;
 mod system;
 mod test;
 mod tools;

@@ -2,8 +2,8 @@
 //!
 //! Into each page goes its security policy, with the digest of every script that stands in it, and the name of the build;
 //! beside them a service worker that knows the digest of every file (`src/offline/sw.js`), and the headers for hosts that
-//! read some; and the module under a name that stays, for scripts of others. The grammars, which Trunk only copies, take
-//! names with their digests. Sealing again is sealing anew.
+//! read some; and the module under a name that stays, for scripts of others. The grammars, which Trunk only copies, are
+//! joined by what only readers of their language need, and take names with their digests. Sealing again is sealing anew.
 
 use crate::failure::{Failure, Outcome};
 use crate::misuse;
@@ -11,6 +11,7 @@ use crate::project::{dist, root};
 use crate::sizes::files_below;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use depeche_engine::{Language, grammar};
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
 
@@ -51,7 +52,7 @@ pub(crate) fn seal(dist: &Path) -> Outcome<()> {
     let own = |name: &str| read(&root().join(name));
     for page in PAGES {
         let file = dist.join(page);
-        write(&file, &unsealed(&read(&file)?))?;
+        write(&file, unsealed(&read(&file)?))?;
     }
     name_grammars(dist)?;
     let files = files_below(dist)?;
@@ -103,13 +104,23 @@ fn name_grammars(dist: &Path) -> Outcome<()> {
         let Ok(content) = std::fs::read(dist.join(&copied)) else {
             continue;
         };
+        // The module may have them too, where Trunk built it by itself.
+        let content = with_lists(language, &content);
         let named = grammar_name(language, &content);
-        move_file(&dist.join(&copied), &dist.join(&named))?;
+        write(&dist.join(&named), &content)?;
+        let _ = std::fs::remove_file(dist.join(&copied));
         html = html.replace(&copied, &named);
     }
     // Empty by now, if it is there at all.
     let _ = std::fs::remove_dir(dist.join("grammar"));
     write(&page, &html)
+}
+
+/// A grammar with what only those need who read its language.
+fn with_lists(language: &str, grammar: &[u8]) -> Vec<u8> {
+    let known = [Language::French, Language::English];
+    let language = known.into_iter().find(|known| known.tag() == language);
+    language.map_or_else(|| grammar.to_vec(), |l| grammar::with_lists(l, grammar))
 }
 
 fn grammar_name(language: &str, content: &[u8]) -> String {
@@ -138,7 +149,7 @@ fn reader(source: &str, names: &[&str]) -> Option<String> {
 
 /// What `reader.js` exports, beside the types of a story.
 const READER_TYPES: &str = "
-/** Reads one dispatch. Rejects only when the grammar of its language cannot be fetched. */
+/** Reads one dispatch. Rejects only when a file of the page that it needs cannot be fetched. */
 export function read(text: string): Promise<Story>;
 /** How many participants, quotes and dates there are in it. */
 export function tally(text: string): Promise<Uint32Array>;
@@ -246,21 +257,11 @@ fn read(file: &Path) -> Outcome<String> {
     })
 }
 
-fn write(file: &Path, content: &str) -> Outcome<()> {
+fn write(file: &Path, content: impl AsRef<[u8]>) -> Outcome<()> {
     std::fs::write(file, content).map_err(|error| {
         Failure::new(
             format!("cannot be written: {error}"),
             file.display().to_string(),
-            "check the disk and the permissions there",
-        )
-    })
-}
-
-fn move_file(from: &Path, to: &Path) -> Outcome<()> {
-    std::fs::rename(from, to).map_err(|error| {
-        Failure::new(
-            format!("cannot be renamed: {error}"),
-            from.display().to_string(),
             "check the disk and the permissions there",
         )
     })

@@ -102,6 +102,8 @@ const STEPS: &[Step] = &[
                 "--locked",
                 "--package",
                 "depeche",
+                "--features",
+                "split",
                 "--target",
                 "wasm32-unknown-unknown",
                 "--",

@@ -19,6 +19,9 @@ const WASM_OPT_OLDEST: Version = Version(110, 0, 0);
 /// What is installed where PATH has none: npm's package of this name holds the tool itself, compiled to JavaScript.
 const BINARYEN: Version = Version(132, 0, 0);
 
+/// The tool that cuts the module.
+const WASM_SPLIT: Version = Version(0, 2, 4);
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Whether the page is optimised by wasm-opt, which only a release is.
@@ -35,6 +38,7 @@ pub(crate) fn ready(optimised: Optimised) -> Outcome<OsString> {
     if optimised == Optimised::Yes {
         std_source()?;
         folders.push(wasm_opt()?);
+        folders.push(wasm_split()?);
     }
     Ok(path_with(&folders))
 }
@@ -64,11 +68,17 @@ pub(crate) fn small_std(command: &mut Command) {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "-Zunstable-options -Cpanic=immediate-abort",
-        );
+        .env(RUSTFLAGS, SMALL_STD);
 }
+
+/// Has the linker leave its relocations in the page's module, by which it is cut ([`crate::split`]); they go with that.
+pub(crate) fn keep_relocations(command: &mut Command) {
+    command.env(RUSTFLAGS, format!("{SMALL_STD} -Clink-arg=--emit-relocs"));
+}
+
+/// What cargo hands the compiler of the page, beside what .cargo/config.toml has it.
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+const SMALL_STD: &str = "-Zunstable-options -Cpanic=immediate-abort";
 
 /// Makes sure the compiler can make wasm.
 pub(crate) fn wasm_target() -> Outcome<()> {
@@ -125,6 +135,7 @@ fn trunk() -> Outcome<PathBuf> {
         wanted,
         // Trunk's default but for its look for word of newer Trunks each time it runs.
         features: &["--no-default-features", "--features", "rustls"],
+        says_version: true,
         minutes: 5,
     })
 }
@@ -143,6 +154,19 @@ fn wasm_bindgen() -> Outcome<PathBuf> {
         package: "wasm-bindgen-cli",
         wanted,
         features: &[],
+        says_version: true,
+        minutes: 2,
+    })
+}
+
+/// The tool that cuts the module (`split`), which must know the marks that `wasm_split_helpers` leaves.
+fn wasm_split() -> Outcome<PathBuf> {
+    cargo_tool(&CargoTool {
+        program: "wasm-split-cli",
+        package: "wasm_split_cli_support",
+        wanted: WASM_SPLIT,
+        features: &["--features", "build-binary"],
+        says_version: false,
         minutes: 2,
     })
 }
@@ -153,6 +177,8 @@ struct CargoTool {
     package: &'static str,
     wanted: Version,
     features: &'static [&'static str],
+    /// Whether it answers with its version.
+    says_version: bool,
     /// How long the first install takes on two cores, told to whoever waits for it.
     minutes: u32,
 }
@@ -165,7 +191,11 @@ fn cargo_tool(tool: &CargoTool) -> Outcome<PathBuf> {
         wanted,
         ..
     } = *tool;
-    let fits = |file: &Path| reported(file) == Some(wanted);
+    let fits = |file: &Path| match tool.says_version {
+        true => reported(file) == Some(wanted),
+        // Told by the folder it is in.
+        false => file.is_file() && file.starts_with(cache().unwrap_or_default()),
+    };
     if let Some(file) = on_path(program).filter(|file| fits(file)) {
         return Ok(folder_of(&file));
     }

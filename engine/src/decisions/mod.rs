@@ -52,7 +52,7 @@ pub(crate) use features::{Sorted, Verdict};
 #[allow(unused_imports)]
 pub(crate) use ranking::{Choice, Ranking};
 
-use crate::language::Language;
+use crate::language::{Apart, Language};
 use crate::span::Span;
 use std::sync::OnceLock;
 use table::Table;
@@ -198,21 +198,25 @@ impl Model {
     }
 }
 
-/// The tables of the weights folder, as the build script packs them: of each the length of its name, the name, two bytes of
-/// length, and the packed table.
-static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/decisions.bin"));
+/// The tables of the weights folder that the languages share, as the build script packs them: of each the length of its
+/// name, the name, two bytes of length, and the packed table. Those of one language stand [apart](Apart).
+static SHARED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/decisions-both.bin"));
 
 /// The shipped table of a decision, unpacked when it is first asked for.
 fn shipped(decision: Decision, language: Language) -> &'static Table {
     type OfLanguages = [OnceLock<Table>; Language::ALL.len()];
     static TABLES: [OfLanguages; Decision::ALL.len()] =
         [const { [const { OnceLock::new() }; Language::ALL.len()] }; Decision::ALL.len()];
-    let place = match decision.scope() {
-        Scope::Both => 0,
-        Scope::Each => language as usize,
+    static NONE: OnceLock<Table> = OnceLock::new();
+    let (place, tables) = match decision.scope() {
+        Scope::Both => (0, SHARED),
+        Scope::Each => match Apart::of(language) {
+            Some(apart) => (language as usize, apart.decisions),
+            None => return NONE.get_or_init(Table::default),
+        },
     };
     TABLES[decision as usize][place].get_or_init(|| {
-        let packed = packed_table(SHIPPED, decision.name(), tag(decision, language));
+        let packed = packed_table(tables, decision.name(), tag(decision, language));
         packed.map(Table::unpacked).unwrap_or_default()
     })
 }

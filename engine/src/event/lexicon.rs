@@ -3,7 +3,7 @@
 //! The lists `events.txt` and `presence.txt` hold lemmas with a sense; the build makes their forms, a line a lemma:
 //! `sense:stem|ending/ending rest`. A [`Cue`] is such a word or phrase where it stands in a text.
 
-use crate::language::{Language, list};
+use crate::language::{Apart, Language};
 use crate::order;
 use crate::text::{Text, Words, words};
 use std::ops::Range;
@@ -114,10 +114,13 @@ impl Lexicon {
     fn of(language: Language) -> &'static Self {
         static LEXICONS: [OnceLock<Lexicon>; Language::ALL.len()] =
             [const { OnceLock::new() }; Language::ALL.len()];
-        LEXICONS[language as usize].get_or_init(|| match language {
-            Language::French => Self::new(list!("fr-events"), list!("fr-presence")),
-            Language::English => Self::new(list!("en-events"), list!("en-presence")),
-        })
+        static NONE: OnceLock<Lexicon> = OnceLock::new();
+        match Apart::of(language) {
+            Some(apart) => {
+                LEXICONS[language as usize].get_or_init(|| Self::new(apart.events, apart.presence))
+            }
+            None => NONE.get_or_init(|| Self::new("", "")),
+        }
     }
 
     fn new(events: &'static str, presence: &'static str) -> Self {

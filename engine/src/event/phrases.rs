@@ -5,7 +5,7 @@
 
 use super::context::ClaimCue;
 use super::details::Detail;
-use crate::language::{Classes, Language, list, phrases};
+use crate::language::{Apart, Classes, Language, phrases};
 use crate::text::{Index, KEY_BITS, Text, Words, key_of, mark, remainder, words};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -218,15 +218,14 @@ pub(super) struct Lists {
 impl Lists {
     /// Those of a language, read at first use.
     fn of(language: Language) -> &'static Self {
-        static FRENCH: OnceLock<Lists> = OnceLock::new();
-        static ENGLISH: OnceLock<Lists> = OnceLock::new();
-        match language {
-            Language::French => {
-                FRENCH.get_or_init(|| Self::new([list!("fr-claims"), list!("fr-event-details")]))
+        static LISTS_OF: [OnceLock<Lists>; Language::ALL.len()] =
+            [const { OnceLock::new() }; Language::ALL.len()];
+        static NONE: OnceLock<Lists> = OnceLock::new();
+        match Apart::of(language) {
+            Some(apart) => {
+                LISTS_OF[language as usize].get_or_init(|| Self::new([apart.claims, apart.details]))
             }
-            Language::English => {
-                ENGLISH.get_or_init(|| Self::new([list!("en-claims"), list!("en-event-details")]))
-            }
+            None => NONE.get_or_init(|| Self::new([""; LISTS])),
         }
     }
 

@@ -15,7 +15,7 @@ pub mod training;
 pub use depeche_grammar::{Agreement, Entity, Fault, Node, Relation, Tag};
 
 use crate::furniture::Frame;
-use crate::language::Language;
+use crate::language::{Apart, Language, apart};
 use crate::text::{Text, TokenKind};
 use depeche_grammar::{MOST_WORDS, Network, Parser};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -208,9 +208,20 @@ const fn embedded(language: Language) -> &'static [u8] {
 /// # Errors
 /// When `bytes` are no such file; the reader then goes on without.
 pub fn provide(language: Language, bytes: &[u8]) -> Result<(), Fault> {
-    let network = Network::of_file(language.tag().as_bytes()[0], bytes)?;
+    let (weights, lists) = apart::cut(bytes);
+    let network = Network::of_file(language.tag().as_bytes()[0], weights)?;
+    if !lists.is_none_or(|lists| Apart::provide(language, lists)) {
+        return Err(Fault::Foreign);
+    }
     let _ = slot(language).set(network);
     Ok(())
+}
+
+/// The file of a language as the page fetches it: its grammar, and the lists and weights that only its readers need.
+#[cfg(feature = "lists")]
+#[must_use]
+pub fn with_lists(language: Language, grammar: &[u8]) -> Vec<u8> {
+    apart::joined(language, grammar)
 }
 
 /// Whether the grammar of a language is there.

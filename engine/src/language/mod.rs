@@ -5,12 +5,13 @@
 
 /// A language's list of phrases or dates, as `engine/build.rs` strips it: `list!("fr-claims")`.
 macro_rules! list {
-    ($name:literal) => {
+    ($name:expr) => {
         include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt"))
     };
 }
 pub(crate) use list;
 
+pub(crate) mod apart;
 mod classes;
 mod hasher;
 mod lists;
@@ -20,6 +21,7 @@ mod nouns;
 mod verbs;
 mod vocabulary;
 
+pub(crate) use apart::Apart;
 pub(crate) use classes::Classes;
 pub(crate) use hasher::WordState;
 pub(crate) use lists::phrases;

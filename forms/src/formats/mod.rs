@@ -156,7 +156,7 @@ pub fn open(bytes: &[u8], decode: Decode<'_>) -> Result<Vec<Item>, Refusal> {
 /// # Errors
 /// As [`open`].
 pub fn of_text(text: String) -> Result<Vec<Item>, Refusal> {
-    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let start = beginning(&text);
     let items = if start.starts_with('<') && is_markup(start) {
         of_markup(start)?
     } else if start.starts_with(['{', '[']) {
@@ -175,8 +175,23 @@ pub fn of_text(text: String) -> Result<Vec<Item>, Refusal> {
     Ok(items)
 }
 
-fn plain(text: String) -> Item {
+/// The story of a text that is marked up in no way, which may have a wire's header.
+#[must_use]
+pub fn plain(text: String) -> Item {
     wires::item(text)
+}
+
+/// Whether a text begins as a file does that is marked up: of any other, [`of_text`] says what [`plain`] does.
+#[must_use]
+pub fn is_marked_up(text: &str) -> bool {
+    let start = beginning(text);
+    start.starts_with('<') && is_markup(start)
+        || start.starts_with(['{', '['])
+        || mail::is_mail(start.as_bytes())
+}
+
+fn beginning(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
 /// Elements that a file, or a part of one that was copied, begins with.

@@ -208,3 +208,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_that_is_not_marked_up_is_what_it_is_as_plain_text() {
+    for (text, expected) in [
+        ("<p>The ministers met.</p>", true),
+        ("\u{feff} <?xml version=\"1.0\"?><nitf/>", true),
+        ("{\"headline\": \"Talks\"}", true),
+        ("[1, 2]", true),
+        (
+            "From: a@example.org\nTo: b@example.org\nDate: Wed, 4 Mar 2026 10:00:00 +0000\nSubject: Talks\n\nThe ministers met.",
+            true,
+        ),
+        ("<3 is a sign, and no element.", false),
+        ("The ministers met <b>today</b>.", false),
+        ("OSLO, Jan 6 (NNA) - The ministers met.", false),
+        ("", false),
+    ] {
+        assert_eq!(is_marked_up(text), expected, "{text}");
+        if !expected {
+            assert_eq!(
+                of_text(text.to_owned()),
+                Ok(vec![plain(text.to_owned())]),
+                "{text}"
+            );
+        }
+    }
+}

@@ -5,13 +5,15 @@
 //! theirs that is in no link is not replaced without asking.
 
 use super::{Ask, Clerk};
-use crate::arrival::{self, Arrival};
+use crate::arrival::{self, Arrival, HostedName};
 use crate::examples;
 use crate::intake::{self, Problem};
 use crate::link::{self, Brought, Copied, Fault, Look, Referred};
+use crate::pieces::{self, Piece};
 use crate::reading::Reading;
+use crate::source::Source;
 use crate::state::{Action, Hand, Notice, Offer, Origin, Panel, Purpose, Side, Step, Tidings};
-use crate::web::{fragment, hosted, paste_box, session};
+use crate::web::{self, fragment, hosted, paste_box, session};
 use std::rc::Rc;
 
 impl Clerk {
@@ -26,12 +28,7 @@ impl Clerk {
         if arrival == Arrival::Nothing {
             if let Some(text) = early {
                 self.opens_with_story();
-                if self.pasted_link(&text, true) {
-                    return;
-                }
-                // Whoever is still typing keeps the box.
-                let keep_box = paste_box::has_focus();
-                self.take(text, Purpose::Box { keep_box });
+                self.open_early(text);
             } else if let Some(example) = self.left_example() {
                 self.opens_with_story();
                 self.answer(Ask::Example(example));
@@ -48,6 +45,19 @@ impl Clerk {
         self.arrive(arrival, true);
     }
 
+    /// Opens what was in the box before the module was there.
+    fn open_early(&self, text: String) {
+        if link::may_be(&text) && !Piece::Links.is_there() {
+            let early = text.clone();
+            return self.with_text(Piece::Links, &early, |clerk| clerk.open_early(text));
+        }
+        if !self.pasted_link(&text, true) {
+            // Whoever is still typing keeps the box.
+            let keep_box = paste_box::has_focus();
+            self.take(text, Purpose::Box { keep_box });
+        }
+    }
+
     /// Follows the address that is there already.
     pub(super) fn address_again(&self) {
         self.arrive(arrival(), false);
@@ -56,12 +66,11 @@ impl Clerk {
     /// Follows a link that was pasted where a text is expected: one that a mailer wrapped cannot be clicked whole.
     /// `in_box` says whether it stands in the box now, where it does not belong.
     pub(super) fn pasted_link(&self, pasted: &str, in_box: bool) -> bool {
-        let begun = pasted.trim_start_matches(['<', '>', ' ', '\n']);
-        if !begun.starts_with("http") {
+        let Some(links) = pieces::links().filter(|_| link::may_be(pasted)) else {
             return false;
-        }
-        let payload = link::payload(pasted);
-        match link::read(&payload) {
+        };
+        let payload = (links.payload)(pasted);
+        match (links.read)(&payload) {
             Ok(_) => {
                 if in_box {
                     paste_box::set_text("");
@@ -141,21 +150,15 @@ impl Clerk {
     fn arrive(&self, arrival: Arrival, first: bool) {
         match arrival {
             Arrival::Nothing => self.go_back(),
-            Arrival::Link(payload) => match link::read(&payload) {
-                Ok(Brought::Text(source, look)) => {
-                    let origin = Origin::Link;
-                    self.offer(
-                        Offer {
-                            source,
-                            origin,
-                            look,
-                        },
-                        first,
-                    );
-                }
-                Ok(Brought::Reference(referred)) => self.await_copy(referred),
-                Err(fault) => self.refuse(Notice::Link(fault), first),
-            },
+            Arrival::Link(payload) => self.with_text(Piece::Links, "", move |clerk| {
+                clerk.follow(&payload, first);
+            }),
+            Arrival::Plain(text) if intake::is_file(&text) && !Piece::Files.is_there() => {
+                let held = text.clone();
+                self.with_text(Piece::Files, &held, move |clerk| {
+                    clerk.arrive(Arrival::Plain(text), first);
+                });
+            }
             Arrival::Plain(text) => {
                 if arrival::shares(&fragment::query()) {
                     fragment::set_plain(&text);
@@ -169,31 +172,66 @@ impl Clerk {
                 };
                 self.offer(offer, first);
             }
-            Arrival::Hosted(name) => {
-                let clerk = self.clone();
-                let asked = fragment::get();
-                hosted::fetch(name, move |answer| {
-                    // Whoever went on to another address in the meantime wants that one.
-                    if fragment::get() != asked {
-                        return;
-                    }
-                    let (origin, look) = (Origin::Hosted, Look::default());
-                    match answer {
-                        Ok(source) => clerk.offer(
-                            Offer {
-                                source,
-                                origin,
-                                look,
-                            },
-                            first,
-                        ),
-                        Err(problem) => clerk.refuse(Notice::Problem(problem), first),
-                    }
-                });
-            }
+            Arrival::Hosted(name) => self.fetch_hosted(name, first),
             Arrival::NotHosted(name) => {
                 self.refuse(Notice::Problem(Problem::NotHosted(name)), first);
             }
+        }
+    }
+
+    /// Follows a link.
+    fn follow(&self, payload: &str, first: bool) {
+        let Some(links) = pieces::links() else { return };
+        match (links.read)(payload) {
+            Ok(Brought::Text(source, look)) => {
+                let origin = Origin::Link;
+                self.offer(
+                    Offer {
+                        source,
+                        origin,
+                        look,
+                    },
+                    first,
+                );
+            }
+            Ok(Brought::Reference(referred)) => self.await_copy(referred),
+            Err(fault) => self.refuse(Notice::Link(fault), first),
+        }
+    }
+
+    /// Shows a story that lies beside the page.
+    fn fetch_hosted(&self, name: HostedName, first: bool) {
+        let clerk = self.clone();
+        let asked = fragment::get();
+        hosted::fetch(name.clone(), move |answer| {
+            // Whoever went on to another address in the meantime wants that one.
+            if fragment::get() != asked {
+                return;
+            }
+            match answer {
+                Ok(bytes) => clerk.with_text(Piece::Files, "", move |clerk| {
+                    clerk.open_hosted(&name, &bytes, first);
+                }),
+                Err(problem) => clerk.refuse(Notice::Problem(problem), first),
+            }
+        });
+    }
+
+    fn open_hosted(&self, name: &HostedName, bytes: &[u8], first: bool) {
+        let Some(files) = pieces::files() else {
+            return;
+        };
+        match (files.open)(&name.to_string(), bytes, &web::decode) {
+            Ok(stories) => {
+                let story = stories.into_iter().next();
+                let offer = Offer {
+                    source: story.map_or_else(Source::default, |(_, source)| source),
+                    origin: Origin::Hosted,
+                    look: Look::default(),
+                };
+                self.offer(offer, first);
+            }
+            Err(problem) => self.refuse(Notice::Problem(problem), first),
         }
     }
 
@@ -227,7 +265,7 @@ impl Clerk {
         };
         let text = paste_box::text();
         own && !text.trim().is_empty()
-            && !fragment::settled().is_some_and(|f| matches!(link::read(&f), Ok(Brought::Text(..))))
+            && !fragment::settled().is_some_and(|f| carries_text(&f))
             && !examples::ALL.iter().any(|example| example.text == text)
     }
 
@@ -311,6 +349,12 @@ impl Clerk {
     fn tell(&self, tidings: Tidings) {
         self.say(Notice::Travel(tidings));
     }
+}
+
+/// Whether a fragment carries a whole text; no link was made or followed where [`Piece::Links`] is not there.
+fn carries_text(fragment: &str) -> bool {
+    let links = pieces::links();
+    links.is_some_and(|links| matches!((links.read)(fragment), Ok(Brought::Text(..))))
 }
 
 fn arrival() -> Arrival {

@@ -4,6 +4,7 @@
 use super::Clerk;
 use crate::arrival;
 use crate::intake;
+use crate::pieces::Piece;
 use crate::reading::Reading;
 use crate::source::Source;
 use crate::state::{Action, Fetch, Notice, Origin, Progress, Purpose, Waiting};
@@ -52,6 +53,11 @@ fn use_fetch(clerk: &Clerk, language: Language, fetch: Fetch) {
 impl Clerk {
     /// Reads a text as it came, which may be what a file holds.
     pub(super) fn take(&self, text: String, purpose: Purpose) {
+        self.forget_pending();
+        if intake::is_file(&text) && !Piece::Files.is_there() {
+            let held = text.clone();
+            return self.with_text(Piece::Files, &held, |clerk| clerk.take(text, purpose));
+        }
         match intake::sources(text) {
             Ok(sources) => {
                 let origin = match &purpose {
@@ -68,7 +74,14 @@ impl Clerk {
     pub(super) fn read(&self, mut source: Source, purpose: Purpose) {
         // What was put right in it in this tab before. A link that is followed later brings what its sender put right.
         let follows = matches!(purpose, Purpose::Arrive { first: false, .. });
-        if source.corrections.0.is_empty() && !follows || is_reload(&purpose) {
+        let goes_on = source.corrections.0.is_empty() && !follows || is_reload(&purpose);
+        let kept = goes_on && session::has_corrections(&source.text);
+        self.forget_pending();
+        if (kept || !source.corrections.0.is_empty()) && !Piece::Hand.is_there() {
+            let held = source.text.clone();
+            return self.with_text(Piece::Hand, &held, |clerk| clerk.read(source, purpose));
+        }
+        if kept {
             let kept = session::corrections(&source.text);
             source.corrections = kept.unwrap_or(source.corrections);
         }

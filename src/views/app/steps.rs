@@ -150,6 +150,7 @@ impl Clerk {
 
     /// Shows again what a step showed.
     fn revisit(&self, view: View) {
+        self.forget_pending();
         self.forget_waiting(|_| true);
         let shown = self.reading().map(|reading| state::key(&reading));
         let story = view.story.filter(|story| Some(*story) != shown);

@@ -2,8 +2,8 @@
 //! to fetch and to run.
 
 use super::web;
-use crate::failure::{Failure, Outcome};
-use crate::project::{root, scratch};
+use crate::failure::Outcome;
+use crate::project::scratch;
 use crate::run::{cargo, run, say};
 use crate::sizes::brotlied;
 use crate::tools::{self, Optimised, make_folder};
@@ -74,33 +74,7 @@ pub(super) fn table() -> Outcome<()> {
     Ok(())
 }
 
-/// The module as cargo left it when the page was built, functions named.
-pub(super) fn raw_module() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root().join("target"), |folder| root().join(folder));
-    target
-        .join(TARGET)
-        .join("release")
-        .join("depeche-page.wasm")
-}
-
-/// The level of wasm-opt that index.html names.
-pub(super) fn shipped_level() -> Outcome<String> {
-    let page = root().join("index.html");
-    let text = std::fs::read_to_string(&page).unwrap_or_default();
-    let level = text
-        .split_once("data-wasm-opt=\"")
-        .and_then(|(_, rest)| rest.split_once('"'));
-    level.map(|(level, _)| level.to_owned()).ok_or_else(|| {
-        Failure::new(
-            "there is no level of wasm-opt",
-            page.display().to_string(),
-            "name it there, as data-wasm-opt",
-        )
-    })
-}
-
-/// Does to a raw module what Trunk does, into `folder`; gives the module it ends with.
+/// Does to a raw module what a build does, but for cutting it, into `folder`; gives the module it ends with.
 pub(super) fn finish(raw: &Path, folder: &Path, level: &str, names: bool) -> Outcome<PathBuf> {
     let path: OsString = tools::ready(Optimised::Yes)?;
     let remedy = "build the page first, with `cargo xtask build`";

@@ -1,14 +1,15 @@
 //! What each part of the page weighs: the framework, the engine's code, its lexicons, the view, the glue.
 //!
-//! The module is taken as cargo made it, and finished as Trunk finishes it except that functions keep their names; a
+//! The module is taken as cargo made it, and finished as a build finishes it except that it stays in one piece and functions keep their names; a
 //! function then counts for the first crate its name holds that is not the standard library. What the optimiser inlined
 //! counts for the crate it was inlined into. Each part is brotlied by itself and the sum scaled to the whole, since
 //! parts of one module compress together and not apart.
 
-use super::matrix::{finish, raw_module, shipped_level};
+use super::matrix::finish;
 use crate::failure::{Failure, Outcome};
 use crate::project::{dist, root, scratch};
 use crate::sizes::brotlied;
+use crate::split;
 use crate::tools::make_folder;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use wasmparser::{Data, KnownCustom, Name, Parser, Payload};
 pub(super) fn table() -> Outcome<()> {
     let folder = scratch().join("named");
     make_folder(&folder)?;
-    let named = finish(&raw_module(), &folder, &shipped_level()?, true)?;
+    let named = finish(&split::linked(), &folder, split::LEVEL, true)?;
     let bytes = read(&named)?;
     let module = Module::parse(&bytes).map_err(|error| {
         Failure::new(
@@ -210,7 +211,7 @@ fn embedded() -> Outcome<Vec<(String, Vec<u8>)>> {
 
 /// Where `engine/build.rs` left the word lists of the module: of the builds that are kept, the last.
 fn packed_lists() -> Outcome<PathBuf> {
-    let build = raw_module().with_file_name("build");
+    let build = split::linked().with_file_name("build");
     entries(&build)?
         .into_iter()
         .map(|folder| folder.join("out"))
@@ -256,8 +257,9 @@ fn shipped(dist: &Path) -> Outcome<Shipped> {
     let mut add = |name: &str, content: &[u8]| {
         let kind = match name.rsplit('.').next() {
             Some("wasm") => {
-                shipped.module_raw = content.len();
-                shipped.module_brotli = brotlied(content);
+                // With its pieces.
+                shipped.module_raw += content.len();
+                shipped.module_brotli += brotlied(content);
                 return;
             }
             Some("js") if name.starts_with("depeche") => "glue: the module's JavaScript",
