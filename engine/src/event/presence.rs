@@ -144,7 +144,12 @@ impl Reader<'_> {
         // `A, envoy of the Fish Board, …`: named only to say whose envoy.
         let of_office = participant.kind == Kind::Organisation
             && mentions.iter().all(|place| is_aside(scene, place));
-        if of_office {
+        // `retenu à Ankara`: where somebody is, not who comes.
+        let only_where = participant.kind == Kind::Place
+            && mentions
+                .iter()
+                .all(|place| super::stand_in::is_where(scene, place));
+        if of_office || only_where {
             return Presence::default();
         }
         let weighed = self.weighed(who, mentions);
@@ -171,6 +176,21 @@ impl Reader<'_> {
                 PresenceStatus::None | PresenceStatus::Absent,
             ) => self.shown(&[place], status),
             (_, PresenceStatus::None) => Presence::default(),
+            // `ne signerait rien`: no weight makes somebody absent by what would be.
+            (None, PresenceStatus::Absent)
+                if mentions.iter().all(|place| self.is_supposed(place)) =>
+            {
+                Presence::default()
+            }
+            // Nor does a clause that only tells where make somebody represented.
+            (None, PresenceStatus::Represented)
+                if participant.kind == Kind::Place
+                    && mentions.iter().all(|place| {
+                        super::stand_in::is_where(scene, place) || self.tells(place, weighed) < 4
+                    }) =>
+            {
+                Presence::default()
+            }
             // Where all that is said places nobody, no weight does.
             (None, _) if !told.iter().any(|(told, _)| *told == Told::Open) => Presence::default(),
             _ => self.shown(mentions, weighed),
@@ -274,6 +294,16 @@ impl Reader<'_> {
             }
         }
         presence
+    }
+
+    /// Whether the verb above a mention tells what would be.
+    fn is_supposed(&self, place: &Place) -> bool {
+        let (verb, _) = self.governors(place);
+        verb.is_some_and(|verb| {
+            let word = self.scene.text().word(verb);
+            let supposed = word.ends_with("rait") || word.ends_with("raient");
+            supposed || self.scene.grammar.is_conditional(verb)
+        })
     }
 
     /// Whether a verb tells of those who are to come.

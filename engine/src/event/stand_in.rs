@@ -106,7 +106,7 @@ fn is_telling(scene: &Scene, cue: &Cue) -> bool {
 }
 
 /// Whether a place is only where something is: `représenté à Oslo`.
-fn is_where(scene: &Scene, place: &Place) -> bool {
+pub(super) fn is_where(scene: &Scene, place: &Place) -> bool {
     let telling = scene.telling();
     let at = telling.preposition(telling.argument(place.tokens.clone()));
     scene.cast.kind(place.who) == Kind::Place

@@ -39,7 +39,9 @@ impl Reader<'_> {
             return Told::Nothing;
         }
         let quoted = scene.is_quoted(place.tokens.start);
-        if quoted || super::rows::is_aside(scene, place) {
+        // `retenu à Ankara`
+        let only_where = super::super::stand_in::is_where(scene, place);
+        if quoted || only_where || super::rows::is_aside(scene, place) {
             return Told::Open;
         }
         if place.by == MentionBy::Pronoun {
