@@ -1,9 +1,10 @@
 //! `bench`: every figure of BENCHMARKS.md, measured here and printed as tables.
 //!
-//! Four kinds, each by itself with `--only`: `native` (speed, stages, growth, memory, and instructions where valgrind
-//! is), `sizes` (what each part of the page weighs), `browser` (the shipped module beside others in one Chromium) and
-//! `page` (what a person waits for). Optional, because they take long: `--matrix`, `--lighthouse`, `--spacy`.
+//! Five kinds, each by itself with `--only`: `native` (speed, stages, growth, memory, and instructions where valgrind
+//! is), `command` (archives on all cores), `sizes` (what each part of the page weighs), `browser` (the shipped module beside
+//! others in one Chromium) and `page` (what a person waits for). Optional, because they take long: `--matrix`, `--lighthouse`, `--spacy`.
 
+mod command;
 mod matrix;
 mod native;
 mod parts;
@@ -20,6 +21,7 @@ use std::time::Instant;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Native,
+    Command,
     Sizes,
     Browser,
     Page,
@@ -30,11 +32,18 @@ enum Kind {
 
 impl Kind {
     /// Those that are measured when nothing is asked for.
-    const USUAL: [Self; 4] = [Self::Native, Self::Sizes, Self::Browser, Self::Page];
+    const USUAL: [Self; 5] = [
+        Self::Native,
+        Self::Command,
+        Self::Sizes,
+        Self::Browser,
+        Self::Page,
+    ];
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "native" => Self::Native,
+            "command" => Self::Command,
             "sizes" => Self::Sizes,
             "browser" => Self::Browser,
             "page" => Self::Page,
@@ -53,6 +62,7 @@ impl Kind {
     fn run(self) -> Outcome<()> {
         match self {
             Self::Native => native::tables(),
+            Self::Command => command::tables(),
             Self::Sizes => parts::table(),
             Self::Browser => web::run_script("peers.js"),
             Self::Page => web::run_script("page.js"),
@@ -63,7 +73,7 @@ impl Kind {
     }
 }
 
-/// `bench [--only native|sizes|browser|page] [--matrix] [--lighthouse] [--spacy]`.
+/// `bench [--only native|command|sizes|browser|page] [--matrix] [--lighthouse] [--spacy]`.
 pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
     use lexopt::prelude::*;
     let mut only = None;
@@ -77,7 +87,7 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
                     Failure::new(
                         format!("there is no kind `{name}`"),
                         "cargo xtask bench --only",
-                        "name one of native, sizes, browser, page",
+                        "name one of native, command, sizes, browser, page",
                     )
                 })?);
             }

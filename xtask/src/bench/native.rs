@@ -10,7 +10,11 @@ use std::process::{Command, Stdio};
 /// Speed, stages, growth and memory; then instructions.
 pub(super) fn tables() -> Outcome<()> {
     run(
-        &mut Command::new(built(&["--bin", "depeche-bench"], "depeche-bench")?),
+        &mut Command::new(built(
+            "depeche-bench",
+            &["--bin", "depeche-bench"],
+            "depeche-bench",
+        )?),
         "see the message above",
     )?;
     instructions()
@@ -20,7 +24,11 @@ pub(super) fn tables() -> Outcome<()> {
 pub(super) fn texts() -> Outcome<PathBuf> {
     let folder = scratch().join("bench-texts");
     make_folder(&folder)?;
-    let program = built(&["--bin", "depeche-bench"], "depeche-bench")?;
+    let program = built(
+        "depeche-bench",
+        &["--bin", "depeche-bench"],
+        "depeche-bench",
+    )?;
     run(
         Command::new(program).arg("--write").arg(&folder),
         "check the disk and the permissions there",
@@ -65,7 +73,7 @@ fn instructions() -> Outcome<()> {
         println!("  valgrind is not installed (Debian: apt-get install valgrind)");
         return Ok(());
     }
-    let once = built(&["--example", "once"], "examples/once")?;
+    let once = built("depeche-bench", &["--example", "once"], "examples/once")?;
     let (one, bytes) = counted(&once, 1)?;
     let (three, _) = counted(&once, 3)?;
     // What passes after the first add is reading alone; the first also builds the tables of both languages.
@@ -110,12 +118,12 @@ fn collected(log: &str) -> Option<u64> {
     count.trim().parse().ok()
 }
 
-/// A program of depeche-bench, built as the engine is shipped.
-fn built(which: &[&str], path: &str) -> Outcome<PathBuf> {
+/// A program of a package, built as the engine is shipped.
+pub(super) fn built(package: &str, which: &[&str], path: &str) -> Outcome<PathBuf> {
     let mut build = cargo();
     build
         .args(["build", "--quiet", "--release", "--locked"])
-        .args(["--package", "depeche-bench"])
+        .args(["--package", package])
         .args(which);
     run(&mut build, "see the messages above")?;
     let target = std::env::var_os("CARGO_TARGET_DIR")
