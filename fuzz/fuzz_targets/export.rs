@@ -3,7 +3,9 @@
 
 #![no_main]
 
-use depeche::export::{Form, annotations, brief, csv, file_name, html, markdown};
+use depeche::export::{
+    Form, annotations, brief, csv, file_name, html, markdown, ninjs, schema_org,
+};
 use depeche::reading::Reading;
 use depeche::words::Tongue;
 use libfuzzer_sys::fuzz_target;
@@ -21,6 +23,8 @@ fuzz_target!(|data: &[u8]| {
         assert!(table.matches('"').count() % 2 == 0, "a cell never ends");
     }
     let _ = annotations::annotate(&reading);
+    let _ = ninjs::item(&reading);
+    let _ = schema_org::article(&reading);
     for form in Form::ALL {
         let name = file_name(&reading, form);
         assert!(!name.contains(['/', '\\', '\0']), "{name}");
