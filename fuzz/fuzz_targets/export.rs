@@ -3,6 +3,8 @@
 
 #![no_main]
 
+use depeche::export::csv::Table;
+use depeche::export::markdown::Signs;
 use depeche::export::{
     Form, annotations, brief, csv, file_name, html, markdown, ninjs, schema_org,
 };
@@ -18,8 +20,8 @@ fuzz_target!(|data: &[u8]| {
         let blocks = brief::brief(&reading, words, "");
         let page = html::write(&blocks, tongue.tag(), reading.story.language.tag());
         assert!(!page.contains("<script"), "a text became a script");
-        let _ = markdown::write(&blocks);
-        let table = csv::quotes(&reading, words);
+        let _ = markdown::write(&blocks, Signs::Markdown);
+        let table = csv::write(Table::Quotes, &reading, words);
         assert!(table.matches('"').count() % 2 == 0, "a cell never ends");
     }
     let _ = annotations::annotate(&reading);
