@@ -3,7 +3,11 @@
 
 #![no_main]
 
-use depeche::export::{Form, annotations, brief, csv, file_name, html, markdown};
+use depeche::export::csv::Table;
+use depeche::export::markdown::Signs;
+use depeche::export::{
+    Form, annotations, brief, csv, file_name, html, markdown, ninjs, schema_org,
+};
 use depeche::reading::Reading;
 use depeche::words::Tongue;
 use libfuzzer_sys::fuzz_target;
@@ -16,11 +20,13 @@ fuzz_target!(|data: &[u8]| {
         let blocks = brief::brief(&reading, words, "");
         let page = html::write(&blocks, tongue.tag(), reading.story.language.tag());
         assert!(!page.contains("<script"), "a text became a script");
-        let _ = markdown::write(&blocks);
-        let table = csv::quotes(&reading, words);
+        let _ = markdown::write(&blocks, Signs::Markdown);
+        let table = csv::write(Table::Quotes, &reading, words);
         assert!(table.matches('"').count() % 2 == 0, "a cell never ends");
     }
     let _ = annotations::annotate(&reading);
+    let _ = ninjs::item(&reading);
+    let _ = schema_org::article(&reading);
     for form in Form::ALL {
         let name = file_name(&reading, form);
         assert!(!name.contains(['/', '\\', '\0']), "{name}");
