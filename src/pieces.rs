@@ -4,21 +4,26 @@
 //! `cargo xtask build` cuts the module into these after it is linked (`xtask/src/split.rs`): a piece has what is reached
 //! through its table and by no other way, code and data alike. So nothing else may name what a table names. Once a piece is
 //! there its functions are called like any others; wherever the module is not cut, natively and while the page is being
-//! written, every piece is there from the start.
+//! written, every piece is there from the start. Without the page (the feature `web`) what shows and what writes files is left
+//! out.
 
-use crate::export::Outlet;
+use crate::hand::doubts::Doubt;
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Brought, Fault, Look};
 use crate::reading::Reading;
-use crate::views::{hand, share};
-use crate::words::Words;
-use crate::{api, hand::doubts::Doubt};
 use depeche_corrections::{Corrected, Corrections, correct};
-use depeche_engine::json::Offsets;
 use depeche_engine::{Given, Language, Story};
 use depeche_forms::Decode;
-use wasm_bindgen::JsValue;
-use yew::Html;
+#[cfg(feature = "web")]
+use {
+    crate::api,
+    crate::export::Outlet,
+    crate::views::{hand, share},
+    crate::words::Words,
+    depeche_engine::json::Offsets,
+    wasm_bindgen::JsValue,
+    yew::Html,
+};
 
 /// A piece of the module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +33,7 @@ pub enum Piece {
     /// Puts right by hand, and shows what was.
     Hand,
     /// Writes the story in other forms.
+    #[cfg(feature = "web")]
     Export,
     /// Makes links, and opens them.
     Links,
@@ -48,6 +54,7 @@ pub struct ByHand {
     /// What was left undecided.
     pub doubts: fn(&Reading) -> Vec<Doubt>,
     /// What stands in the open dialogue.
+    #[cfg(feature = "web")]
     pub inside: fn(&hand::InsideProps) -> Html,
     /// Corrections as letters, for where a browser keeps text.
     pub written: fn(&Corrections) -> String,
@@ -56,6 +63,7 @@ pub struct ByHand {
 }
 
 /// What writes the story in other forms.
+#[cfg(feature = "web")]
 pub struct Export {
     /// The content of a file, or what is copied.
     pub content: fn(Outlet, &Reading, &Words, &'static str) -> String,
@@ -72,6 +80,7 @@ pub struct Links {
     /// The fragment of an address.
     pub payload: fn(&str) -> String,
     /// The box that offers ways to share.
+    #[cfg(feature = "web")]
     pub share: fn(&share::Props) -> Html,
 }
 
@@ -83,11 +92,13 @@ static FILES: Files = Files {
 static HAND: ByHand = ByHand {
     correct,
     doubts: Doubt::all,
+    #[cfg(feature = "web")]
     inside: hand::inside,
     written: crate::hand::kept::written,
     read: crate::hand::kept::read,
 };
 
+#[cfg(feature = "web")]
 static EXPORT: Export = Export {
     content: crate::export::content,
     object: api::object,
@@ -97,6 +108,7 @@ static LINKS: Links = Links {
     read: link::read,
     write: link::write,
     payload: link::payload,
+    #[cfg(feature = "web")]
     share: share::share,
 };
 
@@ -166,7 +178,9 @@ mod cut {
 mod cut {
     //! The module is whole.
 
-    use super::{ByHand, EXPORT, Export, FILES, Files, HAND, LINKS, Links};
+    use super::{ByHand, FILES, Files, HAND, LINKS, Links};
+    #[cfg(feature = "web")]
+    use super::{EXPORT, Export};
 
     /// A table, which is always there.
     pub struct Table<T: 'static>(&'static T);
@@ -180,6 +194,7 @@ mod cut {
 
     pub static FILES_THERE: Table<Files> = Table(&FILES);
     pub static HAND_THERE: Table<ByHand> = Table(&HAND);
+    #[cfg(feature = "web")]
     pub static EXPORT_THERE: Table<Export> = Table(&EXPORT);
     pub static LINKS_THERE: Table<Links> = Table(&LINKS);
 }
@@ -197,6 +212,7 @@ pub fn hand() -> Option<&'static ByHand> {
 }
 
 /// What writes the story in other forms, where it is there.
+#[cfg(feature = "web")]
 #[must_use]
 pub fn export() -> Option<&'static Export> {
     cut::EXPORT_THERE.get()
@@ -215,6 +231,7 @@ impl Piece {
         match self {
             Self::Files => files().is_some(),
             Self::Hand => hand().is_some(),
+            #[cfg(feature = "web")]
             Self::Export => export().is_some(),
             Self::Links => links().is_some(),
         }

@@ -305,11 +305,12 @@ fn an_interrupted_run_leaves_whole_stories() {
         assert_eq!(child.try_wait().expect("a child"), None);
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
+    // Not INT, which whatever a shell runs in the background ignores.
     let kill = Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
+        .args(["-TERM", &child.id().to_string()])
         .status();
     assert!(kill.expect("kill is there").success());
-    assert_eq!(child.wait().expect("it ends").signal(), Some(2));
+    assert_eq!(child.wait().expect("it ends").signal(), Some(15));
     let written = written();
     assert!(written.ends_with('\n'));
     for line in written.lines() {

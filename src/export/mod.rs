@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod brief;
 pub mod calendar;
+#[cfg(feature = "web")]
 mod content;
 pub mod csv;
 pub mod digest;
@@ -16,6 +17,7 @@ pub mod quoted;
 pub mod record;
 pub mod schema_org;
 
+#[cfg(feature = "web")]
 pub use content::{Outlet, content};
 
 use crate::reading::Reading;
