@@ -180,7 +180,7 @@ test('what is exported of all of them is text too', async ({ page, site }) => {
     expect(file.suggestedFilename()).toMatch(/^[^<>"/\\:]+\.\w+$/);
     return readFileSync(await file.path(), 'utf8');
   };
-  for (const form of [/analysis \(JSON\)/, /JSON-LD/]) {
+  for (const form of [/analysis \(JSON\)/, /W3C annotations/, /schema\.org/, /ninjs/]) {
     const names = new Set();
     JSON.parse(await exported(form), (name, value) => (names.add(name), value));
     expect([...names].filter((name) => /proto|constructor|prototype/.test(name))).toEqual([]);
