@@ -1,6 +1,7 @@
 //! The page in a real browser: what Node has to run, and with what.
 
 use crate::failure::{Failure, Outcome};
+use crate::files::{self, RESTORE};
 use crate::next;
 use crate::project::{browser_tests, dist, root, scratch};
 use crate::run::{cargo, not_started, run, say};
@@ -83,13 +84,7 @@ pub(crate) fn runner(program: &str) -> Outcome<Command> {
 pub(crate) fn packages(folder: &Path, what: &str) -> Outcome<()> {
     let lock = folder.join("package-lock.json");
     let mark = folder.join("node_modules").join(".installed-lock.json");
-    let wanted = std::fs::read(&lock).map_err(|error| {
-        Failure::new(
-            format!("cannot be read: {error}"),
-            lock.display().to_string(),
-            "restore it (`git checkout`)",
-        )
-    })?;
+    let wanted = files::bytes(&lock, RESTORE)?;
     if std::fs::read(&mark).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
@@ -99,13 +94,7 @@ pub(crate) fn packages(folder: &Path, what: &str) -> Outcome<()> {
     npm.current_dir(folder)
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     run(&mut npm, remedy)?;
-    std::fs::write(&mark, wanted).map_err(|error| {
-        Failure::new(
-            format!("cannot be written: {error}"),
-            mark.display().to_string(),
-            "check the disk and the permissions there",
-        )
-    })
+    files::write(&mark, wanted)
 }
 
 fn read_report(file: &Path) -> Outcome<Tally> {

@@ -11,7 +11,8 @@ mod gather;
 mod lists;
 mod packages;
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
+use crate::files;
 use crate::project;
 use crate::run::say;
 use lists::List;
@@ -28,11 +29,8 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
         "" => {
             let packages = packages::fetch()?;
             let list = gather::all(&packages)?;
-            write(&folder().join("names.tsv"), list.to_tsv().as_bytes())?;
-            write(
-                &folder().join("LICENCES.txt"),
-                licences(&packages)?.as_bytes(),
-            )?;
+            files::write(&folder().join("names.tsv"), list.to_tsv())?;
+            files::write(&folder().join("LICENCES.txt"), licences(&packages)?)?;
             pack(&list)
         }
         "pack" => pack(&read_list()?),
@@ -74,7 +72,7 @@ fn pack(list: &List) -> Outcome<()> {
             "`{one}` and `{other}` share a hash and are packed as one"
         ));
     }
-    write(&folder().join("lexicon.bin"), &packed)?;
+    files::write(&folder().join("lexicon.bin"), &packed)?;
     for (kind, count) in list.counts() {
         say(&format!("{count:6} {kind}"));
     }
@@ -89,28 +87,11 @@ fn pack(list: &List) -> Outcome<()> {
 
 fn read_list() -> Outcome<List> {
     let file = folder().join("names.tsv");
-    List::from_tsv(&read(&file)?)
+    List::from_tsv(&files::text(&file, AGAIN)?)
 }
 
-fn read(file: &std::path::Path) -> Outcome<String> {
-    std::fs::read_to_string(file).map_err(|error| {
-        Failure::new(
-            format!("cannot read a list: {error}"),
-            file.display().to_string(),
-            "check it out again, or run `cargo xtask lexicon`",
-        )
-    })
-}
-
-fn write(file: &std::path::Path, content: &[u8]) -> Outcome<()> {
-    std::fs::write(file, content).map_err(|error| {
-        Failure::new(
-            format!("cannot write: {error}"),
-            file.display().to_string(),
-            "make the folder writable",
-        )
-    })
-}
+/// What to do where a list is not there.
+const AGAIN: &str = "check it out again, or run `cargo xtask lexicon`";
 
 #[cfg(test)]
 mod tests {
@@ -128,8 +109,8 @@ mod tests {
 
     #[test]
     fn the_readme_names_every_source_with_its_version() {
-        let readme =
-            read(&folder().join("README.md")).unwrap_or_else(|failure| panic!("{failure}"));
+        let readme = files::text(&folder().join("README.md"), AGAIN)
+            .unwrap_or_else(|failure| panic!("{failure}"));
         for package in packages::ALL {
             assert!(
                 readme.contains(&format!("{} {}", package.name, package.version)),

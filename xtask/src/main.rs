@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod build;
 mod failure;
+mod files;
 mod fuzz;
 mod lexicon;
 mod next;

@@ -2,10 +2,11 @@
 //! does when a version replaces another can only be seen with two of them.
 
 use crate::failure::{Failure, Outcome};
+use crate::files::{self, unwritable};
 use crate::project::{dist, scratch};
 use crate::seal;
 use crate::sizes::files_below;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The name of its style sheet, by which a test tells the two apart.
 const STYLE: &str = "page-next.css";
@@ -13,15 +14,8 @@ const STYLE: &str = "page-next.css";
 /// Makes it from dist/, and gives its folder.
 pub(crate) fn build() -> Outcome<PathBuf> {
     let folder = scratch().join("next");
-    let failed = |error: std::io::Error, path: &Path| {
-        Failure::new(
-            format!("cannot be written: {error}"),
-            path.display().to_string(),
-            "check the disk and the permissions there",
-        )
-    };
     if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(|error| failed(error, &folder))?;
+        std::fs::remove_dir_all(&folder).map_err(|error| unwritable(&error, &folder))?;
     }
     let files = files_below(&dist())?;
     let style = files
@@ -39,8 +33,8 @@ pub(crate) fn build() -> Outcome<PathBuf> {
         let (name, content) = changed(name, content, style);
         let file = folder.join(name);
         let above = file.parent().unwrap_or(&folder);
-        std::fs::create_dir_all(above).map_err(|error| failed(error, above))?;
-        std::fs::write(&file, content).map_err(|error| failed(error, &file))?;
+        std::fs::create_dir_all(above).map_err(|error| unwritable(&error, above))?;
+        files::write(&file, content)?;
     }
     seal::seal(&folder)?;
     Ok(folder)

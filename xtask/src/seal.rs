@@ -6,6 +6,7 @@
 //! joined by what only readers of their language need, and take names with their digests. Sealing again is sealing anew.
 
 use crate::failure::{Failure, Outcome};
+use crate::files::{self, REBUILD, RESTORE};
 use crate::misuse;
 use crate::project::{dist, root};
 use crate::sizes::files_below;
@@ -49,10 +50,10 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
 
 /// Seals the build in `dist`.
 pub(crate) fn seal(dist: &Path) -> Outcome<()> {
-    let own = |name: &str| read(&root().join(name));
+    let own = |name: &str| files::text(&root().join(name), RESTORE);
     for page in PAGES {
         let file = dist.join(page);
-        write(&file, unsealed(&read(&file)?))?;
+        files::write(&file, unsealed(&files::text(&file, REBUILD)?))?;
     }
     name_grammars(dist)?;
     let files = files_below(dist)?;
@@ -64,16 +65,16 @@ pub(crate) fn seal(dist: &Path) -> Outcome<()> {
             "build the page again with `cargo xtask build`",
         )
     })?;
-    write(&dist.join("reader.js"), &script)?;
-    write(
+    files::write(&dist.join("reader.js"), &script)?;
+    files::write(
         &dist.join("reader.d.ts"),
         &(own("src/api.d.ts")? + READER_TYPES),
     )?;
     let build = build_of(dist)?;
     for page in PAGES {
         let file = dist.join(page);
-        let html = read(&file)?;
-        write(
+        let html = files::text(&file, REBUILD)?;
+        files::write(
             &file,
             &sealed(&html, &build).ok_or_else(|| {
                 Failure::new(
@@ -84,20 +85,20 @@ pub(crate) fn seal(dist: &Path) -> Outcome<()> {
             })?,
         )?;
     }
-    let policy = policy(&unsealed(&read(&dist.join("index.html"))?));
+    let policy = policy(&unsealed(&files::text(&dist.join("index.html"), REBUILD)?));
     let headers = own("static/_headers")?.replace("@policy@", &policy);
-    write(&dist.join("_headers"), &headers)?;
+    files::write(&dist.join("_headers"), &headers)?;
     let worker = own("src/offline/sw.js")?
         .replace("@build@", &build)
         .replace("'@files@'", &kept_files(dist)?)
         .replace("'@grammars@'", &kept_grammars(dist)?);
-    write(&dist.join("sw.js"), &worker)
+    files::write(&dist.join("sw.js"), &worker)
 }
 
 /// Gives the grammars that Trunk copied names with their digests, and tells the page.
 fn name_grammars(dist: &Path) -> Outcome<()> {
     let page = dist.join("index.html");
-    let mut html = read(&page)?;
+    let mut html = files::text(&page, REBUILD)?;
     for language in LANGUAGES {
         let copied = format!("grammar/{language}.bin");
         // They have been renamed when this is done again.
@@ -107,13 +108,13 @@ fn name_grammars(dist: &Path) -> Outcome<()> {
         // The module may have them too, where Trunk built it by itself.
         let content = with_lists(language, &content);
         let named = grammar_name(language, &content);
-        write(&dist.join(&named), &content)?;
+        files::write(&dist.join(&named), &content)?;
         let _ = std::fs::remove_file(dist.join(&copied));
         html = html.replace(&copied, &named);
     }
     // Empty by now, if it is there at all.
     let _ = std::fs::remove_dir(dist.join("grammar"));
-    write(&page, &html)
+    files::write(&page, &html)
 }
 
 /// A grammar with what only those need who read its language.
@@ -247,26 +248,6 @@ fn digest(content: &[u8]) -> String {
     BASE64.encode(Sha256::digest(content))
 }
 
-fn read(file: &Path) -> Outcome<String> {
-    std::fs::read_to_string(file).map_err(|error| {
-        Failure::new(
-            format!("cannot be read: {error}"),
-            file.display().to_string(),
-            "build the page again with `cargo xtask build`",
-        )
-    })
-}
-
-fn write(file: &Path, content: impl AsRef<[u8]>) -> Outcome<()> {
-    std::fs::write(file, content).map_err(|error| {
-        Failure::new(
-            format!("cannot be written: {error}"),
-            file.display().to_string(),
-            "check the disk and the permissions there",
-        )
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,7 +270,7 @@ mod tests {
         );
         assert_eq!(reader(source, &names[..2]), None, "a grammar is missing");
         assert_eq!(reader(source, &names[1..]), None, "the module is missing");
-        let own = read(&root().join("src/reader.js")).expect("its source");
+        let own = files::text(&root().join("src/reader.js"), RESTORE).expect("its source");
         let script = reader(&own, &names).expect("a reader");
         assert!(!script.contains('@'), "{script}");
     }
@@ -339,7 +320,8 @@ mod tests {
 
     #[test]
     fn the_developer_s_server_has_the_policy_of_the_page() {
-        let config = read(&root().join("Trunk.toml")).expect("Trunk's configuration");
+        let config =
+            files::text(&root().join("Trunk.toml"), RESTORE).expect("Trunk's configuration");
         let (_, list) = config.split_once("\ncsp = [\n").expect("a policy");
         let (list, _) = list.split_once("\n]").expect("its end");
         let lines = list.lines().map(|line| line.trim().trim_end_matches(','));

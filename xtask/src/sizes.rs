@@ -1,6 +1,7 @@
 //! What the page costs its reader: every file's size raw, gzipped and brotlied, and the budget it must keep.
 
 use crate::failure::{Failure, Outcome};
+use crate::files::{self, REBUILD, unreadable};
 use crate::seal;
 use crate::split;
 use std::collections::BTreeSet;
@@ -253,19 +254,14 @@ pub(crate) fn files_below(dist: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
 
 /// Adds every file below `folder`, by its path from `top`, written as in a URL.
 fn gather(top: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Outcome<()> {
-    let unreadable = |error: std::io::Error, path: &Path| {
-        Failure::new(
-            format!("cannot be read: {error}"),
-            path.display().to_string(),
-            "build the page again with `cargo xtask build`",
-        )
-    };
-    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(error, folder))? {
-        let path: PathBuf = entry.map_err(|error| unreadable(error, folder))?.path();
+    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(&error, folder, REBUILD))? {
+        let path: PathBuf = entry
+            .map_err(|error| unreadable(&error, folder, REBUILD))?
+            .path();
         if path.is_dir() {
             gather(top, &path, files)?;
         } else {
-            let content = std::fs::read(&path).map_err(|error| unreadable(error, &path))?;
+            let content = files::bytes(&path, REBUILD)?;
             let parts = path.strip_prefix(top).unwrap_or(&path).iter();
             let name = parts
                 .map(|part| part.to_string_lossy())

@@ -7,6 +7,7 @@
 //! data too.
 
 use crate::failure::{Failure, Outcome};
+use crate::files::{self, REBUILD, RESTORE};
 use crate::project::{root, scratch};
 use crate::run::{run, say};
 use crate::tools::make_folder;
@@ -67,7 +68,7 @@ pub(crate) fn split(dist: &Path, path: &OsStr) -> Outcome<()> {
                 .arg(file),
             remedy,
         )?;
-        read(&out)
+        files::bytes(&out, REBUILD)
     };
     let main = optimised(&folder.join("bound/main_bg.wasm"))?;
     let mut pieces = Vec::new();
@@ -87,13 +88,14 @@ pub(crate) fn split(dist: &Path, path: &OsStr) -> Outcome<()> {
             modules: shared,
         });
     }
-    place(dist, &read(&folder.join("bound/main.js"))?, &main, &pieces)
+    let glue = files::text(&folder.join("bound/main.js"), REBUILD)?;
+    place(dist, &glue, &main, &pieces)
 }
 
 /// Puts the module's parts in the place of the whole one.
-fn place(dist: &Path, glue: &[u8], main: &[u8], pieces: &[Piece]) -> Outcome<()> {
+fn place(dist: &Path, glue: &str, main: &[u8], pieces: &[Piece]) -> Outcome<()> {
     let page = dist.join("index.html");
-    let html = String::from_utf8_lossy(&read(&page)?).into_owned();
+    let html = files::text(&page, REBUILD)?;
     let missing = |what: &str, remedy: &str| Failure::new(what, page.display().to_string(), remedy);
     let whole = module_of(&html).ok_or_else(|| {
         missing(
@@ -101,12 +103,8 @@ fn place(dist: &Path, glue: &[u8], main: &[u8], pieces: &[Piece]) -> Outcome<()>
             "see whether Trunk wrote it otherwise than before",
         )
     })?;
-    let loader = read(&root().join("src/pieces.js"))?;
-    let glue = joined(
-        &String::from_utf8_lossy(glue),
-        &String::from_utf8_lossy(&loader),
-        pieces,
-    );
+    let loader = files::text(&root().join("src/pieces.js"), RESTORE)?;
+    let glue = joined(glue, &loader, pieces);
     let glue = glue.ok_or_else(|| {
         missing(
             "the glue imports no loaders",
@@ -118,16 +116,15 @@ fn place(dist: &Path, glue: &[u8], main: &[u8], pieces: &[Piece]) -> Outcome<()>
         // The page names them no more.
         let _ = std::fs::remove_file(dist.join(format!("{whole}{end}")));
     }
-    write(
+    files::write(
         &dist.join(format!("{name}.js")),
-        glue.replace("main_bg.wasm", &format!("{name}_bg.wasm"))
-            .as_bytes(),
+        glue.replace("main_bg.wasm", &format!("{name}_bg.wasm")),
     )?;
-    write(&dist.join(format!("{name}_bg.wasm")), main)?;
+    files::write(&dist.join(format!("{name}_bg.wasm")), main)?;
     for piece in pieces {
-        write(&dist.join(file_of(piece)), &piece.modules.concat())?;
+        files::write(&dist.join(file_of(piece)), piece.modules.concat())?;
     }
-    write(&page, html.replace(&whole, &name).as_bytes())
+    files::write(&page, html.replace(&whole, &name))
 }
 
 /// The glue with the loaders in it, in the place of what imports them.
@@ -183,7 +180,8 @@ pub(crate) fn linked() -> PathBuf {
 
 /// The modules in a folder, in order.
 fn modules(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let entries =
+        std::fs::read_dir(folder).map_err(|error| files::unreadable(&error, folder, REBUILD))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .collect();
@@ -198,28 +196,6 @@ fn modules(folder: &Path) -> Outcome<Vec<PathBuf>> {
 fn digest(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     digest[..8].iter().map(|b| format!("{b:02x}")).collect()
-}
-
-fn read(file: &Path) -> Outcome<Vec<u8>> {
-    std::fs::read(file).map_err(|error| unreadable(file, &error))
-}
-
-fn unreadable(file: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(
-        format!("cannot be read: {error}"),
-        file.display().to_string(),
-        "build the page again with `cargo xtask build`",
-    )
-}
-
-fn write(file: &Path, content: &[u8]) -> Outcome<()> {
-    std::fs::write(file, content).map_err(|error| {
-        Failure::new(
-            format!("cannot be written: {error}"),
-            file.display().to_string(),
-            "check the disk and the permissions there",
-        )
-    })
 }
 
 #[cfg(test)]
@@ -257,8 +233,7 @@ mod tests {
 
     #[test]
     fn the_loader_has_what_is_filled_in() {
-        let loader = String::from_utf8(read(&root().join("src/pieces.js")).expect("the loader"))
-            .expect("text");
+        let loader = files::text(&root().join("src/pieces.js"), RESTORE).expect("the loader");
         let glue = joined(GLUE, &loader, &pieces()).expect("the glue");
         assert!(
             glue.contains("const import1 = {};")

@@ -5,6 +5,7 @@
 //! in the user's cache: a clean clone finds it there, and two checkouts that need different versions do not fight.
 
 use crate::failure::{Failure, Outcome};
+use crate::files::{self, RESTORE};
 use crate::project::root;
 use crate::run::{cargo, on_path, path_with, printed, run, say};
 use crate::system;
@@ -122,7 +123,7 @@ fn std_source() -> Outcome<()> {
 
 fn trunk() -> Outcome<PathBuf> {
     let config = root().join("Trunk.toml");
-    let wanted = trunk_wanted(&read(&config)?).ok_or_else(|| {
+    let wanted = trunk_wanted(&files::text(&config, RESTORE)?).ok_or_else(|| {
         Failure::new(
             "no trunk-version",
             config.display().to_string(),
@@ -142,7 +143,7 @@ fn trunk() -> Outcome<PathBuf> {
 
 fn wasm_bindgen() -> Outcome<PathBuf> {
     let lock = root().join("Cargo.lock");
-    let wanted = locked(&read(&lock)?, "wasm-bindgen").ok_or_else(|| {
+    let wanted = locked(&files::text(&lock, RESTORE)?, "wasm-bindgen").ok_or_else(|| {
         Failure::new(
             "wasm-bindgen is not among the page's dependencies",
             lock.display().to_string(),
@@ -308,17 +309,6 @@ fn cache() -> Outcome<PathBuf> {
                 "set XDG_CACHE_HOME to a folder that can be written to",
             )
         })
-}
-
-/// The text of a project file.
-fn read(file: &Path) -> Outcome<String> {
-    std::fs::read_to_string(file).map_err(|error| {
-        Failure::new(
-            format!("a project file cannot be read: {error}"),
-            file.display().to_string(),
-            "restore it (`git checkout`)",
-        )
-    })
 }
 
 /// Makes a folder and the ones above it.

@@ -2,11 +2,13 @@
 
 use super::native::built;
 use crate::failure::{Failure, Outcome};
+use crate::files::{self, RESTORE};
 use crate::project::{root, scratch};
 use crate::run::{not_started, say};
 use crate::tools::make_folder;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -195,26 +197,14 @@ fn archive(folder: &Path, stories: usize) -> Outcome<PathBuf> {
         // A string takes whatever is written.
         let _ = writeln!(lines, "{}", serde_json::json!({ "text": text }));
     }
-    fs::write(&path, lines).map_err(|error| {
-        Failure::new(
-            format!("the archive cannot be written: {error}"),
-            path.display().to_string(),
-            "make room on the disk",
-        )
-    })?;
+    files::write(&path, lines)?;
     Ok(path)
 }
 
 /// The first paragraphs of every dispatch of the project.
 fn beginnings() -> Outcome<Vec<String>> {
     let folder = root().join("tests").join("dispatches");
-    let unreadable = |error: std::io::Error| {
-        Failure::new(
-            format!("the dispatches cannot be read: {error}"),
-            folder.display().to_string(),
-            "run in the project",
-        )
-    };
+    let unreadable = |error: Error| files::unreadable(&error, &folder, RESTORE);
     let mut paths = Vec::new();
     for entry in fs::read_dir(&folder).map_err(unreadable)? {
         paths.push(entry.map_err(unreadable)?.path());
@@ -223,7 +213,7 @@ fn beginnings() -> Outcome<Vec<String>> {
     paths.sort();
     let mut beginnings = Vec::new();
     for path in paths {
-        let text = fs::read_to_string(path).map_err(unreadable)?;
+        let text = files::text(&path, RESTORE)?;
         let mut beginning = String::new();
         for paragraph in text.split("\n\n").take_while(|p| !p.is_empty()) {
             if beginning.len() + paragraph.len() > STORY && !beginning.is_empty() {

@@ -7,6 +7,7 @@
 
 use super::matrix::finish;
 use crate::failure::{Failure, Outcome};
+use crate::files::{self, REBUILD};
 use crate::project::{dist, root, scratch};
 use crate::sizes::brotlied;
 use crate::split;
@@ -20,7 +21,7 @@ pub(super) fn table() -> Outcome<()> {
     let folder = scratch().join("named");
     make_folder(&folder)?;
     let named = finish(&split::linked(), &folder, split::LEVEL, true)?;
-    let bytes = read(&named)?;
+    let bytes = files::bytes(&named, REBUILD)?;
     let module = Module::parse(&bytes).map_err(|error| {
         Failure::new(
             format!("not a module that can be read: {error}"),
@@ -191,7 +192,7 @@ fn embedded() -> Outcome<Vec<(String, Vec<u8>)>> {
     let top = root();
     let mut files = vec![(
         "lexicon of names".to_owned(),
-        read(&top.join("engine/lexicon/lexicon.bin"))?,
+        files::bytes(&top.join("engine/lexicon/lexicon.bin"), REBUILD)?,
     )];
     let folders = [
         (packed_lists()?, "word lists"),
@@ -203,7 +204,7 @@ fn embedded() -> Outcome<Vec<(String, Vec<u8>)>> {
             .collect();
         paths.sort();
         for path in paths {
-            files.push((part.to_owned(), read(&path)?));
+            files.push((part.to_owned(), files::bytes(&path, REBUILD)?));
         }
     }
     Ok(files)
@@ -231,13 +232,8 @@ fn packed_lists() -> Outcome<PathBuf> {
 }
 
 fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder).map_err(|error| {
-        Failure::new(
-            format!("cannot be read: {error}"),
-            folder.display().to_string(),
-            "build the page with `cargo xtask build`",
-        )
-    })?;
+    let entries =
+        std::fs::read_dir(folder).map_err(|error| files::unreadable(&error, folder, REBUILD))?;
     Ok(entries.filter_map(|e| Some(e.ok()?.path())).collect())
 }
 
@@ -279,20 +275,13 @@ fn shipped(dist: &Path) -> Outcome<Shipped> {
         .filter_map(Result::ok)
     {
         if entry.path().is_file() {
-            add(&entry.file_name().to_string_lossy(), &read(&entry.path())?);
+            add(
+                &entry.file_name().to_string_lossy(),
+                &files::bytes(&entry.path(), REBUILD)?,
+            );
         }
     }
     Ok(shipped)
-}
-
-fn read(file: &Path) -> Outcome<Vec<u8>> {
-    std::fs::read(file).map_err(|error| {
-        Failure::new(
-            format!("cannot be read: {error}"),
-            file.display().to_string(),
-            "build the page with `cargo xtask build`",
-        )
-    })
 }
 
 #[cfg(test)]

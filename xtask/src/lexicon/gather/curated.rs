@@ -18,8 +18,9 @@
 use super::words::Words;
 use super::{demonyms, places};
 use crate::failure::{Failure, Outcome};
+use crate::files;
 use crate::lexicon::lists::{List, parsed};
-use crate::lexicon::{folder, read};
+use crate::lexicon::{AGAIN, folder};
 use depeche_engine::Language;
 use depeche_engine::lexicon::Kinds;
 use std::collections::HashSet;
@@ -53,7 +54,7 @@ impl Curated {
         let mut lines = Vec::new();
         for name in FILES {
             let file = folder().join("curated").join(format!("{name}.txt"));
-            parse(&read(&file)?, &mut lines).map_err(|(number, what)| {
+            parse(&files::text(&file, AGAIN)?, &mut lines).map_err(|(number, what)| {
                 Failure::new(
                     what,
                     format!("{}:{number}", file.display()),
