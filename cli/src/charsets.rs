@@ -1,37 +1,12 @@
-//! Charsets beyond those that `depeche_forms` knows by itself: in the page the browser knows all of them, here a few are.
+//! Charsets beyond those that `depeche_forms` knows by itself: those of the web, as the browser has them for the page.
 
-/// Decodes bytes of a charset by its label; `None` where it is not known, and Western European is tried.
+use encoding_rs::Encoding;
+
+/// Decodes bytes of a charset by its label, without a byte-order mark; `None` where the charset is not known.
 pub(crate) fn decode(label: &str, bytes: &[u8]) -> Option<String> {
-    match label {
-        "iso-8859-15" | "iso8859-15" | "latin-9" | "latin9" => {
-            Some(bytes.iter().map(|byte| latin_9(*byte)).collect())
-        }
-        "utf-16" | "utf-16le" => Some(utf_16(bytes, u16::from_le_bytes)),
-        "utf-16be" => Some(utf_16(bytes, u16::from_be_bytes)),
-        _ => None,
-    }
-}
-
-/// Latin 1, but for eight places.
-fn latin_9(byte: u8) -> char {
-    match byte {
-        0xA4 => '€',
-        0xA6 => 'Š',
-        0xA8 => 'š',
-        0xB4 => 'Ž',
-        0xB8 => 'ž',
-        0xBC => 'Œ',
-        0xBD => 'œ',
-        0xBE => 'Ÿ',
-        byte => char::from(byte),
-    }
-}
-
-fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    char::decode_utf16(units)
-        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect()
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    Some(text.into_owned())
 }
 
 #[cfg(test)]
@@ -44,7 +19,9 @@ mod tests {
             ("iso-8859-15", &b"c\xBDur, 5 \xA4"[..], Some("cœur, 5 €")),
             ("utf-16le", b"\xE9\0t\0", Some("ét")),
             ("utf-16be", b"\0\xE9\0t", Some("ét")),
-            ("koi8-r", b"\xC1", None),
+            ("utf-16le", b"\xFF\xFEt\0", Some("t")),
+            ("koi8-r", b"\xC1", Some("а")),
+            ("x-nobody-knows", b"\xC1", None),
         ] {
             assert_eq!(decode(label, bytes).as_deref(), expected, "{label}");
         }
