@@ -85,6 +85,7 @@ const WORDS: &[(&str, Classes)] = &[
     ("first-heads", Classes::FIRST_HEAD),
     ("court-words", Classes::OF_COURT),
     ("leaders", Classes::LEADER),
+    ("being-participles", Classes::TAKES_BEING),
 ];
 
 /// Lists of verbs by their lemma, each with the class it gives every form.
@@ -104,6 +105,9 @@ const PHRASES: &[(&str, Classes)] = &[
 
 /// Lists of lemmas, of which every form is made.
 const LEMMAS: &[&str] = &["events", "presence"];
+
+/// What may stand behind a lemma, as `events.txt` explains.
+const MARKS: [char; 5] = ['?', '&', '+', '@', '~'];
 
 /// What an office's noun tells in the plural as in the singular.
 const SAID_OF_SEVERAL: Classes = Classes::OFFICE
@@ -152,7 +156,8 @@ fn main() {
     }
 }
 
-/// The tables of weights in a folder that are of one language, or of `both`: of each the length of its name, the name, two bytes of length, and the packed table.
+/// The tables of weights in a folder that are of one language, or of `both`: of each the length of its name, the name, two
+/// bytes of length, and the packed table.
 fn weights_of(folder: &Path, tag: &str) -> Vec<u8> {
     let files = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
     let paths: BTreeSet<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
@@ -282,15 +287,16 @@ fn stripped(list: &str) -> String {
     lines.map(|line| line.replace(": ", ":") + "\n").collect()
 }
 
-/// A list of lemmas with their forms, a line a lemma: `sense:stem|ending/ending rest`, `sense?` for one with other uses. A head that begins with `verb` has verbs,
-/// with `noun` nouns; of several words the first goes through the forms, of an English noun the last.
+/// A list of lemmas with their forms, a line a lemma: `sense:stem|ending/ending rest`, the sense with the marks that stand
+/// behind the lemma. A head that begins with `verb` has verbs, with `noun` nouns; of several words the first goes through the
+/// forms, of an English noun the last.
 fn inflected(list: &str, forms: Conjugation, plural: Plural) -> String {
     let mut out = String::new();
     for (sense, entry) in phrases(list) {
         let entry = entry.trim().replace('\'', "' ");
-        // Behind a lemma that has other uses too.
-        let loose = entry.ends_with('?');
-        let entry = entry.trim_end_matches('?').to_owned();
+        let lemma = entry.trim_end_matches(MARKS);
+        let marks = entry[lemma.len()..].to_owned();
+        let entry = lemma.to_owned();
         let (first, rest) = entry.split_once(' ').unwrap_or((&entry, ""));
         let (first, rest) = (first.trim(), rest.trim());
         let mut all = vec![first.split(':').next().unwrap_or_default().to_owned()];
@@ -322,9 +328,8 @@ fn inflected(list: &str, forms: Conjugation, plural: Plural) -> String {
         };
         let stem = all.iter().map(shared).min().unwrap_or_default();
         let endings: Vec<&str> = all.iter().map(|form| &form[stem..]).collect();
-        let mark = if loose { "?" } else { "" };
         let line = format!(
-            "{sense}{mark}:{}|{} {behind}",
+            "{sense}{marks}:{}|{} {behind}",
             &lemma[..stem],
             endings.join("/")
         );

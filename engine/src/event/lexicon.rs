@@ -1,7 +1,7 @@
 //! [`Lexicon`]: the words that tell of occasions and of who was there, by every form of their lemma.
 //!
 //! The lists `events.txt` and `presence.txt` hold lemmas with a sense; the build makes their forms, a line a lemma:
-//! `sense:stem|ending/ending rest`. A [`Cue`] is such a word or phrase where it stands in a text.
+//! `sense:stem|ending/ending rest`, the sense with the lemma's marks. A [`Cue`] is such a word or phrase where it stands in a text.
 
 use crate::language::{Apart, Language};
 use crate::order;
@@ -29,10 +29,32 @@ pub(super) struct Entry {
     pub sense: &'static str,
     /// The lemma.
     pub lemma: String,
-    /// Whether it has other uses too.
-    pub loose: bool,
+    /// The marks behind it in its list, which `events.txt` explains.
+    marks: &'static str,
     /// The words after the first.
     rest: &'static str,
+}
+
+impl Entry {
+    /// Whether it has other uses too.
+    pub fn is_loose(&self) -> bool {
+        self.marks.contains('?')
+    }
+
+    /// Whether whoever does it meets those to whom or with whom it is done: `recevoir`, `host`.
+    pub fn is_meeting(&self) -> bool {
+        self.marks.contains('&')
+    }
+
+    /// Whether several meet by doing it: `manifester`, `gather`.
+    pub fn is_of_crowds(&self) -> bool {
+        self.marks.contains('+')
+    }
+
+    /// Whether it tells that somebody goes to a place: `visiter`; `se rendre`, which only does so with its reflexive pronoun.
+    pub fn is_going(&self, is_reflexive: bool) -> bool {
+        self.marks.contains('@') || is_reflexive && self.marks.contains('~')
+    }
 }
 
 /// The two lists.
@@ -139,8 +161,8 @@ impl Lexicon {
 
     fn add(&mut self, list: List, line: &'static str) -> Option<()> {
         let (head, entry) = line.split_once(':')?;
-        let loose = head.ends_with('?');
-        let head = head.trim_end_matches('?');
+        let unmarked = head.trim_end_matches(['?', '&', '+', '@', '~']);
+        let (head, marks) = head.split_at(unmarked.len());
         let (stem, entry) = entry.split_once('|')?;
         let (endings, rest) = entry.split_once(' ').unwrap_or((entry, ""));
         let (part, sense) = match head.split_once(' ') {
@@ -163,7 +185,7 @@ impl Lexicon {
             part,
             sense,
             lemma,
-            loose,
+            marks,
             rest,
         });
         Some(())

@@ -31,7 +31,11 @@ pub(super) struct Mention {
 impl Mention {
     /// Whether its word has other uses too.
     fn strength(&self) -> &'static str {
-        if self.entry.loose { "loose" } else { "strict" }
+        if self.entry.is_loose() {
+            "loose"
+        } else {
+            "strict"
+        }
     }
 }
 
@@ -288,7 +292,7 @@ fn describe_word(mentions: &[Mention], entry: &Entry, facts: &mut Facts) {
     };
     facts.add("part", &[part]);
     facts.add("kind", &[entry.sense, part]);
-    let strength = if entry.loose { "loose" } else { "strict" };
+    let strength = if entry.is_loose() { "loose" } else { "strict" };
     facts.add("strength", &[strength, part]);
     facts.add("strength+where", &[strength, told[0], told[1]]);
     for zone in [Zone::Title, Zone::Lead] {

@@ -48,43 +48,11 @@ fn held(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
 /// The verb by which headline or first paragraphs tell outright that people meet these days: `Mardi, A a reçu B`, `Neuf
 /// ministres se retrouvent à Oslo`.
 fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
-    const CROWDS: [&str; 15] = [
-        "réunir",
-        "retrouver",
-        "rassembler",
-        "manifester",
-        "défiler",
-        "parler au téléphone",
-        "gather",
-        "convene",
-        "assemble",
-        "meet",
-        "march",
-        "rally",
-        "speak by phone",
-        "speak by telephone",
-        "speak on the phone",
-    ];
-    const MEETINGS: [&str; 12] = [
-        "recevoir",
-        "rencontrer",
-        "accueillir",
-        "entretenir",
-        "retrouver",
-        "réunir",
-        "meet",
-        "host",
-        "welcome",
-        "receive",
-        "gather",
-        "convene",
-    ];
     let (grammar, telling) = (scene.grammar, scene.telling());
     let near = mentions.iter().filter(|m| m.verb && m.zone < Zone::Rest);
     let meets = near.filter(|m| {
-        let lemma = m.entry.lemma.as_str();
-        let opens = CROWDS.contains(&lemma) || matches!(m.kind, "visit" | "court");
-        MEETINGS.contains(&lemma) || m.kind == "court" || m.zone <= Zone::Lead && opens
+        let opens = m.entry.is_of_crowds() || matches!(m.kind, "visit" | "court");
+        m.entry.is_meeting() || m.kind == "court" || m.zone <= Zone::Lead && opens
     });
     meets
         .filter(|m| !scene.is_quoted(m.tokens.start))
@@ -98,11 +66,7 @@ fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
             let past = matches!(telling.mode(verb), "was" | "has") && mention.zone <= Zone::Lead;
             let now = matches!(day, "just before" | "today" | "just after" | "days after")
                 || past && day == "days ago";
-            let named = |i: usize| {
-                let run = grammar.noun_phrase(i);
-                let here = scene.cast.within(run.start..run.end + 3);
-                here.iter().any(|p| scene.cast.kind(p.who) == Kind::Person)
-            };
+            let named = |i: usize| names_a_person(scene, i);
             let others =
                 grammar.children_as(verb, &[Relation::Obj, Relation::OblAgent, Relation::Obl]);
             let mut others = others.filter(|k| {
@@ -122,7 +86,7 @@ fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
                 .is_some_and(|s| scene.kind_of(s) == "office")
                 && voice(scene, verb) == "reflexive";
             // `Un millier de soignants ont manifesté`, `Leaders gather`
-            let crowd = CROWDS.contains(&mention.entry.lemma.as_str())
+            let crowd = mention.entry.is_of_crowds()
                 && mention.zone <= Zone::Lead
                 && grammar.subject(verb).is_some_and(|s| {
                     let counting = [Relation::Nmod, Relation::Nummod];
@@ -139,18 +103,11 @@ fn met(scene: &Scene, mentions: &[Mention]) -> Option<&'static Entry> {
 fn visits(scene: &Scene, mention: &Mention, verb: usize) -> bool {
     let grammar = scene.grammar;
     let kind = |i: usize| scene.cast.at(i).map(|p| scene.cast.kind(p.who));
-    let goes = match mention.entry.lemma.as_str() {
-        "rendre" | "déplacer" => voice(scene, verb) == "reflexive",
-        "visiter" | "visit" | "travel" => true,
-        _ => false,
-    };
-    let subject = grammar.subject(verb).map(|s| grammar.noun_phrase(s));
-    let person = subject.is_some_and(|run| {
-        let named = scene.cast.within(run).iter();
-        named
-            .into_iter()
-            .any(|p| scene.cast.kind(p.who) == Kind::Person)
-    });
+    let is_reflexive = voice(scene, verb) == "reflexive";
+    let goes = mention.entry.is_going(is_reflexive);
+    let person = grammar
+        .subject(verb)
+        .is_some_and(|s| names_a_person(scene, s));
     let beside = [Relation::Obl, Relation::Obj];
     let mut places = grammar.children_as(verb, &beside);
     goes && mention.zone <= Zone::Lead && person && places.any(|k| kind(k) == Some(Kind::Place))
@@ -171,14 +128,8 @@ fn is_heard(scene: &Scene, mention: &Mention, verb: usize) -> bool {
     let body = [Relation::OblAgent, Relation::Obl];
     let by_whom = grammar.children_as(verb, &body).any(before);
     let head = grammar.head(verb);
-    let person = |i: usize| {
-        let named = scene.cast.within(grammar.noun_phrase(i)).iter();
-        named
-            .into_iter()
-            .any(|p| scene.cast.kind(p.who) == Kind::Person)
-    };
-    // This verb has no other use.
-    let only = mention.entry.lemma == "auditionner";
+    let person = |i: usize| names_a_person(scene, i);
+    let only = !mention.entry.is_loose();
     match (grammar.relation(verb), head) {
         (Relation::Advcl, Some(top)) => {
             let opens = by_whom && mention.zone == Zone::Lead && grammar.head(top).is_none();
@@ -187,4 +138,11 @@ fn is_heard(scene: &Scene, mention: &Mention, verb: usize) -> bool {
         (Relation::Acl, Some(head)) => only && person(head),
         _ => false,
     }
+}
+
+/// Whether a noun phrase names a person; a name in apposition stands just behind it.
+fn names_a_person(scene: &Scene, noun: usize) -> bool {
+    let run = scene.grammar.noun_phrase(noun);
+    let mut here = scene.cast.within(run.start..run.end + 3).iter();
+    here.any(|p| scene.cast.kind(p.who) == Kind::Person)
 }

@@ -299,11 +299,7 @@ impl Reader<'_> {
     /// Whether the verb above a mention tells what would be.
     fn is_supposed(&self, place: &Place) -> bool {
         let (verb, _) = self.governors(place);
-        verb.is_some_and(|verb| {
-            let word = self.scene.text().word(verb);
-            let supposed = word.ends_with("rait") || word.ends_with("raient");
-            supposed || self.scene.grammar.is_conditional(verb)
-        })
+        verb.is_some_and(|verb| self.scene.grammar.is_conditional(verb))
     }
 
     /// Whether a verb tells of those who are to come.

@@ -1,6 +1,7 @@
 //! Datelines: `PARIS, 6 janvier (Reuters) -`, `VIENNA (AP) —`, `Nairobi, Oct 14, 2025 (AFP) -`, `MOSCOW, January 6. /TASS/.`
 
 use super::{agencies, headline, stamp};
+use crate::language::Classes;
 use crate::lexicon::Kinds;
 use crate::story::Dateline;
 use crate::text::{Shape, Text, TokenKind, words};
@@ -32,7 +33,7 @@ pub(super) fn at(text: &Text, start: usize, limit: usize, titled: bool) -> Optio
     let mut bracket = false;
     loop {
         let separator = usize::from(text.is_any(i, words![",", "."]) || text.is(i, "|"));
-        let weekday = usize::from(text.has(i + separator, crate::language::Classes::WEEKDAY));
+        let weekday = usize::from(text.has(i + separator, Classes::WEEKDAY));
         let article = usize::from(text.is(i + separator + weekday, "le"));
         if let Some(found) =
             stamp::at(text, i + separator + weekday + article).filter(|_| date.is_none())

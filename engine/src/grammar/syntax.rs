@@ -4,6 +4,7 @@
 //! predicate, by the predicate (`prêt` in `est prêt`), as in Universal Dependencies.
 
 use super::{Agreement, Entity, Grammar, MOST_WORDS, Node, Relation, Tag};
+use crate::language::Classes;
 use crate::text::{TokenKind, words};
 use std::ops::Range;
 
@@ -193,68 +194,8 @@ impl Grammar<'_, '_> {
 
     /// Whether a verb is passive.
     pub fn is_passive(&self, verb: usize) -> bool {
-        // `n'est pas venu`: these take *être* and have no passive.
-        let moves = words![
-            "venu",
-            "venue",
-            "venus",
-            "venues",
-            "revenu",
-            "revenue",
-            "revenus",
-            "revenues",
-            "parvenu",
-            "parvenue",
-            "parvenus",
-            "devenu",
-            "devenue",
-            "devenus",
-            "intervenu",
-            "intervenue",
-            "intervenus",
-            "arrivé",
-            "arrivée",
-            "arrivés",
-            "arrivées",
-            "allé",
-            "allée",
-            "allés",
-            "allées",
-            "parti",
-            "partie",
-            "partis",
-            "parties",
-            "reparti",
-            "repartie",
-            "repartis",
-            "entré",
-            "entrée",
-            "entrés",
-            "entrées",
-            "resté",
-            "restée",
-            "restés",
-            "restées",
-            "tombé",
-            "tombée",
-            "tombés",
-            "tombées",
-            "mort",
-            "morte",
-            "morts",
-            "mortes",
-            "né",
-            "née",
-            "nés",
-            "nées",
-            "retourné",
-            "retournée",
-            "retournés",
-            "décédé",
-            "décédée",
-            "décédés"
-        ];
-        if self.text.is_any(verb, moves) {
+        // `n'est pas venu`: these have no passive.
+        if self.text.has(verb, Classes::TAKES_BEING) {
             return false;
         }
         self.child_as(verb, &[Relation::NsubjPass, Relation::AuxPass])
@@ -362,10 +303,12 @@ impl Grammar<'_, '_> {
 
     /// Whether a clause tells of what might be: a conditional.
     pub fn is_conditional(&self, verb: usize) -> bool {
-        matches!(
-            self.tag(self.finite_word(verb)),
-            Tag::VerbCond | Tag::AuxCond
-        )
+        // The tag may be that of an imperfect. No imperfect ends so.
+        let endings = ["erait", "eraient", "iendrait", "iendraient"];
+        let carrier = self.finite_word(verb);
+        let word = self.text.word(carrier);
+        matches!(self.tag(carrier), Tag::VerbCond | Tag::AuxCond)
+            || self.tag(carrier).is_finite() && endings.iter().any(|end| word.ends_with(end))
     }
 
     /// The members of the list that a word opens, itself first: `Paris`, `Berlin`, `Rome` of `Paris, Berlin et Rome`.

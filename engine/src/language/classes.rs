@@ -96,8 +96,6 @@ classes! {
     HEARER = 37,
     /// Where and how something is said: `communiqué`, `interview`.
     SETTING = 38,
-    /// The word of a marker that tells whose word something is: `selon`, `according`.
-    SOURCE_MARKER = 42,
     /// A word that can open a phrase of `event-details.txt`. Most tokens open none of these lists, and are passed over without
     /// a look into them.
     OPENS_DETAIL = 39,
@@ -119,6 +117,10 @@ classes! {
     OF_COURT = 47,
     /// Nouns for whoever leads: `dirigeant`, `leader`.
     LEADER = 48,
+    /// The word of a marker that tells whose word something is: `selon`, `according`.
+    SOURCE_MARKER = 49,
+    /// Past participles that take *être* in the active voice: `venu`, `allée`.
+    TAKES_BEING = 50,
 }
 
 impl Classes {
@@ -135,5 +137,19 @@ impl Classes {
     /// The classes of both.
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_classes_share_a_bit() {
+        let mut taken = Classes::default();
+        for (name, class) in Classes::NAMED {
+            assert!(!taken.any(*class), "{name} has the bit of another class");
+            taken = taken.with(*class);
+        }
     }
 }

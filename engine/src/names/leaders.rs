@@ -6,7 +6,7 @@
 
 use crate::calendar::PartialDate;
 use crate::cast::Cast;
-use crate::language::Language;
+use crate::language::{Classes, Language};
 use crate::story::Kind;
 use crate::text::{Text, TokenKind, without_accents, words};
 use std::ops::Range;
@@ -194,28 +194,26 @@ impl Described {
 
 /// Whether a word beside an office's noun leaves it what it is: `le président de la République`, `l'actuel président`.
 fn is_light(text: &Text, i: usize) -> bool {
-    text.has(
-        i,
-        crate::language::Classes::FUNCTION.with(crate::language::Classes::RANK),
-    ) || text.is_any(
-        i,
-        words![
-            "république",
-            "republique",
-            "ancien",
-            "ancienne",
-            "ex",
-            "former",
-            "actuel",
-            "actuelle",
-            "current",
-            "premier",
-            "première",
-            "prime",
-            "republic",
-            "then"
-        ],
-    )
+    text.has(i, Classes::FUNCTION.with(Classes::RANK))
+        || text.is_any(
+            i,
+            words![
+                "république",
+                "republique",
+                "ancien",
+                "ancienne",
+                "ex",
+                "former",
+                "actuel",
+                "actuelle",
+                "current",
+                "premier",
+                "première",
+                "prime",
+                "republic",
+                "then"
+            ],
+        )
 }
 
 /// One line of the record.
@@ -306,9 +304,7 @@ mod tests {
         let grammar = Grammar::of(&text, &frame);
         let cast: Cast = names::read(&grammar, &frame);
         let phrase = text.tokens_in(crate::Span::new(open, close - 1));
-        let head = phrase
-            .clone()
-            .find(|i| text.has(*i, crate::language::Classes::OFFICE));
+        let head = phrase.clone().find(|i| text.has(*i, Classes::OFFICE));
         let described = head.and_then(|head| Described::of(&text, phrase.clone(), head));
         let leaders = Leaders::of(&text, &cast, frame.furniture.published);
         let who = cast.places().first().expect("somebody is named").who;

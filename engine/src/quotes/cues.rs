@@ -548,6 +548,8 @@ fn infinitive(scene: &Scene, mut cue: Cue, run: &Range<usize>) -> Option<Cue> {
                 | "hésitent"
         )
     };
+    // `n'a pas manqué de souligner` says that he did; `hésite à dire`, without a negation, that he does not.
+    let inverts = |word: &str| word.starts_with("manqu") || word.starts_with("hésit");
     match (before(2), before(1)) {
         ("et" | "avant" | "," | "mais" | "puis", "de" | "d'") => {
             cue.tokens.start = k;
@@ -561,18 +563,14 @@ fn infinitive(scene: &Scene, mut cue: Cue, run: &Range<usize>) -> Option<Cue> {
             cue.tokens.start = k - 2;
             cue.form = Form::Finite;
             attach_auxiliary(scene, &mut cue, run);
-            // `n'a pas manqué de souligner` says that he did; `hésite à dire`, without a negation, that he does not.
-            if word.starts_with("manqu") || word.starts_with("hésit") {
-                cue.negated = !cue.negated;
-            }
+            cue.negated ^= inverts(word);
             Some(cue)
         }
         ("pas" | "guère" | "jamais", "à" | "de" | "d'") if governs(before(3)) => {
             cue.tokens.start = k - 3;
             cue.form = Form::Finite;
             attach_auxiliary(scene, &mut cue, run);
-            let inverts = before(3).starts_with("manqu") || before(3).starts_with("hésit");
-            cue.negated = !inverts;
+            cue.negated = !inverts(before(3));
             Some(cue)
         }
         (_, word) if governs(word) && !matches!(word, "va" | "jusqu'") => {

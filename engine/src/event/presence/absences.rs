@@ -115,7 +115,7 @@ impl Reader<'_> {
         let able = text.is_any(verb, words!["pu", "peut", "peuvent", "pouvait", "pourra"]);
         let sentence = grammar.sentence(verb);
         let denied = (verb.saturating_sub(4).max(sentence.start)..verb)
-            .any(|i| text.is_any(i, words!["n'", "ne", "n'a", "n'ont"]));
+            .any(|i| text.is_any(i, words!["n'", "ne"]));
         let comes = |k: usize| {
             let entry = telling.entry(k, List::Presence);
             let attends = entry.is_some_and(|e| e.part == Part::Verb && e.sense == "attend");

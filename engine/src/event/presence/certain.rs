@@ -163,10 +163,9 @@ impl Reader<'_> {
             return false;
         }
         let noun = self.noun_of(first);
-        let of_trial = grammar.head(noun).is_some_and(|i| {
-            let here = self.main.mentions.iter();
-            here.into_iter().any(|m| m.tokens.contains(&i))
-        });
+        let of_trial = grammar
+            .head(noun)
+            .is_some_and(|i| (self.main.mentions.iter()).any(|m| m.tokens.contains(&i)));
         let tried = grammar.head(noun).is_some_and(|verb| {
             let court = telling
                 .entry(verb, List::Presence)
@@ -556,10 +555,6 @@ impl Reader<'_> {
             let named = self.scene.cast.at(k).map(|p| p.who);
             named.is_some() && named == place
         });
-        let be = words![
-            "est", "sont", "sera", "seront", "était", "étaient", "is", "are", "was", "were"
-        ];
-        let passive = grammar.auxiliaries(verb).any(|a| text.is_any(a, be));
         let person = |i: usize| {
             let named = self.scene.cast.at(i).map(|p| self.scene.cast.kind(p.who));
             named == Some(Kind::Person)
@@ -569,7 +564,7 @@ impl Reader<'_> {
             .is_some_and(|s| grammar.list(s).any(person));
         people
             && self.awaits(verb)
-            && passive
+            && grammar.is_passive(verb)
             && !grammar.is_negated(verb)
             && (there || held || event)
     }
