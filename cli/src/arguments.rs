@@ -14,6 +14,8 @@ pub(crate) mod code {
     pub(crate) const MISUSE: u8 = 2;
     /// What was read could not be written.
     pub(crate) const UNWRITTEN: u8 = 3;
+    /// Ctrl+C, as shells have it.
+    pub(crate) const INTERRUPTED: u8 = 130;
 }
 
 const CODES: &str = "\

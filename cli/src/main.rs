@@ -7,6 +7,7 @@ mod arguments;
 mod charsets;
 mod compare;
 mod inputs;
+mod interrupt;
 mod pieces;
 mod pipeline;
 mod progress;
@@ -17,6 +18,7 @@ use arguments::{Arguments, Read, Verb, code};
 use clap::{CommandFactory as _, Parser as _};
 use depeche_engine::{json, read};
 use inputs::Walk;
+use interrupt::Written;
 use pipeline::Outcome;
 use progress::Progress;
 use std::fs::File;
@@ -74,7 +76,9 @@ fn read_all(told: &Read) -> ExitCode {
     let walk = || Walk::new(inputs.clone(), told.output.as_deref());
     let progress = Progress::new(!told.quiet, || walk().bytes());
     let started = Instant::now();
-    let outcome = pipeline::run(walk(), Wanted::of(told), pool, &progress, out);
+    let written = Written::default();
+    written.say_when_interrupted(&progress);
+    let outcome = pipeline::run(walk(), Wanted::of(told), pool, &progress, &written, out);
     progress.end();
     if let Some(error) = &outcome.unwritten {
         complain(&unwritten(&name, error, &outcome));

@@ -5,6 +5,7 @@
 
 use crate::arguments::Format;
 use crate::inputs::Walk;
+use crate::interrupt::Written;
 use crate::pieces::{Opener, Piece};
 use crate::progress::Progress;
 use crate::stories::{self, Story, Wanted};
@@ -42,10 +43,11 @@ pub(crate) fn run(
     wanted: Wanted,
     pool: ThreadPool,
     progress: &Progress,
+    written: &Written,
     out: impl Write,
 ) -> Outcome {
     let (pieces, taken) = sync_channel(1);
-    let (results, written) = sync_channel(1);
+    let (results, finished) = sync_channel(1);
     let has_field = wanted.text.is_some();
     let most = STORIES * pool.current_num_threads();
     let is_table = wanted.format == Format::Csv;
@@ -55,7 +57,7 @@ pub(crate) fn run(
         thread::spawn(move || take_apart(inputs, has_field, most, &bar, &pieces)),
         thread::spawn(move || read(&taken, &Arc::new(wanted), &pool, most, &results)),
     ];
-    let outcome = write(&written, is_table, progress, out);
+    let outcome = write(&finished, is_table, progress, written, out);
     if outcome.unwritten.is_none() {
         // Both are at their end; one that broke must not pass for one that had no more.
         for part in parts {
@@ -139,6 +141,7 @@ fn write(
     results: &Receiver<Found<String>>,
     is_table: bool,
     progress: &Progress,
+    written: &Written,
     mut out: impl Write,
 ) -> Outcome {
     let mut outcome = Outcome::default();
@@ -154,11 +157,13 @@ fn write(
         // One table for all stories, with one row of headings.
         let is_later = is_table && outcome.stories > 0;
         let story = if is_later { rows(&story) } else { &story };
-        if let Err(error) = out.write_all(story.as_bytes()).and_then(|()| out.flush()) {
-            outcome.unwritten = Some(error);
-            return outcome;
+        match written.count(|| out.write_all(story.as_bytes()).and_then(|()| out.flush())) {
+            Ok(stories) => outcome.stories = stories,
+            Err(error) => {
+                outcome.unwritten = Some(error);
+                return outcome;
+            }
         }
-        outcome.stories += 1;
         progress.stories(outcome.stories);
     }
     outcome

@@ -288,12 +288,12 @@ fn a_closed_pipe_ends_a_run_with_a_sentence_though_there_is_more_to_read() {
 
 #[test]
 #[cfg(unix)]
-fn an_interrupted_run_leaves_whole_stories() {
-    use std::os::unix::process::ExitStatusExt as _;
+fn an_interrupted_run_says_what_is_kept() {
     let folder = Folder::new("interrupted");
     let mut command = folder.command("read --lines --text t --threads 1 --output out.jsonl -");
     let mut child = command
         .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .expect("the command starts");
     let mut stdin = child.stdin.take().expect("it is piped");
@@ -305,17 +305,21 @@ fn an_interrupted_run_leaves_whole_stories() {
         assert_eq!(child.try_wait().expect("a child"), None);
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
-    // Not INT, which whatever a shell runs in the background ignores.
     let kill = Command::new("kill")
-        .args(["-TERM", &child.id().to_string()])
+        .args(["-INT", &child.id().to_string()])
         .status();
     assert!(kill.expect("kill is there").success());
-    assert_eq!(child.wait().expect("it ends").signal(), Some(15));
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(130));
+    let said = String::from_utf8_lossy(&ended.stderr);
     let written = written();
     assert!(written.ends_with('\n'));
     for line in written.lines() {
         serde_json::from_str::<serde_json::Value>(line).expect("a whole story");
     }
+    let count = written.lines().count();
+    let expected = format!("depeche: stopped; {count} stories written, whole and kept\n");
+    assert_eq!(said, expected);
 }
 
 #[test]
