@@ -28,7 +28,10 @@ impl Reader<'_> {
                     || self.is_not_there(verb)
                     || self.forgoes_coming(verb)
                     || self.could_not_come(verb));
-            acts || self.stays_elsewhere(verb, share) || self.prefers_to_stay(verb, share)
+            let unrepresented = share == Share::Undergoes && self.is_unrepresented(verb);
+            acts || unrepresented
+                || self.stays_elsewhere(verb, share)
+                || self.prefers_to_stay(verb, share)
         });
         told || self.is_called_missing(place)
             || self.leaves_a_seat(place, noun)
@@ -137,6 +140,17 @@ impl Reader<'_> {
             attends && (travels || self.speaks_of_it(&grammar.clause(k)) || self.is_bare(k))
         };
         able && denied && grammar.children_as(verb, &[Relation::Xcomp]).any(comes)
+    }
+
+    /// `was not represented`, `n'étaient pas représentés`
+    fn is_unrepresented(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let stands = (telling.entry(verb, List::Presence))
+            .is_some_and(|e| e.part == Part::Verb && e.sense == "stand");
+        stands
+            && telling.mode(verb) == "not"
+            && grammar.is_passive(verb)
+            && !self.has_a_stand_in(verb)
     }
 
     /// `s'est abstenu de venir`

@@ -481,12 +481,6 @@ impl Reader<'_> {
             "exclude" if undergoes && real && grammar.is_passive(verb) => {
                 surely(PresenceStatus::Absent)
             }
-            // `was not represented`
-            "stand"
-                if undergoes && not && grammar.is_passive(verb) && !self.has_a_stand_in(verb) =>
-            {
-                surely(PresenceStatus::Absent)
-            }
             "stand"
                 if undergoes && real && grammar.is_passive(verb) && self.has_a_stand_in(verb) =>
             {
@@ -747,7 +741,7 @@ impl Reader<'_> {
     }
 
     /// Whether who is represented or replaced is so by somebody: `représenté par son ambassadeur`, `remplacée par une délégation`.
-    fn has_a_stand_in(&self, verb: usize) -> bool {
+    pub(super) fn has_a_stand_in(&self, verb: usize) -> bool {
         let (grammar, telling) = (self.scene.grammar, self.scene.telling());
         let represented = (telling.entry(verb, List::Presence))
             .is_some_and(|e| matches!(&*e.lemma, "représenter" | "represent"));

@@ -2,7 +2,7 @@
 //! a march, who stays at the table, whose coming is confirmed.
 
 use super::super::lexicon::{List, Part};
-use super::super::occasions::Zone;
+use super::super::occasions::{Mention, Zone};
 use super::Reader;
 use super::absences::Deed;
 use super::certain::Share;
@@ -19,17 +19,23 @@ impl Reader<'_> {
     /// Whether words say outright that somebody is there, who is named in a list that begins with `first`, of which `deeds` are
     /// told.
     pub(super) fn is_in_company(&self, first: &Place, deeds: &[Deed]) -> bool {
+        let scene = self.scene;
         let told = deeds.iter().any(|&(verb, share)| {
             // `est restée`: the tree may take the auxiliary for that of a passive.
             let stays = matches!(share, Share::Does | Share::Undergoes);
+            let person = scene.cast.kind(first.who) == Kind::Person;
             let acts = share == Share::Does
-                && (self.confirms_coming(verb)
+                && (person && self.acts_there(verb)
+                    || self.confirms_coming(verb)
                     || self.performs_it(verb)
                     || self.arrives_for_it(verb)
                     || self.does_so_beside(verb));
             acts || stays && self.stays_in_the_room(verb) || self.is_met_on_a_visit(verb, share)
         });
-        told || self.heads_the_march(first) || self.leads_it_as_told_beside(first)
+        told || self.heads_the_march(first)
+            || self.leads_it_as_told_beside(first)
+            || self.is_whose_trial(first)
+            || self.accompanies(first)
     }
 
     /// `A est arrivé à Pékin. Il doit y rencontrer B`, `He will hold talks with B`: those whom a visitor is to meet, or meets.
@@ -245,6 +251,69 @@ impl Reader<'_> {
             && grammar.is_passive(verb)
             && !grammar.is_negated(verb)
             && !scene.is_quoted(verb)
+    }
+
+    /// `a pris la parole`, `took the stand`: done by those alone who are at such an event.
+    fn acts_there(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let entry = telling.entry(verb, List::Presence);
+        let acts = entry.is_some_and(|e| {
+            let fits = e.sense != "court" || self.main.best.kind == "court";
+            e.part == Part::Verb && e.is_meeting() && fits
+        });
+        acts && matches!(telling.mode(verb), "is" | "was" | "has")
+            && self.is_told(verb)
+            && !self.is_other_day(verb, &grammar.clause(verb))
+    }
+
+    /// `Le procès de A s'est ouvert`, `The trial of A resumed`.
+    fn is_whose_trial(&self, first: &Place) -> bool {
+        let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
+        let noun = self.noun_of(first);
+        let of = matches!(telling.preposition(noun), "de" | "d'" | "du" | "of");
+        let Some(trial) = grammar.head(noun).filter(|_| of) else {
+            return false;
+        };
+        let opens = |m: &Mention| {
+            m.kind == "court" && !m.verb && !m.entry.is_loose() && m.tokens.contains(&trial)
+        };
+        let held = grammar.head(trial).is_some_and(|verb| {
+            let holds = telling
+                .entry(verb, List::Events)
+                .is_some_and(|e| e.sense == "hold");
+            holds
+                && grammar.relation(trial).is_subject()
+                && !grammar.is_negated(verb)
+                && matches!(telling.mode(verb), "is" | "was" | "has")
+        });
+        let sentence = grammar.sentence(trial);
+        self.main.best.kind == "court"
+            && scene.cast.kind(first.who) == Kind::Person
+            && grammar.relation(noun) == Relation::Nmod
+            && self.main.mentions.iter().any(opens)
+            && held
+            && scene.zone_of(trial) <= Zone::Lead
+            && !scene.cues.tell(sentence, List::Presence, "unheard")
+    }
+
+    /// `Il était accompagné de A`, `flanked by A`.
+    fn accompanies(&self, first: &Place) -> bool {
+        let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
+        let noun = self.noun_of(first);
+        let by = matches!(telling.preposition(noun), "de" | "d'" | "du" | "par" | "by");
+        let beside = matches!(grammar.relation(noun), Relation::OblAgent | Relation::Obl);
+        let Some(verb) = grammar.head(noun).filter(|_| by && beside) else {
+            return false;
+        };
+        let company = telling
+            .entry(verb, List::Presence)
+            .is_some_and(|e| e.part == Part::Verb && e.sense == "meet" && e.is_of_crowds());
+        company
+            && scene.cast.kind(first.who) == Kind::Person
+            && grammar.is_passive(verb)
+            && !grammar.is_negated(verb)
+            && matches!(telling.mode(verb), "is" | "was" | "has" | "ed" | "will")
+            && !self.is_other_day(verb, &grammar.clause(verb))
     }
 
     /// Whether a name only says whose people others are: `des partisans de A`, `A's supporters`.

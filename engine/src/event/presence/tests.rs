@@ -680,3 +680,18 @@ fn whom_somebody_met_in_another_month_is_not_placed_by_that() {
         "",
     );
 }
+
+#[test]
+fn who_pleads_is_tried_or_comes_along_is_there() {
+    let trial = "# Procès à <Nice>\n\nLe procès de l'ancien notaire [Luc Dray] s'est ouvert mardi à <Nice>.";
+    story(trial, "Luc Dray=attending");
+    story(
+        &format!("{trial} Son avocate, [Anne Roche], a plaidé la relaxe."),
+        "Luc Dray=attending, Anne Roche=attending",
+    );
+    french(
+        "La ministre était accompagnée du préfet [Paul Vidal].",
+        "Paul Vidal=attending",
+    );
+    french("[Anne Roche] a pris la parole.", "Anne Roche=attending");
+}
