@@ -107,7 +107,7 @@ const PHRASES: &[(&str, Classes)] = &[
 const LEMMAS: &[&str] = &["events", "presence"];
 
 /// What may stand behind a lemma, as `events.txt` explains.
-const MARKS: [char; 5] = ['?', '&', '+', '@', '~'];
+const MARKS: [char; 6] = ['?', '&', '+', '@', '~', '!'];
 
 /// What an office's noun tells in the plural as in the singular.
 const SAID_OF_SEVERAL: Classes = Classes::OFFICE

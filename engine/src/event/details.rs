@@ -27,6 +27,8 @@ pub(super) enum Detail {
     Outcome,
     /// It has no place: `virtuel`, `by telephone`.
     Placeless,
+    /// What several sign together: `traité`, `agreement`.
+    Pact,
 }
 
 /// Puts together what is said of the event.
@@ -67,6 +69,7 @@ impl Sense for Detail {
             "purpose" => Self::Purpose,
             "outcome" => Self::Outcome,
             "placeless" => Self::Placeless,
+            "pact" => Self::Pact,
             _ => return None,
         })
     }

@@ -137,7 +137,8 @@ impl<'a> Telling<'a> {
     pub fn sense(&self, i: usize) -> &'static str {
         let entry = self
             .entry(i, List::Presence)
-            .or_else(|| self.entry(i, List::Events));
+            .or_else(|| self.entry(i, List::Events))
+            .filter(|entry| !entry.is_only_outright());
         let text = self.grammar.text();
         match entry {
             Some(entry) => entry.sense,

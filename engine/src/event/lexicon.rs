@@ -3,7 +3,7 @@
 //! The lists `events.txt` and `presence.txt` hold lemmas with a sense; the build makes their forms, a line a lemma:
 //! `sense:stem|ending/ending rest`, the sense with the lemma's marks. A [`Cue`] is such a word or phrase where it stands in a text.
 
-use crate::language::{Apart, Language};
+use crate::language::{Apart, Classes, Language};
 use crate::order;
 use crate::text::{Text, Words, words};
 use std::ops::Range;
@@ -39,6 +39,11 @@ impl Entry {
     /// Whether it has other uses too.
     pub fn is_loose(&self) -> bool {
         self.marks.contains('?')
+    }
+
+    /// Whether it is weighed by nothing, and tells of the event only outright.
+    pub fn is_only_outright(&self) -> bool {
+        self.marks.contains('!')
     }
 
     /// Whether whoever does it meets those to whom or with whom it is done: `recevoir`, `host`.
@@ -161,7 +166,7 @@ impl Lexicon {
 
     fn add(&mut self, list: List, line: &'static str) -> Option<()> {
         let (head, entry) = line.split_once(':')?;
-        let unmarked = head.trim_end_matches(['?', '&', '+', '@', '~']);
+        let unmarked = head.trim_end_matches(['?', '&', '+', '@', '~', '!']);
         let (head, marks) = head.split_at(unmarked.len());
         let (stem, entry) = entry.split_once('|')?;
         let (endings, rest) = entry.split_once(' ').unwrap_or((entry, ""));
@@ -218,6 +223,10 @@ const BETWEEN: &Words = words![
 
 /// Just past the words of a phrase, its last with choices, when they stand from `i` on.
 fn matched(text: &Text, mut i: usize, rest: &str) -> Option<usize> {
+    // `a battu mardi le pavé`
+    if !rest.is_empty() && text.has(i, Classes::WEEKDAY) {
+        i += 1;
+    }
     for word in rest.split(' ').filter(|word| !word.is_empty()) {
         let is = |i: usize| word.split('/').any(|choice| text.is(i, choice));
         if is(i) {

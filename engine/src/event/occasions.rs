@@ -10,6 +10,7 @@ use super::{Scene, bucket, dates_in, outright, quotes_over};
 use crate::decisions::{Decision, Model};
 use crate::grammar::{Relation, Tag};
 use crate::language::Classes;
+use crate::span::Span;
 use crate::story::{Kind, MentionBy, ParagraphRole, QuoteKind};
 use crate::text::words;
 use std::ops::Range;
@@ -97,8 +98,14 @@ const MOST_WEIGHED: usize = 24;
 
 /// Chooses the main event: the mentions of the word that is most probably for it, and of those that are probable too.
 pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
-    let mentions = mentions(scene);
-    let words = words_of(scene, &mentions);
+    let all = mentions(scene);
+    let is_weighed = |m: &&Mention| {
+        // What only opens the lead is no verb to the tree.
+        let read = |i| scene.telling().entry_of_occasion(i).is_some();
+        !m.entry.is_only_outright() && m.tokens.clone().any(read)
+    };
+    let weighed: Vec<Mention> = all.iter().filter(is_weighed).cloned().collect();
+    let words = words_of(scene, &weighed);
     let model = Model::of(Decision::Occasion, scene.text().language());
     let mut story = Facts::default();
     describe_story(scene, &words, &mut story);
@@ -106,7 +113,7 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
     let mut unlikely: Option<(&'static Entry, f32)> = None;
     for (order, word) in words.iter().enumerate() {
         let mut facts = story.clone();
-        word.describe(scene, &mentions, &mut facts);
+        word.describe(scene, &weighed, &mut facts);
         let mut features = model.features();
         features.number("order", order);
         facts.describe(&mut features);
@@ -118,7 +125,7 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
         }
     }
     if told.is_empty() {
-        let stated = outright::occasion(scene, &mentions);
+        let stated = outright::occasion(scene, &all);
         told.extend(stated.map(|entry| (entry, HELD)));
     }
     let holds = !told.is_empty();
@@ -127,9 +134,9 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
     }
     let likelier = |a: (_, f32), b: (_, f32)| if b.1 > a.1 { b } else { a };
     let (first, probability) = told.iter().copied().reduce(likelier)?;
-    let of_entry = mentions.iter().filter(|m| std::ptr::eq(m.entry, first));
+    let of_entry = all.iter().filter(|m| std::ptr::eq(m.entry, first));
     let best = best(scene, &of_entry.collect::<Vec<_>>())?;
-    let mut mentions = mentions;
+    let mut mentions = all;
     mentions.retain(|m| told.iter().any(|(entry, _)| std::ptr::eq(m.entry, *entry)));
     Some(MainEvent {
         best,
@@ -333,6 +340,8 @@ fn mentions(scene: &Scene) -> Vec<Mention> {
             let a_name = (scene.cast.at(i))
                 .is_some_and(|p| p.by == MentionBy::Name && scene.cast.kind(p.who) == Kind::Person);
             let entry = scene.telling().entry_of_occasion(i);
+            let opening = || Some(i).filter(|_| *zone == Zone::Lead);
+            let entry = entry.or_else(|| outright::opening(scene, opening()?));
             let Some(entry) = entry.filter(|_| !a_name) else {
                 i += 1;
                 continue;
@@ -599,6 +608,11 @@ fn describe_day(scene: &Scene, clause: usize, zone: &str, facts: &mut Facts) {
 /// How far from the story's day the first day lies that a clause names.
 pub(super) fn day_of(scene: &Scene, clause: usize) -> &'static str {
     let span = scene.text().span(scene.grammar.subtree(clause));
+    day_in(scene, span, scene.telling().mode(clause))
+}
+
+/// How far from the story's day the first day lies that a span names, of what is told in this mode.
+pub(super) fn day_in(scene: &Scene, span: Span, mode: &str) -> &'static str {
     let date = dates_in(scene.dates, span).first();
     match (date, scene.anchor) {
         (None, _) => "untold",
@@ -619,7 +633,7 @@ pub(super) fn day_of(scene: &Scene, clause: usize) -> &'static str {
         (Some(date), None) => {
             let mut words = scene.text().tokens_in(date.span);
             let weekday = words.any(|i| scene.text().has(i, Classes::WEEKDAY));
-            match scene.telling().mode(clause) {
+            match mode {
                 _ if !weekday => "told",
                 "will" => "just after",
                 _ => "just before",

@@ -6,6 +6,7 @@
 
 mod absences;
 mod certain;
+mod company;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use super::occasions::MainEvent;
 use crate::cast::Place;
 use crate::decisions::{Decision, Model};
 use crate::grammar::Relation;
+use crate::language::Classes;
 use crate::span::Span;
 use crate::story::{Event, EventStatus, Kind, MentionBy, Presence, PresenceStatus};
 use crate::text::words;
@@ -117,6 +119,15 @@ impl Reader<'_> {
         let noun = telling.argument(place.tokens.clone());
         if self.scene.grammar.relation(noun) != Relation::Nmod {
             return noun;
+        }
+        // `le banquier A`
+        let before = place.tokens.start.checked_sub(1);
+        let head = self.scene.grammar.head(noun).filter(|h| Some(*h) == before);
+        if let Some(head) = head.filter(|_| self.scene.grammar.preposition(noun).is_none())
+            && self.scene.cast.kind(place.who) == Kind::Person
+            && text.has(head, Classes::OFFICE.with(Classes::SOURCE))
+        {
+            return telling.argument(head..head + 1);
         }
         let roles = self.scene.cast.participants[place.who].roles.iter();
         let mut before = roles.map(|role| text.tokens_in(*role)).filter(|role| {

@@ -97,12 +97,24 @@ fn is_telling(scene: &Scene, cue: &Cue) -> bool {
         "stand" | "send" => !scene
             .grammar
             .is_negated(scene.telling().top(cue.tokens.clone())),
-        "place" | "seat" | "absent" | "stay" => true,
+        "stay" => !is_staying(scene, cue),
+        "place" | "seat" | "absent" => true,
         "hand" => stated::hands_over(scene, cue.tokens.start).is_some(),
         _ => false,
     };
     let verb = scene.telling().entry(cue.tokens.start, List::Presence);
     cue.entry.list == List::Presence && told && verb.is_some()
+}
+
+/// Whether a verb of staying says that somebody stays with the others: `remained at the table`.
+pub(super) fn is_staying(scene: &Scene, cue: &Cue) -> bool {
+    let end = scene.grammar.sentence(cue.tokens.start).end;
+    let behind = cue.tokens.end..(cue.tokens.end + 3).min(end);
+    let mut behind = scene.cues.within(behind).iter();
+    behind.any(|c| {
+        let here = matches!(c.entry.sense, "here" | "room" | "spot");
+        c.entry.list == List::Presence && here && c.tokens.len() > 1
+    })
 }
 
 /// Whether a place is only where something is: `représenté à Oslo`.

@@ -26,8 +26,12 @@ impl Reader<'_> {
             let acts = share == Share::Does
                 && (self.sends_nobody(verb)
                     || self.is_not_there(verb)
+                    || self.forgoes_coming(verb)
                     || self.could_not_come(verb));
-            acts || self.stays_elsewhere(verb, share) || self.prefers_to_stay(verb, share)
+            let unrepresented = share == Share::Undergoes && self.is_unrepresented(verb);
+            acts || unrepresented
+                || self.stays_elsewhere(verb, share)
+                || self.prefers_to_stay(verb, share)
         });
         told || self.is_called_missing(place)
             || self.leaves_a_seat(place, noun)
@@ -76,8 +80,21 @@ impl Reader<'_> {
         if grammar.is_predicate(noun) {
             deeds.push((noun, Share::Does));
         }
+        // `Retenue à Londres, A …`
+        if let Some(verb) = above.filter(|_| grammar.relation(noun).is_subject()) {
+            let opens = grammar.children_as(verb, &[Relation::Advcl]).filter(|k| {
+                let participle = grammar.tag(*k) == Tag::VerbPastPart && *k < noun;
+                let held = (self.scene.telling().entry(*k, List::Presence))
+                    .is_some_and(|e| e.sense == "stay" || e.lemma == "retenir");
+                participle && held && grammar.own_subject(*k).is_none()
+            });
+            deeds.extend(opens.map(|k| (k, Share::Undergoes)));
+        }
         for verb in grammar.children_as(noun, &[Relation::AclRelcl, Relation::Acl]) {
-            let relative = |k: &usize| text.is_any(*k, words!["qui", "who", "which", "that"]);
+            let relative = |k: &usize| {
+                let words = words!["qui", "que", "qu'", "who", "whom", "which", "that"];
+                text.is_any(*k, words)
+            };
             let who = grammar.children(verb).find(relative);
             let share = match who {
                 Some(who) => self.share(verb, who),
@@ -125,6 +142,31 @@ impl Reader<'_> {
         able && denied && grammar.children_as(verb, &[Relation::Xcomp]).any(comes)
     }
 
+    /// `was not represented`, `n'étaient pas représentés`
+    fn is_unrepresented(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let stands = (telling.entry(verb, List::Presence))
+            .is_some_and(|e| e.part == Part::Verb && e.sense == "stand");
+        stands
+            && telling.mode(verb) == "not"
+            && grammar.is_passive(verb)
+            && !self.has_a_stand_in(verb)
+    }
+
+    /// `s'est abstenu de venir`
+    fn forgoes_coming(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let comes = |k: usize| {
+            let entry = telling.entry(k, List::Presence);
+            entry.is_some_and(|e| e.part == Part::Verb && e.sense == "attend")
+        };
+        let forgoes = (telling.entry(verb, List::Presence)).is_some_and(|e| e.lemma == "abstenir");
+        let below = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl];
+        forgoes
+            && matches!(telling.mode(verb), "is" | "was" | "has" | "will")
+            && grammar.children_as(verb, &below).any(comes)
+    }
+
     /// `n'a envoyé personne`, `sent no one`, `n'a pas dépêché de délégation`.
     fn sends_nobody(&self, verb: usize) -> bool {
         let (text, grammar, telling) =
@@ -139,7 +181,13 @@ impl Reader<'_> {
         let nobody = words!["personne", "nobody", "aucun", "aucune", "no", "none"];
         let envoy = |k: usize| {
             let entry = telling.entry(k, List::Presence);
-            entry.is_some_and(|e| e.part == Part::Noun && e.sense == "attend")
+            let sent = entry.is_some_and(|e| e.part == Part::Noun && e.sense == "attend");
+            // `n'avait pas envoyé de représentant`; who did not send `son ministre` sent another.
+            let people = Classes::OFFICE.with(Classes::SOURCE);
+            let any = grammar
+                .child_as(k, &[Relation::Det, Relation::NmodPoss, Relation::Case])
+                .is_some_and(|i| text.is_any(i, words!["de", "d'", "any", "a", "an"]));
+            sent || text.has(k, people) && any
         };
         // `sent no one a letter`
         let no_thing = |i: &usize| {
@@ -168,8 +216,8 @@ impl Reader<'_> {
         let stays = match &*entry.lemma {
             "rester" | "demeurer" | "stay" | "remain" => does && !grammar.is_negated(verb),
             "leave" => does && grammar.is_negated(verb),
-            "coincer" | "bloquer" | "clouer" | "immobiliser" | "hospitaliser" | "aliter"
-            | "strand" | "ground" | "hospitalize" | "confine" => {
+            "retenir" | "coincer" | "bloquer" | "clouer" | "immobiliser" | "hospitaliser"
+            | "aliter" | "strand" | "ground" | "hospitalize" | "confine" => {
                 share == Share::Undergoes && grammar.is_passive(verb) && !grammar.is_negated(verb)
             }
             _ => false,

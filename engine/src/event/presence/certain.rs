@@ -4,6 +4,7 @@ use super::super::lexicon::{Entry, List, Part};
 use super::super::occasions::{Mention, Zone};
 use super::Reader;
 use super::absences::Deed;
+use crate::calendar::PartialDate;
 use crate::cast::Place;
 use crate::grammar::Relation;
 use crate::language::Classes;
@@ -68,12 +69,18 @@ impl Reader<'_> {
             return Told::Surely(PresenceStatus::Absent);
         }
         let deeds = self.deeds(first);
-        if self.is_missing(place, first, &deeds) {
+        if self.is_only_whose(place) || self.is_met_another_day(&deeds) {
+            return Told::Nothing;
+        }
+        if self.is_missing(place, first, &deeds) && !self.is_on_the_line(&deeds) {
             // `le secrétaire général n'était pas là`: that it is the ambassador of before was only weighed.
             return match place.by == MentionBy::Role && !self.is_known_by(place) {
                 true => Told::Open,
                 false => Told::Surely(PresenceStatus::Absent),
             };
+        }
+        if self.is_in_company(first, &deeds) {
+            return Told::Surely(PresenceStatus::Attending);
         }
         let own = self.by_its_verb(place);
         let told = match (own, row) {
@@ -311,6 +318,21 @@ impl Reader<'_> {
         self.by_what_is_above(self.noun_of(place))
     }
 
+    /// `A, retenu à Lagos, suit les débats en visioconférence`
+    fn is_on_the_line(&self, deeds: &[Deed]) -> bool {
+        let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
+        deeds.iter().any(|&(verb, share)| {
+            share == Share::Does
+                && matches!(telling.mode(verb), "is" | "was" | "has" | "will")
+                && scene.cues.within(grammar.clause(verb)).iter().any(|c| {
+                    let own = grammar.clause_of(c.tokens.start) == Some(verb);
+                    let behind = verb + 1..c.tokens.start.max(verb + 1);
+                    let whole = behind.into_iter().all(|i| !grammar.tag(i).is_finite());
+                    c.entry.list == List::Presence && c.entry.sense == "remote" && own && whole
+                })
+        })
+    }
+
     /// What a relative clause, a participle or a second verb says against somebody's presence: `A, qui n'a pas été convié`.
     fn by_what_is_added(&self, deeds: &[Deed]) -> Told {
         let missing = deeds
@@ -533,7 +555,12 @@ impl Reader<'_> {
     fn speaks_on_the_spot(&self, verb: usize, share: Share, mode: &str) -> bool {
         let clause = self.scene.grammar.clause(verb);
         // Where many speak on many days, as in a parliament, the clause has to tell of the event itself.
-        let one_room = matches!(self.main.best.kind, "court" | "rite" | "show" | "speech");
+        // A vote that the lead tells of is of one day, and so is what is said in the house right below.
+        let one_room = match self.main.best.kind {
+            "court" | "rite" | "show" | "speech" => true,
+            "vote" => self.main.best.zone <= Zone::Lead && self.scene.zone_of(verb) <= Zone::Near,
+            _ => false,
+        };
         share == Share::Does
             && matches!(mode, "is" | "was" | "has")
             && (one_room || self.speaks_of_it(&clause))
@@ -570,7 +597,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clause tells for itself what happens, and not what somebody means or is asked to do.
-    fn is_told(&self, verb: usize) -> bool {
+    pub(super) fn is_told(&self, verb: usize) -> bool {
         !matches!(
             self.scene.grammar.relation(verb),
             Relation::Xcomp | Relation::Advcl | Relation::AclRelcl
@@ -666,7 +693,7 @@ impl Reader<'_> {
 
     /// Whether a verb says of no place or thing what it is done to: `did not attend`.
     pub(super) fn is_bare(&self, verb: usize) -> bool {
-        let grammar = self.scene.grammar;
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
         let beside = [
             Relation::Obj,
             Relation::Obl,
@@ -677,11 +704,14 @@ impl Reader<'_> {
             let span = self.scene.text().span(grammar.subtree(k));
             !super::super::dates_over(self.scene.dates, span).is_empty()
         };
-        grammar.children_as(verb, &beside).all(dated)
+        // `Principal témoin, A ne viendra pas`
+        let opens = |k: usize| k < verb && telling.preposition(k).is_empty();
+        let mut beside = grammar.children_as(verb, &beside);
+        beside.all(|k| dated(k) || opens(k))
     }
 
     /// Whether a clause names a day that is not the event's.
-    fn is_other_day(&self, verb: usize, clause: &Range<usize>) -> bool {
+    pub(super) fn is_other_day(&self, verb: usize, clause: &Range<usize>) -> bool {
         if self.scene.is_earlier(verb) {
             return true;
         }
@@ -690,13 +720,28 @@ impl Reader<'_> {
             return false;
         };
         let last = self.event.until.and_then(|d| d.day()).unwrap_or(first);
+        // `whom A met in December`; elsewhere a month may be that of which somebody speaks.
+        let relative = self.scene.grammar.relation(verb) == Relation::AclRelcl;
+        let tells = |d: &PartialDate| match d {
+            PartialDate::Day(_) => true,
+            PartialDate::Month(..) => relative,
+            PartialDate::Year(_) => false,
+        };
         let days = super::super::dates_in(self.scene.dates, span).iter();
-        let mut days = days.filter_map(|d| d.date.and_then(|d| d.day())).peekable();
-        days.peek().is_some() && days.all(|day| day < first || day > last)
+        let mut days = days.filter_map(|d| d.date.filter(tells)).peekable();
+        days.peek().is_some()
+            && days.all(|told| match told {
+                PartialDate::Day(day) => day < first || day > last,
+                PartialDate::Month(year, month) => {
+                    let told = (year, month);
+                    told < (first.year(), first.month()) || told > (last.year(), last.month())
+                }
+                PartialDate::Year(_) => false,
+            })
     }
 
     /// Whether who is represented or replaced is so by somebody: `représenté par son ambassadeur`, `remplacée par une délégation`.
-    fn has_a_stand_in(&self, verb: usize) -> bool {
+    pub(super) fn has_a_stand_in(&self, verb: usize) -> bool {
         let (grammar, telling) = (self.scene.grammar, self.scene.telling());
         let represented = (telling.entry(verb, List::Presence))
             .is_some_and(|e| matches!(&*e.lemma, "représenter" | "represent"));

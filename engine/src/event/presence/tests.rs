@@ -605,3 +605,93 @@ fn who_is_called_absent_or_left_out_is() {
         "Jane Roe=attending",
     );
 }
+
+#[test]
+fn whom_a_visitor_is_to_meet_is_there() {
+    story(
+        "# Visite à <Bonn>\n\nLe ministre [Paul Vidal] est en visite mardi à <Bonn>. Il doit y rencontrer la chancelière [Anne Roche].",
+        "Paul Vidal=attending, Anne Roche=expected",
+    );
+    story(
+        "# Visit to <Bonn>\n\nForeign Minister [Jane Roe] flew to <Bonn> on Tuesday to meet Chancellor [John Hay].",
+        "Jane Roe=attending, John Hay=attending",
+    );
+}
+
+#[test]
+fn who_walks_at_the_head_of_a_march_is_there() {
+    let march = "# Marche à <Bonn>\n\nDes milliers de pêcheurs ont manifesté mardi à <Bonn>.\n\n";
+    let told = |words: &str| format!("{march}{words}");
+    story(
+        &told("En tête du cortège, la députée [Anne Roche] et le marin [Paul Vidal]."),
+        "Anne Roche=attending, Paul Vidal=attending",
+    );
+    story(
+        &told("Derrière la banderole, la famille de [Luc Dray]."),
+        "",
+    );
+}
+
+#[test]
+fn who_stays_at_the_table_or_confirms_is_there() {
+    french(
+        "{Force bleue} est restée à la table.",
+        "Force bleue=attending",
+    );
+    french(
+        "[Anne Roche] a confirmé sa présence.",
+        "Anne Roche=expected",
+    );
+    french("[Anne Roche] est restée à <Lima>.", "Anne Roche=absent");
+    english("[Jane Roe] remained in the room.", "Jane Roe=attending");
+}
+
+#[test]
+fn who_does_what_opens_the_sentence_is_there() {
+    story(
+        "# Fishing\n\nAfter meeting President [John Hay] in <Cork> on Tuesday, envoy [Jane Roe] said a deal was near.",
+        "John Hay=attending, Jane Roe=attending",
+    );
+}
+
+#[test]
+fn who_leads_the_event_as_told_beside_is_there() {
+    french(
+        "La séance, présidée par [Anne Roche], a duré une heure.",
+        "Anne Roche=attending",
+    );
+}
+
+#[test]
+fn who_forgoes_or_sends_nobody_is_absent() {
+    french("L'<Iran> s'est abstenu de venir.", "Iran=absent");
+    french(
+        "{Force bleue} n'avait pas envoyé de représentant.",
+        "Force bleue=absent",
+    );
+    french("[Anne Roche] s'est abstenue.", "Anne Roche=attending");
+    english("<Brazil> was not represented.", "Brazil=absent");
+}
+
+#[test]
+fn whom_somebody_met_in_another_month_is_not_placed_by_that() {
+    english(
+        "[Jane Roe], whom [John Hay] met in November, criticized the tax.",
+        "",
+    );
+}
+
+#[test]
+fn who_pleads_is_tried_or_comes_along_is_there() {
+    let trial = "# Procès à <Nice>\n\nLe procès de l'ancien notaire [Luc Dray] s'est ouvert mardi à <Nice>.";
+    story(trial, "Luc Dray=attending");
+    story(
+        &format!("{trial} Son avocate, [Anne Roche], a plaidé la relaxe."),
+        "Luc Dray=attending, Anne Roche=attending",
+    );
+    french(
+        "La ministre était accompagnée du préfet [Paul Vidal].",
+        "Paul Vidal=attending",
+    );
+    french("[Anne Roche] a pris la parole.", "Anne Roche=attending");
+}
