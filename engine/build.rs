@@ -86,6 +86,13 @@ const WORDS: &[(&str, Classes)] = &[
     ("court-words", Classes::OF_COURT),
     ("leaders", Classes::LEADER),
     ("being-participles", Classes::TAKES_BEING),
+    ("firms", Classes::FIRM),
+    ("media", Classes::MEDIUM),
+    ("public-bodies", Classes::PUBLIC_BODY),
+    ("societies", Classes::SOCIETY),
+    ("accused", Classes::ACCUSED),
+    ("jurists", Classes::JURIST),
+    ("counterparts", Classes::COUNTERPART),
 ];
 
 /// Lists of verbs by their lemma, each with the class it gives every form.

@@ -121,6 +121,20 @@ classes! {
     SOURCE_MARKER = 49,
     /// Past participles that take *être* in the active voice: `venu`, `allée`.
     TAKES_BEING = 50,
+    /// Nouns for a firm: `entreprise`, `carmaker`.
+    FIRM = 51,
+    /// Nouns for a newspaper, channel or site: `quotidien`, `broadcaster`.
+    MEDIUM = 52,
+    /// Nouns for a body of the state or the like: `institution`, `regulator`.
+    PUBLIC_BODY = 53,
+    /// Nouns for a body of members: `association`, `mouvement`.
+    SOCIETY = 54,
+    /// Whoever is before a court: `prévenu`, `defendant`.
+    ACCUSED = 55,
+    /// Whoever has an office at court: `procureur`, `lawyer`.
+    JURIST = 56,
+    /// One of two who have to do with each other: `homologue`, `rival`.
+    COUNTERPART = 57,
 }
 
 impl Classes {

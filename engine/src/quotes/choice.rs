@@ -84,11 +84,15 @@ impl Speakers<'_> {
     /// Who says it: by learnt weights, or where nothing was learnt as the rules have it.
     pub fn choose(&mut self, scene: &Scene, asked: Asked) -> Speaker {
         let model = Model::of(Decision::Speaker, scene.text.language());
+        if let Some(speaker) = self.certain(scene, &asked) {
+            return speaker;
+        }
         let tree = match &asked.subject {
             Some(subject) => self.resolve(scene, subject, asked.unit),
             None => Speaker::default(),
         };
-        let standings = self.standings(scene, &asked, &tree);
+        let mut standings = self.standings(scene, &asked, &tree);
+        standings.retain(|standing| self.can_be(scene, &asked, standing.who));
         let subject = asked.subject.as_ref();
         let wording = Wording::of(scene, self, subject);
         let context = Context {
@@ -290,7 +294,7 @@ impl Speakers<'_> {
             push(Speaker::described(kind, phrase, SpeakerReason::Described));
         }
         if let Some(Subject::Pronoun(_)) = &asked.subject
-            && let Some(phrase) = self.nameless_subject(scene, asked.unit)
+            && let Some((_, phrase)) = self.nameless_subject(scene, asked.unit)
         {
             let kind = speakers::head(scene, &phrase).map_or(Kind::Unnamed, |head| {
                 speakers::kind_of(scene, &phrase, head)
@@ -305,12 +309,19 @@ impl Speakers<'_> {
         all
     }
 
-    /// The subject of the sentence just before, where it describes somebody whom nothing names: `Un porte-parole du groupe a
+    /// The subject of the sentence just before and its unit, where it describes somebody whom nothing names: `Un porte-parole du groupe a
     /// démenti. « … », a-t-il dit.`
-    fn nameless_subject(&self, scene: &Scene, unit: usize) -> Option<Range<usize>> {
+    pub(super) fn nameless_subject(
+        &self,
+        scene: &Scene,
+        unit: usize,
+    ) -> Option<(usize, Range<usize>)> {
         const NEAR: usize = 2;
         let before = (unit.saturating_sub(NEAR)..unit).rev();
-        for unit in before.map(|u| &scene.units[u]).take_while(|u| !u.headline) {
+        for (u, unit) in before.map(|u| (u, &scene.units[u])) {
+            if unit.headline {
+                break;
+            }
             let subject = subjects::of_sentence(scene, self.cast, unit.tokens.clone());
             let Some(Subject::Phrase(phrase, None)) = subject else {
                 continue;
@@ -319,7 +330,7 @@ impl Speakers<'_> {
                 .filter(|m| !speakers::is_governed(scene, &phrase, &m.tokens));
             let head = speakers::head(scene, &phrase)?;
             let speaks = scene.text.has(head, SPEAKING);
-            return (speaks && named.next().is_none()).then_some(phrase);
+            return (speaks && named.next().is_none()).then_some((u, phrase));
         }
         None
     }

@@ -193,7 +193,10 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
             let own = (from..infinitive)
                 .rev()
                 .take_while(|i| grammar.head(*i) == Some(infinitive));
-            let start = own.last().unwrap_or(infinitive);
+            let mut start = own.last().unwrap_or(infinitive);
+            while start > from && scene.text.is_any(start - 1, words!["ne", "n'"]) {
+                start -= 1;
+            }
             self.behind(
                 start,
                 Some(clause.end),

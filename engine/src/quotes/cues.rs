@@ -133,6 +133,13 @@ fn is_french_structural(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
         .rev()
         .find(|&k| text.kind(k) == TokenKind::Clitic);
     let Some(clitic) = clitic.filter(|&k| k > run.start) else {
+        // `"…", enrage Jean Rey`, `"…", enrage le maire`.
+        let person = Classes::SOURCE.with(Classes::OFFICE).with(Classes::KIN);
+        let somebody = text.token(i + 1).is_capitalised()
+            || text.has(i + 1, Classes::DETERMINER) && text.has(i + 2, person);
+        if after_quote(i) && somebody && scene.grammar.tag(i).is_finite() {
+            return text.shape(i) == Shape::Lower && !text.has(i, Classes::AUXILIARY);
+        }
         // `"…", a égrené Jean Rey`.
         let have = text.is_any(i - 1, words!["a", "ont", "avait", "avaient"]);
         let subject = text.token(i + 1).is_capitalised() || text.has(i + 1, Classes::DETERMINER);

@@ -1,12 +1,13 @@
 //! How far what a cue reports goes: of the clauses that it may report, the one that learnt weights find most probable.
 
 use super::clauses::{Claimed, Proposals};
-use super::cues::Cue;
+use super::cues::{Cue, Form};
 use super::evidence::Question;
 use super::scene::Scene;
 use super::subjects::Subject;
-use super::{Clause, Report, ReportKind, Reporter, Said, speakers};
+use super::{Clause, RELATIVES, Report, ReportKind, Reporter, Said, speakers};
 use crate::decisions::{Decision, Model};
+use crate::grammar::Relation;
 use crate::language::Classes;
 use crate::story::Kind;
 
@@ -116,6 +117,49 @@ impl Reporter<'_, '_, '_> {
             || subject.is_some_and(may_show)
     }
 
+    /// Whether a sentence is reported by the parenthesis that closes it: `Il est blessé, a indiqué son club.`
+    fn closes_surely(&self, question: &Question, claimed: &Claimed) -> bool {
+        let (Some(cue), Some(subject)) = (question.cue, question.subject) else {
+            return false;
+        };
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let reports =
+            cue.frames.any(Classes::REPORTS) || cue.reflexive && cue.frames.any(Classes::ASIDE);
+        let behind = subject.tokens();
+        let inverted = behind.start >= cue.tokens.end
+            && !(cue.tokens.end..behind.start).any(|i| grammar.tag(i).is_infinitive());
+        let speaks = match subject {
+            Subject::Pronoun(_) => true,
+            Subject::Phrase(_, Some(_)) => true,
+            Subject::Phrase(phrase, None) => {
+                let people = Classes::OFFICE
+                    .with(Classes::SOURCE)
+                    .with(Classes::SOURCE_GROUP)
+                    .with(Classes::KIN)
+                    .with(Classes::INSTITUTION)
+                    .with(Classes::ORGANISATION);
+                let by_tree = grammar
+                    .own_subject(cue.verb)
+                    .is_some_and(|s| phrase.contains(&s));
+                by_tree || speakers::head(scene, phrase).is_some_and(|h| scene.text.has(h, people))
+            }
+        };
+        let end = claimed.tokens.end;
+        // `Le maire, qui préside la séance, a ajouté …` is none: its only verb is the relative clause's.
+        let finite = |i: usize| {
+            let verb = grammar.clause_of(i).unwrap_or(i);
+            let relative = grammar.relation(verb) == Relation::AclRelcl
+                || grammar
+                    .own_subject(verb)
+                    .is_some_and(|s| scene.text.is_any(s, RELATIVES));
+            scene.outside(i) && grammar.tag(i).is_finite() && !relative
+        };
+        let whole = scene.words(question.unit.start..claimed.tokens.start) == 0
+            && claimed.tokens.clone().any(finite);
+        let closed = cue.form == Form::Finite && scene.comma(end) && cue.tokens.start == end + 1;
+        closed && whole && reports && inverted && speaks && !cue.negated && !question.quoting
+    }
+
     /// A further clause that a cue reports behind the one that ends at `from`.
     fn second(
         &self,
@@ -171,10 +215,13 @@ impl Reporter<'_, '_, '_> {
         let mut f = ranking.features();
         f.add("none");
         ranking.add_none(f);
-        let sure = is_sure(&question, &found[0]);
+        let sure = match is_sure(&question, &found[0]) {
+            true => Some(0),
+            false => (found.iter()).position(|claimed| self.closes_surely(&question, claimed)),
+        };
         let index = match ranking.choose() {
             Some(choice) => choice.index,
-            None if sure && model.is_taught() => 0,
+            None if model.is_taught() => sure?,
             None => return None,
         };
         Some(found.swap_remove(index))

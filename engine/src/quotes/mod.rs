@@ -5,14 +5,16 @@
 //!
 //! `subjects` finds by the tree who speaks at a cue and `asides` to whom and where, `clauses` which clauses it may report;
 //! `extents` lets learnt weights judge which of these it does, by what `evidence` tells of each. `speakers` has rules for
-//! whom the words for a speaker mean, and `choice` weighs what they propose against everybody else in reach, by what the
-//! story says of each (`profiles`), whom it speaks of (`topics`) and what the words
-//! themselves say (`wording`).
+//! whom the words for a speaker mean, `certain` and `bodies` know those that leave no choice, and `choice` weighs what else
+//! they propose against everybody in reach, by what the story says of each (`profiles`), whom it speaks of (`topics`) and
+//! what the words themselves say (`wording`).
 //!
 //! This file puts it all together: every passage of speech gets the cue that governs it, every cue without one gets the
 //! clause it reports, and one claim is one quote.
 
 mod asides;
+mod bodies;
+mod certain;
 mod choice;
 mod clauses;
 mod cues;
@@ -37,7 +39,7 @@ use crate::grammar::Grammar;
 use crate::language::Classes;
 use crate::order;
 use crate::span::Span;
-use crate::story::{Kind, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
+use crate::story::{Kind, MentionBy, Quote, QuoteKind, QuotePattern, SpeakerReason, Voice};
 use crate::text::{Shape, Text, TokenKind, Words, words};
 use choice::Asked;
 use cues::{Cue, Form};
@@ -175,6 +177,18 @@ impl Reporter<'_, '_, '_> {
                 });
                 continue;
             }
+            if let Some(pronoun) = self.believed(i) {
+                reports.push(Report {
+                    tokens: pronoun - 1..i + 1,
+                    kind: ReportKind::According(pronoun..i + 1),
+                    subject: Some(Subject::Pronoun(pronoun)),
+                    content: None,
+                    end: unit.end,
+                    speaker: None,
+                    quoting: false,
+                });
+                continue;
+            }
             let found = self
                 .marker(i, &unit)
                 .filter(|(_, source)| *source < unit.end);
@@ -201,6 +215,15 @@ impl Reporter<'_, '_, '_> {
         order::sort_by_key(reports, |report| report.tokens.start);
         self.cues = cues;
         self.markers = markers;
+    }
+
+    /// The pronoun of `à l'en croire`, whose verb is at `i`: whoever the text speaks of.
+    fn believed(&self, i: usize) -> Option<usize> {
+        let text = self.scene.text;
+        let start = i.checked_sub(3)?;
+        let told = text.is(i, "croire") && text.is_any(start, words!["à", "a"]);
+        let pronoun = text.is_any(start + 1, words!["l'", "les"]) && text.is(start + 2, "en");
+        (told && pronoun).then_some(start + 1)
     }
 
     /// The source that `selon lequel` at `i` goes back to: `le rapport, selon lequel …`.
@@ -304,7 +327,11 @@ impl Reporter<'_, '_, '_> {
             let said = match self.governing(reports, scene.passages[p].whole()) {
                 Some((r, pattern)) => {
                     reports[r].quoting = true;
-                    let speaker = self.speaker(u, reports, r, scene.passages[p].inner.clone());
+                    let gapped = self.gapped(u, p, reports[r].tokens.end);
+                    let speaker = match gapped {
+                        Some(speaker) => speaker,
+                        None => self.speaker(u, reports, r, scene.passages[p].inner.clone()),
+                    };
                     Some(Said {
                         speaker,
                         cue: Some(reports[r].tokens.clone()),
@@ -320,6 +347,32 @@ impl Reporter<'_, '_, '_> {
                 self.said[p] = Some(said);
             }
         }
+    }
+
+    /// Who says a passage that shares the verb of the one before: `Le premier a salué "…", la seconde "…"`.
+    fn gapped(&self, u: usize, p: usize, cue: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let before = p
+            .checked_sub(1)
+            .filter(|b| scene.passages[*b].open >= cue)?;
+        let open = scene.passages[p].open;
+        let mut start = scene.passages[before].end;
+        while start < open
+            && (scene.comma(start) || scene.text.is_any(start, words!["et", "and", ";"]))
+        {
+            start += 1;
+        }
+        if start == scene.passages[before].end || start >= open {
+            return None;
+        }
+        let words = start..open;
+        if let Some(who) = self.speakers.one_of_pair(scene, &words, u) {
+            let speaker = Speaker::of(who, words, SpeakerReason::Pronoun);
+            return Some(speaker.by(MentionBy::Pronoun));
+        }
+        let name = self.speakers.cast.at(start).filter(|m| m.tokens == words)?;
+        let person = self.speakers.cast.kind(name.who) == Kind::Person;
+        person.then(|| Speaker::of(name.who, words, SpeakerReason::Named))
     }
 
     /// A quote too short to be given (`« Oui », a dit X.`) tells who speaks in what follows.
@@ -384,6 +437,7 @@ impl Reporter<'_, '_, '_> {
             words == 0
                 || matches!(&reports[r].kind, ReportKind::Verb(_, Some(end)) if *end <= whole.end)
         };
+        let tail = tail.filter(|r| !self.goes_on(reports, *r, &whole));
         if let Some(r) = tail.filter(|&r| touches(r)) {
             return Some((r, self.after_pattern(reports, r)));
         }
@@ -444,6 +498,16 @@ impl Reporter<'_, '_, '_> {
         }
         // The sentence's own verb, after the quoted words: `Face à cette "…", X a réitéré`.
         after.map(|r| (r, QuotePattern::Fragment))
+    }
+
+    /// Whether a verb behind a passage has its own subject there, and the passage stands within what another reports:
+    /// `X soutient que l'accord est "…", Y veut y croire`.
+    fn goes_on(&self, reports: &[Report], r: usize, whole: &Range<usize>) -> bool {
+        let own = reports[r].subject.as_ref().is_some_and(|subject| {
+            let subject = subject.tokens();
+            subject.start >= whole.end && subject.end <= reports[r].tokens.start
+        });
+        !self.scene.english() && own && self.reporting(reports, whole.start).is_some()
     }
 
     /// The outermost verb whose reported clause holds the token at `at`: what somebody says that another wants is still

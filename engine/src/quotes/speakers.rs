@@ -34,7 +34,7 @@ pub(super) struct Speaker {
 }
 
 impl Speaker {
-    fn of(who: usize, words: Range<usize>, reason: SpeakerReason) -> Self {
+    pub fn of(who: usize, words: Range<usize>, reason: SpeakerReason) -> Self {
         Self {
             who: Some(who),
             words: Some(words),
@@ -44,7 +44,7 @@ impl Speaker {
     }
 
     /// The same of words that the cast does not know to speak of them.
-    fn by(self, by: MentionBy) -> Self {
+    pub fn by(self, by: MentionBy) -> Self {
         Self {
             by: Some(by),
             ..self
@@ -481,28 +481,6 @@ impl<'c> Speakers<'c> {
             }
         }
         found
-    }
-
-    /// `la première`, `the latter` of two just named together.
-    fn one_of_pair(&self, scene: &Scene, phrase: &Range<usize>, u: usize) -> Option<usize> {
-        let text = scene.text;
-        if phrase.len() != 2 {
-            return None;
-        }
-        let first = match text.word(phrase.start + 1) {
-            "premier" | "première" | "former" | "first" => true,
-            "second" | "seconde" | "latter" => false,
-            _ => return None,
-        };
-        let from = scene.units[u.saturating_sub(3)].tokens.start;
-        let named: Vec<_> = (self.cast.within(from..phrase.start).iter())
-            .filter(|p| self.cast.kind(p.who) == Kind::Person && p.by == MentionBy::Name)
-            .collect();
-        let pair = named.windows(2).rev().find(|pair| {
-            pair[0].tokens.end + 1 == pair[1].tokens.start
-                && text.is_any(pair[0].tokens.end, words!["et", "and"])
-        })?;
-        Some(if first { pair[0].who } else { pair[1].who })
     }
 
     /// A person by a description that the story has not given before: `le joueur de 34 ans`, `the witness`. It means

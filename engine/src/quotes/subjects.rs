@@ -113,7 +113,13 @@ pub(super) fn governed(scene: &Scene, cast: &Cast, start: usize, limit: usize) -
         .find(|end| *end > start && *end < phrase.end);
     let phrase = phrase.start..end.unwrap_or(phrase.end);
     // A name after the comma is in apposition only if it closes with one: not in `Selon le maire, Jean Rey a menti`.
-    let name = name.filter(|n| n.end >= limit || scene.comma(n.end) || scene.text.is(n.end, "."));
+    let closed = |n: &Range<usize>| {
+        let person = cast
+            .at(n.start)
+            .is_some_and(|m| cast.kind(m.who) == Kind::Person);
+        n.end >= limit || person && scene.comma(n.end) || scene.text.is(n.end, ".")
+    };
+    let name = name.filter(closed);
     (phrase.end > start).then_some(Subject::Phrase(start.max(phrase.start)..phrase.end, name))
 }
 
@@ -320,10 +326,41 @@ fn apposed(scene: &Scene, cast: &Cast, head: usize, phrase: &Range<usize>) -> Op
     // A title may stand before the name: `l'avocat du maire, Me Jean Rey`.
     let mut names = scene.grammar.appositions(head);
     let name = names.find_map(|name| (name..name + 3).find_map(person));
-    name.filter(|n| n.start >= phrase.start).or_else(|| {
+    let name = name.filter(|n| n.start >= phrase.start).or_else(|| {
         let first = phrase.end + 1;
         let first = first + usize::from(scene.text.has(first, Classes::HONORIFIC));
         let name = person(first)?;
         (scene.comma(phrase.end) && name.start <= first).then_some(name)
-    })
+    });
+    name.or_else(|| apposed_body(scene, cast, head, phrase))
+}
+
+/// The name of a body in apposition to a noun that describes it: `sa maison de disques, Onda`, `son club, le Stade brestois`.
+fn apposed_body(
+    scene: &Scene,
+    cast: &Cast,
+    head: usize,
+    phrase: &Range<usize>,
+) -> Option<Range<usize>> {
+    let text = scene.text;
+    let describes = text.is_any(
+        phrase.start,
+        words![
+            "son", "sa", "leur", "le", "la", "l'", "his", "her", "its", "their", "the"
+        ],
+    );
+    let named = cast.at(head).is_some_and(|m| m.by == MentionBy::Name);
+    if !scene.comma(phrase.end) || !describes || named || scene.grammar.agreement(head).is_plural()
+    {
+        return None;
+    }
+    let first = phrase.end + 1;
+    let first = first + usize::from(text.is_any(first, words!["le", "la", "l'", "the"]));
+    let mention = cast.at(first).filter(|m| m.by == MentionBy::Name)?;
+    let body = matches!(cast.kind(mention.who), Kind::Organisation | Kind::Place);
+    let name = mention.tokens.clone();
+    let closed = scene.comma(name.end) || text.is(name.end, ".");
+    // `la police, Le Monde et la radio`: several, none of them the other's name.
+    let joined = (name.end..name.end + 6).any(|i| text.is_any(i, words!["et", "ou", "and", "or"]));
+    (body && closed && !joined && name.start <= first).then_some(name)
 }

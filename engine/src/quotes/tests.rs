@@ -725,3 +725,82 @@ fn a_pronoun_may_mean_the_nameless_subject_before() {
         ],
     );
 }
+
+#[test]
+fn the_first_and_the_second_are_the_two_just_named() {
+    let pair = "Le maire de Brest, Hugues Sarre, a reçu mardi la présidente de région, Anne Petit.";
+    check(
+        &format!("{pair} La seconde a évoqué \"une chance pour toute la Bretagne\"."),
+        &["direct | Anne Petit | a évoqué | une chance pour toute la Bretagne"],
+    );
+    check(
+        &format!(
+            "{pair} Le premier a évoqué \"un rêve vieux de trente ans\", la seconde \"une chance pour la région\"."
+        ),
+        &[
+            "direct | Hugues Sarre | a évoqué | un rêve vieux de trente ans",
+            "direct | Anne Petit | a évoqué | une chance pour la région",
+        ],
+    );
+    // Another's verb behind the words closes nothing.
+    check(
+        "Le ministre hongrois Gabor Szel et son homologue polonaise Maria Wolska se sont entretenus mardi. Le premier soutient que l'accord est \"mort et enterré depuis longtemps\", la seconde veut y croire encore.",
+        &["direct | Gabor Szel | soutient | mort et enterré depuis longtemps"],
+    );
+    check(
+        "Mayor Colin Hart and union leader Brenda Osei met on Saturday. The latter said the city was out of cash.",
+        &["indirect | Brenda Osei | said | the city was out of cash"],
+    );
+}
+
+#[test]
+fn a_pronoun_goes_back_to_a_body_where_it_can_mean_nobody_else() {
+    check(
+        "La direction, jointe par l'AFP, a confirmé le chiffre mardi à Lyon. \"Aucun départ ne sera contraint\", a-t-elle assuré.",
+        &["direct | La direction | a-t-elle assuré | Aucun départ ne sera contraint"],
+    );
+    check_french(
+        "La direction a confirmé le chiffre mardi en présence d'Anne Lebrun. \"Aucun départ ne sera contraint\", a-t-elle assuré.",
+        &["direct | Anne Lebrun | a-t-elle assuré | Aucun départ ne sera contraint"],
+    );
+}
+
+#[test]
+fn a_body_stands_in_apposition_to_the_noun_for_it() {
+    check(
+        "L'attaquant Théo Petit a été blessé mardi. Il sera absent trois semaines, a indiqué son club, le Stade brestois.",
+        &["indirect | Stade brestois | a indiqué | Il sera absent trois semaines"],
+    );
+}
+
+#[test]
+fn a_noun_for_a_firm_means_no_ministry() {
+    check(
+        "La Commission européenne a infligé mardi une amende à Airolia. L'entreprise a aussitôt annoncé qu'elle ferait appel.",
+        &["indirect | Airolia | a aussitôt annoncé | elle ferait appel"],
+    );
+}
+
+#[test]
+fn a_sentence_is_reported_by_the_parenthesis_that_closes_it() {
+    check_french(
+        "Le navire fonctionne parfaitement, s'est félicité le ministre.",
+        &["indirect | Paul Marchand | s'est félicité | Le navire fonctionne parfaitement"],
+    );
+    // The verb behind a relative clause is the sentence's own.
+    check_french(
+        "Le ministre, qui présidait la séance, a publié des recommandations.",
+        &[],
+    );
+}
+
+#[test]
+fn a_french_pronoun_may_be_the_one_to_be_believed() {
+    check_french(
+        "Les flammes venaient du port, a relaté Paul Marchand. À l'en croire, tout le quai aurait pu brûler.",
+        &[
+            "indirect | Paul Marchand | a relaté | Les flammes venaient du port",
+            "indirect | Paul Marchand | À l'en croire | tout le quai aurait pu brûler",
+        ],
+    );
+}

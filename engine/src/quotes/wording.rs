@@ -142,6 +142,7 @@ fn article(scene: &Scene, speakers: &Speakers, phrase: &Range<usize>) -> &'stati
         "an",
         "des",
         "another",
+        "one",
         "plusieurs",
         "several",
         "some",
