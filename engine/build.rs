@@ -28,7 +28,7 @@ mod written;
 
 use accents::without_accents;
 use classes::Classes;
-use lists::{lines, phrases};
+use lists::{MARKS, lines, phrases};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -112,9 +112,6 @@ const PHRASES: &[(&str, Classes)] = &[
 
 /// Lists of lemmas, of which every form is made.
 const LEMMAS: &[&str] = &["events", "presence"];
-
-/// What may stand behind a lemma, as `events.txt` explains.
-const MARKS: [char; 6] = ['?', '&', '+', '@', '~', '!'];
 
 /// What an office's noun tells in the plural as in the singular.
 const SAID_OF_SEVERAL: Classes = Classes::OFFICE

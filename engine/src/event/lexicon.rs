@@ -1,9 +1,10 @@
 //! [`Lexicon`]: the words that tell of occasions and of who was there, by every form of their lemma.
 //!
 //! The lists `events.txt` and `presence.txt` hold lemmas with a sense; the build makes their forms, a line a lemma:
-//! `sense:stem|ending/ending rest`, the sense with the lemma's marks. A [`Cue`] is such a word or phrase where it stands in a text.
+//! `sense:stem|ending/ending rest`, the sense with the lemma's marks. A [`Cue`] is such a word or phrase where it stands in
+//! a text.
 
-use crate::language::{Apart, Classes, Language};
+use crate::language::{Apart, Classes, Language, MARKS};
 use crate::order;
 use crate::text::{Text, Words, words};
 use std::ops::Range;
@@ -29,7 +30,7 @@ pub(super) struct Entry {
     pub sense: &'static str,
     /// The lemma.
     pub lemma: String,
-    /// The marks behind it in its list, which `events.txt` explains.
+    /// The marks behind it in its list, which `events.txt` and `presence.txt` explain.
     marks: &'static str,
     /// The words after the first.
     rest: &'static str,
@@ -46,17 +47,27 @@ impl Entry {
         self.marks.contains('!')
     }
 
-    /// Whether whoever does it meets those to whom or with whom it is done: `recevoir`, `host`.
+    /// Of an occasion: whether whoever does it meets those to whom or with whom it is done: `recevoir`, `host`.
     pub fn is_meeting(&self) -> bool {
         self.marks.contains('&')
     }
 
-    /// Whether several meet by doing it: `manifester`, `gather`.
+    /// Of an occasion: whether several meet by doing it: `manifester`, `gather`.
     pub fn is_of_crowds(&self) -> bool {
         self.marks.contains('+')
     }
 
-    /// Whether it tells that somebody goes to a place: `visiter`; `se rendre`, which only does so with its reflexive pronoun.
+    /// Of presence: whether only those who are there do it: `prendre la parole`.
+    pub fn is_done_there(&self) -> bool {
+        self.marks.contains('&')
+    }
+
+    /// Of presence: whether those by whom it is done are there, too: `accompagner`.
+    pub fn is_company(&self) -> bool {
+        self.marks.contains('+')
+    }
+
+    /// Of an occasion: whether it tells that somebody goes to a place: `visiter`; `se rendre`, which only does so with its reflexive pronoun.
     pub fn is_going(&self, is_reflexive: bool) -> bool {
         self.marks.contains('@') || is_reflexive && self.marks.contains('~')
     }
@@ -166,7 +177,7 @@ impl Lexicon {
 
     fn add(&mut self, list: List, line: &'static str) -> Option<()> {
         let (head, entry) = line.split_once(':')?;
-        let unmarked = head.trim_end_matches(['?', '&', '+', '@', '~', '!']);
+        let unmarked = head.trim_end_matches(MARKS);
         let (head, marks) = head.split_at(unmarked.len());
         let (stem, entry) = entry.split_once('|')?;
         let (endings, rest) = entry.split_once(' ').unwrap_or((entry, ""));

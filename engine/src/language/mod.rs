@@ -24,7 +24,7 @@ mod vocabulary;
 pub(crate) use apart::Apart;
 pub(crate) use classes::Classes;
 pub(crate) use hasher::WordState;
-pub(crate) use lists::phrases;
+pub(crate) use lists::{MARKS, phrases};
 pub(crate) use vocabulary::{SetNumber, Vocabulary};
 
 use crate::text::{Token, TokenKind};

@@ -1,7 +1,7 @@
 //! Bodies by their noun alone: `le groupe`, `la chaîne`, `the airline`, led to the one body of that sort that was named before.
 //!
-//! What sort of noun it is stands in the lists (`firms`, `media`, `public-bodies`, `societies`), what sort of body a name is in the lexicon, in
-//! the noun right beside it (`le groupe Verdalis`) and in the name itself: a firm is no ministry, and none is a person.
+//! What sort of noun it is stands in the lists (`firms`, `media`, `public-bodies`, `societies`). What sort of body a name is
+//! stands in the lexicon, in the noun right beside it (`le groupe Verdalis`) and in the name itself: a firm is no ministry.
 
 use super::choice::Asked;
 use super::profiles;

@@ -309,8 +309,8 @@ impl Speakers<'_> {
         all
     }
 
-    /// The subject of the sentence just before and its unit, where it describes somebody whom nothing names: `Un porte-parole du groupe a
-    /// démenti. « … », a-t-il dit.`
+    /// The subject of the sentence just before and its unit, where it describes somebody whom nothing names: `Un porte-parole
+    /// du groupe a démenti. « … », a-t-il dit.`
     pub(super) fn nameless_subject(
         &self,
         scene: &Scene,

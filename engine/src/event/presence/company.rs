@@ -259,7 +259,7 @@ impl Reader<'_> {
         let entry = telling.entry(verb, List::Presence);
         let acts = entry.is_some_and(|e| {
             let fits = e.sense != "court" || self.main.best.kind == "court";
-            e.part == Part::Verb && e.is_meeting() && fits
+            e.part == Part::Verb && e.is_done_there() && fits
         });
         acts && matches!(telling.mode(verb), "is" | "was" | "has")
             && self.is_told(verb)
@@ -307,7 +307,7 @@ impl Reader<'_> {
         };
         let company = telling
             .entry(verb, List::Presence)
-            .is_some_and(|e| e.part == Part::Verb && e.sense == "meet" && e.is_of_crowds());
+            .is_some_and(|e| e.part == Part::Verb && e.sense == "meet" && e.is_company());
         company
             && scene.cast.kind(first.who) == Kind::Person
             && grammar.is_passive(verb)
