@@ -49,6 +49,13 @@ const RECOGNISED_PERCENT: usize = 36;
 /// Fewer words than this tell nothing for certain.
 const RECOGNISED_WORDS: usize = 4;
 
+/// A text dense with names has fewer: of 700 agency stories, the least has 29 of 100 words. Without capitalised words that
+/// are no function words, those have 41 and more, where Spanish has 38.
+const RECOGNISED_WITH_NAMES: [usize; 2] = [28, 41];
+
+/// Fewer words than this may be names by chance.
+const RECOGNISED_WITH_NAMES_WORDS: usize = 40;
+
 impl Language {
     /// Its BCP 47 tag.
     #[must_use]
@@ -65,30 +72,35 @@ impl Language {
     /// The language with the most function words among the tokens, and whether they are enough to be sure.
     pub(crate) fn of(tokens: &[Token]) -> (Self, bool) {
         let vocabulary = Vocabulary::get();
-        let mut sets = tokens
+        let words = tokens
             .iter()
             .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Elision))
-            .map(|t| usize::from(t.known))
             .take(SAMPLE_WORDS);
-        let mut words = 0;
-        let mut counts = Self::ALL.map(|language| (language, 0));
-        for set in &mut sets {
-            words += 1;
-            for (language, count) in &mut counts {
-                let classes = vocabulary.sets(*language)[set];
-                *count += usize::from(classes.any(Classes::FUNCTION));
+        let mut all = 0;
+        // Of each language its function words, and all words that are no names in it.
+        let mut counts = Self::ALL.map(|language| (language, 0, 0));
+        for word in words {
+            all += 1;
+            for (language, function, plain) in &mut counts {
+                let classes = vocabulary.sets(*language)[usize::from(word.known)];
+                let is_function = classes.any(Classes::FUNCTION);
+                *function += usize::from(is_function);
+                *plain += usize::from(is_function || !word.is_capitalised());
             }
         }
-        let (mut language, mut most) = (Self::default(), 0);
-        for (of, count) in counts {
-            if count > most {
-                (language, most) = (of, count);
+        let mut most = (Self::default(), 0, 0);
+        for count in counts {
+            if count.1 > most.1 {
+                most = count;
             }
         }
-        (
-            language,
-            words >= RECOGNISED_WORDS && most * 100 >= words * RECOGNISED_PERCENT,
-        )
+        let (language, function, plain) = most;
+        let [of_all, of_plain] = RECOGNISED_WITH_NAMES;
+        let with_names = all >= RECOGNISED_WITH_NAMES_WORDS
+            && function * 100 >= all * of_all
+            && function * 100 >= plain * of_plain;
+        let recognised = function * 100 >= all * RECOGNISED_PERCENT || with_names;
+        (language, all >= RECOGNISED_WORDS && recognised)
     }
 }
 
@@ -129,6 +141,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_dense_with_names_is_recognised() {
+        check(
+            "TROMSO (Reuters) - Norvian Finance Minister Wara Choque met European Commission President Lise Maas and Bank of \
+             Norvia Governor Jon Ekre in Tromso on Tuesday, hours before they were due to vote on a swap of debt, the ministry said. \
+             She told them that Norvia and the European Commission were close to a deal.",
+            (Language::English, true),
+        );
+    }
+
+    #[test]
     fn another_language_or_too_little_text_is_not_recognised() {
         check(
             "Der Minister hat gesagt, dass die Sitzung beendet sei und niemand mehr komme.",
@@ -136,6 +158,12 @@ mod tests {
         );
         check(
             "El ministro dijo que la sesión había terminado y que nadie volvería.",
+            (Language::French, false),
+        );
+        check(
+            "El presidente de la República, Luis Vega, dijo este martes que el Gobierno no aceptará las condiciones de la oposición y \
+             que la ley será votada en el Congreso. El ministro de Economía, Hugo Paz, pidió calma a los mercados y anunció que se \
+             reunirá con los sindicatos en Madrid.",
             (Language::French, false),
         );
         check("", (Language::French, false));
