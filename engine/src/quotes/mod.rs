@@ -467,37 +467,47 @@ impl Reporter<'_, '_, '_> {
         if let Some(r) = self.reporting(reports, whole.start) {
             return Some((r, QuotePattern::Fragment));
         }
-        if let Some(r) = before {
-            match &reports[r].kind {
-                ReportKind::Verb(_, Some(_)) => {
-                    // `"…," X said, "…"`: another part of the same quote, unless another parenthesis follows.
-                    if tail.is_none() {
-                        let gap = reports[r].tokens.end..whole.start;
-                        let interrupted = gap.clone().next_back().is_some_and(|i| {
-                            scene.comma(i) || scene.text.is_any(i, words![";", "."])
-                        });
-                        return Some((
-                            r,
-                            if interrupted {
-                                QuotePattern::Interrupted
-                            } else {
-                                QuotePattern::Fragment
-                            },
-                        ));
-                    }
-                }
-                ReportKind::Verb(..) => return Some((r, QuotePattern::Fragment)),
-                ReportKind::According(_) if tail.is_none() && after.is_none() => {
-                    return Some((r, QuotePattern::AccordingTo));
-                }
-                ReportKind::According(_) => {}
-            }
+        if let Some(r) = before
+            && let Some(pattern) = self.goes_on_from(reports, r, &whole, tail, after)
+        {
+            return Some((r, pattern));
         }
         if let Some(r) = tail {
             return Some((r, self.after_pattern(reports, r)));
         }
         // The sentence's own verb, after the quoted words: `Face à cette "…", X a réitéré`.
         after.map(|r| (r, QuotePattern::Fragment))
+    }
+
+    /// How a passage belongs to a report that ends before it with other words between; `tail` and `after` are the reports
+    /// that follow it.
+    fn goes_on_from(
+        &self,
+        reports: &[Report],
+        before: usize,
+        whole: &Range<usize>,
+        tail: Option<usize>,
+        after: Option<usize>,
+    ) -> Option<QuotePattern> {
+        let scene = self.scene;
+        match &reports[before].kind {
+            // `"…," X said, "…"`: another part of the same quote, unless another parenthesis follows.
+            ReportKind::Verb(_, Some(_)) => {
+                let last = whole.start.checked_sub(1);
+                let last = last.filter(|i| *i >= reports[before].tokens.end);
+                let interrupted =
+                    last.is_some_and(|i| scene.comma(i) || scene.text.is_any(i, words![";", "."]));
+                let pattern = match interrupted {
+                    true => QuotePattern::Interrupted,
+                    false => QuotePattern::Fragment,
+                };
+                tail.is_none().then_some(pattern)
+            }
+            ReportKind::Verb(..) => Some(QuotePattern::Fragment),
+            ReportKind::According(_) => {
+                (tail.is_none() && after.is_none()).then_some(QuotePattern::AccordingTo)
+            }
+        }
     }
 
     /// Whether a verb behind a passage has its own subject there, and the passage stands within what another reports:

@@ -444,23 +444,11 @@ impl Reader<'_> {
         // `voted no` is no absence.
         let votes_no = scene.text().is(verb + 1, "no");
         let not = mode == "not" && !votes_no;
-        if matches!(sense, "attend" | "meet" | "absent")
-            && (self.is_only_wished(verb) || mode == "would")
-            || sense == "want" && self.wishes(verb)
-        {
-            return Told::Nothing;
-        }
-        // `declined to comment` is said by those who are asked, not by those who are bidden.
-        if matches!(sense, "absent" | "refuse") && self.keeps_silent(verb) {
+        if self.places_nobody(verb, sense, mode) {
             return Told::Nothing;
         }
         let clause = grammar.clause(verb);
         let event = self.speaks_of_it(&clause);
-        let main = self.main.best.tokens.contains(&verb)
-            || self.main.within(&clause).iter().any(|m| !m.verb);
-        if matches!(sense, "attend" | "meet") && !main && self.is_other_day(verb, &clause) {
-            return Told::Nothing;
-        }
         let real = matches!(mode, "is" | "was" | "has" | "ed" | "will");
         let surely = Told::Surely;
         let (does, undergoes) = (share == Share::Does, share == Share::Undergoes);
@@ -521,6 +509,21 @@ impl Reader<'_> {
             }
             _ => Told::Open,
         }
+    }
+
+    /// Whether a verb of presence places nobody: what it says is only wished, of another day, or no matter of coming.
+    fn places_nobody(&self, verb: usize, sense: &str, mode: &str) -> bool {
+        let clause = self.scene.grammar.clause(verb);
+        let tells = matches!(sense, "attend" | "meet" | "absent");
+        let wished = tells && (self.is_only_wished(verb) || mode == "would")
+            || sense == "want" && self.wishes(verb);
+        // `declined to comment` is said by those who are asked, not by those who are bidden.
+        let silent = matches!(sense, "absent" | "refuse") && self.keeps_silent(verb);
+        let main = self.main.best.tokens.contains(&verb)
+            || self.main.within(&clause).iter().any(|m| !m.verb);
+        let elsewhen =
+            matches!(sense, "attend" | "meet") && !main && self.is_other_day(verb, &clause);
+        wished || silent || elsewhen
     }
 
     /// Whether a run of tokens speaks of the event, or of an occasion that is known without being told which.
