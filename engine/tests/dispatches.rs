@@ -16,7 +16,8 @@ const DIR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/dispatches");
 /// by what was learnt from other stories: the rules before had been fitted to these very dispatches, and read prose that
 /// nobody had tuned them for far worse (presence .24 where it is .40 now, the event .47 where it is .61). Those of what is said
 /// were set anew when clauses and subjects came from trees alone, for the same reason; some by a few hundredths when the
-/// stories that are learnt from became 1,281, then 2,315 and 3,835, of which these are 48.
+/// stories that are learnt from became 1,281, then 2,315 and 3,835, of which these are 48, and when what words tell outright
+/// of presence and speakers was no longer weighed.
 #[rustfmt::skip]
 const FLOORS: &[(Measure, f64, f64)] = &[
     //                       fr    en
@@ -24,17 +25,17 @@ const FLOORS: &[(Measure, f64, f64)] = &[
     (Measure::Credits,      1.00, 1.00),
     (Measure::Person,       0.98, 0.97),
     (Measure::Role,         0.93, 0.90),
-    (Measure::Organisation, 0.91, 0.92),
+    (Measure::Organisation, 0.90, 0.92),
     (Measure::Place,        0.95, 0.94),
     (Measure::Direct,       0.98, 1.00),
     (Measure::Indirect,     0.95, 0.97),
-    (Measure::Speaker,      0.91, 0.96),
-    (Measure::Attributed,   0.89, 0.95),
+    (Measure::Speaker,      0.92, 0.96),
+    (Measure::Attributed,   0.90, 0.95),
     (Measure::Cue,          0.98, 0.98),
-    (Measure::Presence,     0.81, 0.79),
-    (Measure::Represented,  0.95, 0.73),
-    (Measure::EventWhat,    0.62, 0.82),
-    (Measure::EventPlace,   0.63, 0.63),
+    (Measure::Presence,     0.84, 0.81),
+    (Measure::Represented,  0.95, 0.70),
+    (Measure::EventWhat,    0.62, 0.80),
+    (Measure::EventPlace,   0.69, 0.60),
     (Measure::EventDate,    0.89, 0.84),
 ];
 

@@ -178,6 +178,12 @@ pub struct Context {
 }
 
 impl Context {
+    /// Whether none of them is told.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.all().next().is_none()
+    }
+
     /// Every one of them.
     fn all(&self) -> impl Iterator<Item = &Matter> {
         let others = self.demands.iter().chain(&self.sticking_points);

@@ -139,14 +139,8 @@ decisions! {
     Presence = "presence", Form::Sorting(&["attending", "absent", "represented", "none"]), Scope::Both;
     /// Whom a participant stands in for.
     StandIn = "stand-in", Form::Ranking, Scope::Both;
-    /// Whether a phrase is a commitment.
-    Commitment = "commitment", Form::YesNo, Scope::Both;
-    /// Whether a phrase is a demand.
-    Demand = "demand", Form::YesNo, Scope::Both;
-    /// Whether a phrase is a sticking point.
-    StickingPoint = "sticking-point", Form::YesNo, Scope::Both;
-    /// Whether a phrase is a next step.
-    NextStep = "next-step", Form::YesNo, Scope::Both;
+    /// What a clause or noun phrase tells of what is to be done.
+    Claim = "claim", Form::Sorting(&["commitment", "demand", "sticking-point", "next-step", "none"]), Scope::Both;
 }
 
 /// The most outputs a decision has.
@@ -236,8 +230,8 @@ fn packed_table<'t>(mut tables: &'t [u8], decision: &str, tag: &str) -> Option<&
         let (name, rest) = rest.split_at_checked(usize::from(*length))?;
         let (length, rest) = rest.split_first_chunk()?;
         let (table, rest) = rest.split_at_checked(usize::from(u16::from_le_bytes(*length)))?;
-        let (named, tagged) = name.split_at_checked(decision.len())?;
-        if named == decision.as_bytes() && tagged.strip_prefix(b".") == Some(tag.as_bytes()) {
+        let tagged = name.strip_prefix(decision.as_bytes());
+        if tagged.and_then(|tagged| tagged.strip_prefix(b".")) == Some(tag.as_bytes()) {
             return Some(table);
         }
         tables = rest;

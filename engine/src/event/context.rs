@@ -1,12 +1,15 @@
 //! Context: what somebody undertakes to do, what somebody asks of another, what blocks, and what is still to come.
 //!
 //! A phrase of `claims.txt` governs a claim and says which of its arguments tells *what* ([`what`]); who governs is whose
-//! claim it is, or else whoever says it. What is to come is told by the future of its verb, too ([`coming`]).
+//! claim it is, or else whoever says it. What is to come is told by the future of its verb, too ([`coming`]). What these
+//! rules tell is weighed with every other clause and noun phrase that may be a claim ([`weighed`]).
 
+mod candidates;
 mod coming;
 mod frames;
 #[cfg(test)]
 mod tests;
+mod weighed;
 mod what;
 
 pub(super) use frames::ClaimCue;
@@ -14,6 +17,7 @@ pub(super) use frames::ClaimCue;
 use super::clause::{Clauses, sentence_around};
 use super::phrases::{Found, Phrases};
 use crate::cast::Cast;
+use crate::decisions::{Decision, Model};
 use crate::furniture::Frame;
 use crate::grammar::{Grammar, Relation, Tag};
 use crate::language::Classes;
@@ -71,6 +75,10 @@ pub(super) fn read(
             reader.occasion(found);
         }
     }
+    let model = Model::of(Decision::Claim, text.language());
+    if model.is_asked() {
+        reader.weigh_all(frame, model);
+    }
     let [commitments, demands, sticking_points, next_steps] = reader.lists.map(|mut list| {
         order::sort_by_key(&mut list, |claim| claim.span);
         list
@@ -100,6 +108,20 @@ struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
+    /// Weighs what phrases tell with all else that may be a claim, and keeps what is probable.
+    fn weigh_all(&mut self, frame: &Frame, model: Model) {
+        let ruled = std::mem::take(&mut self.lists).map(|mut list| {
+            order::sort_by_key(&mut list, |claim| claim.span);
+            list
+        });
+        for run in frame.story.iter().filter(|r| r.role == ParagraphRole::Body) {
+            self.weigh_run(&run.tokens, &ruled, model);
+        }
+        if !model.is_taught() {
+            self.lists = ruled;
+        }
+    }
+
     /// The claims that a phrase governs.
     fn governed(&mut self, found: &Found<ClaimCue>) {
         let text = self.text;

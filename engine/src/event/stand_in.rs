@@ -40,6 +40,7 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
                 || scene.cast.kind(by.who) == Kind::Unknown
                 || stood.contains(&by.who)
                 || is_where(scene, by)
+                || only_reports(scene, by, &cues)
             {
                 continue;
             }
@@ -88,6 +89,24 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
         }
     }
     found
+}
+
+/// Whether somebody is only named for saying it: `A gave her seat to the museum, B said`.
+fn only_reports(scene: &Scene, by: &Place, cues: &[&Cue]) -> bool {
+    let grammar = scene.grammar;
+    let noun = scene.telling().argument(by.tokens.clone());
+    let says = Classes::CUE_FINITE.with(Classes::CUE_PAST);
+    let verb = grammar
+        .head(noun)
+        .filter(|verb| grammar.relation(noun).is_subject() && scene.text().has(*verb, says));
+    let apart = |verb: usize| {
+        let phrase = grammar.subtree(noun);
+        cues.iter().all(|cue| {
+            let start = cue.tokens.start;
+            !phrase.contains(&start) && grammar.clause_of(start) != Some(verb)
+        })
+    };
+    verb.is_some_and(apart)
 }
 
 /// Whether a cue may tell that one stands for another, or comes for another.

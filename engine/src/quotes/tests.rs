@@ -768,8 +768,8 @@ fn a_pronoun_goes_back_to_a_body_where_it_can_mean_nobody_else() {
 #[test]
 fn a_body_stands_in_apposition_to_the_noun_for_it() {
     check(
-        "L'attaquant Théo Petit a été blessé mardi. Il sera absent trois semaines, a indiqué son club, le Stade brestois.",
-        &["indirect | Stade brestois | a indiqué | Il sera absent trois semaines"],
+        "L'attaquant Théo Petit a été blessé mardi. Il sera absent trois semaines, a indiqué son club, le Stade rennais.",
+        &["indirect | Stade rennais | a indiqué | Il sera absent trois semaines"],
     );
 }
 

@@ -20,10 +20,20 @@ pub(crate) fn train(options: &Options) -> Result<(), String> {
     let last = (options.only).filter(|_| options.predict.is_none());
     let last = last.unwrap_or(Decision::ALL[Decision::ALL.len() - 1]);
     let mut weights = vec![Weights::default(); FOLDS];
-    for decision in Decision::ALL {
+    let learnt = |d: &&Decision| {
+        if options.alone {
+            wanted(**d)
+        } else {
+            **d <= last
+        }
+    };
+    for decision in Decision::ALL
+        .iter()
+        .filter(|d| !options.alone || wanted(**d))
+    {
         weights.iter_mut().for_each(|w| w.unteach(*decision));
     }
-    for decision in Decision::ALL.iter().filter(|d| **d <= last) {
+    for decision in Decision::ALL.iter().filter(learnt) {
         let Some(lesson) = labels::of(*decision) else {
             continue;
         };

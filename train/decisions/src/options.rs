@@ -3,10 +3,11 @@
 use depeche_engine::Decision;
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "usage: train decisions [--only DECISION] [--report] [--strength X] [--most N] [--errors N] [--predict DIR] [--check] [DIR…]
+const USAGE: &str = "usage: train decisions [--only DECISION [--alone]] [--report] [--strength X] [--most N] [--errors N] [--predict DIR] [--check] [DIR…]
 
 DIR holds dispatches <id>.txt beside their gold <id>.gold.json; without any, those the project learns from.
 --only DECISION  learn this one alone; earlier ones are learnt on the way, but not written
+--alone          … or not even that: others decide by the shipped weights, which know every story; for a quick look
 --report         print figures, write nothing
 --strength X     keep weights smaller (more) or let them grow (less) than the decision's own strength
 --most N         give so many features weights at most, instead of the decision's own number
@@ -20,6 +21,8 @@ DIR holds dispatches <id>.txt beside their gold <id>.gold.json; without any, tho
 pub(crate) struct Options {
     pub work: Work,
     pub only: Option<Decision>,
+    /// Whether the other decisions keep the shipped weights.
+    pub alone: bool,
     pub report: bool,
     pub strength: Option<f64>,
     pub most: Option<usize>,
@@ -44,6 +47,7 @@ impl Options {
         let mut options = Self {
             work: Work::Train,
             only: None,
+            alone: false,
             report: false,
             strength: None,
             most: None,
@@ -59,6 +63,7 @@ impl Options {
                     let name = args.value().and_then(|v| v.string()).map_err(misuse)?;
                     options.only = Some(decision(&name)?);
                 }
+                Long("alone") => options.alone = true,
                 Long("report") => options.report = true,
                 Long("strength") => {
                     let strength = args.value().and_then(|v| v.parse()).map_err(misuse)?;

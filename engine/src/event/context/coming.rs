@@ -368,7 +368,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a run tells a day or a time ahead.
-    fn is_dated(&self, run: Range<usize>) -> bool {
+    pub(super) fn is_dated(&self, run: Range<usize>) -> bool {
         let soon = words![
             "next",
             "later",
@@ -389,7 +389,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether every date of a run lies before the day of publication.
-    fn is_past(&self, run: Range<usize>) -> bool {
+    pub(super) fn is_past(&self, run: Range<usize>) -> bool {
         let Some(PartialDate::Day(published)) = self.published else {
             return false;
         };

@@ -11,6 +11,18 @@ pub(super) enum Kind {
     NextStep,
 }
 
+impl Kind {
+    /// Its name among the outputs of the decision.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Commitment => "commitment",
+            Self::Demand => "demand",
+            Self::StickingPoint => "sticking-point",
+            Self::NextStep => "next-step",
+        }
+    }
+}
+
 /// What a phrase tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tells {

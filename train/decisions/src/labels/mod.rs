@@ -1,5 +1,6 @@
 //! Labels: which candidates of a decision are right, by the gold. One file a decision.
 
+mod claim;
 mod name_extent;
 mod name_kind;
 mod occasion;
@@ -52,13 +53,14 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     let (label, strength, most): (Labeller, f64, usize) = match decision {
         Decision::NameExtent => (name_extent::label, 2.0, 900),
         Decision::NameKind => (name_kind::label, 3.0, 1200),
-        Decision::Role => (role::label, 4.0, 2400),
+        Decision::Role => (role::label, 4.0, 1900),
         Decision::Report => (report::label, 3.0, 1500),
         Decision::Speaker => (speaker::label, 4.0, 1500),
         Decision::Occasion => (occasion::label, 8.0, 600),
         Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
         Decision::OccasionDay => (occasion_day::label, 2.0, 150),
-        Decision::Presence => (presence::label, 6.0, 1300),
+        Decision::Presence => (presence::label, 6.0, 1100),
+        Decision::Claim => (claim::label, 4.0, 560),
         Decision::StandIn => (stand_in::label, 1.0, 150),
         _ => return None,
     };
