@@ -92,7 +92,6 @@ impl<'a> Telling<'a> {
     /// What a verb or predicate says of its tense and mood.
     pub fn mode(&self, verb: usize) -> &'static str {
         let grammar = self.grammar;
-        let carrier = grammar.finite_word(verb);
         let modal = |a: usize| {
             let modals = words!["may", "might", "could", "would", "should", "must", "can"];
             grammar.text().is_any(a, modals)
@@ -107,15 +106,7 @@ impl<'a> Telling<'a> {
         } else if grammar.is_conditional(verb) || grammar.auxiliaries(verb).any(modal) {
             "would"
         } else {
-            match grammar.tag(carrier) {
-                Tag::VerbInf | Tag::AuxInf => "to",
-                Tag::VerbPresPart | Tag::AuxPresPart => "ing",
-                Tag::VerbPastPart => "ed",
-                Tag::VerbPast | Tag::AuxPast => "was",
-                Tag::VerbPres | Tag::AuxPres if carrier != verb => "has",
-                Tag::VerbPres | Tag::AuxPres => "is",
-                _ => "-",
-            }
+            form_of(grammar, verb)
         }
     }
 
@@ -174,5 +165,19 @@ impl<'a> Telling<'a> {
         } else {
             "other"
         }
+    }
+}
+
+/// The form of a verb, or of the auxiliary that carries its tense.
+pub(super) fn form_of(grammar: &Grammar, verb: usize) -> &'static str {
+    let carrier = grammar.finite_word(verb);
+    match grammar.tag(carrier) {
+        Tag::VerbInf | Tag::AuxInf => "to",
+        Tag::VerbPresPart | Tag::AuxPresPart => "ing",
+        Tag::VerbPastPart => "ed",
+        Tag::VerbPast | Tag::AuxPast => "was",
+        Tag::VerbPres | Tag::AuxPres if carrier != verb => "has",
+        Tag::VerbPres | Tag::AuxPres => "is",
+        _ => "-",
     }
 }

@@ -11,6 +11,14 @@ use crate::grammar::Relation;
 use crate::language::Classes;
 use crate::story::Kind;
 
+/// Nouns for those who speak: people and their bodies.
+const PEOPLE: Classes = Classes::OFFICE
+    .with(Classes::SOURCE)
+    .with(Classes::SOURCE_GROUP)
+    .with(Classes::KIN)
+    .with(Classes::INSTITUTION)
+    .with(Classes::ORGANISATION);
+
 impl Reporter<'_, '_, '_> {
     /// Finds the clauses that the cues of a unit report.
     pub(super) fn report_clauses(&mut self, u: usize, reports: &mut [Report]) {
@@ -101,14 +109,8 @@ impl Reporter<'_, '_, '_> {
             Subject::Phrase(phrase, _) => {
                 let person = (cast.within(phrase.clone()).last())
                     .is_some_and(|m| cast.kind(m.who) == Kind::Person);
-                let people = Classes::OFFICE
-                    .with(Classes::SOURCE)
-                    .with(Classes::SOURCE_GROUP)
-                    .with(Classes::KIN)
-                    .with(Classes::INSTITUTION)
-                    .with(Classes::ORGANISATION);
                 let head = speakers::head(self.scene, phrase);
-                let of_people = head.is_some_and(|head| self.scene.text.has(head, people));
+                let of_people = head.is_some_and(|head| self.scene.text.has(head, PEOPLE));
                 is_text(self.scene, subject) || !person && !of_people
             }
         };
@@ -132,16 +134,10 @@ impl Reporter<'_, '_, '_> {
             Subject::Pronoun(_) => true,
             Subject::Phrase(_, Some(_)) => true,
             Subject::Phrase(phrase, None) => {
-                let people = Classes::OFFICE
-                    .with(Classes::SOURCE)
-                    .with(Classes::SOURCE_GROUP)
-                    .with(Classes::KIN)
-                    .with(Classes::INSTITUTION)
-                    .with(Classes::ORGANISATION);
                 let by_tree = grammar
                     .own_subject(cue.verb)
                     .is_some_and(|s| phrase.contains(&s));
-                by_tree || speakers::head(scene, phrase).is_some_and(|h| scene.text.has(h, people))
+                by_tree || speakers::head(scene, phrase).is_some_and(|h| scene.text.has(h, PEOPLE))
             }
         };
         let end = claimed.tokens.end;
