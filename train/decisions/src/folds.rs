@@ -20,20 +20,19 @@ pub(crate) fn train(options: &Options) -> Result<(), String> {
     let last = (options.only).filter(|_| options.predict.is_none());
     let last = last.unwrap_or(Decision::ALL[Decision::ALL.len() - 1]);
     let mut weights = vec![Weights::default(); FOLDS];
-    let learnt = |d: &&Decision| {
-        if options.alone {
-            wanted(**d)
-        } else {
-            **d <= last
-        }
+    // Alone, every other decision keeps the shipped weights.
+    let learnt: Vec<Decision> = match options.alone {
+        true => Decision::ALL
+            .iter()
+            .copied()
+            .filter(|d| wanted(*d))
+            .collect(),
+        false => Decision::ALL.to_vec(),
     };
-    for decision in Decision::ALL
-        .iter()
-        .filter(|d| !options.alone || wanted(**d))
-    {
+    for decision in &learnt {
         weights.iter_mut().for_each(|w| w.unteach(*decision));
     }
-    for decision in Decision::ALL.iter().filter(learnt) {
+    for decision in learnt.iter().filter(|d| **d <= last) {
         let Some(lesson) = labels::of(*decision) else {
             continue;
         };

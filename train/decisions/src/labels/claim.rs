@@ -1,7 +1,6 @@
 //! What a candidate tells: the kinds of the claims of gold whose words it has for the most part; none, where it has none's.
 
-use super::{Case, Label};
-use depeche_score::Matter;
+use super::{Case, Label, share};
 
 /// A candidate that shares so much of all words with a claim of gold is that claim.
 const FOUND: f64 = 0.5;
@@ -14,13 +13,6 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
         return vec![Label::Unscored; case.traced.candidates.len()];
     };
     let at = case.traced.at;
-    let share = |matter: &Matter| {
-        let start = case.dispatch.text.find(&matter.text).unwrap_or(0) as u32;
-        let end = start + matter.text.len() as u32;
-        let both = end.min(at.end).saturating_sub(start.max(at.start));
-        let either = (end - start) + (at.end - at.start) - both;
-        f64::from(both) / f64::from(either.max(1))
-    };
     let lists = [
         ("commitment", &context.commitments),
         ("demand", &context.demands),
@@ -30,7 +22,9 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
     let most = |unsure: bool, kind: &str| {
         let lists = lists.iter().filter(|(name, _)| *name == kind);
         let matters = lists.flat_map(|(_, list)| list.iter());
-        let shares = matters.filter(|m| m.unsure == unsure).map(share);
+        let shares = matters
+            .filter(|m| m.unsure == unsure)
+            .map(|m| share(case, &m.text, at));
         shares.fold(0.0, f64::max)
     };
     let any = |unsure: bool| {

@@ -16,7 +16,6 @@ use crate::learn::Manner;
 use crate::stories::Dispatch;
 use depeche_engine::trace::Traced;
 use depeche_engine::{Decision, Span, Story};
-use depeche_score::Quote;
 use depeche_score::words::plain;
 
 /// What the gold says of one candidate.
@@ -80,10 +79,10 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
     Some(Lesson { label, manner })
 }
 
-/// How much of the words of a quote of gold and of a span they have in common, of all that either has.
-fn share(case: &Case, quote: &Quote, at: Span) -> f64 {
-    let start = case.dispatch.text.find(&quote.text).unwrap_or(0) as u32;
-    let end = start + quote.text.len() as u32;
+/// How much of the words of a passage of gold and of a span they have in common, of all that either has.
+fn share(case: &Case, passage: &str, at: Span) -> f64 {
+    let start = case.dispatch.text.find(passage).unwrap_or(0) as u32;
+    let end = start + passage.len() as u32;
     let both = end.min(at.end).saturating_sub(start.max(at.start));
     let either = (end - start) + (at.end - at.start) - both;
     f64::from(both) / f64::from(either.max(1))

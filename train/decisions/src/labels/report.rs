@@ -26,7 +26,9 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
         let of_kind = quotes
             .iter()
             .filter(|q| q.kind == kind && q.unsure == unsure);
-        of_kind.map(|q| share(case, q, at)).fold(0.0, f64::max)
+        of_kind
+            .map(|q| share(case, &q.text, at))
+            .fold(0.0, f64::max)
     };
     let clauses = candidates.iter().filter(|c| c.what != "none");
     let open = clauses.clone().any(|c| {

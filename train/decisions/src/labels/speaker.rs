@@ -27,7 +27,7 @@ pub(super) fn label(case: &Case) -> Vec<Label> {
 
 /// The quote of gold that the words of a decision are, for the most part.
 fn quoted<'c>(case: &Case<'c>) -> Option<&'c Quote> {
-    let shared = |quote: &Quote| share(case, quote, case.traced.at);
+    let shared = |quote: &Quote| share(case, &quote.text, case.traced.at);
     let quotes = case.dispatch.gold.quotes.iter().filter(|q| !q.unsure);
     let best = quotes
         .map(|q| (shared(q), q))
