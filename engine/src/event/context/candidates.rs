@@ -28,6 +28,9 @@ pub(super) struct Candidate {
 /// would pass for it.
 const SAME: f32 = 0.75;
 
+/// The most candidates of a sentence, but for those that phrases propose: a text without a stop must stay cheap to read.
+const MOST: usize = 24;
+
 /// How far back the first word of an infinitive may stand: adverbs, negations and clitics.
 const BEFORE: usize = 4;
 
@@ -43,6 +46,13 @@ impl Reader<'_, '_> {
     ) -> Vec<Candidate> {
         let mut all: Vec<Candidate> = Vec::new();
         for i in sentence.clone() {
+            if all.len() >= MOST {
+                break;
+            }
+            // A member of a list that was taken apart.
+            if all.iter().any(|known| known.what.head == i) {
+                continue;
+            }
             let Some((what, form)) = self.candidate_at(i, sentence) else {
                 continue;
             };
