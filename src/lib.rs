@@ -3,10 +3,11 @@
 //! One direction: text → [`depeche_engine::read`] → [`reading::Reading`] → [`views`]; a text waits until the grammar of its
 //! language is there. One value holds what the page shows ([`state::State`]), one reducer changes it, and everything that
 //! touches the browser stands in [`web`]; the rest compiles and is tested natively. Without the feature `web` there is no
-//! page, only what is pure: the command takes texts in and gives stories out by the same code.
+//! page, only what is pure: the command and the Python package take texts in and give stories out by the same code.
 
 #[cfg(feature = "web")]
 pub mod api;
+pub mod archive;
 pub mod arrival;
 pub mod clause;
 pub mod examples;

@@ -4,6 +4,7 @@ use crate::arguments::{self, Format};
 use crate::charsets;
 use crate::pieces::{Kind, Piece};
 use crate::trouble::Trouble;
+use depeche::archive;
 use depeche::export::annotations::annotate;
 use depeche::export::brief::brief;
 use depeche::export::csv::{self, Table};
@@ -148,18 +149,10 @@ fn fielded(line: &[u8], field: &str, date: Option<&str>) -> Result<Titled, Troub
     let text = at(&line, field).and_then(Value::as_str);
     let text = text
         .ok_or_else(|| Trouble::new("", format!("this line has no text in its field {field}")))?;
-    let titled =
-        intake::sources(text.to_owned()).map_err(|problem| Trouble::of_text("", &problem))?;
-    let Some(told) = date.and_then(|field| at(&line, field)) else {
-        return Ok(titled);
-    };
     // A day, or a moment that begins with one.
-    let day = told.as_str().and_then(|told| day(told.get(..10)?));
-    let dated = |(title, mut source): (String, Source)| {
-        source.given.date = day.or(source.given.date);
-        (title, source)
-    };
-    Ok(titled.into_iter().map(dated).collect())
+    let told = date.and_then(|field| at(&line, field)?.as_str());
+    let sent = told.and_then(|told| day(told.get(..10)?));
+    archive::sources(text.to_owned(), sent).map_err(|problem| Trouble::of_text("", &problem))
 }
 
 /// The value of a field; of one within another where its name has dots.
@@ -173,9 +166,9 @@ fn at<'v>(value: &'v Value, field: &str) -> Option<&'v Value> {
 /// Reads a story, and writes what is wanted of it.
 pub(crate) fn read(story: Story, wanted: &Wanted) -> Result<String, Trouble> {
     let Story { name, source } = story;
-    intake::look(&source.text).map_err(|problem| Trouble::of_text(name.as_str(), &problem))?;
-    // Whether its language was recognised is for whoever gets it: a flash has few words to tell it by, and its JSON says so.
-    Ok(written(&Reading::from(source), &name, wanted))
+    let reading =
+        archive::read(source).map_err(|problem| Trouble::of_text(name.as_str(), &problem))?;
+    Ok(written(&reading, &name, wanted))
 }
 
 /// The story JSON as a file that stands alone, with what the page's has, and where it is from.

@@ -1,7 +1,7 @@
 //! [`Trouble`]: what was not read, and why, in one line.
 
-use depeche::intake::{LONGEST, Problem};
-use depeche_forms::{Other, Refusal};
+use depeche::archive::why;
+use depeche::intake::Problem;
 use std::fmt::{self, Display};
 use std::io;
 
@@ -29,7 +29,7 @@ impl Trouble {
 
     /// What keeps a text from being read as a story.
     pub(crate) fn of_text(name: impl Into<String>, problem: &Problem) -> Self {
-        Self::new(name, problem_of(problem))
+        Self::new(name, why(problem))
     }
 }
 
@@ -47,41 +47,6 @@ pub(crate) fn said(error: &io::Error) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|c| c.to_lowercase().collect::<String>());
     first.unwrap_or_default() + letters.as_str()
-}
-
-fn problem_of(problem: &Problem) -> String {
-    match problem {
-        Problem::Empty => "it is empty".to_owned(),
-        Problem::OnlySpaces => "it holds no word".to_owned(),
-        Problem::OneWord => "one word is no story".to_owned(),
-        Problem::OtherLanguage => "it is neither in French nor in English".to_owned(),
-        Problem::TooLong(length) => {
-            format!("it has {length} characters; no story of more than {LONGEST} is read")
-        }
-        Problem::NotText(_, refusal) => refusal_of(refusal),
-        Problem::Unreadable(_) | Problem::NotHosted(_) => "it cannot be opened".to_owned(),
-    }
-}
-
-fn refusal_of(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::Entities(line) => {
-            format!("line {line} declares entities of its own, which are not expanded")
-        }
-        Refusal::TooDeep(line) => {
-            format!("from line {line} on its elements lie too deep within each other")
-        }
-        Refusal::NoStory => "no story was found in it".to_owned(),
-        Refusal::Other(other) => match other {
-            Other::Pdf => "it is a PDF; save its text, and read that",
-            Other::Picture => "it is a picture",
-            Other::Document => "it is a document of a word processor; save it as text, and read that",
-            Other::Archive => "it is an archive within another, through a pipe, or of a kind that is not opened here; unpack it",
-            Other::Media => "it is sound or film",
-            Other::Bytes => "it is no text",
-        }
-        .to_owned(),
-    }
 }
 
 #[cfg(test)]

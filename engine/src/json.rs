@@ -9,8 +9,8 @@
 //! assert_eq!(out["language"], "fr");
 //! ```
 //!
-//! Offsets are UTF-8 bytes for files and native tools, or UTF-16 code units for JavaScript, whose strings are indexed by
-//! them. The shape is a contract with the page's export, the JavaScript API and the scorer: fields may be added, the
+//! Offsets are UTF-8 bytes for files and native tools, UTF-16 code units for JavaScript, whose strings are indexed by
+//! them, or code points for Python, likewise. The shape is a contract with the page's export, the JavaScript API and the scorer: fields may be added, the
 //! ones here keep their names and their meaning.
 
 use crate::span::Span;
@@ -24,6 +24,8 @@ pub enum Offsets {
     Utf8,
     /// UTF-16 code units, by which JavaScript indexes its strings.
     Utf16,
+    /// Code points, by which Python indexes its strings.
+    CodePoints,
 }
 
 /// The story JSON of one dispatch.
@@ -509,34 +511,34 @@ impl<'t> Writer<'t> {
 
 /// Converts byte offsets into the unit asked for.
 enum Units {
-    Utf8,
-    /// For each non-ASCII character, the byte offset just past it and how many bytes the text has had more than UTF-16
-    /// code units by then; offsets between are found by binary search.
-    Utf16(Vec<(u32, u32)>),
+    Bytes,
+    /// For each non-ASCII character, the byte offset just past it and how many bytes the text has had more than units by
+    /// then; offsets between are found by binary search.
+    Fewer(Vec<(u32, u32)>),
 }
 
 impl Units {
     fn new(text: &str, offsets: Offsets) -> Self {
-        match offsets {
-            Offsets::Utf8 => Self::Utf8,
-            Offsets::Utf16 => {
-                let mut surplus = 0;
-                let wide = text.char_indices().filter(|(_, c)| !c.is_ascii());
-                Self::Utf16(
-                    wide.map(|(at, c)| {
-                        surplus += (c.len_utf8() - c.len_utf16()) as u32;
-                        ((at + c.len_utf8()) as u32, surplus)
-                    })
-                    .collect(),
-                )
-            }
-        }
+        let of: fn(char) -> usize = match offsets {
+            Offsets::Utf8 => return Self::Bytes,
+            Offsets::Utf16 => char::len_utf16,
+            Offsets::CodePoints => |_| 1,
+        };
+        let mut surplus = 0;
+        let wide = text.char_indices().filter(|(_, c)| !c.is_ascii());
+        Self::Fewer(
+            wide.map(|(at, c)| {
+                surplus += (c.len_utf8() - of(c)) as u32;
+                ((at + c.len_utf8()) as u32, surplus)
+            })
+            .collect(),
+        )
     }
 
     fn at(&self, byte: u32) -> u32 {
         match self {
-            Self::Utf8 => byte,
-            Self::Utf16(wide) => {
+            Self::Bytes => byte,
+            Self::Fewer(wide) => {
                 let passed = wide.partition_point(|(end, _)| *end <= byte);
                 byte - passed.checked_sub(1).map_or(0, |i| wide[i].1)
             }
@@ -557,15 +559,29 @@ fn participant_id(index: usize) -> String {
 mod tests {
     use super::*;
 
+    /// Each character of a text, by its offsets in a list of its units.
+    #[track_caller]
+    fn check<U>(offsets: Offsets, all: &[U], slice: impl Fn(&[U]) -> String) {
+        let units = Units::new(TEXT, offsets);
+        for (at, c) in TEXT.char_indices() {
+            let (from, to) = (units.at(at as u32), units.at((at + c.len_utf8()) as u32));
+            assert_eq!(slice(&all[from as usize..to as usize]), c.to_string());
+        }
+    }
+
+    const TEXT: &str = "à Kyiv 🕊 l'Élysée";
+
     #[test]
     fn utf16_offsets_index_the_same_words_in_a_javascript_string() {
-        let text = "à Kyiv 🕊 l'Élysée";
-        let units = Units::new(text, Offsets::Utf16);
-        let utf16: Vec<u16> = text.encode_utf16().collect();
-        for (at, c) in text.char_indices() {
-            let (from, to) = (units.at(at as u32), units.at((at + c.len_utf8()) as u32));
-            let slice = String::from_utf16(&utf16[from as usize..to as usize]).unwrap();
-            assert_eq!(slice, c.to_string());
-        }
+        let all: Vec<u16> = TEXT.encode_utf16().collect();
+        check(Offsets::Utf16, &all, |units| {
+            String::from_utf16(units).expect("whole characters")
+        });
+    }
+
+    #[test]
+    fn offsets_in_code_points_index_the_same_words_in_a_python_string() {
+        let all: Vec<char> = TEXT.chars().collect();
+        check(Offsets::CodePoints, &all, |units| units.iter().collect());
     }
 }

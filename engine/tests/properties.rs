@@ -345,7 +345,11 @@ fn check(text: &str) {
         }
     }
     assert_eq!(story, read(text), "one text, one reading");
-    for offsets in [json::Offsets::Utf8, json::Offsets::Utf16] {
+    for offsets in [
+        json::Offsets::Utf8,
+        json::Offsets::Utf16,
+        json::Offsets::CodePoints,
+    ] {
         serde_json::to_string(&json::Story::new(text, &story, offsets)).expect("a story is JSON");
     }
 }

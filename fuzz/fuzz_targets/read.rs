@@ -14,7 +14,7 @@ fuzz_target!(|data: &[u8]| {
     check(&text, &story);
     assert_eq!(story, read(&text), "two readings of one text");
     // Writing it down slices the text by every span there is.
-    for offsets in [Offsets::Utf16, Offsets::Utf8] {
+    for offsets in [Offsets::Utf16, Offsets::CodePoints, Offsets::Utf8] {
         let _ = json::Story::new(&text, &story, offsets);
     }
 });
