@@ -3,6 +3,7 @@
 //! Each verb does all its own set-up: on a machine that has only rustup's Rust and a package manager it finds or
 //! installs the rest ([`tools`], [`system`]), says so while it does it, and ends by saying what came of it.
 
+mod archive;
 mod bench;
 mod browser;
 mod build;
@@ -13,6 +14,7 @@ mod lexicon;
 mod next;
 mod picture;
 mod project;
+mod python;
 mod run;
 mod score;
 mod seal;
@@ -46,8 +48,8 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "test",
-        usage: "[--only lint|native|browser] [--grep WORDS]",
-        does: "formatting, lints, native tests, then the page in a headless Chromium",
+        usage: "[--only lint|native|archive|browser] [--grep WORDS]",
+        does: "formatting, lints, native tests, the Python package, then the page in a headless Chromium",
         run: test::verb,
     },
     Verb {
@@ -73,6 +75,12 @@ const VERBS: &[Verb] = &[
         usage: "[--only native|command|sizes|browser|page] [--built] [--matrix] [--lighthouse] [--spacy]",
         does: "measures speed, growth, memory, sizes and the page, and prints the tables of BENCHMARKS.md",
         run: bench::verb,
+    },
+    Verb {
+        name: "wheel",
+        usage: "",
+        does: "builds the Python package into target/wheels/, for every Python from 3.10 on",
+        run: python::verb,
     },
     Verb {
         name: "fuzz",

@@ -1,6 +1,7 @@
-//! What the machine itself has to have: Node for the build's optimiser and the browser tests, and a Chromium.
+//! What the machine itself has to have: Node for the build's optimiser and the browser tests, a Chromium for these; Python
+//! and Java for the package and its tests.
 //!
-//! Both are taken from PATH, else installed with apt-get where that is possible (as root, or with a sudo that asks
+//! Each is taken from PATH, else installed with apt-get where that is possible (as root, or with a sudo that asks
 //! nothing), else asked for in one sentence.
 
 use crate::failure::{Failure, Outcome};
@@ -11,6 +12,12 @@ use std::process::Command;
 
 /// The oldest Node that the browser tests' runner takes.
 const NODE_WANTED: Version = Version(18, 0, 0);
+
+/// The oldest Python that the pinned packages of the tests take (`python/requirements/`).
+const PYTHON_WANTED: Version = Version(3, 11, 0);
+
+/// The oldest Java that Spark takes.
+const JAVA_WANTED: Version = Version(17, 0, 0);
 
 /// The names a Chromium goes by.
 const CHROMIUM_NAMES: &[&str] = &[
@@ -72,6 +79,51 @@ pub(crate) fn chromium() -> Outcome<PathBuf> {
     let remedy = "install Chromium or Chrome, or set CHROME to where it is";
     apt_install(&["chromium"], "no Chromium was found", remedy)?;
     find().ok_or_else(|| Failure::new("apt-get installed no chromium", "PATH", remedy))
+}
+
+/// A Python that makes environments: the first on PATH that is new enough and whole, else Debian's, installed.
+pub(crate) fn python() -> Outcome<PathBuf> {
+    let find = || {
+        let debians = PathBuf::from("/usr/bin/python3");
+        let mut found = on_path("python3").into_iter().chain([debians]);
+        found.find(|python| {
+            // Debian's has `ensurepip` in a package of its own.
+            let mut ask = Command::new(python);
+            ask.args(["-c", "import ensurepip, venv, sys; print(sys.version)"]);
+            printed(&mut ask)
+                .and_then(|answer| Version::find(&answer))
+                .is_some_and(|version| version >= PYTHON_WANTED)
+        })
+    };
+    if let Some(python) = find() {
+        return Ok(python);
+    }
+    let missing = format!("no Python {PYTHON_WANTED} or newer with its module venv was found");
+    let remedy = "install Python with venv (Debian: python3-venv), so that `python3 -m venv` works";
+    apt_install(&["python3", "python3-venv"], &missing, remedy)?;
+    find().ok_or_else(|| Failure::new(missing, "PATH", remedy))
+}
+
+/// The folder of a Java that is new enough, as `JAVA_HOME` has it: what that names, else of the one on PATH, else Debian's,
+/// installed.
+pub(crate) fn java() -> Outcome<PathBuf> {
+    let find = || {
+        let named = std::env::var_os("JAVA_HOME").map(|home| PathBuf::from(home).join("bin/java"));
+        let mut found = named.into_iter().chain(on_path("java"));
+        found.find_map(|java| {
+            let version = Version::find(&printed(Command::new(&java).arg("--version"))?)?;
+            // The one on PATH is a link into the folder.
+            let home = java.canonicalize().ok()?;
+            (version >= JAVA_WANTED).then(|| home.parent()?.parent().map(PathBuf::from))?
+        })
+    };
+    if let Some(home) = find() {
+        return Ok(home);
+    }
+    let missing = format!("no Java {JAVA_WANTED} or newer was found, which Spark runs on");
+    let remedy = "install a Java runtime (Debian: default-jre-headless), or set JAVA_HOME to one";
+    apt_install(&["default-jre-headless"], &missing, remedy)?;
+    find().ok_or_else(|| Failure::new(missing, "PATH, JAVA_HOME", remedy))
 }
 
 /// Whether the browser may keep its sandbox: Chromium refuses to run with it as root.

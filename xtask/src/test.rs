@@ -2,6 +2,7 @@
 //!
 //! The steps go on after one that failed, so that one run says all that is wrong; the last line is the count.
 
+use crate::archive;
 use crate::browser;
 use crate::build;
 use crate::failure::{Failure, Outcome};
@@ -49,6 +50,7 @@ impl AddAssign for Tally {
 enum Part {
     Lint,
     Native,
+    Archive,
     Browser,
 }
 
@@ -57,6 +59,7 @@ impl Part {
         match name {
             "lint" => Some(Self::Lint),
             "native" => Some(Self::Native),
+            "archive" => Some(Self::Archive),
             "browser" => Some(Self::Browser),
             _ => None,
         }
@@ -155,6 +158,15 @@ const STEPS: &[Step] = &[
         run: |_| libtest(cargo().args(["test", "--locked", "--workspace", "--no-fail-fast"])),
     },
     Step {
+        part: Part::Archive,
+        name: "Python package and archives",
+        run: |options| {
+            // Without a part, words are those of the browser's tests.
+            let is_asked_for = options.only == Some(Part::Archive);
+            archive::test(options.grep.as_deref().filter(|_| is_asked_for))
+        },
+    },
+    Step {
         part: Part::Browser,
         name: "page and its size",
         run: |_| page(),
@@ -173,7 +185,7 @@ struct Options {
     grep: Option<String>,
 }
 
-/// `test [--only lint|native|browser] [--grep WORDS]`.
+/// `test [--only lint|native|archive|browser] [--grep WORDS]`.
 pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
     use lexopt::prelude::*;
     let mut options = Options::default();
@@ -185,7 +197,7 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
                     Failure::new(
                         format!("there is no part `{name}`"),
                         "cargo xtask test --only",
-                        "name one of lint, native, browser",
+                        "name one of lint, native, archive, browser",
                     )
                 })?);
             }
@@ -346,7 +358,7 @@ mod tests {
 
     #[test]
     fn every_part_can_be_asked_for_by_name() {
-        for part in [Part::Lint, Part::Native, Part::Browser] {
+        for part in [Part::Lint, Part::Native, Part::Archive, Part::Browser] {
             let name = format!("{part:?}").to_lowercase();
             assert_eq!(Part::named(&name), Some(part));
             assert!(STEPS.iter().any(|step| step.part == part));
