@@ -2,11 +2,13 @@
 //!
 //! Five kinds, each by itself with `--only`: `native` (speed, stages, growth, memory, and instructions where valgrind
 //! is), `command` (archives on all cores), `sizes` (what each part of the page weighs), `browser` (the shipped module beside
-//! others in one Chromium) and `page` (what a person waits for). Optional, because they take long: `--matrix`, `--lighthouse`, `--spacy`.
+//! others in one Chromium) and `page` (what a person waits for). Optional, because they take long: `--only package` (the Python
+//! package beside spaCy's pipe), `--matrix`, `--lighthouse`, `--spacy`.
 
 mod command;
 mod matrix;
 mod native;
+mod package;
 mod parts;
 mod web;
 
@@ -28,6 +30,7 @@ enum Kind {
     Matrix,
     Lighthouse,
     Spacy,
+    Package,
 }
 
 impl Kind {
@@ -47,6 +50,7 @@ impl Kind {
             "sizes" => Self::Sizes,
             "browser" => Self::Browser,
             "page" => Self::Page,
+            "package" => Self::Package,
             _ => return None,
         })
     }
@@ -69,11 +73,12 @@ impl Kind {
             Self::Matrix => matrix::table(),
             Self::Lighthouse => web::run_script("lighthouse.js"),
             Self::Spacy => native::spacy(),
+            Self::Package => package::table(),
         }
     }
 }
 
-/// `bench [--only native|command|sizes|browser|page] [--matrix] [--lighthouse] [--spacy]`.
+/// `bench [--only native|command|sizes|browser|page|package] [--matrix] [--lighthouse] [--spacy]`.
 pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
     use lexopt::prelude::*;
     let mut only = None;
@@ -87,7 +92,7 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
                     Failure::new(
                         format!("there is no kind `{name}`"),
                         "cargo xtask bench --only",
-                        "name one of native, command, sizes, browser, page",
+                        "name one of native, command, sizes, browser, page, package",
                     )
                 })?);
             }

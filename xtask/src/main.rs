@@ -72,7 +72,7 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "bench",
-        usage: "[--only native|command|sizes|browser|page] [--built] [--matrix] [--lighthouse] [--spacy]",
+        usage: "[--only native|command|sizes|browser|page|package] [--built] [--matrix] [--lighthouse] [--spacy]",
         does: "measures speed, growth, memory, sizes and the page, and prints the tables of BENCHMARKS.md",
         run: bench::verb,
     },

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 const FEW: usize = 3_000;
 
 /// How many stories are read to see that memory does not grow with them.
-const MANY: usize = 100_000;
+pub(super) const MANY: usize = 100_000;
 
 /// How often each speed is measured, in turns; the best counts.
 const ROUNDS: usize = 4;
@@ -188,7 +188,7 @@ fn ticks_of_children(stat: &str) -> Option<u64> {
 }
 
 /// Writes an archive of so many stories, a line each, no two alike: beginnings of the project's dispatches.
-fn archive(folder: &Path, stories: usize) -> Outcome<PathBuf> {
+pub(super) fn archive(folder: &Path, stories: usize) -> Outcome<PathBuf> {
     let path = folder.join(format!("{stories}.jsonl"));
     let beginnings = beginnings()?;
     let mut lines = String::new();

@@ -2,7 +2,8 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::project::{root, scratch};
-use crate::run::{cargo, not_started, on_path, run, say};
+use crate::python;
+use crate::run::{cargo, not_started, on_path, run};
 use crate::tools::make_folder;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -38,31 +39,19 @@ pub(super) fn texts() -> Outcome<PathBuf> {
 
 /// spaCy's small models on the project's dispatches, in a Python environment of their own.
 pub(super) fn spacy() -> Outcome<()> {
-    let home = scratch().join("spacy");
-    let python = home.join("bin").join("python");
-    if !python.is_file() {
-        say(&format!(
-            "installing spaCy into {} (a minute or two)",
-            home.display()
-        ));
-        run(
-            Command::new("python3").args(["-m", "venv"]).arg(&home),
-            "install Python 3 with its `venv` module (Debian: python3-venv)",
-        )?;
-        run(
-            Command::new(&python)
-                .args(["-m", "pip", "install", "--quiet", "--requirement"])
-                .arg(root().join("bench/spacy/requirements.txt")),
-            "see the messages above; check that this machine reaches the Python package index",
-        )?;
-    }
-    let mut script = Command::new(&python);
+    let mut script = Command::new(with_spacy()?);
     script
         .arg(root().join("bench/spacy/time_spacy.py"))
         .arg(texts()?);
-    run(
-        &mut script,
-        "see the message above; bench/spacy/requirements.txt names what it needs",
+    run(&mut script, "see the message above")
+}
+
+/// The Python of an environment that has spaCy.
+pub(super) fn with_spacy() -> Outcome<PathBuf> {
+    python::environment(
+        "spacy",
+        "bench/spacy/requirements.txt",
+        "spaCy (a minute or two)",
     )
 }
 
