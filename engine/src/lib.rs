@@ -32,6 +32,7 @@ pub mod lexicon;
 mod names;
 pub mod order;
 mod quotes;
+pub mod show;
 mod span;
 pub mod stages;
 pub mod story;

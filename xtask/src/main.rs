@@ -17,6 +17,7 @@ mod run;
 mod score;
 mod seal;
 mod serve;
+mod show;
 mod sizes;
 mod split;
 mod system;
@@ -61,6 +62,12 @@ const VERBS: &[Verb] = &[
         usage: "[DIR]",
         does: "locks down a page that Trunk built by itself: its policy, service worker and headers",
         run: seal::verb,
+    },
+    Verb {
+        name: "show",
+        usage: "FILE [--stage NAME] [--decision NAME] [--about WORDS] [--whole]",
+        does: "shows how a dispatch is read: trees, findings, and what each decision was weighed by",
+        run: show::verb,
     },
     Verb {
         name: "score",

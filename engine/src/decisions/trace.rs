@@ -7,7 +7,7 @@ use super::features::{Features, Sorted, Verdict};
 use super::ranking::Choice;
 use super::table::Table;
 use super::written::{self, Written};
-use super::{Decision, Form, tag};
+use super::{Decision, Form, MOST_OUTPUTS, shipped, tag};
 use crate::language::Language;
 use crate::span::Span;
 use crate::story::Story;
@@ -53,6 +53,25 @@ pub struct Feature {
     pub name: String,
     /// Mostly 1.
     pub worth: f32,
+}
+
+/// The shipped weights of a feature, one for each output of the decision, a single one where it has none; 0 where the
+/// feature was seen too seldom to have a weight.
+#[must_use]
+pub fn weights(decision: Decision, language: Language, feature: &str) -> Vec<f32> {
+    let mut scores = [0.0; MOST_OUTPUTS];
+    shipped(decision, language).add(written::hash_of(feature), 1.0, &mut scores);
+    let outputs = match decision.form() {
+        Form::Sorting(names) => names.len(),
+        Form::YesNo | Form::Ranking | Form::Variants => 1,
+    };
+    scores[..outputs].to_vec()
+}
+
+/// How probable a claim has to be to be made, by the shipped weights.
+#[must_use]
+pub fn threshold(decision: Decision, language: Language) -> f32 {
+    shipped(decision, language).threshold()
 }
 
 /// Weights to read with instead of the shipped ones.
@@ -108,7 +127,7 @@ pub fn read_traced_with(text: &str, weights: &Weights) -> (Story, Trace) {
 }
 
 /// What `work` gives, and the decisions made in it.
-pub(super) fn recorded<T>(weights: &Weights, work: impl FnOnce() -> T) -> (T, Trace) {
+pub(crate) fn recorded<T>(weights: &Weights, work: impl FnOnce() -> T) -> (T, Trace) {
     RECORDER.set(Some(Recorder {
         trace: Trace::default(),
         weights: weights.clone(),
