@@ -19,6 +19,7 @@ mod seal;
 mod serve;
 mod show;
 mod sizes;
+mod snapshots;
 mod split;
 mod system;
 mod test;
@@ -74,6 +75,12 @@ const VERBS: &[Verb] = &[
         usage: "DIR [--errors]",
         does: "reads the dispatches of DIR and compares with their known readings",
         run: score::verb,
+    },
+    Verb {
+        name: "snapshots",
+        usage: "",
+        does: "writes what is read in each of tests/dispatches beside it, for `git diff` to show what changed",
+        run: snapshots::verb,
     },
     Verb {
         name: "bench",
