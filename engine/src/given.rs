@@ -1,6 +1,6 @@
 //! [`Given`]: what is known of a dispatch beside its text, by the feed that brought it or by its reader.
 
-use crate::calendar::Date;
+use crate::date::Date;
 use crate::language::Language;
 
 /// What is known of a dispatch beside its text. Nothing of it need be there; [`crate::read`] reads with none.

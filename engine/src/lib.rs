@@ -21,6 +21,7 @@ pub mod amend;
 mod analysis;
 pub mod calendar;
 mod cast;
+mod date;
 mod decisions;
 mod event;
 mod furniture;
@@ -37,9 +38,11 @@ mod span;
 pub mod stages;
 pub mod story;
 mod text;
+#[cfg(feature = "trace")]
+pub mod trace;
 
 #[cfg(feature = "trace")]
-pub use decisions::{Decision, Form, Scope, trace, written};
+pub use decisions::{Decision, Form, Scope, written};
 pub use given::Given;
 pub use language::Language;
 pub use span::Span;

@@ -4,7 +4,7 @@
 //! do not stand there; [`crate::json`] lays the words beside the spans for those who want them. Participants are named
 //! by their index in [`Story::participants`].
 
-use crate::calendar::PartialDate;
+use crate::date::PartialDate;
 use crate::language::Language;
 use crate::span::Span;
 

@@ -1,7 +1,7 @@
 //! Traces: what the reader weighed, with the names of all features; and reading with other weights than the shipped.
 //!
 //! Only with the cargo feature `trace`, which no page has. A trace goes past the stages, whose signatures know nothing of
-//! it: a thread that is in [`read_traced`] has a recorder, into which every decision made on that thread writes.
+//! it: a thread that is in [`recorded`] has a recorder, into which every decision made on that thread writes.
 
 use super::features::{Features, Sorted, Verdict};
 use super::ranking::Choice;
@@ -10,7 +10,6 @@ use super::written::{self, Written};
 use super::{Decision, Form, MOST_OUTPUTS, shipped, tag};
 use crate::language::Language;
 use crate::span::Span;
-use crate::story::Story;
 use std::cell::RefCell;
 
 /// Every decision made in reading one text, in the order in which it was made.
@@ -106,24 +105,6 @@ impl Weights {
             self.tables.push((decision, tag, none));
         }
     }
-}
-
-/// Reads a dispatch and tells what was weighed in doing so.
-///
-/// ```
-/// let text = "LISBON, Jan 6 (Reuters) - Ana Reis said the bridge would reopen.";
-/// let (story, _trace) = depeche_engine::trace::read_traced(text);
-/// assert_eq!(story, depeche_engine::read(text));
-/// ```
-#[must_use]
-pub fn read_traced(text: &str) -> (Story, Trace) {
-    read_traced_with(text, &Weights::default())
-}
-
-/// The same with other weights for some decisions.
-#[must_use]
-pub fn read_traced_with(text: &str, weights: &Weights) -> (Story, Trace) {
-    recorded(weights, || crate::read(text))
 }
 
 /// What `work` gives, and the decisions made in it.

@@ -14,7 +14,7 @@ mod headline;
 mod publication;
 mod stamp;
 
-use crate::calendar::PartialDate;
+use crate::date::PartialDate;
 use crate::given::Given;
 use crate::order;
 use crate::story::{Agency, CreditRole, Furniture, Paragraph, ParagraphRole};

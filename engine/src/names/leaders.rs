@@ -4,8 +4,8 @@
 //! mean. Whom of those whom the story names they can mean is told by the record, at the story's date where it has one. The
 //! record only adds evidence: a story about anybody else's president is read as before.
 
-use crate::calendar::PartialDate;
 use crate::cast::Cast;
+use crate::date::PartialDate;
 use crate::language::{Classes, Language};
 use crate::story::Kind;
 use crate::text::{Text, TokenKind, without_accents, words};

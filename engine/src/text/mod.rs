@@ -10,6 +10,7 @@ mod chars;
 mod fold;
 mod index;
 mod lines;
+mod recognition;
 mod sentences;
 mod tokens;
 mod words;
@@ -85,7 +86,7 @@ impl<'t> Text<'t> {
             state: WordState::of(source.as_bytes()),
             names,
         };
-        (text.language, text.recognised) = Language::of(text.tokens());
+        (text.language, text.recognised) = recognition::language_of(text.tokens());
         if let Some(told) = told.filter(|_| !text.recognised) {
             text.language = told;
         }
