@@ -1,4 +1,4 @@
-//! [`through`]: the reader stopped after one of its stages, so that a bench can tell what each of them costs.
+//! [`through`]: runs the reader up to one of its stages, so that a bench can tell what each of them costs.
 //!
 //! ```
 //! use depeche_engine::stages::{Stage, through};

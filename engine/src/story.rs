@@ -327,7 +327,7 @@ macro_rules! named {
 }
 
 named! {
-    /// Whose finding something is. The reader of dispatches finds nothing by hand: whoever corrects its reading does.
+    /// Whose finding something is. Reading a dispatch gives only [`By::Reader`]; corrections give [`By::Hand`].
     By {
         /// The reader's of dispatches.
         #[default] Reader = "reader",

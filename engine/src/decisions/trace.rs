@@ -1,7 +1,7 @@
 //! Traces: what the reader weighed, with the names of all features; and reading with other weights than the shipped.
 //!
-//! Only with the cargo feature `trace`, which no page has. A trace goes past the stages, whose signatures know nothing of
-//! it: a thread that is in [`recorded`] has a recorder, into which every decision made on that thread writes.
+//! Only with the cargo feature `trace`, which no page has. The signatures of the stages know nothing of a trace: while a
+//! thread is in [`recorded`] it has a recorder, and every decision made on that thread writes into it.
 
 use super::features::{Features, Sorted, Verdict};
 use super::ranking::Choice;

@@ -1,7 +1,7 @@
 //! The languages the engine reads, each one's tables behind one interface.
 //!
-//! A language is a folder of word lists (`fr/`, `en/`) and a line in [`Language`] and in `engine/build.rs`: stages ask the
-//! [`Vocabulary`] what a word is and never name a language where a list can say it.
+//! A language is a folder of word lists (`fr/`, `en/`), a line in [`Language`] and one in `engine/build.rs`. Stages ask the
+//! [`Vocabulary`] what a word is; they name a language only where no list can say it.
 
 /// A language's list of phrases or dates, as `engine/build.rs` strips it: `list!("fr-claims")`.
 macro_rules! list {

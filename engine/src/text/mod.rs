@@ -1,7 +1,7 @@
 //! [`Text`]: the pasted text cut into tokens, sentences and paragraphs, on which every other stage works.
 //!
-//! Nothing is normalised away: tokens are spans into the text as pasted. Beside it stands a *folded* copy (lower case, one
-//! apostrophe, composed accents), each token at its own place, so that a rule compares words with plain string equality. Stages speak of tokens by
+//! Nothing is normalised away: tokens are spans into the text as pasted. A *folded* copy (lower case, one apostrophe, composed
+//! accents) holds each token as well, so that a rule compares words with plain string equality. Stages name tokens by their
 //! index; a run of tokens is a `Range<usize>`.
 
 mod accents;
