@@ -107,7 +107,7 @@ impl Referred {
 /// The fact of the same kind that has the most of a span and little else; the bare words when none has any.
 fn nearest(sought: Selection, span: Span, story: &Story) -> Selection {
     let bare = Selection::Words(span);
-    let (kind, _) = numbered(sought).unwrap_or((WORDS, 0));
+    let (kind, _) = numbered(sought).unwrap_or((kinds::WORDS, 0));
     let facts = story.participants.len() + story.quotes.len() + story.context.dates.len();
     let claims: usize = Topic::ALL
         .iter()
@@ -116,7 +116,7 @@ fn nearest(sought: Selection, span: Span, story: &Story) -> Selection {
     let facts = (0..facts + claims).map(|i| selected(kind, i));
     let facts = facts.filter_map(|fact| Some((shared(fact, span, story)?, fact)));
     let best = facts
-        .filter(|_| kind != WORDS)
+        .filter(|_| kind != kinds::WORDS)
         .max_by_key(|(shared, _)| *shared);
     best.map_or(bare, |(_, fact)| fact)
 }
@@ -286,12 +286,20 @@ pub fn known(selection: Selection, reading: &Reading) -> Option<Selection> {
     Some(selection).filter(|_| is_known)
 }
 
-/// How many kinds of selections there are, in the number that a link carries: index × KINDS + kind.
+/// The kinds of selections, each by its number in a link: a link carries index × KINDS + kind. Links are out there, so a
+/// number keeps its kind for ever; all eight are given away, and a ninth kind needs a field of its own beside the view.
+mod kinds {
+    pub const PARTICIPANT: usize = 0;
+    pub const QUOTE: usize = 1;
+    pub const DATE: usize = 2;
+    pub const COMMITMENT: usize = 3;
+    pub const DEMAND: usize = 4;
+    pub const STICKING_POINT: usize = 5;
+    pub const NEXT_STEP: usize = 6;
+    /// Bare words, whose index is start × LENGTHS + length.
+    pub const WORDS: usize = 7;
+}
 const KINDS: usize = 8;
-/// The kind of the first topic.
-const CLAIMS: usize = 3;
-/// The kind of bare words, whose index is start × LENGTHS + length.
-const WORDS: usize = CLAIMS + Topic::ALL.len();
 const LENGTHS: usize = 2048;
 
 fn view(look: Look) -> View {
@@ -318,16 +326,16 @@ pub fn selection_of(number: u32) -> Selection {
 /// A selection as a kind and an index.
 fn numbered(selection: Selection) -> Option<(usize, usize)> {
     match selection {
-        Selection::Participant(i) => Some((0, i)),
-        Selection::Quote(i) => Some((1, i)),
-        Selection::Date(i) => Some((2, i)),
-        Selection::Claim(topic, i) => {
-            let list = Topic::ALL.iter().position(|t| *t == topic);
-            list.map(|list| (CLAIMS + list, i))
-        }
+        Selection::Participant(i) => Some((kinds::PARTICIPANT, i)),
+        Selection::Quote(i) => Some((kinds::QUOTE, i)),
+        Selection::Date(i) => Some((kinds::DATE, i)),
+        Selection::Claim(Topic::Commitments, i) => Some((kinds::COMMITMENT, i)),
+        Selection::Claim(Topic::Demands, i) => Some((kinds::DEMAND, i)),
+        Selection::Claim(Topic::StickingPoints, i) => Some((kinds::STICKING_POINT, i)),
+        Selection::Claim(Topic::NextSteps, i) => Some((kinds::NEXT_STEP, i)),
         Selection::Words(span) if span.len() < LENGTHS => {
             let start = (span.start as usize).checked_mul(LENGTHS)?;
-            Some((WORDS, start + span.len()))
+            Some((kinds::WORDS, start + span.len()))
         }
         Selection::None | Selection::Words(_) => None,
     }
@@ -336,14 +344,18 @@ fn numbered(selection: Selection) -> Option<(usize, usize)> {
 /// The selection of a kind and an index.
 fn selected(kind: usize, index: usize) -> Selection {
     match kind {
-        0 => Selection::Participant(index),
-        1 => Selection::Quote(index),
-        2 => Selection::Date(index),
-        WORDS => {
+        kinds::PARTICIPANT => Selection::Participant(index),
+        kinds::QUOTE => Selection::Quote(index),
+        kinds::DATE => Selection::Date(index),
+        kinds::COMMITMENT => Selection::Claim(Topic::Commitments, index),
+        kinds::DEMAND => Selection::Claim(Topic::Demands, index),
+        kinds::STICKING_POINT => Selection::Claim(Topic::StickingPoints, index),
+        kinds::NEXT_STEP => Selection::Claim(Topic::NextSteps, index),
+        kinds::WORDS => {
             let start = index / LENGTHS;
             Selection::Words(Span::new(start, start + index % LENGTHS))
         }
-        _ => Selection::Claim(Topic::ALL[kind - CLAIMS], index),
+        _ => Selection::None,
     }
 }
 
@@ -472,6 +484,59 @@ mod tests {
                 panic!("a newer reference is followed all the same");
             };
             assert!(referred.look.more);
+        }
+    }
+
+    /// Links that are out there hold these numbers: a line is never changed, only added.
+    #[test]
+    fn what_a_link_names_by_number_keeps_its_number() {
+        for (number, selection) in [
+            (16, Selection::Participant(2)),
+            (17, Selection::Quote(2)),
+            (18, Selection::Date(2)),
+            (19, Selection::Claim(Topic::Commitments, 2)),
+            (20, Selection::Claim(Topic::Demands, 2)),
+            (21, Selection::Claim(Topic::StickingPoints, 2)),
+            (22, Selection::Claim(Topic::NextSteps, 2)),
+            (
+                8 * (300 * 2048 + 40) + 7,
+                Selection::Words(Span::new(300, 340)),
+            ),
+        ] {
+            assert_eq!(number_of(selection), Some(number), "{selection:?}");
+            assert_eq!(selection_of(number), selection);
+        }
+        for (number, panel) in [
+            (0, Panel::Who),
+            (1, Panel::Said),
+            (2, Panel::Context),
+            (3, Panel::Links),
+        ] {
+            assert_eq!(view(look(panel, Selection::None)).panel, number);
+        }
+    }
+
+    /// Links that are out there, one a kind of selection: never to be changed, nor what they open.
+    #[rustfmt::skip]
+    const GOLDEN: [(&str, Panel, Selection); 8] = [
+        ("11NAUu8dKZqY0TT3RCYv6WkdL2404eBtWBk", Panel::Who, Selection::Participant(1)),
+        ("11NAUu8c5qsA078UNXYc327PzlDCSwd2a2", Panel::Said, Selection::Quote(1)),
+        ("11NAUu8dKZqY0TT3RCYv6WkdKzii1hTgmBw", Panel::Context, Selection::Date(1)),
+        ("11NAUu8dKZqY0TT3RCYv6WkdKziWD5ifxBY", Panel::Context, Selection::Claim(Topic::Commitments, 1)),
+        ("11NAUu8dKZqY0TT3RCYv6WkdKziTsA8jK7v", Panel::Context, Selection::Claim(Topic::Demands, 1)),
+        ("11NAUu8dKZqY0TT3RCYv6WkdKziRTY7sZZw", Panel::Context, Selection::Claim(Topic::StickingPoints, 1)),
+        ("11NAUu8dKZqY0TT3RCYv6WkdKyZTARAO8XL", Panel::Links, Selection::Claim(Topic::NextSteps, 1)),
+        ("11NAUu8gfFcQ0XSSSdzDUjzR3Tbfb6d8DupXReO", Panel::Who, Selection::Words(Span { start: 3, end: 7 })),
+    ];
+
+    #[test]
+    fn golden_links_open_what_they_opened() {
+        for (fragment, panel, selection) in GOLDEN {
+            let Ok(Brought::Text(source, opened)) = read(fragment) else {
+                panic!("{fragment} brings no text");
+            };
+            assert_eq!(&*source.text, "Un pont rouvre mardi.", "{fragment}");
+            assert_eq!(opened, look(panel, selection), "{fragment}");
         }
     }
 

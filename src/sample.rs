@@ -82,6 +82,10 @@ fn relation(from: usize, to: usize, kind: RelationKind, evidence: &str) -> Relat
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a story written out, which nothing decides"
+)]
 fn story() -> Story {
     let mut rey = participant(Kind::Person, "Paul Rey", 2);
     rey.roles = vec![span("maire", 0)];

@@ -224,7 +224,8 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// All of them.
+    /// All of them. Corrections in links name topics by their place here, in two bits: none may change its place, and a fifth
+    /// needs a field of its own.
     pub const ALL: [Self; 4] = [
         Self::Commitments,
         Self::Demands,

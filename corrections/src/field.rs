@@ -243,6 +243,7 @@ impl FieldWriter<'_> {
     }
 
     fn choice<T: PartialEq>(&mut self, all: &[T], one: T, width: u32) {
+        debug_assert!(all.len() <= 1 << width, "a link has no room for them");
         let at = all.iter().position(|other| *other == one);
         self.bits.bits(at.unwrap_or_default() as u32, width);
     }

@@ -1,6 +1,6 @@
-//! What whoever corrects a reading asks of the reader: dates counted anew, and what stands around words that are speech.
+//! What corrections ask of the reader: dates counted from another day, and what stands around words that are speech.
 //!
-//! Neither needs the grammar, so that an answer takes no longer than cutting the text up.
+//! Neither needs the grammar, so an answer takes no longer than cutting the text into tokens.
 
 use crate::calendar::{self, Date};
 use crate::language::{Classes, Language};
@@ -45,8 +45,8 @@ pub struct Around {
     pub cue: Option<Span>,
 }
 
-/// What stands around words of a text in some language, for each of some spans; none where one holds no word. The text is
-/// cut up once for all of them.
+/// What stands around the words of each span, in a text of this language; `None` for a span that holds no word. The text is
+/// cut into tokens once for all of them.
 ///
 /// ```
 /// use depeche_engine::{Language, Span, amend};

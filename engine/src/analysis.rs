@@ -1,14 +1,59 @@
-//! [`Analysis`]: what each stage found in a text; the one place where stages follow each other.
+//! [`Stage`], and [`Analysis`]: what each stage found in a text. The one place where stages follow each other.
 
 use crate::cast::Cast;
 use crate::event::{self, Occasion};
 use crate::furniture::{self, Frame};
 use crate::given::Given;
 use crate::grammar::Grammar;
-use crate::stages::Stage;
 use crate::story::{DateMention, Quote, Story};
 use crate::text::Text;
 use crate::{calendar, names, quotes};
+
+/// A stage of the reader; each needs those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Tokens, sentences, paragraphs and the language.
+    Text,
+    /// Headline, dateline, credits.
+    Furniture,
+    /// A tree for every sentence, asked about or not.
+    Grammar,
+    /// Who and what is named.
+    Names,
+    /// Who said what.
+    Quotes,
+    /// Dates.
+    Calendar,
+    /// The main event, presence, context.
+    Event,
+}
+
+impl Stage {
+    /// Every stage, in the order in which they run.
+    pub const ALL: &[Self] = &[
+        Self::Text,
+        Self::Furniture,
+        Self::Grammar,
+        Self::Names,
+        Self::Quotes,
+        Self::Calendar,
+        Self::Event,
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Furniture => "furniture",
+            Self::Grammar => "grammar",
+            Self::Names => "names",
+            Self::Quotes => "quotes",
+            Self::Calendar => "calendar",
+            Self::Event => "event",
+        }
+    }
+}
 
 /// What the stages up to some one found; what comes after it is empty.
 pub(crate) struct Analysis {

@@ -1,13 +1,12 @@
 //! [`Given`]: what is known of a dispatch beside its text, by the feed that brought it or by its reader.
 
-use crate::calendar::Date;
+use crate::date::Date;
 use crate::language::Language;
 
-/// What is known of a dispatch beside its text. Nothing of it need be there; [`crate::read`] reads with none.
+/// What is known of a dispatch beside its text. Every field may be empty; [`crate::read`] reads with all of them empty.
 ///
-/// The reader of dispatches takes two of these: the date, from which relative dates are counted where the text does not
-/// state one in full, and the language, where the words do not clearly tell another. The rest is for whoever shows the
-/// story: what a feed says is in the text already, or stands around it.
+/// Reading uses two of these: the date, from which relative dates are counted where the text states none in full, and the
+/// language, where the words do not clearly tell another. The rest is there to be shown: the text itself says it already.
 ///
 /// ```
 /// use depeche_engine::{Given, calendar::Date, read_with};

@@ -1,13 +1,13 @@
-//! The reader of dispatches: a news-agency story in, French or English; who is in it, who said what, what it is about
-//! and when, out.
+//! The reader of dispatches. It takes a news-agency story in French or English and tells who is in it, who said what, what
+//! it is about, and when.
 //!
-//! [`read`] is total: any string gives a [`Story`], in linear time, never a panic or an error; what it doubts it leaves
+//! [`read`] is total: any string gives a [`Story`], in linear time, never a panic or an error. What it doubts it leaves
 //! undecided. It is pure: no web, no input or output, no clock. Every claim carries the [`Span`] of the words that show
 //! it.
 //!
-//! The stages, each a module that knows only those before it:
+//! The stages are modules. Each knows only those before it (`engine/tests/imports.rs`):
 //!
-//! 1. `text` cuts the text into tokens, sentences and paragraphs; `language` tells its language and holds the tables.
+//! 1. `text` cuts the text into tokens, sentences and paragraphs, and tells its language by the tables of `language`.
 //! 2. `furniture` tells headline, dateline and credits from story.
 //! 3. [`grammar`] makes a tree of each sentence that a later stage asks about.
 //! 4. `names` finds who and what is named, and fills the `cast`.
@@ -15,12 +15,14 @@
 //! 6. [`calendar`] resolves dates against the dispatch's own.
 //! 7. `event` finds the main event, who was there, and what was promised.
 //!
-//! `analysis` runs them one after the other. Where evidence has to be weighed, a stage asks `decisions`, whose weights are learnt.
+//! `analysis` runs them one after the other. Where evidence has to be weighed, a stage asks `decisions`, whose weights are
+//! learnt.
 
 pub mod amend;
 mod analysis;
 pub mod calendar;
 mod cast;
+mod date;
 mod decisions;
 mod event;
 mod furniture;
@@ -32,13 +34,16 @@ pub mod lexicon;
 mod names;
 pub mod order;
 mod quotes;
+pub mod show;
 mod span;
 pub mod stages;
 pub mod story;
 mod text;
+#[cfg(feature = "trace")]
+pub mod trace;
 
 #[cfg(feature = "trace")]
-pub use decisions::{Decision, Form, Scope, trace, written};
+pub use decisions::{Decision, Form, Scope, written};
 pub use given::Given;
 pub use language::Language;
 pub use span::Span;

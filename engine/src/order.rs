@@ -1,9 +1,9 @@
 //! Sorting: one sort for the engine and the page.
 //!
-//! The standard library's is compiled anew for every type it sorts, some five kilobytes each time, and everybody who
-//! opens the page downloads them. This one sorts positions, whatever stands at them; `clippy.toml` refuses the other.
+//! The standard library's sort is compiled once for each type, some five kilobytes each time, and everybody who opens the page
+//! downloads them. This one sorts positions of any slice and is compiled once; `clippy.toml` refuses the other.
 
-/// Sorts by a key. What has equal keys stays in the order in which it came.
+/// Sorts by a key. Items with equal keys keep their order.
 ///
 /// ```
 /// let mut words = ["of", "a", "story", "an"];
@@ -30,9 +30,9 @@ pub(crate) fn sort<T>(items: &mut [T], stand: impl Fn(&T, &T) -> bool) {
     }
 }
 
-/// For each place, which position comes there; nothing when all are in order as they stand, which is the usual case and
-/// is found out first. `stand` tells whether what is at the first of two positions may stay before
-/// what is at the second.
+/// Gives for each place the position of the item that belongs there. Gives nothing when all items are in order already, which
+/// is the usual case and is tested first. `stand` tells whether the item at the first of two positions may stay before the
+/// item at the second.
 fn positions(count: usize, stand: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     if (1..count).all(|i| stand(i - 1, i)) {
         return Vec::new();

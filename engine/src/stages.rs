@@ -1,4 +1,4 @@
-//! [`through`]: the reader stopped after one of its stages, so that a bench can tell what each of them costs.
+//! [`through`]: runs the reader up to one of its stages, so that a bench can tell what each of them costs.
 //!
 //! ```
 //! use depeche_engine::stages::{Stage, through};
@@ -6,55 +6,11 @@
 //! assert_eq!(through("Le pont rouvre mardi.", Stage::Text), 5, "words and signs");
 //! ```
 
+pub use crate::analysis::Stage;
+
 use crate::analysis::Analysis;
 use crate::grammar::Grammar;
 use crate::text::Text;
-
-/// A stage of the reader; each needs those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Tokens, sentences, paragraphs and the language.
-    Text,
-    /// Headline, dateline, credits.
-    Furniture,
-    /// A tree for every sentence, asked about or not.
-    Grammar,
-    /// Who and what is named.
-    Names,
-    /// Who said what.
-    Quotes,
-    /// Dates.
-    Calendar,
-    /// The main event, presence, context.
-    Event,
-}
-
-impl Stage {
-    /// Every stage, in the order in which they run.
-    pub const ALL: &[Self] = &[
-        Self::Text,
-        Self::Furniture,
-        Self::Grammar,
-        Self::Names,
-        Self::Quotes,
-        Self::Calendar,
-        Self::Event,
-    ];
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Furniture => "furniture",
-            Self::Grammar => "grammar",
-            Self::Names => "names",
-            Self::Quotes => "quotes",
-            Self::Calendar => "calendar",
-            Self::Event => "event",
-        }
-    }
-}
 
 /// Runs the reader up to and with `last`; gives how many things that stage found.
 #[must_use]

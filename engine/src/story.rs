@@ -4,7 +4,7 @@
 //! do not stand there; [`crate::json`] lays the words beside the spans for those who want them. Participants are named
 //! by their index in [`Story::participants`].
 
-use crate::calendar::PartialDate;
+use crate::date::PartialDate;
 use crate::language::Language;
 use crate::span::Span;
 
@@ -327,7 +327,7 @@ macro_rules! named {
 }
 
 named! {
-    /// Whose finding something is. The reader of dispatches finds nothing by hand: whoever corrects its reading does.
+    /// Whose finding something is. Reading a dispatch gives only [`By::Reader`]; corrections give [`By::Hand`].
     By {
         /// The reader's of dispatches.
         #[default] Reader = "reader",

@@ -13,20 +13,14 @@ impl People<'_> {
     pub fn quotes(&self, text: &str, sink: &mut impl Sink) {
         let characters = Characters::new(text);
         let (gold, found) = (&self.gold.quotes, &self.reading.quotes);
-        let gold_extents: Vec<Extent> = (gold.iter())
-            .map(|q| {
-                let start = text.find(&q.text);
-                let range = start.map_or(0..0, |s| characters.range(s, s + q.text.len()));
-                (range, q.kind == QuoteKind::Indirect)
-            })
-            .collect();
+        let extent = |start, end, kind| (characters.range(start, end), kind == QuoteKind::Indirect);
+        let gold_extent = |q: &Quote| match text.find(&q.text) {
+            Some(start) => extent(start, start + q.text.len(), q.kind),
+            None => (0..0, q.kind == QuoteKind::Indirect),
+        };
+        let gold_extents: Vec<Extent> = gold.iter().map(gold_extent).collect();
         let found_extents: Vec<Extent> = (found.iter())
-            .map(|q| {
-                (
-                    characters.range(q.start, q.end),
-                    q.kind == QuoteKind::Indirect,
-                )
-            })
+            .map(|q| extent(q.start, q.end, q.kind))
             .collect();
         let answer = pairing::pair_extents(&gold_extents, &found_extents);
         let pairs = Pairs::new(gold, &gold_extents, &found_extents, &answer);

@@ -436,6 +436,10 @@ impl State {
 
     /// The state an action leads to.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "an arm an action: what each leads to is looked up here"
+    )]
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         match action {

@@ -328,6 +328,10 @@ impl Clerk {
     }
 
     /// Does what is asked, now that what it needs is there.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "an arm a wish: what each does is looked up here"
+    )]
     fn carry_through(&self, ask: Ask) {
         match ask {
             Ask::Do(action) => {

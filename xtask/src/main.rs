@@ -19,7 +19,9 @@ mod run;
 mod score;
 mod seal;
 mod serve;
+mod show;
 mod sizes;
+mod snapshots;
 mod split;
 mod system;
 mod test;
@@ -65,10 +67,22 @@ const VERBS: &[Verb] = &[
         run: seal::verb,
     },
     Verb {
+        name: "show",
+        usage: "FILE [--stage NAME] [--decision NAME] [--about WORDS] [--whole]",
+        does: "shows how a dispatch is read: trees, findings, and what each decision was weighed by",
+        run: show::verb,
+    },
+    Verb {
         name: "score",
         usage: "DIR [--errors]",
         does: "reads the dispatches of DIR and compares with their known readings",
         run: score::verb,
+    },
+    Verb {
+        name: "snapshots",
+        usage: "",
+        does: "writes what is read in each of tests/dispatches beside it, for `git diff` to show what changed",
+        run: snapshots::verb,
     },
     Verb {
         name: "bench",

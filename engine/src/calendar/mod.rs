@@ -4,12 +4,11 @@
 //! there, [`tense`] tells whether the clause speaks of the past or of the future, and [`mod@resolve`] counts. A date with
 //! nothing to count from stays words.
 
-mod date;
 mod patterns;
 mod resolve;
 mod tense;
 
-pub use date::{Date, PartialDate};
+pub use crate::date::{Date, PartialDate};
 
 use crate::furniture::Frame;
 use crate::story::DateMention;

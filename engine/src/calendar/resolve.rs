@@ -160,8 +160,8 @@ fn day(
     choose(past, future, tense, |date| date.days_from(anchor))
 }
 
-/// The past date, unless the tense or being much nearer speaks for the future one. Of a day nearly a year gone agencies
-/// give the year, so a very near future one is meant even where a past verb stands beside it.
+/// Prefers the past date unless tense or distance favours the future one. Agencies give the year of a day nearly a year ago,
+/// so a very near future day is meant even beside a verb in the past.
 fn choose<T: Copy>(
     past: Option<T>,
     future: Option<T>,

@@ -1,4 +1,4 @@
-//! [`Features`]: one candidate described, its score adding up as it is.
+//! [`Features`]: the description of one candidate. Its score adds up while it is described.
 
 use super::{MOST_OUTPUTS, Model, hash, logistic};
 use crate::language::Classes;

@@ -25,9 +25,9 @@
 //! let sorted = model.features()….sort(span);  // one of the decision's outputs, by index
 //! ```
 //!
-//! A score is the sum of the weights of a candidate's features; the logistic function makes a probability of one score, the
-//! softmax of several. Reading hashes each feature and looks its weight up, and keeps nothing. With the cargo feature
-//! `trace`, [`trace::read_traced`] keeps every candidate with the names of its features, from which weights are learnt
+//! A score is the sum of the weights of a candidate's features. The logistic function makes a probability of one score, the
+//! softmax of several. Reading hashes each feature, looks its weight up and keeps neither. With the cargo feature `trace`,
+//! `trace::recorded` keeps every candidate with the names of its features, from which weights are learnt
 //! (`train/decisions`).
 //!
 //! Weights stand in `weights/<decision>.<language or both>.txt`; a decision without a table is *untaught*

@@ -6,7 +6,7 @@ use crate::span::Span;
 #[cfg(feature = "trace")]
 use super::trace::{self, Entry};
 
-/// Candidates as they come, the best of them and how much it outweighs the others.
+/// Takes candidates one by one, and keeps the best and the sum by which the others are outweighed.
 pub(crate) struct Ranking {
     model: Model,
     at: Span,

@@ -3,7 +3,7 @@
 //! Packed, a table is: how many outputs a feature has a weight for, the threshold in hundredths, how many bits of each
 //! hash are kept, the scale of the weights, how many features there are; then the hashes in ascending order as
 //! differences, seven bits a byte, and for each output the weights, a byte each. Unpacked it is a table of hashes with free
-//! places, so that most features, which have no weight, are told by the first place looked at.
+//! places. Most features have no weight, and the first place looked at usually says so.
 
 /// The weights of one decision.
 #[derive(Debug, Default)]

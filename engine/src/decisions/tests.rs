@@ -285,11 +285,11 @@ fn a_packed_table_that_is_none_is_empty() {
 #[cfg(feature = "trace")]
 #[test]
 fn a_trace_keeps_names_and_what_was_chosen() {
-    // Only within `read_traced`.
+    // Only within `recorded`.
     let mut f = model(Decision::Occasion, "seen 2").features();
     f.of("verb", "di re");
     f.judge(Span::new(1, 2));
-    let (_, trace) = trace::read_traced("");
+    let (_, trace) = crate::trace::read_traced("");
     assert!(trace.decisions.is_empty());
     let (_, trace) = trace::recorded(&trace::Weights::default(), || {
         let mut f = model(Decision::Occasion, "seen 2").features();

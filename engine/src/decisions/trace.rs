@@ -1,16 +1,15 @@
 //! Traces: what the reader weighed, with the names of all features; and reading with other weights than the shipped.
 //!
-//! Only with the cargo feature `trace`, which no page has. A trace goes past the stages, whose signatures know nothing of
-//! it: a thread that is in [`read_traced`] has a recorder, into which every decision made on that thread writes.
+//! Only with the cargo feature `trace`, which no page has. The signatures of the stages know nothing of a trace: while a
+//! thread is in [`recorded`] it has a recorder, and every decision made on that thread writes into it.
 
 use super::features::{Features, Sorted, Verdict};
 use super::ranking::Choice;
 use super::table::Table;
 use super::written::{self, Written};
-use super::{Decision, Form, tag};
+use super::{Decision, Form, MOST_OUTPUTS, shipped, tag};
 use crate::language::Language;
 use crate::span::Span;
-use crate::story::Story;
 use std::cell::RefCell;
 
 /// Every decision made in reading one text, in the order in which it was made.
@@ -55,6 +54,25 @@ pub struct Feature {
     pub worth: f32,
 }
 
+/// The shipped weights of a feature, one for each output of the decision, a single one where it has none; 0 where the
+/// feature was seen too seldom to have a weight.
+#[must_use]
+pub fn weights(decision: Decision, language: Language, feature: &str) -> Vec<f32> {
+    let mut scores = [0.0; MOST_OUTPUTS];
+    shipped(decision, language).add(written::hash_of(feature), 1.0, &mut scores);
+    let outputs = match decision.form() {
+        Form::Sorting(names) => names.len(),
+        Form::YesNo | Form::Ranking | Form::Variants => 1,
+    };
+    scores[..outputs].to_vec()
+}
+
+/// How probable a claim has to be to be made, by the shipped weights.
+#[must_use]
+pub fn threshold(decision: Decision, language: Language) -> f32 {
+    shipped(decision, language).threshold()
+}
+
 /// Weights to read with instead of the shipped ones.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
@@ -89,26 +107,8 @@ impl Weights {
     }
 }
 
-/// Reads a dispatch and tells what was weighed in doing so.
-///
-/// ```
-/// let text = "LISBON, Jan 6 (Reuters) - Ana Reis said the bridge would reopen.";
-/// let (story, _trace) = depeche_engine::trace::read_traced(text);
-/// assert_eq!(story, depeche_engine::read(text));
-/// ```
-#[must_use]
-pub fn read_traced(text: &str) -> (Story, Trace) {
-    read_traced_with(text, &Weights::default())
-}
-
-/// The same with other weights for some decisions.
-#[must_use]
-pub fn read_traced_with(text: &str, weights: &Weights) -> (Story, Trace) {
-    recorded(weights, || crate::read(text))
-}
-
 /// What `work` gives, and the decisions made in it.
-pub(super) fn recorded<T>(weights: &Weights, work: impl FnOnce() -> T) -> (T, Trace) {
+pub(crate) fn recorded<T>(weights: &Weights, work: impl FnOnce() -> T) -> (T, Trace) {
     RECORDER.set(Some(Recorder {
         trace: Trace::default(),
         weights: weights.clone(),

@@ -1,8 +1,8 @@
 //! Context: what somebody undertakes to do, what somebody asks of another, what blocks, and what is still to come.
 //!
-//! A phrase of `claims.txt` governs a claim and says which of its arguments tells *what* ([`what`]); who governs is whose
-//! claim it is, or else whoever says it. What is to come is told by the future of its verb, too ([`coming`]). What these
-//! rules tell is weighed with every other clause and noun phrase that may be a claim ([`weighed`]).
+//! A phrase of `claims.txt` governs a claim and says which of its arguments tells *what* ([`what`]). The claim belongs to the
+//! subject of that phrase, or else to the speaker. A verb in the future tells what is to come as well ([`coming`]). These
+//! findings are weighed together with every other clause and noun phrase that may be a claim ([`weighed`]).
 
 mod candidates;
 mod coming;

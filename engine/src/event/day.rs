@@ -2,13 +2,14 @@
 //! it.
 
 use super::facts::Facts;
-use super::occasions::{MainEvent, Zone};
+use super::occasions::{MainEvent, Mention, Zone};
 use super::place::ADVERBIAL;
 use super::{Scene, bucket};
 use crate::calendar::Date;
 use crate::decisions::{Decision, Model};
 use crate::story::DateMention;
 use crate::text::words;
+use std::ops::Range;
 
 /// How many mentions of days are looked at, and how many days are weighed.
 const MOST_MENTIONS: usize = 40;
@@ -121,30 +122,7 @@ fn describe(scene: &Scene, main: &MainEvent, mention: &DateMention, day: Date, f
         .iter()
         .min_by_key(|m| m.tokens.start.abs_diff(tokens.start));
     if let Some(nearest) = nearest {
-        let (from, to) = if nearest.tokens.start < tokens.start {
-            (nearest.tokens.end, tokens.start)
-        } else {
-            (tokens.end, nearest.tokens.start)
-        };
-        facts.add("distance", &[bucket(to.saturating_sub(from))]);
-        let parted = (from..to).any(|i| {
-            text.is_any(
-                i,
-                words![
-                    "after", "before", "ahead", "since", "après", "avant", "depuis", ";", "alors"
-                ],
-            )
-        });
-        facts.when(parted, "parted");
-        let own = telling.top(nearest.tokens.clone());
-        facts.add(
-            "nearest",
-            &[
-                if nearest.verb { "verb" } else { "noun" },
-                grammar.relation(own).name(),
-                shared,
-            ],
-        );
+        describe_nearest(scene, nearest, &tokens, shared, facts);
     }
     if sentence.contains(&main.best.tokens.start) {
         facts.add("beside-the-best", &[shared]);
@@ -154,4 +132,39 @@ fn describe(scene: &Scene, main: &MainEvent, mention: &DateMention, day: Date, f
     if zone < Zone::Rest {
         facts.add("kind", &[main.best.kind, away]);
     }
+}
+
+/// What stands between a date and the mention of the event that is nearest to it.
+fn describe_nearest(
+    scene: &Scene,
+    nearest: &Mention,
+    tokens: &Range<usize>,
+    shared: &'static str,
+    facts: &mut Facts,
+) {
+    let (text, grammar, telling) = (scene.text(), scene.grammar, scene.telling());
+    let (from, to) = if nearest.tokens.start < tokens.start {
+        (nearest.tokens.end, tokens.start)
+    } else {
+        (tokens.end, nearest.tokens.start)
+    };
+    facts.add("distance", &[bucket(to.saturating_sub(from))]);
+    let parted = (from..to).any(|i| {
+        text.is_any(
+            i,
+            words![
+                "after", "before", "ahead", "since", "après", "avant", "depuis", ";", "alors"
+            ],
+        )
+    });
+    facts.when(parted, "parted");
+    let own = telling.top(nearest.tokens.clone());
+    facts.add(
+        "nearest",
+        &[
+            if nearest.verb { "verb" } else { "noun" },
+            grammar.relation(own).name(),
+            shared,
+        ],
+    );
 }

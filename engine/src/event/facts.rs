@@ -1,4 +1,4 @@
-//! [`Facts`]: what is noted of a candidate, each fact once; and how the words of a clause are told in facts.
+//! [`Facts`]: what is noted of a candidate, each fact once. [`Telling`]: the words of a clause put into facts.
 
 use super::lexicon::{Cues, Entry, List, Part};
 use crate::decisions::Features;
@@ -7,7 +7,7 @@ use crate::language::Classes;
 use crate::text::words;
 use std::ops::Range;
 
-/// Facts of one candidate. Five sentences that say the same are no five times as telling.
+/// Facts of one candidate, each once: five sentences that say the same thing are not five times the evidence.
 #[derive(Clone, Default)]
 pub(super) struct Facts {
     all: Vec<(&'static str, String)>,
@@ -65,7 +65,8 @@ impl<'a> Telling<'a> {
         run.clone().find(outside).unwrap_or(run.start)
     }
 
-    /// The word that stands in the clause for a name: that whose apposition or further word it is, then the head of its list.
+    /// The word that stands for a name in its clause. From an apposition or a further word of a name it goes to the noun, and
+    /// from a member of a list to the head of the list.
     pub fn argument(&self, run: Range<usize>) -> usize {
         const NAMES: [Relation; 4] = [
             Relation::Appos,
@@ -110,7 +111,7 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// What a word does in the lists, as the part of speech it is: the entry of `list` that begins at it.
+    /// The entry of `list` that begins at a word and fits its part of speech.
     pub fn entry(&self, i: usize, list: List) -> Option<&'static Entry> {
         let tag = self.grammar.tag(i);
         let fits = |entry: &Entry| {
@@ -124,7 +125,7 @@ impl<'a> Telling<'a> {
         self.cues.at(i, fits).map(|cue| cue.entry)
     }
 
-    /// What a governing word is: its sense in the lists, or what else can be told of it.
+    /// The sense of a governing word in the lists; or else whether it reports, is an office, a verb or a noun.
     pub fn sense(&self, i: usize) -> &'static str {
         let entry = self
             .entry(i, List::Presence)

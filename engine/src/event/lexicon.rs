@@ -1,8 +1,8 @@
 //! [`Lexicon`]: the words that tell of occasions and of who was there, by every form of their lemma.
 //!
-//! The lists `events.txt` and `presence.txt` hold lemmas with a sense; the build makes their forms, a line a lemma:
-//! `sense:stem|ending/ending rest`, the sense with the lemma's marks. A [`Cue`] is such a word or phrase where it stands in
-//! a text.
+//! The lists `events.txt` and `presence.txt` hold lemmas with a sense. The build makes their forms, one line for each lemma:
+//! `sense:stem|ending/ending rest`, where the sense carries the lemma's marks. A [`Cue`] is one occurrence of such a word or
+//! phrase in a text.
 
 use crate::language::{Apart, Classes, Language, MARKS};
 use crate::order;

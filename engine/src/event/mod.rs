@@ -76,6 +76,21 @@ pub(crate) fn read(
     }
 }
 
+/// Of a run of tokens, those that open a word or phrase of `events.txt` or `presence.txt`, with its lemma, list and sense.
+#[cfg(feature = "trace")]
+pub(crate) fn listed(text: &Text, run: Range<usize>) -> Vec<(usize, String)> {
+    let cues = Cues::of(text, std::iter::once(run.clone()));
+    let told = cues.within(run).iter().map(|cue| {
+        let list = match cue.entry.list {
+            lexicon::List::Events => "events",
+            lexicon::List::Presence => "presence",
+        };
+        let (lemma, sense) = (&cue.entry.lemma, cue.entry.sense);
+        (cue.tokens.start, format!("{lemma}={list}:{sense}"))
+    });
+    told.collect()
+}
+
 /// What is known of a story when its event is sought.
 struct Scene<'a> {
     grammar: &'a Grammar<'a, 'a>,

@@ -1,5 +1,5 @@
-//! The occasion that a story tells outright, where no word for one is probable enough: a meeting that is held, people who
-//! meet, gather, march or travel, a hearing that the lead opens with.
+//! The occasion that a story states outright. It is asked for where no word for an occasion is probable enough: a meeting that
+//! is held, people who meet, gather, march or travel, a hearing that the lead opens with.
 
 use super::Scene;
 use super::details::Detail;

@@ -39,7 +39,7 @@ pub(super) trait Sense: Copy + 'static {
     /// The list.
     const LIST: List;
 
-    /// What a line stands for that begins so; nothing where nobody knows.
+    /// Parses the head of a line: the words before its colon. `None` for a head that has no meaning.
     fn of(head: &'static str) -> Option<Self>;
 
     /// What each line of the list stands for.

@@ -1,8 +1,8 @@
 //! Presence: who was at the main event, and who was not.
 //!
-//! [`Decision::Presence`] sorts every participant by what its mentions do ([`weighed`]); what words say outright goes before
-//! ([`certain`]), and those of a list share what is said of it ([`rows`]). The evidence shown is the clause of the mention
-//! that tells most for what was decided.
+//! What words say outright decides first ([`certain`]). [`Decision::Presence`] sorts everybody else by what their mentions do
+//! ([`weighed`]). Members of a list share what is said of the list ([`rows`]). The evidence shown is the clause of the mention
+//! that speaks most for what was decided.
 
 mod absences;
 mod certain;

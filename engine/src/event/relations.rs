@@ -1,6 +1,6 @@
 //! Relations: who speaks of whom and to whom, who stands in for whom, who met, who is kin, who holds which office.
 //!
-//! Each is a line of the drawing, with the words that show it; of several that say the same, the first.
+//! Each is a line of the drawing, with the words that show it. Of several equal ones the first is kept.
 
 use super::Scene;
 use super::clause::{Clauses, sentence_around};

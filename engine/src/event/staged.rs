@@ -1,4 +1,4 @@
-//! Stories for the tests of this stage: who is named is marked in the words, so that no test hangs on the stages before.
+//! Stories for the tests of this stage. Names are marked in the words, so that no test depends on the stages before.
 //!
 //! `[Anne Roche]` marks a person, `{Otan}` an institution, `<Oslo>` a place; `[ministre|Anne Roche]` a person with the
 //! office that stands before the name. One name is one participant. Every story is of 2026-01-06, a Tuesday.

@@ -1,5 +1,5 @@
-//! Who stood in for whom: of each who may have been sent or have taken a seat, [`Decision::StandIn`] ranks those told
-//! before or beside it as the one who was not there.
+//! Who stood in for whom. For each participant who may have been sent or have taken a seat, [`Decision::StandIn`] ranks those
+//! named before or beside it: which of them was not there?
 
 mod stated;
 

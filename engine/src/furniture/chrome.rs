@@ -1,7 +1,7 @@
 //! Chrome and captions: what is copied along with a story from the page around it.
 //!
-//! Only whole short lines count, and only by wording that a story does not use: a line taken for chrome is lost to every
-//! later stage, so in doubt it is story.
+//! Only whole short lines count, and only wording that no story uses. A line taken for chrome is lost to every later stage, so
+//! a doubtful line is story.
 
 use super::agencies;
 use crate::span::Span;

@@ -3,7 +3,7 @@
 //! A text is cut into pieces, each with its role: headline, note, byline, dateline, body, credits, caption, heading,
 //! chrome. The *head* runs to the first paragraph of body; what a page or a feed puts there comes in any order. Line
 //! breaks may be lost, so pieces are also looked for inside a paragraph: a publication line, a note or a signed dateline
-//! ends the headline before it. In doubt a paragraph is body: furniture taken for story is a nuisance, story taken for
+//! ends the headline before it. A doubtful paragraph is body: furniture taken for story is a nuisance, but story taken for
 //! furniture is lost.
 
 mod agencies;
@@ -14,7 +14,7 @@ mod headline;
 mod publication;
 mod stamp;
 
-use crate::calendar::PartialDate;
+use crate::date::PartialDate;
 use crate::given::Given;
 use crate::order;
 use crate::story::{Agency, CreditRole, Furniture, Paragraph, ParagraphRole};

@@ -2,7 +2,7 @@
 //!
 //! Furniture is read in both languages whatever the story's: French pages date English stories and the other way round.
 
-use crate::calendar::{Date, PartialDate};
+use crate::date::{Date, PartialDate};
 use crate::text::{Text, TokenKind};
 
 /// A date as written, with the year where there is one.

@@ -4,8 +4,8 @@
 //! of Universal Dependencies. `syntax` answers what rules ask: who is the subject of this verb, what is its object, how far
 //! does this clause go.
 //!
-//! The weights are a file a language, no part of the library: [`provide`] takes it once, whoever has it (the page fetches it).
-//! Without it sentences have no trees, and what rests on them stays unread.
+//! Each language has a file of weights, which is no part of the library unless the feature `grammar` is on. [`provide`] takes
+//! it once; the page fetches it. Without it sentences have no trees, and what rests on trees stays unread.
 
 mod syntax;
 #[cfg(all(test, feature = "grammar"))]
@@ -111,8 +111,8 @@ impl<'a, 't> Grammar<'a, 't> {
     }
 }
 
-/// Whether a long run is signs and figures more than words: a table, a score, what means to make the reader slow. Nine of ten
-/// tokens of prose are words.
+/// Whether a long run holds more signs and figures than words: a table, a score, a text meant to make the reader slow. In prose
+/// nine of ten tokens are words.
 fn is_no_prose(text: &Text, run: Range<usize>) -> bool {
     let word = |i: &usize| {
         matches!(
@@ -203,10 +203,10 @@ const fn embedded(language: Language) -> &'static [u8] {
 }
 
 /// Gives the reader the grammar of a language, for as long as the process lives. A second file for the same language is
-/// looked at and left aside.
+/// checked and not used.
 ///
 /// # Errors
-/// When `bytes` are no such file; the reader then goes on without.
+/// When `bytes` are no such file. The reader then goes on without a grammar.
 pub fn provide(language: Language, bytes: &[u8]) -> Result<(), Fault> {
     let (weights, lists) = apart::cut(bytes);
     let network = Network::of_file(language.tag().as_bytes()[0], weights)?;
@@ -236,7 +236,7 @@ pub fn language_of(source: &str) -> Language {
     language_with(source, None)
 }
 
-/// The same for a text that is told to be in a language.
+/// The same for a text whose feed names a language. That one is believed where the words do not clearly tell another.
 #[must_use]
 pub fn language_with(source: &str, told: Option<Language>) -> Language {
     Text::with_language(source, told).language()

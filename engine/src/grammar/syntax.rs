@@ -1,7 +1,8 @@
-//! What rules ask of a tree. Everything is a token of the text, by its index; what no tree can tell is `None` or empty.
+//! What rules ask of a tree. Words are given and asked for by their token's index; where no tree tells, the answer is `None` or
+//! empty.
 //!
-//! A verb is named by its content word: `déclaré` in `a déclaré`, `reached` in `could not be reached`; where a copula links a
-//! predicate, by the predicate (`prêt` in `est prêt`), as in Universal Dependencies.
+//! A verb group is named by its content word, as in Universal Dependencies: `déclaré` in `a déclaré`, `reached` in `could not be
+//! reached`. Where a copula links a predicate, the predicate names it: `prêt` in `est prêt`.
 
 use super::{Agreement, Entity, Grammar, MOST_WORDS, Node, Relation, Tag};
 use crate::language::Classes;

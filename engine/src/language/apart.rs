@@ -1,5 +1,5 @@
-//! [`Apart`]: what is large of a language and of no use to whoever reads the other. With the feature `lists` it stands within
-//! the library; the page does without, and gets it with the language's grammar ([`cut`]), in the file that is fetched then.
+//! [`Apart`]: the large lists and weights of one language, which readers of the other do not need. With the feature `lists` they
+//! are part of the library. The page leaves the feature off and gets them in the same file as the language's grammar ([`cut`]).
 //!
 //! Behind the grammar stand the parts, each after its length in four bytes, in the order of [`Apart`]; then the length of
 //! all that in four bytes, and [`MARK`].

@@ -96,8 +96,8 @@ classes! {
     HEARER = 37,
     /// Where and how something is said: `communiqué`, `interview`.
     SETTING = 38,
-    /// A word that can open a phrase of `event-details.txt`. Most tokens open none of these lists, and are passed over without
-    /// a look into them.
+    /// A word that can open a phrase of `event-details.txt`. Most tokens open no phrase, and this bit saves the look into the
+    /// list.
     OPENS_DETAIL = 39,
     /// Opens a phrase of `claims.txt`.
     OPENS_CLAIM = 40,
@@ -107,17 +107,17 @@ classes! {
     OFFICE_ADJECTIVE = 42,
     /// Offices and bodies of a place: `maire de`, `tribunal de`.
     LOCAL = 43,
-    /// What makes an adjective or a thing of a name before a hyphen: `based`, `shirt`.
+    /// Words behind a hyphen that make an adjective or a thing of the name or letter before it: `Vermeer-era`, `T-shirt`.
     COMPOUND_END = 44,
     /// Titles whose bearers are named after their country: `reine`.
     ROYAL = 45,
-    /// Heads that open a name where others close it: `University`, `Radio`.
+    /// Heads that stand first in an English name, where others stand last: `Radio`, `Banco`.
     FIRST_HEAD = 46,
     /// What a court is said to be: `correctionnel`.
     OF_COURT = 47,
-    /// Nouns for whoever leads: `dirigeant`, `leader`.
+    /// Nouns for people who lead: `dirigeant`, `leader`.
     LEADER = 48,
-    /// The word of a marker that tells whose word something is: `selon`, `according`.
+    /// Words that open a marker of a source: `selon`, `according`.
     SOURCE_MARKER = 49,
     /// Past participles that take *être* in the active voice: `venu`, `allée`.
     TAKES_BEING = 50,
@@ -129,9 +129,9 @@ classes! {
     PUBLIC_BODY = 53,
     /// Nouns for a body of members: `association`, `mouvement`.
     SOCIETY = 54,
-    /// Whoever is before a court: `prévenu`, `defendant`.
+    /// Nouns for people before a court: `prévenu`, `defendant`.
     ACCUSED = 55,
-    /// Whoever has an office at court: `procureur`, `lawyer`.
+    /// Nouns for people with an office at court: `procureur`, `lawyer`.
     JURIST = 56,
     /// One of two who have to do with each other: `homologue`, `rival`.
     COUNTERPART = 57,

@@ -16,8 +16,8 @@ impl WordState {
         Self(hasher.finish())
     }
 
-    /// The hash of one word of a `table`, for tables that are keyed by the hash itself: equal words of one table have equal
-    /// hashes, and two different words one and the same once in more texts than will ever be read.
+    /// The hash of one word of a `table`, for tables that are keyed by the hash itself. Equal words of one table have equal
+    /// hashes. Two different words share a hash in fewer texts than anybody will ever read.
     pub fn hash(self, table: u64, word: &str) -> u64 {
         let mut hasher = WordHasher(self.0);
         hasher.add(table);

@@ -1,7 +1,7 @@
 //! Verbs: the forms of a lemma in which wire copy reports speech, so that word lists hold lemmas and not every form.
 //!
-//! Third persons, participles and the infinitive; nobody else reports. A regular lemma stands alone in its list; an
-//! irregular one gives its principal parts after colons.
+//! The forms are third persons, participles and the infinitive, since wire copy reports in no other. A regular lemma stands
+//! alone in its list; an irregular one gives its principal parts after colons.
 
 use super::Classes;
 
@@ -57,191 +57,192 @@ struct FrenchParts {
     past_participle: String,
 }
 
+/// Ending of the infinitive, then what replaces it: present singular and plural, imperfect stem, future stem,
+/// simple past singular and plural, past participle. The first ending that fits counts.
+const FRENCH_ENDINGS: &[(&str, [&str; 7])] = &[
+    (
+        "crire",
+        [
+            "crit",
+            "crivent",
+            "criv",
+            "crir",
+            "crivit",
+            "crivirent",
+            "crit",
+        ],
+    ),
+    (
+        "dire",
+        ["dit", "disent", "dis", "dir", "dit", "dirent", "dit"],
+    ),
+    ("rire", ["rit", "rient", "ri", "rir", "rit", "rirent", "ri"]),
+    (
+        "lire",
+        ["lit", "lisent", "lis", "lir", "lut", "lurent", "lu"],
+    ),
+    (
+        "faire",
+        ["fait", "font", "fais", "fer", "fit", "firent", "fait"],
+    ),
+    (
+        "clure",
+        ["clut", "cluent", "clu", "clur", "clut", "clurent", "clu"],
+    ),
+    (
+        "aître",
+        ["aît", "aissent", "aiss", "aîtr", "ut", "urent", "u"],
+    ),
+    (
+        "ettre",
+        ["et", "ettent", "ett", "ettr", "it", "irent", "is"],
+    ),
+    (
+        "prendre",
+        [
+            "prend", "prennent", "pren", "prendr", "prit", "prirent", "pris",
+        ],
+    ),
+    (
+        "aindre",
+        [
+            "aint",
+            "aignent",
+            "aign",
+            "aindr",
+            "aignit",
+            "aignirent",
+            "aint",
+        ],
+    ),
+    ("dre", ["d", "dent", "d", "dr", "dit", "dirent", "du"]),
+    (
+        "attre",
+        ["at", "attent", "att", "attr", "attit", "attirent", "attu"],
+    ),
+    (
+        "suivre",
+        [
+            "suit",
+            "suivent",
+            "suiv",
+            "suivr",
+            "suivit",
+            "suivirent",
+            "suivi",
+        ],
+    ),
+    ("oire", ["oit", "oient", "oy", "oir", "ut", "urent", "u"]),
+    (
+        "enir",
+        ["ient", "iennent", "en", "iendr", "int", "inrent", "enu"],
+    ),
+    (
+        "cevoir",
+        ["çoit", "çoivent", "cev", "cevr", "çut", "çurent", "çu"],
+    ),
+    (
+        "asseoir",
+        [
+            "assied", "asseyent", "assey", "assiér", "assit", "assirent", "assis",
+        ],
+    ),
+    (
+        "ueillir",
+        [
+            "ueille",
+            "ueillent",
+            "ueill",
+            "ueiller",
+            "ueillit",
+            "ueillirent",
+            "ueilli",
+        ],
+    ),
+    (
+        "uire",
+        ["uit", "uisent", "uis", "uir", "uisit", "uisirent", "uit"],
+    ),
+    (
+        "oindre",
+        [
+            "oint",
+            "oignent",
+            "oign",
+            "oindr",
+            "oignit",
+            "oignirent",
+            "oint",
+        ],
+    ),
+    (
+        "vrir",
+        ["vre", "vrent", "vr", "vrir", "vrit", "vrirent", "vert"],
+    ),
+    (
+        "vêtir",
+        ["vêt", "vêtent", "vêt", "vêtir", "vêtit", "vêtirent", "vêtu"],
+    ),
+    (
+        "sortir",
+        [
+            "sort",
+            "sortent",
+            "sort",
+            "sortir",
+            "sortit",
+            "sortirent",
+            "sorti",
+        ],
+    ),
+    (
+        "quérir",
+        [
+            "quiert",
+            "quièrent",
+            "quér",
+            "querr",
+            "quit",
+            "quirent",
+            "quis",
+        ],
+    ),
+    (
+        "ourir",
+        ["ourt", "ourent", "our", "ourr", "ourut", "oururent", "ouru"],
+    ),
+    (
+        "fuir",
+        ["fuit", "fuient", "fuy", "fuir", "fuit", "fuirent", "fui"],
+    ),
+    (
+        "ouvoir",
+        ["eut", "euvent", "ouv", "ourr", "ut", "urent", "u"],
+    ),
+    (
+        "vouloir",
+        [
+            "veut",
+            "veulent",
+            "voul",
+            "voudr",
+            "voulut",
+            "voulurent",
+            "voulu",
+        ],
+    ),
+    ("evoir", ["oit", "oivent", "ev", "evr", "ut", "urent", "û"]),
+    ("oir", ["oit", "oient", "oy", "err", "it", "irent", "u"]),
+    (
+        "frir",
+        ["fre", "frent", "fr", "frir", "frit", "frirent", "fert"],
+    ),
+    ("ir", ["it", "issent", "iss", "ir", "it", "irent", "i"]),
+];
+
 impl FrenchParts {
     fn of(lemma: &str) -> Self {
-        // Ending of the infinitive, then what replaces it: present singular and plural, imperfect stem, future stem,
-        // simple past singular and plural, past participle. The first ending that fits counts.
-        const PATTERNS: &[(&str, [&str; 7])] = &[
-            (
-                "crire",
-                [
-                    "crit",
-                    "crivent",
-                    "criv",
-                    "crir",
-                    "crivit",
-                    "crivirent",
-                    "crit",
-                ],
-            ),
-            (
-                "dire",
-                ["dit", "disent", "dis", "dir", "dit", "dirent", "dit"],
-            ),
-            ("rire", ["rit", "rient", "ri", "rir", "rit", "rirent", "ri"]),
-            (
-                "lire",
-                ["lit", "lisent", "lis", "lir", "lut", "lurent", "lu"],
-            ),
-            (
-                "faire",
-                ["fait", "font", "fais", "fer", "fit", "firent", "fait"],
-            ),
-            (
-                "clure",
-                ["clut", "cluent", "clu", "clur", "clut", "clurent", "clu"],
-            ),
-            (
-                "aître",
-                ["aît", "aissent", "aiss", "aîtr", "ut", "urent", "u"],
-            ),
-            (
-                "ettre",
-                ["et", "ettent", "ett", "ettr", "it", "irent", "is"],
-            ),
-            (
-                "prendre",
-                [
-                    "prend", "prennent", "pren", "prendr", "prit", "prirent", "pris",
-                ],
-            ),
-            (
-                "aindre",
-                [
-                    "aint",
-                    "aignent",
-                    "aign",
-                    "aindr",
-                    "aignit",
-                    "aignirent",
-                    "aint",
-                ],
-            ),
-            ("dre", ["d", "dent", "d", "dr", "dit", "dirent", "du"]),
-            (
-                "attre",
-                ["at", "attent", "att", "attr", "attit", "attirent", "attu"],
-            ),
-            (
-                "suivre",
-                [
-                    "suit",
-                    "suivent",
-                    "suiv",
-                    "suivr",
-                    "suivit",
-                    "suivirent",
-                    "suivi",
-                ],
-            ),
-            ("oire", ["oit", "oient", "oy", "oir", "ut", "urent", "u"]),
-            (
-                "enir",
-                ["ient", "iennent", "en", "iendr", "int", "inrent", "enu"],
-            ),
-            (
-                "cevoir",
-                ["çoit", "çoivent", "cev", "cevr", "çut", "çurent", "çu"],
-            ),
-            (
-                "asseoir",
-                [
-                    "assied", "asseyent", "assey", "assiér", "assit", "assirent", "assis",
-                ],
-            ),
-            (
-                "ueillir",
-                [
-                    "ueille",
-                    "ueillent",
-                    "ueill",
-                    "ueiller",
-                    "ueillit",
-                    "ueillirent",
-                    "ueilli",
-                ],
-            ),
-            (
-                "uire",
-                ["uit", "uisent", "uis", "uir", "uisit", "uisirent", "uit"],
-            ),
-            (
-                "oindre",
-                [
-                    "oint",
-                    "oignent",
-                    "oign",
-                    "oindr",
-                    "oignit",
-                    "oignirent",
-                    "oint",
-                ],
-            ),
-            (
-                "vrir",
-                ["vre", "vrent", "vr", "vrir", "vrit", "vrirent", "vert"],
-            ),
-            (
-                "vêtir",
-                ["vêt", "vêtent", "vêt", "vêtir", "vêtit", "vêtirent", "vêtu"],
-            ),
-            (
-                "sortir",
-                [
-                    "sort",
-                    "sortent",
-                    "sort",
-                    "sortir",
-                    "sortit",
-                    "sortirent",
-                    "sorti",
-                ],
-            ),
-            (
-                "quérir",
-                [
-                    "quiert",
-                    "quièrent",
-                    "quér",
-                    "querr",
-                    "quit",
-                    "quirent",
-                    "quis",
-                ],
-            ),
-            (
-                "ourir",
-                ["ourt", "ourent", "our", "ourr", "ourut", "oururent", "ouru"],
-            ),
-            (
-                "fuir",
-                ["fuit", "fuient", "fuy", "fuir", "fuit", "fuirent", "fui"],
-            ),
-            (
-                "ouvoir",
-                ["eut", "euvent", "ouv", "ourr", "ut", "urent", "u"],
-            ),
-            (
-                "vouloir",
-                [
-                    "veut",
-                    "veulent",
-                    "voul",
-                    "voudr",
-                    "voulut",
-                    "voulurent",
-                    "voulu",
-                ],
-            ),
-            ("evoir", ["oit", "oivent", "ev", "evr", "ut", "urent", "û"]),
-            ("oir", ["oit", "oient", "oy", "err", "it", "irent", "u"]),
-            (
-                "frir",
-                ["fre", "frent", "fr", "frir", "frit", "frirent", "fert"],
-            ),
-            ("ir", ["it", "issent", "iss", "ir", "it", "irent", "i"]),
-        ];
-        for (ending, with) in PATTERNS {
+        for (ending, with) in FRENCH_ENDINGS {
             if let Some(stem) = lemma.strip_suffix(ending) {
                 let form = |k: usize| format!("{stem}{}", with[k]);
                 return Self {

@@ -14,7 +14,7 @@
 //! | of each word written out, in the order of the alphabet: how many bytes it shares with the one before it, a number less than any letter, and those it adds | 1, … |
 //! | the same of each stem | |
 //!
-//! A word written out is none of those that stems and paradigms give, or has another set than they say.
+//! A word is written out where stems and paradigms do not give it, or give it another set.
 //!
 //! A word that begins with an accented letter is also found without it, since capitals often lose theirs (`Etat`).
 

@@ -78,8 +78,8 @@ pub fn name(name: &str) -> Option<Entry> {
 
 /// The longest name that begins `tokens`: how many tokens it takes, and what is known of it.
 ///
-/// Tokens are words and signs as the text has them; `Côte`, `d'`, `Ivoire` and `Côte d'Ivoire` are the same name. At most
-/// as many words are looked at as the longest name has.
+/// Tokens are words and signs as the text has them: `Côte`, `d'`, `Ivoire` name the same as `Côte d'Ivoire`. No more words are
+/// looked at than the longest name has.
 ///
 /// ```
 /// use depeche_engine::lexicon;

@@ -1,4 +1,4 @@
-//! Capitals that no rule takes for a name: candidates all the same, which nothing but weighing makes names.
+//! Capitalised words that no rule takes for a name. They are candidates too, and only weighing makes names of them.
 //!
 //! `la Convention citoyenne`, `répondu au Parisien`, `the Internet Association`: a word that names nothing elsewhere, an
 //! adjective of where somebody is from, a word of rank. A site goes by its address: `vu par lemonde.fr`.

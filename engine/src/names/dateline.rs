@@ -1,4 +1,4 @@
-//! The places of a dateline, which stand outside the story but are where it is told from.
+//! The places of a dateline: outside the story, but where it is told from.
 
 use super::keys::hash_of;
 use super::known;

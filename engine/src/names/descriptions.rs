@@ -380,24 +380,10 @@ impl Reader<'_, '_, '_> {
     /// Whether nothing speaks plainly against a person being meant by a phrase that stands alone: the other gender, another
     /// country, another part in the same clause (`le ministre a reçu Paul Rey`), that they hold the office still, or that they are whose wife or lawyer it is.
     fn may_be(&self, phrase: &Phrase, candidate: &Candidate) -> bool {
+        if self.is_another(phrase, candidate.who) {
+            return false;
+        }
         let g = self.grammar;
-        let gender = self.cast.participants[candidate.who].gender;
-        if gender != Gender::Unknown && phrase.gender != Gender::Unknown && gender != phrase.gender
-        {
-            return false;
-        }
-        if phrase
-            .country
-            .is_some_and(|c| self.index.is_of_another_country(candidate.who, c))
-        {
-            return false;
-        }
-        // `l'ancien maire` is not the mayor.
-        let holds =
-            |role: &Role| role.noun == phrase.noun && role.words == phrase.words && !role.former;
-        if phrase.former && self.people.known[candidate.who].iter().any(holds) {
-            return false;
-        }
         // `Anne Roy, juriste de formation`, `le chercheur chargé des crues, Paul Rey`: side by side, whatever the tree says.
         let beside = |name: &Range<usize>| {
             let comma = usize::from(g.text().is(phrase.reach, ","));
@@ -472,6 +458,23 @@ impl Reader<'_, '_, '_> {
         let clause = g.clause_of(head);
         let subject = clause.and_then(|clause| g.subject(clause));
         !(own && subject.is_some_and(|s| name.contains(&s)))
+    }
+
+    /// Whether what is known of somebody says that a phrase is about another: gender, country, an office still held.
+    fn is_another(&self, phrase: &Phrase, who: usize) -> bool {
+        let gender = self.cast.participants[who].gender;
+        if gender != Gender::Unknown && phrase.gender != Gender::Unknown && gender != phrase.gender
+        {
+            return true;
+        }
+        let abroad = |country| self.index.is_of_another_country(who, country);
+        if phrase.country.is_some_and(abroad) {
+            return true;
+        }
+        // `l'ancien maire` is not the mayor.
+        let holds =
+            |role: &Role| role.noun == phrase.noun && role.words == phrase.words && !role.former;
+        phrase.former && self.people.known[who].iter().any(holds)
     }
 
     /// The word of a name that hangs on a word outside it.

@@ -1,8 +1,8 @@
 //! Evidence: what a name is, weighed over all its mentions ([`crate::decisions::Decision::NameKind`]).
 //!
-//! The rules of [`super::kinds`] look at one mention each; what they find is one feature here, and the strongest. A name
-//! that is the same word for word is the same thing all through a dispatch, nearly always, so that one title, one verb or
-//! one preposition somewhere tells of all its mentions.
+//! The rules of [`super::kinds`] look at one mention each; their finding is one feature here, and the strongest. Within one
+//! dispatch the same words nearly always name the same thing, so one title, one verb or one preposition counts for all
+//! mentions of a name.
 
 use super::keys::{hash, hash_of};
 use super::kinds::joint;

@@ -1,8 +1,8 @@
 //! Extents: where each name begins and ends, weighed ([`Decision::NameExtent`]).
 //!
-//! A candidate goes by its capitals, which tell too little (`CHU` de Rennes, `ministère de la Transition` écologique) or too
-//! much (`Sunday Rey`). Every run around it that could be the name is described by the words at its ends, those it takes in
-//! or leaves out, and what the tree parts or keeps together; what a narrower name leaves over is a candidate of its own.
+//! A candidate follows capitals, which may stop too early (`CHU` de Rennes, `ministère de la Transition` écologique) or go too
+//! far (`Sunday Rey`). So every run around it that could be the name is described: by the words at its ends, by those it takes
+//! in or leaves out, and by what the tree joins or parts. Words that a narrower name leaves over are a candidate of their own.
 
 use super::candidates::{abbreviates, in_lexicon};
 use super::{Name, Sure, known};

@@ -1,4 +1,4 @@
-//! What the lexicon and the word lists know of tokens, asked in one place.
+//! Questions about tokens that the lexicon and the word lists answer together.
 
 use crate::language::{Classes, Language};
 use crate::lexicon::{self, Entry, Kinds};

@@ -1,11 +1,11 @@
 //! Who leads which country: the public record of `leaders.txt`.
 //!
 //! `le chef de l'État`, `the Russian president` and `le locataire de la Maison Blanche` seldom stand beside the name they
-//! mean. Whom of those whom the story names they can mean is told by the record, at the story's date where it has one. The
-//! record only adds evidence: a story about anybody else's president is read as before.
+//! mean. The record says which of the people in the story held that office at the story's date. It only adds evidence: a
+//! president who is not in it is read like anybody else.
 
-use crate::calendar::PartialDate;
 use crate::cast::Cast;
+use crate::date::PartialDate;
 use crate::language::{Classes, Language};
 use crate::story::Kind;
 use crate::text::{Text, TokenKind, without_accents, words};

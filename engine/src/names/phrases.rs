@@ -1,4 +1,5 @@
-//! Phrases that may describe somebody: those beside names, as the words there have them, and those that the trees show.
+//! Phrases that may describe somebody: those beside names, found by their words, and those that stand alone, found by the
+//! trees.
 
 use super::kinds::gender_of;
 use super::{known, roles};

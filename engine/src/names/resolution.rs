@@ -403,21 +403,26 @@ pub(crate) fn resolve(
         },
         1 => Resolution::One(who[0]),
         _ if description.country.is_none() && description.words.is_empty() => {
-            let last = |w: usize| {
-                let mentions = &cast.participants[w].mentions;
-                let before = mentions.partition_point(|m| m.span.start < at);
-                before.checked_sub(1).map(|i| mentions[i].span.start)
-            };
-            let mut heard: Vec<(u32, usize)> = who
-                .iter()
-                .filter_map(|&w| last(w).map(|l| (l, w)))
-                .collect();
-            order::sort_by_key(&mut heard, |one| *one);
-            match heard.last() {
-                Some(&(_, one)) => Resolution::One(one),
+            match named_last(cast, &who, at) {
+                Some(one) => Resolution::One(one),
                 None => Resolution::Several(who),
             }
         }
         _ => Resolution::Several(who),
     }
+}
+
+/// Which of some participants was spoken of last before an offset.
+fn named_last(cast: &Cast, who: &[usize], at: u32) -> Option<usize> {
+    let last = |w: usize| {
+        let mentions = &cast.participants[w].mentions;
+        let before = mentions.partition_point(|m| m.span.start < at);
+        before.checked_sub(1).map(|i| mentions[i].span.start)
+    };
+    let mut heard: Vec<(u32, usize)> = who
+        .iter()
+        .filter_map(|&w| last(w).map(|l| (l, w)))
+        .collect();
+    order::sort_by_key(&mut heard, |one| *one);
+    heard.last().map(|(_, one)| *one)
 }

@@ -156,22 +156,7 @@ fn before_french(text: &Text, end: usize, floor: usize, comma: bool, full: bool)
     }
     let head = head?;
     // `un militant du parti local Ekre`
-    let body = |i: usize| {
-        text.shape(i) == Shape::Lower
-            && text.has(i, Classes::ORGANISATION.with(Classes::INSTITUTION))
-            && !text.is_any(
-                i,
-                words![
-                    "ministère",
-                    "secrétariat",
-                    "gouvernement",
-                    "armée",
-                    "police",
-                    "marine",
-                ],
-            )
-    };
-    if !comma && !full && (head + 1..end).any(body) {
+    if !comma && !full && (head + 1..end).any(|i| is_body_with_a_name(text, i)) {
         return None;
     }
     // A noun nearer than the office owns the name: `le patron du groupe Renault`, `l'employée de la crèche Baby-Loup`.
@@ -202,6 +187,21 @@ fn before_french(text: &Text, end: usize, floor: usize, comma: bool, full: bool)
         return None;
     }
     Some(role_of(text, french_start(text, head, floor)..end, head))
+}
+
+/// Whether a word is a French body's that has a name of its own: a party, a company; not a ministry, an army.
+fn is_body_with_a_name(text: &Text, i: usize) -> bool {
+    let without = words![
+        "ministère",
+        "secrétariat",
+        "gouvernement",
+        "armée",
+        "police",
+        "marine",
+    ];
+    text.shape(i) == Shape::Lower
+        && text.has(i, Classes::ORGANISATION.with(Classes::INSTITUTION))
+        && !text.is_any(i, without)
 }
 
 /// Whether a French description cannot hold the token at `i`.
@@ -511,43 +511,44 @@ fn french_complement(text: &Text, head: usize, end: usize) -> usize {
             k += 1;
             continue;
         }
-        if text.has(
-            k,
-            Classes::FUNCTION
-                .with(Classes::WEEKDAY)
-                .with(Classes::MONTH),
-        ) {
-            break;
-        }
-        if text.has(k, Classes::HUMAN) && !text.is_any(k, words!["élu", "élue"]) {
-            break;
-        }
-        let in_charge = text.is_any(k, words!["chargé", "chargée", "chargés", "chargées"]);
-        if known::is_office(text, k)
-            && !in_charge
-            && !text.has(k, Classes::RANK)
-            && !text.has(k - 1, Classes::PREPOSITION.with(Classes::DETERMINER))
-            && !text.is_any(k - 1, words!["au", "aux", "du", "des"])
-            && text.kind(k - 1) != TokenKind::Elision
-        {
-            break;
-        }
-        let participle = text.shape(k) == Shape::Lower
-            && ["é", "ée", "és", "ées"]
-                .iter()
-                .any(|e| text.word(k).ends_with(e))
-            && !text.has(
-                k,
-                Classes::RANK.with(Classes::OFFICE).with(Classes::TITULAR),
-            )
-            && !in_charge
-            && k > head + 1;
-        if participle || ends_like_a_verb(text, k) {
+        if ends_complement(text, head, k) {
             break;
         }
         k += 1;
     }
     k
+}
+
+/// Whether the word at `k`, neither name, article nor preposition, belongs no longer to what completes the office at `head`.
+fn ends_complement(text: &Text, head: usize, k: usize) -> bool {
+    let calendar = Classes::WEEKDAY.with(Classes::MONTH);
+    if text.has(k, Classes::FUNCTION.with(calendar)) {
+        return true;
+    }
+    if text.has(k, Classes::HUMAN) && !text.is_any(k, words!["élu", "élue"]) {
+        return true;
+    }
+    let in_charge = text.is_any(k, words!["chargé", "chargée", "chargés", "chargées"]);
+    if known::is_office(text, k)
+        && !in_charge
+        && !text.has(k, Classes::RANK)
+        && !text.has(k - 1, Classes::PREPOSITION.with(Classes::DETERMINER))
+        && !text.is_any(k - 1, words!["au", "aux", "du", "des"])
+        && text.kind(k - 1) != TokenKind::Elision
+    {
+        return true;
+    }
+    let participle = text.shape(k) == Shape::Lower
+        && ["é", "ée", "és", "ées"]
+            .iter()
+            .any(|e| text.word(k).ends_with(e))
+        && !text.has(
+            k,
+            Classes::RANK.with(Classes::OFFICE).with(Classes::TITULAR),
+        )
+        && !in_charge
+        && k > head + 1;
+    participle || ends_like_a_verb(text, k)
 }
 
 fn looks_infinitive(text: &Text, k: usize) -> bool {

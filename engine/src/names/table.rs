@@ -1,10 +1,11 @@
-//! [`Table`]: numbers found by the hash of what they are kept for.
+//! [`Table`]: a map from hashes to numbers.
 
-/// A table whose keys are hashes, as [`crate::language::WordState::hash`] gives them: that two different words have one is
-/// not reckoned with, so that no word is kept and none compared.
+/// A table whose keys are hashes, as [`crate::language::WordState::hash`] gives them. Collisions are ignored: no word is kept,
+/// and none is compared.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// Each in the first free place from its hash's own on; a power of two of them, a quarter and more of them free.
+    /// Each entry stands in the first free slot from that of its hash on. There is a power of two of slots, and at least a
+    /// quarter of them are free.
     slots: Vec<Slot>,
     taken: usize,
 }

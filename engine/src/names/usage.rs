@@ -1,6 +1,6 @@
-//! How the text itself writes its words: whether a word that opens a sentence with a capital also stands elsewhere in
-//! lower case (then it is no name) or capitalised inside a sentence (then it likely is one), and which runs are loud:
-//! headlines In Title Case, lines IN CAPITALS, where a capital says nothing.
+//! How the text itself writes its words. A word that opens a sentence is no name where it also stands in lower case elsewhere,
+//! and likely is one where it is capitalised inside a sentence. In *loud* runs, headlines In Title Case and lines IN CAPITALS,
+//! a capital says nothing.
 
 use super::known;
 use super::table::Table;

@@ -1,4 +1,4 @@
-//! Who says it for certain, by the form of the words alone: nothing is weighed then.
+//! Speakers that the form of the words alone makes certain, so that nothing is weighed.
 //!
 //! `le premier` and `la seconde` of two who were just named; `a-t-elle dit` behind a sentence whose subject nothing names and
 //! in which nobody else can be meant; a body by its noun (`bodies`).

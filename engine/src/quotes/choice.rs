@@ -1,7 +1,7 @@
-//! Whose words they are: everybody in reach, the describing phrase itself and nobody are weighed against each other.
+//! Who speaks. Everybody in reach is weighed against the describing phrase itself and against nobody.
 //!
-//! The rules of `speakers` propose; what they propose is one piece of evidence among others: who the tree's subject is,
-//! whom a description fits, who was spoken of last, who spoke last, whom the story is about.
+//! The rules of `speakers` propose somebody. That is one piece of evidence among others: who the tree's subject is, whom a
+//! description fits, who was spoken of last, who spoke last, whom the story is about.
 
 use super::evidence::stem;
 use super::profiles;
@@ -450,6 +450,24 @@ impl Speakers<'_> {
             f.of2("seen+line", wording.seen, line);
             f.of2("seen+form", wording.seen, form);
         }
+        self.describe_prominence(context, standing, topic, f);
+    }
+
+    /// Whether somebody spoke before, is what the text is about, and how much it speaks of them.
+    fn describe_prominence(
+        &self,
+        context: &Context,
+        standing: &Standing,
+        topic: bool,
+        f: &mut Features,
+    ) {
+        let Context {
+            scene,
+            asked,
+            wording,
+            ..
+        } = context;
+        let form = wording.form;
         if let Some((who, unit)) = self.last
             && who == standing.who
         {
@@ -542,6 +560,30 @@ impl Speakers<'_> {
             text.word(head),
             self.cast.kind(standing.who).name(),
         );
+        self.describe_names(context, standing, head, f);
+        if let Some(office) = context.office {
+            let told = self.leaders.holders(office).next().is_some();
+            let tie = self.leaders.tie(office, standing.who);
+            f.of2("office+form", tie, form);
+            f.of2("office-told", tie, if told { "told" } else { "untold" });
+        }
+        if self.is_described_as(standing.who, text.word(head)) {
+            f.of("described-so", form);
+        }
+    }
+
+    /// How well the noun of a description and its other words fit the names and roles of somebody.
+    fn describe_names(
+        &self,
+        context: &Context,
+        standing: &Standing,
+        head: usize,
+        f: &mut Features,
+    ) {
+        let Context { scene, wording, .. } = context;
+        let (text, form) = (scene.text, wording.form);
+        let person = self.cast.kind(standing.who) == Kind::Person;
+        let group = if person { "person" } else { "other" };
         if let Some(profile) = self.profiles.get(standing.who) {
             if wording.head_word.is_some_and(|w| profile.is_called(w)) {
                 f.of2("head-in-name", group, form);
@@ -575,15 +617,6 @@ impl Speakers<'_> {
             let (roles, beside) = profile.shares(&wording.words);
             f.of2("words-in-role", group, bucket(roles));
             f.of2("words-beside", group, bucket(beside.max(roles)));
-        }
-        if let Some(office) = context.office {
-            let told = self.leaders.holders(office).next().is_some();
-            let tie = self.leaders.tie(office, standing.who);
-            f.of2("office+form", tie, form);
-            f.of2("office-told", tie, if told { "told" } else { "untold" });
-        }
-        if self.is_described_as(standing.who, text.word(head)) {
-            f.of("described-so", form);
         }
     }
 }
@@ -642,36 +675,7 @@ fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>,
     let (near, gender) = last.unwrap_or(("none", "-"));
     f.of2("phrase.after", near, gender);
     if let Some(head) = speakers::head(scene, words) {
-        f.classes("phrase.head", text.classes(head));
-        let speaks = text.has(head, SPEAKING);
-        f.of2(
-            "phrase.speaks+how",
-            if speaks { "yes" } else { "no" },
-            asked.how,
-        );
-        f.of2(
-            "phrase.seen+speaks",
-            wording.seen,
-            if speaks { "yes" } else { "no" },
-        );
-        f.of2(
-            "phrase.speaks+form",
-            if speaks { "yes" } else { "no" },
-            wording.form,
-        );
-        f.of("phrase.tag", scene.grammar.tag(head).name());
-        f.of("phrase.noun", text.word(head));
-        let classes = text.classes(head);
-        for (class, set) in [
-            ("office", Classes::OFFICE),
-            ("source", Classes::SOURCE),
-            ("group", Classes::SOURCE_GROUP),
-            ("document", Classes::DOCUMENT),
-        ] {
-            if classes.any(set) {
-                f.of2("phrase.head+form", class, wording.form);
-            }
-        }
+        describe_head(context, head, f);
     }
     f.of2(
         "phrase.shared",
@@ -699,6 +703,47 @@ fn describe_phrase(context: &Context, speakers: &Speakers, words: &Range<usize>,
         f.of("phrase.mention+form", wording.form);
     } else {
         f.of("phrase.unmentioned+form", wording.form);
+    }
+}
+
+/// What the noun of a phrase says of whether it speaks.
+fn describe_head(context: &Context, head: usize, f: &mut Features) {
+    let Context {
+        scene,
+        asked,
+        wording,
+        ..
+    } = context;
+    let text = scene.text;
+    f.classes("phrase.head", text.classes(head));
+    let speaks = text.has(head, SPEAKING);
+    f.of2(
+        "phrase.speaks+how",
+        if speaks { "yes" } else { "no" },
+        asked.how,
+    );
+    f.of2(
+        "phrase.seen+speaks",
+        wording.seen,
+        if speaks { "yes" } else { "no" },
+    );
+    f.of2(
+        "phrase.speaks+form",
+        if speaks { "yes" } else { "no" },
+        wording.form,
+    );
+    f.of("phrase.tag", scene.grammar.tag(head).name());
+    f.of("phrase.noun", text.word(head));
+    let classes = text.classes(head);
+    for (class, set) in [
+        ("office", Classes::OFFICE),
+        ("source", Classes::SOURCE),
+        ("group", Classes::SOURCE_GROUP),
+        ("document", Classes::DOCUMENT),
+    ] {
+        if classes.any(set) {
+            f.of2("phrase.head+form", class, wording.form);
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-//! The clauses that a cue may report, by the tree of its sentence and its signs: which of them it is, if any, is weighed
-//! in `extents`.
+//! The clauses that a cue may report, found by the tree of its sentence and by its signs. `extents` weighs which of them it
+//! reports, if any.
 //!
 //! Behind its cue: a complement clause, an infinitive, an object, a clause with no conjunction at all. Ahead of it, where
 //! the cue is a parenthesis; around it, where the parenthesis interrupts. Each may end where the tree says, with its

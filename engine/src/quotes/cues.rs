@@ -514,47 +514,6 @@ fn infinitive(scene: &Scene, mut cue: Cue, run: &Range<usize>) -> Option<Cue> {
             .filter(|&b| b >= run.start)
             .map_or("", |b| text.word(b))
     };
-    let governs = |word: &str| {
-        matches!(
-            word,
-            "tenu"
-                | "tient"
-                | "tiennent"
-                | "tenait"
-                | "tenant"
-                | "voulu"
-                | "veut"
-                | "veulent"
-                | "voulait"
-                | "souhaité"
-                | "souhaite"
-                | "dû"
-                | "pu"
-                | "osé"
-                | "ose"
-                | "préféré"
-                | "contenté"
-                | "contente"
-                | "empressé"
-                | "fini"
-                | "continué"
-                | "continue"
-                | "continuent"
-                | "commencé"
-                | "commence"
-                | "allé"
-                | "va"
-                | "vient"
-                | "venu"
-                | "jusqu'"
-                | "manqué"
-                | "manque"
-                | "manquent"
-                | "hésité"
-                | "hésite"
-                | "hésitent"
-        )
-    };
     // `n'a pas manqué de souligner` says that he did; `hésite à dire`, without a negation, that he does not.
     let inverts = |word: &str| word.starts_with("manqu") || word.starts_with("hésit");
     match (before(2), before(1)) {
@@ -590,6 +549,49 @@ fn infinitive(scene: &Scene, mut cue: Cue, run: &Range<usize>) -> Option<Cue> {
     }
 }
 
+/// French verbs that carry an infinitive of speech: `tient à souligner`.
+fn governs(word: &str) -> bool {
+    matches!(
+        word,
+        "tenu"
+            | "tient"
+            | "tiennent"
+            | "tenait"
+            | "tenant"
+            | "voulu"
+            | "veut"
+            | "veulent"
+            | "voulait"
+            | "souhaité"
+            | "souhaite"
+            | "dû"
+            | "pu"
+            | "osé"
+            | "ose"
+            | "préféré"
+            | "contenté"
+            | "contente"
+            | "empressé"
+            | "fini"
+            | "continué"
+            | "continue"
+            | "continuent"
+            | "commencé"
+            | "commence"
+            | "allé"
+            | "va"
+            | "vient"
+            | "venu"
+            | "jusqu'"
+            | "manqué"
+            | "manque"
+            | "manquent"
+            | "hésité"
+            | "hésite"
+            | "hésitent"
+    )
+}
+
 fn attach_auxiliary(scene: &Scene, cue: &mut Cue, run: &Range<usize>) {
     if let Some(auxiliary) = auxiliary(scene, cue.tokens.start, run) {
         cue.tokens.start = auxiliary.start;
@@ -620,26 +622,9 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
             .filter(|&b| b >= run.start)
             .map_or("", |b| text.word(b))
     };
-    // Adverbs between an auxiliary and its verb, or between subject and verb.
-    let mut k = i;
-    while k > run.start && i - k < 4 && is_adverb(scene, k - 1) {
-        k -= 1;
-    }
+    let k = adverbs_before(scene, i, run);
     let auxiliary = if k > run.start { text.word(k - 1) } else { "" };
-    let negative = |word: &str| {
-        word.ends_with("n't")
-            || matches!(
-                word,
-                "not" | "never" | "cannot" | "nor" | "without" | "nobody" | "none" | "neither"
-            )
-    };
-    if (k.saturating_sub(1).max(run.start)..i).any(|n| negative(text.word(n)))
-        || (k.saturating_sub(4).max(run.start)..k)
-            .any(|n| text.is_any(n, words!["neither", "nobody", "none"]))
-        || k >= run.start + 2 && text.is(k - 2, "no") && text.is(k - 1, "one")
-    {
-        cue.negated = true;
-    }
+    cue.negated |= is_negated_before(scene, i, k, run);
     if known.any(Classes::CUE_PRESENT_PARTICIPLE) && !known.any(Classes::CUE_FINITE) {
         cue.form = Form::Participle;
         if matches!(auxiliary, "is" | "are" | "was" | "were" | "been") {
@@ -693,7 +678,40 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
     if !structural && (!known.any(Classes::CUE_FINITE) || !is_verb_here(scene, i, run)) {
         return None;
     }
-    // A noun: "a report", "the claims", "in protest", "Islamic State's statement".
+    if is_noun_here(scene, i, run) || is_bare_noun(scene, i, k, run) {
+        return None;
+    }
+    Some(cue)
+}
+
+/// Where the adverbs begin that stand between an auxiliary and its verb at `i`, or between subject and verb.
+fn adverbs_before(scene: &Scene, i: usize, run: &Range<usize>) -> usize {
+    let mut k = i;
+    while k > run.start && i - k < 4 && is_adverb(scene, k - 1) {
+        k -= 1;
+    }
+    k
+}
+
+/// Whether a negation stands before an English verb, or before the adverbs ahead of it, which begin at `k`.
+fn is_negated_before(scene: &Scene, i: usize, k: usize, run: &Range<usize>) -> bool {
+    let text = scene.text;
+    let negative = |word: &str| {
+        word.ends_with("n't")
+            || matches!(
+                word,
+                "not" | "never" | "cannot" | "nor" | "without" | "nobody" | "none" | "neither"
+            )
+    };
+    (k.saturating_sub(1).max(run.start)..i).any(|n| negative(text.word(n)))
+        || (k.saturating_sub(4).max(run.start)..k)
+            .any(|n| text.is_any(n, words!["neither", "nobody", "none"]))
+        || k >= run.start + 2 && text.is(k - 2, "no") && text.is(k - 1, "one")
+}
+
+/// Whether an English word stands where a noun does: "a report", "the claims", "in protest", "Islamic State's statement".
+fn is_noun_here(scene: &Scene, i: usize, run: &Range<usize>) -> bool {
+    let text = scene.text;
     let determined = i > run.start
         && text.has(i - 1, Classes::DETERMINER)
         && !text.is_any(
@@ -713,10 +731,13 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
             ],
         );
     let possessed = i > run.start && text.kind(i - 1) == TokenKind::Possessive;
-    if determined || prepositional || possessed {
-        return None;
-    }
-    // A bare stem is a plural's verb or a noun.
+    determined || prepositional || possessed
+}
+
+/// Whether an English word is a bare stem without a plural subject, and so a noun. The adverbs before it begin at `k`.
+fn is_bare_noun(scene: &Scene, i: usize, k: usize, run: &Range<usize>) -> bool {
+    let text = scene.text;
+    let known = text.classes(i);
     if known.any(Classes::CUE_INFINITIVE)
         && !text.word(i).ends_with("ed")
         && !is_past_like_stem(text.word(i))
@@ -736,11 +757,9 @@ fn english(scene: &Scene, i: usize, run: &Range<usize>) -> Option<Cue> {
         // `Officials have pushed back and say …`
         let joined = text.has(k.saturating_sub(1), Classes::CONJUNCTION)
             && scene.grammar.subject(i).is_some();
-        if !plural_subject && !has_subject && !joined && !(finite && text.is(i, "say")) {
-            return None;
-        }
+        return !plural_subject && !has_subject && !joined && !(finite && text.is(i, "say"));
     }
-    Some(cue)
+    false
 }
 
 /// Takes in the words that make `point` and `make` verbs of speech: `pointed out`, `made clear`. Gives whether the verb, so

@@ -1,4 +1,4 @@
-//! What is weighed of a clause that a cue may report.
+//! The features of a clause that a cue may report.
 
 use super::clauses::Claimed;
 use super::cues::{Cue, Form};

@@ -1,4 +1,4 @@
-//! How far what a cue reports goes: of the clauses that it may report, the one that learnt weights find most probable.
+//! How far a reported clause goes: learnt weights choose the most probable of the clauses that a cue may report.
 
 use super::clauses::{Claimed, Proposals};
 use super::cues::{Cue, Form};

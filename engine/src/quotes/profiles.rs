@@ -1,5 +1,5 @@
-//! [`Profiles`]: what the story says of each participant, so that a bare description can be led to whoever it describes:
-//! the words of their roles, the words beside their name, how often and where they are mentioned.
+//! [`Profiles`]: what the story says of each participant: the words of their roles, the words beside their name, how often and
+//! where they are mentioned. A bare description is led to the participant whom these fit.
 
 use super::scene::Scene;
 use crate::cast::Cast;

@@ -1,6 +1,6 @@
 //! Who speaks by the tree of a sentence: the noun phrase or pronoun that is the subject of a cue, or what its marker governs.
 //!
-//! Where no tree tells, because quoted words stand between, the nearest noun phrase beside the cue does: behind it in an
+//! Where quoted words stand between and no tree tells, the nearest noun phrase beside the cue is taken: behind it in an
 //! inversion (`a déclaré mardi à la presse le ministre Jean Rey`), right before it otherwise.
 
 use super::cues::Cue;

@@ -1,5 +1,5 @@
-//! [`Wording`]: what the words of a subject say by themselves: how they begin, in which gender and number, what noun heads
-//! them and whether the story had it before.
+//! [`Wording`]: what the words of a subject say by themselves: how they begin, their gender and number, the noun that heads
+//! them, and whether the story had that noun before.
 
 use super::profiles;
 use super::scene::Scene;

@@ -2,8 +2,8 @@
 //! word is no name. The text that comes out has each character at its own place, so that spans in it are spans in the text
 //! as it is.
 //!
-//! What is known of a name decides: first names, places, institutions. A family name is told by the name or the title
-//! before it, and is then one wherever it stands. Names of which nothing is known stay small, and unread.
+//! The lexicon decides: first names, places and institutions keep their capitals. A family name is recognised by the first name
+//! or title before it, and keeps its capital everywhere. Unknown names stay in small letters and are not read.
 
 use super::Text;
 use super::tokens::{Shape, TokenKind};

@@ -1,7 +1,7 @@
 //! [`Index`]: numbers filed under keys, for tables that are asked at nearly every token.
 //!
-//! What every token knows already of its own, the number of its classes and its mark, makes a key ([`Text::key`]) that few
-//! words of a table share, so that no letter is hashed and hardly ever more than one word compared.
+//! The key ([`Text::key`]) joins two values that each token already stores: the number of its classes, and its mark. A look-up
+//! therefore hashes nothing. Few words of a table share a key, so hardly ever is more than one word compared.
 
 use super::Text;
 use super::words::mark;

@@ -1,7 +1,7 @@
 //! [`Text`]: the pasted text cut into tokens, sentences and paragraphs, on which every other stage works.
 //!
-//! Nothing is normalised away: tokens are spans into the text as pasted. Beside it stands a *folded* copy (lower case, one
-//! apostrophe, composed accents), each token at its own place, so that a rule compares words with plain string equality. Stages speak of tokens by
+//! Nothing is normalised away: tokens are spans into the text as pasted. A *folded* copy (lower case, one apostrophe, composed
+//! accents) holds each token as well, so that a rule compares words with plain string equality. Stages name tokens by their
 //! index; a run of tokens is a `Range<usize>`.
 
 mod accents;
@@ -10,6 +10,7 @@ mod chars;
 mod fold;
 mod index;
 mod lines;
+mod recognition;
 mod sentences;
 mod tokens;
 mod words;
@@ -85,7 +86,7 @@ impl<'t> Text<'t> {
             state: WordState::of(source.as_bytes()),
             names,
         };
-        (text.language, text.recognised) = Language::of(text.tokens());
+        (text.language, text.recognised) = recognition::language_of(text.tokens());
         if let Some(told) = told.filter(|_| !text.recognised) {
             text.language = told;
         }

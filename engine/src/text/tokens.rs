@@ -285,8 +285,8 @@ impl Cutter<'_> {
         self.push(at, end, TokenKind::Word)
     }
 
-    /// Where a word of plain letters and small ones of Latin-1 (`é`) ends before a sign that joins and divides nothing, which
-    /// most words are, and how many of its letters are capitals. Those are lowered in the copy.
+    /// Where a plain word ends, and how many of its letters are capitals, which are lowered in the copy. Most words are plain: of
+    /// ASCII letters and small ones of Latin-1 (`é`), before a sign that neither joins nor divides words.
     fn plain_end(&mut self, at: usize) -> Option<(usize, usize)> {
         let bytes = self.source.as_bytes();
         let (mut end, mut capitals) = (at, 0);

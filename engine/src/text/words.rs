@@ -1,11 +1,11 @@
-//! [`Words`]: a list of words that a rule asks for, made so that asking costs one test where the answer is no.
+//! [`Words`]: a list of words that a rule asks for. Most tokens are in no such list, and one test tells so.
 
 use super::same;
 
 /// A list of folded words with the marks of all of them in one number. Written `words!["le", "la"]`.
 ///
-/// Rules ask several hundred times of a token whether it is one of a few words, and nearly always it is none: its mark is
-/// then not among theirs, and no word is looked at.
+/// Rules ask several hundred times whether a token is one of a few words, and nearly always it is none of them. Its mark is
+/// then not among their marks, and no word is compared.
 pub(crate) struct Words {
     pub(super) marks: u64,
     /// The words of one length after the other, behind two bytes: that length, and how many they are. A slice of slices
@@ -173,7 +173,7 @@ const fn marks_of(list: &[&str]) -> u64 {
     marks
 }
 
-/// The mark of a word, 0 to 63: different words may share it, the same word never has two.
+/// The mark of a word, 0 to 63. Different words may share a mark; one word always has the same.
 #[inline]
 pub(crate) const fn mark(word: &[u8]) -> u8 {
     let Some((&first, rest)) = word.split_first() else {

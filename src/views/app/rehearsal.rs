@@ -1,5 +1,5 @@
-//! Before the first text: the page goes through an example in each language, out of sight, so that the reader's own text is
-//! not the one that waits for everything to be done for the first time.
+//! Warm-up: reads and draws both examples off-screen before the first text, so that the reader's own text does not wait for
+//! what is slow only the first time.
 
 use super::{Clerk, workspace};
 use crate::examples::{self, Example};

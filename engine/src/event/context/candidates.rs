@@ -1,4 +1,4 @@
-//! Candidates: the infinitives, clauses and noun phrases of a sentence that may be claims, whatever they turn out to tell.
+//! Candidates: the infinitives, clauses and noun phrases of a sentence that may be claims of any kind.
 
 use super::Reader;
 use super::frames::{Kind, Tells};

@@ -1,7 +1,7 @@
 //! What is to come: clauses in the future, or of what somebody is due to do, and occasions with a date ahead.
 //!
-//! Such a clause is a next step where its verb is one of what people do, or its day is told; a commitment where whoever says
-//! it speaks of himself; a demand where somebody says what others should do.
+//! Such a clause is a next step where its verb says what people do, or where its day is told. It is a commitment where its
+//! speaker speaks of himself, and a demand where somebody says what others should do.
 
 use super::super::clause::sentence_around;
 use super::super::dates_in;

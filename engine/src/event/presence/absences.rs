@@ -1,5 +1,5 @@
-//! What says outright that somebody is not there, beyond the verbs of absence: a seat that stays empty, nobody sent, a stay
-//! elsewhere, a presence denied, an exception, an absence spoken of, a list of those missing.
+//! Absences stated outright by other words than the verbs of absence: a seat that stays empty, nobody sent, a stay elsewhere,
+//! a presence denied, an exception, an absence spoken of, a list of those missing.
 
 use super::super::lexicon::{Cue, List, Part};
 use super::Reader;

@@ -1,4 +1,4 @@
-//! What words say outright of who was there: no weighing is needed, or none is allowed.
+//! Presence and absence that words state outright, so that nothing is weighed.
 
 use super::super::lexicon::{Entry, List, Part};
 use super::super::occasions::{Mention, Zone};

@@ -1,5 +1,5 @@
-//! What says outright that somebody is there, beyond the verbs of presence: whom a visitor is to meet, who walks at the head of
-//! a march, who stays at the table, whose coming is confirmed.
+//! Presence stated outright by other words than the verbs of presence: whom a visitor is to meet, who walks at the head of a
+//! march, who stays at the table, whose coming is confirmed.
 
 use super::super::lexicon::{List, Part};
 use super::super::occasions::{Mention, Zone};

@@ -1,7 +1,7 @@
 //! Rows: names that stand in one list, told by the signs between them, since trees of long lists are often wrong.
 //!
-//! `Anne Roche (Mer), Paul Vidal, maire de Brac, et Luc Dray` is a row of three: what stands in brackets and what belongs to
-//! an office is passed over.
+//! `Anne Roche (Mer), Paul Vidal, maire de Brac, et Luc Dray` is a row of three: words in brackets and words of an office are
+//! passed over.
 
 use super::Scene;
 use crate::cast::Place;

@@ -1,5 +1,6 @@
-//! What [`Decision::Presence`](crate::decisions::Decision::Presence) is told of a participant: the verb or noun each mention
-//! hangs on and how, whether that is denied or to come, whether the event stands in the same clause, who speaks and where.
+//! The features of [`Decision::Presence`](crate::decisions::Decision::Presence): the verb or noun that each mention of a
+//! participant hangs on and how, whether it is denied or in the future, whether the event stands in the same clause, who
+//! speaks and where.
 
 use super::super::facts::Facts;
 use super::super::lexicon::List;

@@ -1,4 +1,4 @@
-//! Who stands in for whom where the words leave no doubt.
+//! Who stands in for whom, where the words state it and nothing is weighed.
 
 use super::super::Scene;
 use super::super::lexicon::{Cue, List, Part};

@@ -1,0 +1,55 @@
+//! No file of code is longer than can be taken in: 900 lines. Clippy holds functions to 80 (`clippy.toml`).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const MOST_LINES: usize = 900;
+
+/// Longer files, each with its reason. The list may only shrink.
+const EXCEPTIONS: &[(&str, &str)] = &[(
+    "styles/page.css",
+    "the build takes one style sheet; it is read by its headings",
+)];
+
+/// What is fetched or built, and no code of ours.
+const ELSEWHERE: &[&str] = &["target", "dist", "node_modules", "corpus", "artifacts"];
+
+#[test]
+fn no_file_is_longer_than_can_be_taken_in() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    below(root, &mut files);
+    let mut wrong = Vec::new();
+    for file in &files {
+        let name = file.strip_prefix(root).unwrap_or(file).to_string_lossy();
+        let lines = fs::read_to_string(file).map_or(0, |text| text.lines().count());
+        let excepted = EXCEPTIONS.iter().any(|(exception, _)| *exception == name);
+        match (lines > MOST_LINES, excepted) {
+            (true, false) => {
+                wrong.push(format!("{name}: {lines} lines; divide it by what it holds"));
+            }
+            (false, true) => wrong.push(format!("{name}: {lines} lines; take the exception out")),
+            _ => {}
+        }
+    }
+    assert!(files.len() > 300, "only {} files were found", files.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn below(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if path.is_dir() {
+            if !name.starts_with('.') && !ELSEWHERE.contains(&name.as_str()) {
+                below(&path, files);
+            }
+        } else if path.extension().is_some_and(|e| {
+            ["rs", "js", "mjs", "py", "css"]
+                .iter()
+                .any(|code| e == *code)
+        }) {
+            files.push(path);
+        }
+    }
+}
