@@ -409,13 +409,14 @@ fn edits(
     mut stretches: HashMap<usize, Vec<Stretch>>,
 ) -> Vec<Edit> {
     let mut found = Vec::new();
-    // Behind the last sentence that stands where it stood.
+    // Behind the last sentence that stands where it stood, in its words or others.
+    let stays = |how: Option<EditKind>| matches!(how, None | Some(EditKind::Reworded));
     let mut at = 0;
     let behind = |at: u32| Span { start: at, end: at };
     for sentence in &sides[0] {
         match sentence.other {
             None => found.push(edit(EditKind::Dropped, sentence.span, behind(at))),
-            Some(other) if sentence.how.is_none() => at = sides[1][other].span.end,
+            Some(other) if stays(sentence.how) => at = sides[1][other].span.end,
             Some(_) => {}
         }
     }
@@ -425,6 +426,9 @@ fn edits(
             (None, _) => found.push(edit(EditKind::Added, behind(at), sentence.span)),
             (Some(other), None) => at = sides[0][other].span.end,
             (Some(other), Some(how)) => {
+                if stays(Some(how)) {
+                    at = sides[0][other].span.end;
+                }
                 let mut edit = edit(how, sides[0][other].span, sentence.span);
                 edit.words = stretches.remove(&index).unwrap_or_default();
                 found.push(edit);
