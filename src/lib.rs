@@ -26,6 +26,7 @@ pub mod source;
 pub mod state;
 pub mod timeline;
 pub mod trust;
+pub mod two;
 #[cfg(feature = "web")]
 pub mod views;
 #[cfg(feature = "web")]

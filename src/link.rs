@@ -15,8 +15,10 @@ use depeche_link::{
 use std::cmp::Reverse;
 
 pub mod given;
+mod two;
 
 pub use depeche_link::{Fault, MAX_TEXT};
+pub use two::write_two;
 
 /// What a link carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +141,16 @@ pub fn write(
     language: Language,
     look: Look,
 ) -> Option<String> {
+    encode(&parcel(text, given, corrections, language, look)?).ok()
+}
+
+fn parcel(
+    text: &str,
+    given: &Given,
+    corrections: &Corrections,
+    language: Language,
+    look: Look,
+) -> Option<Parcel> {
     let prime = match language {
         Language::French => Prime::French,
         Language::English => Prime::English,
@@ -153,12 +165,11 @@ pub fn write(
         let bytes = corrections.to_bytes(Some(text))?;
         extras::add(&mut fields, extras::CORRECTIONS, &bytes);
     }
-    encode(&Parcel {
+    Some(Parcel {
         view,
         extras: fields,
         ..Parcel::new(text, prime)
     })
-    .ok()
 }
 
 /// The fragment that refers to a text which the receiver has to have. Of the text it carries the words that are selected,
@@ -248,8 +259,12 @@ pub fn payload(address: &str) -> String {
 pub fn read(fragment: &str) -> Result<Brought, Fault> {
     Ok(match decode(&repair(fragment))? {
         Link::Story(parcel) => {
-            let (look, extra) = look(parcel.view, &parcel.extras, Some(&parcel.text));
-            let source = Source::carried(parcel.text, extra.given);
+            let (text, second) = two::split(parcel.text, &parcel.extras);
+            let (look, extra) = look(parcel.view, &parcel.extras, Some(&text));
+            let source = Source {
+                second,
+                ..Source::carried(text, extra.given)
+            };
             Brought::Text(source.corrected(extra.corrections), look)
         }
         Link::Reference(reference) => {
@@ -385,6 +400,7 @@ fn look(view: View, extras: &[u8], text: Option<&str>) -> (Look, Extra) {
                 Some(corrections) => extra.corrections = corrections,
                 None => look.more = true,
             },
+            Some(extras::SECOND) => look.more |= extras::read_second(bytes).is_none(),
             Some(extras::GIVEN) => extra.given = given::read(&String::from_utf8_lossy(bytes)),
             _ => look.more = true,
         }

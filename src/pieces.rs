@@ -11,6 +11,8 @@ use crate::hand::doubts::Doubt;
 use crate::intake::{self, Problem, Titled};
 use crate::link::{self, Brought, Fault, Look};
 use crate::reading::Reading;
+use crate::state::Matter;
+use crate::two;
 use depeche_corrections::{Corrected, Corrections, correct};
 use depeche_engine::{Given, Language, Story};
 use depeche_forms::Decode;
@@ -18,7 +20,7 @@ use depeche_forms::Decode;
 use {
     crate::api,
     crate::export::Outlet,
-    crate::views::{hand, share},
+    crate::views::{hand, second, share},
     crate::words::Words,
     depeche_engine::json::Offsets,
     wasm_bindgen::JsValue,
@@ -37,6 +39,8 @@ pub enum Piece {
     Export,
     /// Makes links, and opens them.
     Links,
+    /// Compares two texts.
+    Compare,
 }
 
 /// What opens files.
@@ -77,11 +81,22 @@ pub struct Links {
     pub read: fn(&str) -> Result<Brought, Fault>,
     /// The fragment that carries a text.
     pub write: fn(&str, &Given, &Corrections, Language, Look) -> Option<String>,
+    /// The fragment that carries two texts.
+    pub write_two: fn(&Reading, &str, Matter, Look) -> Option<String>,
     /// The fragment of an address.
     pub payload: fn(&str) -> String,
     /// The box that offers ways to share.
     #[cfg(feature = "web")]
     pub share: fn(&share::Props) -> Html,
+}
+
+/// What compares two texts.
+pub struct Compare {
+    /// Whether the second is another version of the first.
+    pub is_update: fn(&Reading, &Reading) -> bool,
+    /// Both, beside each other.
+    #[cfg(feature = "web")]
+    pub second: fn(&second::Props) -> Html,
 }
 
 static FILES: Files = Files {
@@ -107,16 +122,23 @@ static EXPORT: Export = Export {
 static LINKS: Links = Links {
     read: link::read,
     write: link::write,
+    write_two: link::write_two,
     payload: link::payload,
     #[cfg(feature = "web")]
     share: share::share,
+};
+
+static COMPARE: Compare = Compare {
+    is_update: two::is_update,
+    #[cfg(feature = "web")]
+    second: second::second,
 };
 
 #[cfg(all(feature = "split", target_arch = "wasm32"))]
 mod cut {
     //! The module is cut: what is there was fetched.
 
-    use super::{ByHand, EXPORT, Export, FILES, Files, HAND, LINKS, Links};
+    use super::{ByHand, COMPARE, Compare, EXPORT, Export, FILES, Files, HAND, LINKS, Links};
     use std::sync::OnceLock;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -152,6 +174,7 @@ mod cut {
     pub static HAND_THERE: Table<ByHand> = Table::new();
     pub static EXPORT_THERE: Table<Export> = Table::new();
     pub static LINKS_THERE: Table<Links> = Table::new();
+    pub static COMPARE_THERE: Table<Compare> = Table::new();
 
     #[wasm_split(files, fallible)]
     pub fn files_table() -> Result<&'static Files, Missing> {
@@ -172,13 +195,18 @@ mod cut {
     pub fn links_table() -> Result<&'static Links, Missing> {
         Ok(&LINKS)
     }
+
+    #[wasm_split(compare, fallible)]
+    pub fn compare_table() -> Result<&'static Compare, Missing> {
+        Ok(&COMPARE)
+    }
 }
 
 #[cfg(not(all(feature = "split", target_arch = "wasm32")))]
 mod cut {
     //! The module is whole.
 
-    use super::{ByHand, FILES, Files, HAND, LINKS, Links};
+    use super::{ByHand, COMPARE, Compare, FILES, Files, HAND, LINKS, Links};
     #[cfg(feature = "web")]
     use super::{EXPORT, Export};
 
@@ -197,6 +225,7 @@ mod cut {
     #[cfg(feature = "web")]
     pub static EXPORT_THERE: Table<Export> = Table(&EXPORT);
     pub static LINKS_THERE: Table<Links> = Table(&LINKS);
+    pub static COMPARE_THERE: Table<Compare> = Table(&COMPARE);
 }
 
 /// What opens files, where it is there.
@@ -224,6 +253,12 @@ pub fn links() -> Option<&'static Links> {
     cut::LINKS_THERE.get()
 }
 
+/// What compares two texts, where it is there.
+#[must_use]
+pub fn compare() -> Option<&'static Compare> {
+    cut::COMPARE_THERE.get()
+}
+
 impl Piece {
     /// Whether it is there.
     #[must_use]
@@ -234,6 +269,7 @@ impl Piece {
             #[cfg(feature = "web")]
             Self::Export => export().is_some(),
             Self::Links => links().is_some(),
+            Self::Compare => compare().is_some(),
         }
     }
 }
@@ -247,6 +283,7 @@ pub async fn fetch(piece: Piece) -> bool {
             Piece::Hand => cut::HAND_THERE.keep(cut::hand_table().await),
             Piece::Export => cut::EXPORT_THERE.keep(cut::export_table().await),
             Piece::Links => cut::LINKS_THERE.keep(cut::links_table().await),
+            Piece::Compare => cut::COMPARE_THERE.keep(cut::compare_table().await),
         };
     }
     piece.is_there()

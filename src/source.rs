@@ -1,6 +1,7 @@
 //! [`Source`]: a text to be read, what it came as, and what is known of it beside its words.
 
 use crate::link::given;
+use crate::state::Matter;
 use depeche_corrections::Corrections;
 use depeche_engine::Given;
 use depeche_engine::calendar::Date;
@@ -21,6 +22,8 @@ pub struct Source {
     pub corrections: Corrections,
     /// Whether whoever sent it did.
     pub is_corrected: bool,
+    /// What came with it to be laid beside it.
+    pub second: Option<Box<(Matter, String)>>,
 }
 
 impl Source {

@@ -74,3 +74,21 @@ pub fn read_with(text: &str, given: &Given) -> Story {
     let text = text::Text::with_language(text, given.language);
     Analysis::with(&text, given, Stage::Event).into_story(&text)
 }
+
+/// Where the sentences of a text stand, as the reader cuts it, in order: headlines and credits are sentences too, and none
+/// crosses a paragraph. Total, and linear in the text.
+///
+/// ```
+/// use depeche_engine::{Language, sentences};
+///
+/// let text = "Mme Roy a signé. M. Rey est absent.\n\nLe pont rouvre.";
+/// let cut = sentences(text, Language::French);
+/// assert_eq!(cut[1].of(text), "M. Rey est absent.");
+/// assert_eq!(cut.len(), 3);
+/// ```
+#[must_use]
+pub fn sentences(text: &str, language: Language) -> Vec<Span> {
+    let text = text::Text::with_language(text, Some(language));
+    let runs = text.sentences().iter().filter(|run| !run.is_empty());
+    runs.map(|run| text.span(run.clone())).collect()
+}

@@ -9,6 +9,7 @@
 //! | 16 | a [`Quote`](crate::Quote): the words of what was selected |
 //! | 17 | what somebody put right in the reading: `corrections/src/field.rs` |
 //! | 18 | what is known of the story beside its text: a line a fact, its first letter says which |
+//! | 19 | that the text is two, one behind the other: what the second is to the first, a byte, and the bytes of the first |
 //!
 //! A tag never changes its meaning. Those below 16 are not used: links made before there were fields hold bytes that
 //! might be taken for one.
@@ -23,6 +24,33 @@ pub const CORRECTIONS: u8 = 17;
 
 /// The tag of what is known of the story beside its text.
 pub const GIVEN: u8 = 18;
+
+/// The tag of what a second text is to the first, behind which it stands.
+pub const SECOND: u8 = 19;
+
+/// The field of a text that is two: what the second is to the first, and how many bytes the first has.
+#[must_use]
+pub fn second(what: u8, first: usize) -> Vec<u8> {
+    let mut bytes = vec![what];
+    number(first as u64, &mut bytes);
+    bytes
+}
+
+/// What [`second`] wrote; none for anything else.
+///
+/// ```
+/// use depeche_link::extras::{read_second, second};
+///
+/// assert_eq!(read_second(&second(1, 3_000)), Some((1, 3_000)));
+/// assert_eq!(read_second(&[]), None);
+/// ```
+#[must_use]
+pub fn read_second(bytes: &[u8]) -> Option<(u8, usize)> {
+    let mut rest = bytes.iter().copied();
+    let what = rest.next()?;
+    let first = usize::try_from(read_number(&mut || rest.next())?).ok()?;
+    rest.next().is_none().then_some((what, first))
+}
 
 /// Adds a field behind those that are there.
 pub fn add(extras: &mut Vec<u8>, tag: u8, bytes: &[u8]) {

@@ -73,10 +73,7 @@ pub fn write(table: Table, reading: &Reading, words: &Words) -> String {
         agency.unwrap_or_default(),
         published.map_or_else(String::new, |date| date.to_string()),
     ];
-    let between = match words.tongue {
-        Tongue::French => ';',
-        Tongue::English => ',',
-    };
+    let between = between(words.tongue);
     let mut out = String::from("\u{feff}");
     let mut head = vec![columns.headline, columns.agency, columns.published];
     head.extend(heads);
@@ -91,6 +88,14 @@ pub fn write(table: Table, reading: &Reading, words: &Words) -> String {
         line(&cells, between, &mut out);
     }
     out
+}
+
+/// What stands between cells: what a spreadsheet in a language takes for it.
+pub(super) const fn between(tongue: Tongue) -> char {
+    match tongue {
+        Tongue::French => ';',
+        Tongue::English => ',',
+    }
 }
 
 /// A row, but for what it has in common with all others.
@@ -237,7 +242,7 @@ fn paragraph(reading: &Reading, span: Span) -> String {
     at.map_or_else(String::new, |at| (at + 1).to_string())
 }
 
-fn line(cells: &[String], between: char, out: &mut String) {
+pub(super) fn line(cells: &[String], between: char, out: &mut String) {
     for (i, cell) in cells.iter().enumerate() {
         if i > 0 {
             out.push(between);

@@ -72,7 +72,7 @@ fn inline(line: &[Inline], marked: bool, out: &mut String) {
     }
 }
 
-fn escape(words: &str, marked: bool, out: &mut String) {
+pub(super) fn escape(words: &str, marked: bool, out: &mut String) {
     let mut opens_line = true;
     for c in words.chars() {
         let means_something = matches!(

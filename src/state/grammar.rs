@@ -1,7 +1,7 @@
 //! [`Grammars`]: which grammars the page has, and the text that waits for one. No text is read before the grammar of its
 //! language is there.
 
-use super::Origin;
+use super::{Matter, Origin};
 use crate::link::Look;
 use crate::source::Source;
 use depeche_engine::Language;
@@ -55,6 +55,8 @@ pub enum Purpose {
     Replace(Origin),
     /// It takes the place of the text in the box.
     Put(Origin),
+    /// It is laid beside the story that is read.
+    Second(Matter),
     /// It came with the address, which the page was opened at (`first`) or has been sent to.
     Arrive {
         /// Where it came from.
@@ -91,7 +93,7 @@ impl Purpose {
     /// Whether a text that is no story is refused.
     #[must_use]
     pub const fn is_checked(&self) -> bool {
-        matches!(self, Self::Box { .. } | Self::Replace(_))
+        matches!(self, Self::Box { .. } | Self::Replace(_) | Self::Second(_))
     }
 }
 

@@ -5,12 +5,14 @@
 
 mod by_hand;
 mod grammar;
+mod second;
 mod selection;
 mod travel;
 mod view;
 
 pub use by_hand::{ByHand, Dialogue, Hand, Page, Subject};
 pub use grammar::{Fetch, Grammars, Progress, Purpose, Waiting};
+pub use second::{Matter, Second};
 pub use selection::Selection;
 pub use travel::{Offer, Step, Tidings, Travel};
 pub use view::{Move, View, key, key_of};
@@ -68,6 +70,10 @@ pub struct State {
     pub grammars: Grammars,
     /// How far the piece of the module is that was last asked for ([`crate::pieces`]).
     pub piece: Fetch,
+    /// The story whose place this one took, while it is another.
+    pub earlier: Option<Rc<Reading>>,
+    /// What is laid beside the story: its next version, or an article made from it.
+    pub second: Option<Second>,
     /// The link being shared.
     pub shared: Option<Rc<str>>,
     /// The stories kept in the browser; `None` when the reader did not ask for that.
@@ -249,6 +255,8 @@ pub enum Notice {
     Address,
     /// The link could not be opened.
     Link(Fault),
+    /// The text that took the place of a story is another version of it.
+    Update,
     /// What became of something that came with the address.
     Travel(Tidings),
     /// The link stands on the clipboard.
@@ -293,7 +301,7 @@ impl Notice {
             Self::Travel(tidings) => tidings.is_problem(),
             Self::NothingToShare | Self::CopyFailed | Self::NotKept | Self::SeenByHost => true,
             Self::LinkCopied | Self::LinkReady | Self::QuoteCopied => false,
-            Self::BriefCopied => false,
+            Self::BriefCopied | Self::Update => false,
             Self::Cleared | Self::Replaced => false,
             Self::NoDoubt | Self::NothingSelected => false,
         }
@@ -400,6 +408,8 @@ pub enum Action {
     Revisit(View, Option<(Rc<Reading>, Origin)>),
     /// Something is put right by hand, or taken back.
     Hand(Hand),
+    /// A second text is laid beside the story, or put away.
+    Second(Option<Second>),
 }
 
 impl State {
@@ -426,6 +436,8 @@ impl State {
             travel: Travel::default(),
             grammars: Grammars::first(tongue.language()),
             piece: Fetch::Unasked,
+            earlier: None,
+            second: None,
             shared: None,
             recent: None,
             selection: Selection::None,
@@ -469,6 +481,10 @@ impl State {
                 next.search = Search::default();
                 next.who = WhoView::default();
                 next.ties = Ties::default();
+                let is_other =
+                    |r: &Rc<Reading>| Some(&r.text) != next.reading.as_ref().map(|n| &n.text);
+                next.earlier = (self.reading.clone().filter(is_other)).or(next.earlier);
+                next.second = None;
                 next.shared = None;
                 next.choice = None;
             }
@@ -595,6 +611,14 @@ impl State {
             Action::Recent(recent) => next.recent = recent,
             Action::Revisit(view, story) => next = self.revisited(view, story),
             Action::Hand(hand) => next.take_in_hand(hand),
+            Action::Second(second) => {
+                next.second = second.filter(|_| self.reading.is_some());
+                next.plain = false;
+                next.box_open = false;
+                next.shared = None;
+                next.choice = None;
+                next.notice = None;
+            }
         }
         next
     }
@@ -627,6 +651,7 @@ impl State {
         next.sheet = view.sheet;
         next.box_open = view.boxed;
         next.shared = next.shared.filter(|_| view.shared);
+        next.second = next.second.filter(|_| view.second);
         next
     }
 

@@ -414,3 +414,36 @@ fn a_step_of_another_reading_selects_nothing_that_is_not_there() {
     assert_eq!(again.selection, Selection::None);
     assert!(again.reading.is_some());
 }
+
+#[test]
+fn a_second_text_stands_beside_the_story_until_another_story_is_read() {
+    let laid = Second::read(Matter::Update, sample::reading());
+    let beside = reading().after(Action::Second(Some(laid.clone())));
+    assert_eq!(beside.second, Some(laid.clone()));
+    assert!(beside.reading.is_some() && !beside.box_open && !beside.plain);
+    assert_eq!(beside.after(Action::Second(None)).second, None);
+    let other = Action::Read {
+        reading: Rc::new(Reading::of("Un autre texte.".into())),
+        origin: Origin::Box,
+        keep_box: false,
+    };
+    assert_eq!(beside.after(other).second, None);
+    assert_eq!(empty().after(Action::Second(Some(laid))).second, None);
+}
+
+#[test]
+fn the_story_whose_place_was_taken_is_known_while_another_is_shown() {
+    let other = Rc::new(Reading::of("Un autre texte.".into()));
+    let read = |reading: Rc<Reading>| Action::Read {
+        reading,
+        origin: Origin::Box,
+        keep_box: false,
+    };
+    assert_eq!(reading().earlier, None);
+    let after = reading().after(read(Rc::clone(&other)));
+    let earlier = after.earlier.as_ref().map(|r| r.text.as_str());
+    assert_eq!(earlier, Some(sample::TEXT));
+    // Read once more, it takes nobody's place.
+    let again = after.after(read(other));
+    assert_eq!(again.earlier, after.earlier);
+}

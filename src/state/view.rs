@@ -26,6 +26,8 @@ pub struct View {
     pub shared: bool,
     /// Whether the paste box is open.
     pub boxed: bool,
+    /// Whether a second text is laid beside the story.
+    pub second: bool,
 }
 
 /// What the history has to do for a change of the view.
@@ -54,6 +56,7 @@ impl View {
             sheet: state.sheet,
             shared: state.shared.is_some(),
             boxed: state.box_open,
+            second: state.second.is_some(),
         }
     }
 
@@ -83,11 +86,13 @@ impl View {
             || !self.sheet && next.sheet
             || !self.shared && next.shared
             || !self.boxed && next.boxed
+            || !self.second && next.second
             || next.selection != Selection::None && next.selection != self.selection;
         let closes = self.plain && !next.plain
             || self.sheet && !next.sheet
             || self.shared && !next.shared
             || self.boxed && !next.boxed
+            || self.second && !next.second
             || self.selection != Selection::None && next.selection == Selection::None;
         self.story == next.story && self.panel == next.panel && closes && !opens
     }
@@ -106,7 +111,7 @@ impl View {
         let panel = Panel::ALL.iter().position(|p| *p == self.panel);
         let selected = link::number_of(self.selection);
         let selected = selected.map_or(String::new(), |n| n.to_string());
-        let open = [self.plain, self.sheet, self.shared, self.boxed];
+        let open = [self.plain, self.sheet, self.shared, self.boxed, self.second];
         let open: String = open.map(|is| if is { '1' } else { '0' }).iter().collect();
         let panel = panel.unwrap_or_default();
         format!("{step}.{story}.{panel}.{selected}.{}.{open}", self.place)
@@ -128,7 +133,7 @@ impl View {
             number => link::selection_of(number.parse().ok()?),
         };
         let place = part()?.parse().ok()?;
-        let [plain, sheet, shared, boxed] = part()?.as_bytes() else {
+        let [plain, sheet, shared, boxed, second] = part()?.as_bytes() else {
             return None;
         };
         let is = |flag: &u8| *flag == b'1';
@@ -141,6 +146,7 @@ impl View {
             sheet: is(sheet),
             shared: is(shared),
             boxed: is(boxed),
+            second: is(second),
         };
         Some((step, view))
     }
@@ -175,6 +181,7 @@ mod tests {
         sheet: false,
         shared: false,
         boxed: true,
+        second: false,
     };
     const STORY: View = View {
         story: Some(1),
@@ -297,6 +304,7 @@ mod tests {
                 sheet: false,
                 shared: true,
                 boxed: false,
+                second: true,
             };
             assert_eq!(View::read(&view.write(12)), Some((12, view)));
         }

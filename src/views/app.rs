@@ -5,12 +5,13 @@ mod pending;
 mod reading;
 #[cfg(target_arch = "wasm32")]
 mod rehearsal;
+mod second;
 mod steps;
 
 use super::explorer::Explorer;
 use super::hand::HandBox;
 use super::story::Story;
-use super::{Ask, Desk, bar, notice, plain, question, share, story};
+use super::{Ask, Desk, bar, notice, plain, question, second as two, share, story};
 use crate::examples;
 use crate::export::{Form, Outlet, file_name};
 use crate::hand;
@@ -20,8 +21,8 @@ use crate::pieces::{self, Piece};
 use crate::reading::Reading;
 use crate::source::Source;
 use crate::state::{
-    Action, Choice, Fetch, Hand, Notice, Origin, Panel, Progress, Purpose, Selection, State,
-    Subject,
+    Action, Choice, Fetch, Hand, Notice, Origin, Panel, Progress, Purpose, Second, Selection,
+    State, Subject,
 };
 use crate::trust;
 use crate::web::files::Incoming;
@@ -169,6 +170,15 @@ fn workspace(desk: &Desk, state: &State) -> Html {
     let Some(reading) = &state.reading else {
         return html! { <div class="workspace" key="none" hidden=true></div> };
     };
+    if let Some(second) = &state.second {
+        let props = two::Props {
+            desk: desk.clone(),
+            reading: Rc::clone(reading),
+            second: second.clone(),
+        };
+        let shown = pieces::compare().map(|compare| (compare.second)(&props));
+        return html! { <div class="workspace single" key="two">{ shown.unwrap_or_default() }</div> };
+    }
     if state.plain {
         return html! { <div class="workspace single" key="plain">{ plain(desk, state, reading) }</div> };
     }
@@ -211,6 +221,7 @@ const fn needed(ask: &Ask) -> Option<Piece> {
         Ask::Share => Some(Piece::Links),
         Ask::Correct(_) => Some(Piece::Hand),
         Ask::CopyQuote(_) | Ask::CopyBrief | Ask::Export(_) => Some(Piece::Export),
+        Ask::Second(_) | Ask::CompareKept => Some(Piece::Compare),
         _ => None,
     }
 }
@@ -270,7 +281,7 @@ impl Clerk {
         files::listen_for(move |incoming| match incoming {
             Incoming::File(name, Ok(bytes)) => clerk.open_file(name, bytes),
             Incoming::File(_, Err(problem)) => clerk.say(Notice::Problem(problem)),
-            Incoming::Text(text) => clerk.replace(text, Origin::Box),
+            Incoming::Text(text) => clerk.come_in(text),
         });
         let clerk = self.clone();
         paste_box::on_paste_elsewhere(move |text| clerk.pasted_over(text));
@@ -282,9 +293,14 @@ impl Clerk {
             if clerk.now.borrow().by_hand.dialogue.is_some() {
                 return;
             }
-            let shares = clerk.now.borrow().shared.is_some();
+            let (shares, compares) = {
+                let now = clerk.now.borrow();
+                (now.shared.is_some(), now.second.is_some())
+            };
             if shares {
                 clerk.do_(Action::Shared(None));
+            } else if compares {
+                clerk.do_(Action::Second(None));
             } else {
                 focus::out_of_card();
                 clerk.do_(Action::Leave);
@@ -309,7 +325,8 @@ impl Clerk {
     /// told on the screen only. Beside it, and not instead of it, so that the screen stands still meanwhile.
     fn printed(&self) -> Option<Html> {
         let now = self.now.borrow();
-        let reading = now.reading.as_ref().filter(|_| !now.plain)?;
+        let is_printed = now.plain || now.second.is_some();
+        let reading = now.reading.as_ref().filter(|_| !is_printed)?;
         let desk = Desk {
             words: now.tongue.words(),
             ask: Callback::noop(),
@@ -419,6 +436,10 @@ impl Clerk {
             Ask::CopyBrief => self.copy_brief(),
             Ask::Take(take) => self.answered(take),
             Ask::Export(form) => self.export(form),
+            Ask::Second(matter) => self.do_(Action::Second(Some(Second::awaited(matter)))),
+            Ask::Compare(text, matter) => self.take(text.to_string(), Purpose::Second(matter)),
+            Ask::CompareKept => self.compare_kept(),
+            Ask::Save(name, media, content) => files::download(&name, media, &content),
             Ask::Print => {
                 self.do_(Action::Plain(true));
                 web::print_soon();
@@ -577,7 +598,7 @@ impl Clerk {
         }
         let is_shown = self.reading().is_some_and(|r| r.text == text);
         if !text.trim().is_empty() && !is_shown && !self.pasted_link(&text, false) {
-            self.replace(text, Origin::Box);
+            self.come_in(text);
         }
     }
 
@@ -591,6 +612,7 @@ impl Clerk {
             fragment::set(None);
         }
         let own = origin.is_own();
+        let earlier = self.reading();
         if own {
             // As it stands in the box: what it holds beside its words is read from it again.
             session::keep_draft(&paste_box::text());
@@ -608,6 +630,9 @@ impl Clerk {
         });
         if own {
             self.anchor(&reading);
+        }
+        if own && !keep_box {
+            self.offer_update(earlier, &reading);
         }
         reading
     }
@@ -672,13 +697,19 @@ impl Clerk {
         };
         let language = reading.story.language;
         let Some(links) = pieces::links() else { return };
-        match (links.write)(
-            &reading.text,
-            &reading.source.given,
-            &reading.corrections,
-            language,
-            look,
-        ) {
+        let second = self.now.borrow().second.clone();
+        let second = second.and_then(|s| Some((s.reading?, s.matter)));
+        let written = match second {
+            Some((second, matter)) => (links.write_two)(&reading, &second.text, matter, look),
+            None => (links.write)(
+                &reading.text,
+                &reading.source.given,
+                &reading.corrections,
+                language,
+                look,
+            ),
+        };
+        match written {
             Some(whole) => {
                 let Some(address) = fragment::set(Some(&whole)) else {
                     return self.say(Notice::CopyFailed);

@@ -18,6 +18,7 @@ mod notice;
 mod plain;
 mod question;
 mod said;
+pub mod second;
 pub mod share;
 mod story;
 mod who;
@@ -25,7 +26,7 @@ mod who;
 pub use app::App;
 
 use crate::export::Form;
-use crate::state::{Action, Selection, Side};
+use crate::state::{Action, Matter, Selection, Side};
 use crate::words::Words;
 use depeche_engine::Span;
 use depeche_engine::calendar::Date;
@@ -77,6 +78,14 @@ pub enum Ask {
     Take(bool),
     /// The story in another form, as a file.
     Export(Form),
+    /// A place for a second text beside the story.
+    Second(Matter),
+    /// To lay a text beside the story.
+    Compare(Rc<str>, Matter),
+    /// To lay the story beside the one whose place it took.
+    CompareKept,
+    /// To save a file: its name, its media type, its content.
+    Save(Rc<str>, &'static str, Rc<str>),
     /// To print the plain reading.
     Print,
     /// To keep what is read in this browser, or no longer.

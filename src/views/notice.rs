@@ -13,17 +13,18 @@ pub fn notice(desk: &Desk, state: &State) -> Html {
     let Some(notice) = &state.notice else {
         return html! { <div class="notice" role="alert"></div> };
     };
+    let restore = (words.restore, Ask::Restore);
     let remedy = match notice {
-        Notice::Cleared | Notice::Replaced if state.kept.is_some() => {
-            Some((words.restore, Ask::Restore))
-        }
+        Notice::Cleared | Notice::Replaced if state.kept.is_some() => Some(restore.clone()),
         Notice::Problem(Problem::OtherLanguage) => Some((words.read_anyway, Ask::ReadAnyway)),
+        Notice::Update => Some((words.compare, Ask::CompareKept)),
         Notice::NoGrammar | Notice::NoPiece => Some((words.try_again, Ask::TryAgain)),
         Notice::Link(fault) if link::beginning(fault).is_some() => {
             Some((words.show_part, Ask::ReadPart))
         }
         _ => None,
     };
+    let kept = Some(restore).filter(|_| *notice == Notice::Update && state.kept.is_some());
     // What was done waits until the reader's own voice has ended; what went wrong does not.
     let (kind, live) = if notice.is_problem() {
         ("problem", None)
@@ -36,6 +37,9 @@ pub fn notice(desk: &Desk, state: &State) -> Html {
             <span class="remedies">
                 { for remedy.map(|(label, ask)| html! {
                     <button key="remedy" type="button" onclick={desk.on(ask)}>{ label }</button>
+                }) }
+                { for kept.map(|(label, ask)| html! {
+                    <button key="kept" type="button" onclick={desk.on(ask)}>{ label }</button>
                 }) }
                 <button key="dismiss" type="button" class="quiet" aria-label={words.dismiss}
                     onclick={desk.on(Ask::Do(Action::Dismiss))}>{ "×" }</button>
@@ -62,6 +66,7 @@ fn sentence(words: &Words, notice: &Notice) -> String {
         Notice::SeenByHost => said.seen_by_host.to_owned(),
         Notice::Cleared => said.cleared.to_owned(),
         Notice::Replaced => said.replaced.to_owned(),
+        Notice::Update => words.is_update.to_owned(),
         Notice::NoGrammar => said.no_grammar.to_owned(),
         Notice::NoPiece => said.no_piece.to_owned(),
         Notice::NothingSelected => words.amend.nothing_selected.to_owned(),

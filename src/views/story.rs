@@ -7,7 +7,7 @@ use super::{Ask, Desk, fact, hand};
 use crate::export::brief::{label, source_line};
 use crate::marks::{self, Light, Mark, MarkedParagraph, Run, Topic, What};
 use crate::reading::Reading;
-use crate::state::{Action, ByHand, Hand, Origin, Selection, Side, Subject};
+use crate::state::{Action, ByHand, Hand, Matter, Origin, Selection, Side, Subject};
 use crate::trust::hidden;
 use crate::web;
 use crate::words::Words;
@@ -93,6 +93,8 @@ pub fn Story(props: &Props) -> Html {
                     <span>{ words.show_marks }</span>
                 </label>
                 <button type="button" class="quiet" onclick={desk.on(Ask::Do(Action::Plain(true)))}>{ words.plain }</button>
+                <button type="button" class="quiet" onclick={desk.on(Ask::Second(Matter::Update))}>{ words.compare }</button>
+                <button type="button" class="quiet" onclick={desk.on(Ask::Second(Matter::Article))}>{ words.check }</button>
                 </div>
             </div>
             { hand::tools(desk, &props.by_hand) }

@@ -143,6 +143,24 @@ pub fn show_busy(busy: bool) {
     }
 }
 
+/// The bookmarklet: what opens this page with the words that are selected on another, or its article. They travel behind `#`,
+/// which browsers do not send. Here it can only be dragged: the page's policy runs no such address.
+#[must_use]
+pub fn bookmarklet() -> String {
+    const LONGEST: u32 = 100_000;
+    let href = window().and_then(|w| w.location().href().ok());
+    let href = href.unwrap_or_default();
+    let address = href.split(['#', '?']).next().unwrap_or_default();
+    // The browser unescapes it once before it is run, where it stands between quote marks.
+    let address = address.replace('%', "%25").replace('\'', "%2527");
+    let scheme = ["java", "script"].concat();
+    format!(
+        "{scheme}:(()=>{{const s=String(getSelection()).trim(),\
+         m=document.querySelector('article')||document.querySelector('main')||document.body;\
+         open('{address}%23t='+encodeURIComponent((s||m.innerText).slice(0,{LONGEST})),'_blank','noopener')}})()"
+    )
+}
+
 /// Names the window.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

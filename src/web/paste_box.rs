@@ -42,6 +42,13 @@ pub fn show(open: bool) {
     }
 }
 
+/// What stands in another field of its kind.
+#[must_use]
+pub fn typed(id: &str) -> String {
+    let field = element(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok());
+    field.map_or_else(String::new, |field| field.value())
+}
+
 /// Whether the caret is in the box.
 #[must_use]
 pub fn has_focus() -> bool {

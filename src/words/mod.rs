@@ -10,12 +10,14 @@ mod card;
 mod en;
 mod fr;
 mod glance;
+mod second;
 mod travel;
 
 pub use amend::Amend;
 pub use arrival::Arrival;
 pub use card::Card;
 pub use glance::Glance;
+pub use second::Second;
 pub use travel::Travel;
 
 use crate::export::Form;
@@ -178,6 +180,12 @@ pub struct Words {
     pub no_match: &'static str,
     /// Nothing was found.
     pub not_found: &'static str,
+    /// Lay a later version beside the story.
+    pub compare: &'static str,
+    /// Check the quotes of an article.
+    pub check: &'static str,
+    /// The text that took the place of a story is another version of it.
+    pub is_update: &'static str,
     /// Show the story as plain headings, lists and tables.
     pub plain: &'static str,
     /// Show it marked, beside the explorer, again.

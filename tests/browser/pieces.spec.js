@@ -37,6 +37,10 @@ const ASKS = {
     ask: (page) => page.getByRole('button', { name: 'Share', exact: true }).click(),
     seen: (page) => expect(page.getByLabel('Link to this dispatch')).toHaveValue(/#/),
   },
+  compare: {
+    ask: (page) => page.getByRole('button', { name: 'Compare with an update' }).click(),
+    seen: (page) => expect(page.getByRole('textbox', { name: 'Second text' })).toBeVisible(),
+  },
   files: {
     ask: (page) => drop(page, { name: 'a.xml', type: 'text/xml', bytes: [...Buffer.from(feed)] }),
     seen: (page) => expect(story(page)).toContainText('according to the NITF'),

@@ -14,6 +14,7 @@ use crate::reading::Reading;
 use crate::source::Source;
 use crate::state::{Action, Hand, Notice, Offer, Origin, Panel, Purpose, Side, Step, Tidings};
 use crate::web::{self, fragment, hosted, paste_box, session};
+use depeche_engine::Given;
 use std::rc::Rc;
 
 impl Clerk {
@@ -288,6 +289,11 @@ impl Clerk {
         }
         let reading = self.put(reading, origin);
         self.look(&reading, look);
+        if let Some(second) = reading.source.second.clone() {
+            let (matter, text) = *second;
+            let source = Source::carried(text, Given::default());
+            self.read(source, Purpose::Second(matter));
+        }
         if session::take_seen() {
             self.say(Notice::SeenByHost);
         }

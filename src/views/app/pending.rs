@@ -112,7 +112,13 @@ impl Clerk {
         self.with_text(Piece::Files, "", move |clerk| {
             let Some(files) = pieces::files() else { return };
             match (files.open)(&name, &bytes, &web::decode) {
-                Ok(stories) => clerk.open(stories, Origin::File(name.into()), Purpose::Replace),
+                Ok(stories) => {
+                    let origin = Origin::File(name.into());
+                    match clerk.awaited_second() {
+                        Some(matter) => clerk.open(stories, origin, |_| Purpose::Second(matter)),
+                        None => clerk.open(stories, origin, Purpose::Replace),
+                    }
+                }
                 Err(problem) => clerk.say(super::Notice::Problem(problem)),
             }
         });

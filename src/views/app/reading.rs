@@ -143,6 +143,10 @@ impl Clerk {
             Purpose::Put(origin) => {
                 self.put(held(source, Reading::from), origin);
             }
+            Purpose::Second(matter) => match held(source, intake::read) {
+                Ok(reading) => self.lay(reading, matter),
+                Err(problem) => self.say(Notice::Problem(problem)),
+            },
             Purpose::Arrive {
                 origin,
                 look,

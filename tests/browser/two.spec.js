@@ -1,0 +1,234 @@
+// Two texts: what an update changed, and what an article's quotes are, by mouse and by keyboard.
+
+import { readFileSync } from 'node:fs';
+import { box, dispatch, drop, expect, expectAccessible, open, paste, test } from './harness.js';
+
+const kept = (folder, name) => readFileSync(new URL(`../${folder}/${name}.txt`, import.meta.url), 'utf8');
+const OLD = dispatch('en-summit');
+const NEW = kept('versions', 'en-summit');
+const ARTICLE = kept('quotes', 'en-summit');
+
+const two = (page) => page.locator('#two');
+const field = (page) => page.getByRole('textbox', { name: /^(Second text|Second texte)/ });
+const text = (page) => two(page).getByRole('group', { name: /^(New version|Nouvelle version)/ });
+const tool = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** Opens a story and the place for a second text. */
+async function begin(page, site, name, first = OLD) {
+  await open(page, site);
+  await paste(page, first);
+  await tool(page, name).click();
+  await expect(field(page)).toBeFocused();
+}
+
+/** Pastes into what has the focus. */
+async function pasteHere(page, words) {
+  await page.evaluate((words) => navigator.clipboard.writeText(words), words);
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+/** Nothing of the page lies beside the window. */
+async function expectNoSideways(page) {
+  const [inside, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(inside).toBeLessThanOrEqual(window);
+}
+
+test.describe('in English', () => {
+  test.use({ locale: 'en-GB' });
+
+  test('an update is compared with the story: its marks, its list, only what changed', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    await pasteHere(page, NEW);
+    await expect(page.getByRole('status').filter({ hasText: /changes in the text/ })).toBeVisible();
+    await expect(text(page).locator('ins').filter({ hasText: 'arrives late' })).toBeVisible();
+    await expect(text(page).locator('del').filter({ hasText: 'Outside the hotel' })).toBeVisible();
+    const meaning = two(page).getByRole('region', { name: 'What changed in meaning' });
+    await expect(meaning).toContainText('Curtis Noel');
+    await expect(meaning.getByRole('heading', { name: 'Figures' })).toBeVisible();
+    const line = meaning.getByRole('button', { name: /900 million/ });
+    await line.first().click();
+    await expect(text(page).locator(':focus')).toHaveText(/900|950/);
+
+    const before = await text(page).locator('p').count();
+    await page.getByRole('checkbox', { name: 'Only what changed' }).check();
+    await expect(text(page)).toContainText(/unchanged paragraph/);
+    expect(await text(page).locator('p').count()).toBeLessThan(before);
+    await expect(text(page)).not.toContainText('Gittens-Yard said the fund would be run');
+
+    await tool(page, 'Back to the story').click();
+    await expect(page.getByRole('article', { name: 'The dispatch' })).toContainText('skipped the gathering');
+  });
+
+  test('keys go from change to change, and Escape back to the story', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    await pasteHere(page, NEW);
+    await expect(text(page)).toBeVisible();
+    await expect(two(page)).toBeFocused();
+    await page.keyboard.press('n');
+    await expect(page.locator('#step-0')).toBeFocused();
+    await page.keyboard.press('n');
+    await expect(page.locator('#step-1')).toBeFocused();
+    await page.keyboard.press('p');
+    await page.keyboard.press('p');
+    await expect(page.locator('#step-0')).not.toBeFocused();
+    await expect(text(page).locator(':focus')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(two(page)).toHaveCount(0);
+    await expect(page.getByRole('article', { name: 'The dispatch' })).toBeVisible();
+  });
+
+  test('a file that is dropped is the second text', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    await drop(page, { name: 'new.txt', type: 'text/plain', bytes: Buffer.from(NEW) });
+    await expect(text(page)).toContainText('Curtis Noel');
+    await expect(text(page).locator('del').first()).toBeVisible();
+  });
+
+  test('an update that is pasted over the story is offered to be compared', async ({ page, site }) => {
+    await open(page, site);
+    await paste(page, OLD);
+    await expect(page.getByRole('article', { name: 'The dispatch' })).toContainText('skipped the gathering');
+    await page.getByRole('heading', { name: 'Dépêche' }).click();
+    await pasteHere(page, NEW);
+    const offer = page.getByRole('alert').filter({ hasText: 'another version of the story' });
+    await expect(offer).toBeVisible();
+    await offer.getByRole('button', { name: 'Compare with an update' }).click();
+    await expect(text(page).locator('ins').filter({ hasText: 'arrives late' })).toBeVisible();
+  });
+
+  test('another story that is pasted is not', async ({ page, site }) => {
+    await open(page, site);
+    await paste(page, OLD);
+    await page.getByRole('heading', { name: 'Dépêche' }).click();
+    await pasteHere(page, dispatch('en-merger'));
+    await expect(page.getByRole('article', { name: 'The dispatch' })).toContainText('Halvorsen');
+    await page.waitForLoadState('networkidle');
+    await expect(page.getByText('another version of the story')).toHaveCount(0);
+  });
+
+  test('an article’s quotes are judged, and the check is taken away', async ({ page, site }) => {
+    await begin(page, site, 'Check an article');
+    await pasteHere(page, ARTICLE);
+    await expect(page.getByRole('status').filter({ hasText: /^\d+ quotes checked/ })).toBeVisible();
+    const quote = two(page).getByRole('listitem').filter({ hasText: 'my government has a new' });
+    await expect(quote).toContainText('altered');
+    await expect(quote.locator('ins')).toHaveText('flag');
+    await expect(quote.locator('del')).toHaveText('logo');
+    for (const [name, start] of [['CSV', '\ufeff"Verdict",'], ['Markdown', '# Caribbean pools its money']]) {
+      const saving = page.waitForEvent('download');
+      await tool(page, name).click();
+      const saved = readFileSync(await (await saving).path(), 'utf8');
+      expect(saved.startsWith(start), saved.slice(0, 60)).toBe(true);
+      expect(saved).toContain('my government has a new flag');
+    }
+  });
+
+  test('the same text again has no changes', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    await pasteHere(page, OLD);
+    await expect(two(page)).toContainText('Nothing changed');
+  });
+
+  test('what is no story is refused and stays in its field', async ({ page, site }) => {
+    await begin(page, site, 'Check an article');
+    await page.keyboard.type('   ');
+    await tool(page, 'Check').click();
+    await expect(page.getByRole('alert').filter({ hasText: /./ })).toBeVisible();
+    await expect(field(page)).toHaveValue('   ');
+  });
+
+  test('the Back button leaves the two texts', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    await page.goBack();
+    await expect(two(page)).toHaveCount(0);
+    await expect(page.getByRole('article', { name: 'The dispatch' })).toBeVisible();
+  });
+
+  test('hostile texts in both places are words and nothing else', async ({ page, site }) => {
+    const evil = (words) => `${OLD.replace('Leaders of 11', `<img src=x onerror=alert(1)> Leaders of 11 ${words}`)}\n\n“<b>No</b>, we will not sign ${words},” said Ana Moe.\u202e <script>alert(1)</script>\n`;
+    await open(page, site);
+    await paste(page, evil('failed'));
+    for (const [name, second] of [['Compare with an update', evil('resumed')], ['Check an article', evil('resumed')]]) {
+      await tool(page, name).click();
+      await field(page).focus();
+      await pasteHere(page, second);
+      await expect(two(page)).toContainText('<b>No</b>');
+      expect(await two(page).locator('img, script, b').count()).toBe(0);
+      await tool(page, 'Back to the story').click();
+    }
+  });
+
+  test('print has the text with its marks, and no tools', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    await pasteHere(page, NEW);
+    await expect(text(page)).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(text(page).locator('del').first()).toBeVisible();
+    await expect(tool(page, 'Back to the story')).toBeHidden();
+  });
+});
+
+for (const [locale, compare, check] of [
+  ['fr-FR', 'Comparer à une mise à jour', 'Vérifier un article'],
+  ['en-GB', 'Compare with an update', 'Check an article'],
+]) {
+  for (const [width, height] of [[360, 740], [1280, 800]]) {
+    for (const colorScheme of ['light', 'dark']) {
+      test.describe(`${locale}, ${width} px, ${colorScheme}`, () => {
+        test.use({ locale, colorScheme, viewport: { width, height } });
+
+        test('every state of two texts is accessible and fits the window', async ({ page, site }) => {
+          const name = locale === 'fr-FR' ? 'fr-signature' : 'en-summit';
+          await open(page, site);
+          await paste(page, dispatch(name));
+          await expect(box(page)).toBeHidden();
+          for (const [button, folder] of [[compare, 'versions'], [check, 'quotes']]) {
+            await tool(page, button).click();
+            await expect(field(page)).toBeFocused();
+            await expectAccessible(page);
+            await expectNoSideways(page);
+            await pasteHere(page, kept(folder, name));
+            await expect(two(page).locator('ins').first()).toBeVisible();
+            await expectAccessible(page);
+            await expectNoSideways(page);
+            if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${locale}-${width}-${colorScheme}-${folder}.png`, fullPage: true });
+            await page.keyboard.press('Escape');
+            await expect(two(page)).toHaveCount(0);
+          }
+        });
+      });
+    }
+  }
+}
+
+test.describe('links and other pages', () => {
+  test.use({ locale: 'en-GB' });
+
+  test('a link carries both texts', async ({ page, site, elsewhere }) => {
+    await begin(page, site, 'Compare with an update');
+    await pasteHere(page, NEW);
+    await expect(text(page)).toBeVisible();
+    await tool(page, 'Share').click();
+    const link = page.getByLabel('Link to this dispatch');
+    await expect(link).toHaveValue(/#1/);
+    const other = await elsewhere(await link.inputValue(), { locale: 'en-GB' });
+    await expect(text(other).locator('ins').filter({ hasText: 'arrives late' })).toBeVisible();
+  });
+
+  test('the bookmarklet opens the words of another page', async ({ page, site, context }) => {
+    await begin(page, site, 'Check an article');
+    const kept = page.getByRole('link', { name: 'Read with Dépêche' });
+    const code = await kept.getAttribute('href');
+    expect(code).toMatch(/^javascript:/);
+    // What the browser does with a bookmark: unescapes it, and runs it in the page that is open.
+    const run = decodeURIComponent(code.slice('javascript:'.length));
+    await page.evaluate((words) => {
+      const article = document.createElement('article');
+      article.textContent = words;
+      document.body.replaceChildren(article);
+    }, OLD);
+    const opened = context.waitForEvent('page');
+    await page.evaluate(run);
+    await expect((await opened).getByRole('article', { name: 'The dispatch' })).toContainText('Gittens-Yard');
+  });
+});
