@@ -31,7 +31,7 @@ pub struct Gold<'t> {
     update_note: Option<&'t str>,
     date: Option<String>,
     dateline_place: Option<&'t str>,
-    agency: Option<&'static str>,
+    agency: Option<&'t str>,
     credits: Vec<Credit<'t>>,
     participants: Vec<Participant<'t>>,
     represented: Vec<Representation<'t>>,
@@ -119,7 +119,7 @@ pub fn gold<'t>(text: &'t str, story: &Story, id: &'t str) -> Gold<'t> {
         update_note: words(furniture.update_note),
         date: furniture.published.map(|d| d.to_string()),
         dateline_place: words(furniture.dateline.as_ref().and_then(|d| d.place)),
-        agency: furniture.agency.map(|a| a.name),
+        agency: furniture.agency.map(|a| a.name(text)),
         credits: (furniture.credits.iter())
             .map(|c| Credit {
                 role: c.role.name(),

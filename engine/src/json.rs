@@ -41,7 +41,7 @@ pub struct Story<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     published_by: Option<&'static str>,
     dateline: Option<Dateline<'t>>,
-    agency: Option<&'static str>,
+    agency: Option<&'t str>,
     credits: Vec<Credit<'t>>,
     paragraphs: Vec<Paragraph>,
     participants: Vec<Participant<'t>>,
@@ -259,7 +259,7 @@ impl<'t> Writer<'t> {
             published: furniture.published.map(|d| d.to_string()),
             published_by: by(furniture.published_by),
             dateline: furniture.dateline.as_ref().map(|d| self.dateline(d)),
-            agency: furniture.agency.map(|a| a.name),
+            agency: furniture.agency.map(|a| a.name(self.text)),
             credits: furniture.credits.iter().map(|c| self.credit(c)).collect(),
             paragraphs: story.paragraphs.iter().map(|p| self.paragraph(p)).collect(),
             participants: (story.participants.iter().enumerate())

@@ -103,10 +103,17 @@ pub struct Dateline {
 /// A wire agency and the words that name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Agency {
-    /// Its usual short name, such as `AP` for `Associated Press`.
-    pub name: &'static str,
+    /// The usual short name of one that is known, such as `AP` for `Associated Press`.
+    pub known: Option<&'static str>,
     /// Where the text names it.
     pub span: Span,
+}
+
+impl Agency {
+    /// Its usual short name, or as the text that it was read from names it.
+    pub fn name<'t>(&self, text: &'t str) -> &'t str {
+        self.known.unwrap_or_else(|| self.span.of(text))
+    }
 }
 
 /// One journalist of a byline or credit line.

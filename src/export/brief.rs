@@ -112,7 +112,7 @@ pub fn source_line(reading: &Reading, words: &Words) -> String {
     let dateline = furniture.dateline.as_ref();
     let date = furniture.published.or(dateline.and_then(|d| d.date));
     let given = &reading.source.given;
-    let stated = furniture.agency.map(|a| a.name.to_owned());
+    let stated = furniture.agency.map(|a| a.name(&reading.text).to_owned());
     let parts = [
         stated.clone(),
         date.map(words.date),

@@ -64,7 +64,7 @@ pub fn write(table: Table, reading: &Reading, words: &Words) -> String {
     let given = &reading.source.given;
     let agency = furniture
         .agency
-        .map(|a| a.name.to_owned())
+        .map(|a| a.name(&reading.text).to_owned())
         .or_else(|| given.agency.clone());
     let dateline = furniture.dateline.as_ref().and_then(|d| d.date);
     let published = furniture.published.or(dateline);

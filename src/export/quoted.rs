@@ -16,7 +16,7 @@ pub fn attributed(reading: &Reading, index: usize, words: &Words) -> Option<Stri
     let furniture = &reading.story.furniture;
     let source = [
         source(reading, index, words),
-        furniture.agency.map(|a| a.name.to_owned()),
+        furniture.agency.map(|a| a.name(&reading.text).to_owned()),
         furniture.published.map(words.date),
     ];
     let source: Vec<String> = source.into_iter().flatten().collect();

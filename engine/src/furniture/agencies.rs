@@ -73,6 +73,11 @@ const AGENCIES: &[(&[&str], &str)] = &[
     (&["ntb"], "NTB"),
     (&["anp"], "ANP"),
     (&["pap"], "PAP"),
+    (&["apa"], "APA"),
+    (&["awp"], "AWP"),
+    (&["bns"], "BNS"),
+    (&["cmc"], "CMC"),
+    (&["map"], "MAP"),
 ];
 
 /// The agency whose name begins at token `i`, and just past its last token. The name must be capitalised, since some are

@@ -53,8 +53,15 @@ pub(super) fn read(text: &Text, run: Range<usize>, role: CreditRole, credits: &m
 
 /// Whether the tokens from `i` on open a credit line: `Reportage de`, `(Reporting by`, `édité par`, `Writing by`.
 pub(super) fn opens(text: &Text, i: usize) -> bool {
-    let i = i + usize::from(text.is(i, "("));
+    let i = i + usize::from(text.is(i, "(") || text.kind(i) == TokenKind::Dash);
     let i = i + usize::from(text.is(i, "additional"));
+    const WITH: [&[&str]; 2] = [
+        &["avec", "des", "informations", "de"],
+        &["with", "files", "from"],
+    ];
+    if WITH.iter().any(|words| text.is_run(i, words)) {
+        return true;
+    }
     if text.is_any(i, words!["avec", "with"]) {
         // `(Avec Jean Roy à Lyon, édité par …)`: a role must follow before the line ends.
         return (i + 1..i + 30)
@@ -75,6 +82,7 @@ pub(super) fn is_role_phrase(text: &Text, i: usize) -> bool {
             text.is_any(i + 1, words!["by", "de", "par", ":", "d'", "avec", "with"])
                 || text.token(i + 1).is_capitalised()
         }
+        "texte" | "words" | "pictures" | "editor" => text.token(i + 2).is_capitalised(),
         "version" => text.is_any(i + 1, words!["française", "francaise"]),
         "photos" | "photo" | "graphics" | "graphic" | "infographie" | "montage" | "vidéo" => {
             text.is_any(i + 1, words!["by", "de", "par", "d'"])
@@ -120,6 +128,8 @@ fn role_at(text: &Text, i: usize) -> Option<CreditRole> {
     ];
     const EDITING: &Words = words![
         "edite",
+        "edité",
+        "editée",
         "editee",
         "edition",
         "revise",
@@ -154,8 +164,19 @@ fn role_at(text: &Text, i: usize) -> Option<CreditRole> {
         (EDITING, CreditRole::Editing),
         (OTHER, CreditRole::Other),
     ];
-    let said = roles.iter().find(|(words, _)| text.is_any(i, words))?;
-    Some(said.1)
+    let said = roles.iter().find(|(words, _)| text.is_any(i, words));
+    said.map(|(_, role)| *role).or_else(|| label_at(text, i))
+}
+
+/// The role of a label, `Texte : Jeanne Roy`; without the colon these are words of any sentence.
+fn label_at(text: &Text, i: usize) -> Option<CreditRole> {
+    match text.word(i) {
+        _ if !text.is(i + 1, ":") => None,
+        "texte" | "words" => Some(CreditRole::Writing),
+        "pictures" => Some(CreditRole::Other),
+        "editor" => Some(CreditRole::Editing),
+        _ => None,
+    }
 }
 
 /// Whether a capitalised word after token `i` is a place: `in Rome`, `à Kyiv`, `from Geneva`.
@@ -204,6 +225,11 @@ fn name_at(text: &Text, start: usize, limit: usize) -> Option<usize> {
     (words >= 2).then_some(end)
 }
 
+/// Whether a run can be somebody's name.
+pub(super) fn is_name(text: &Text, run: Range<usize>) -> bool {
+    name_at(text, run.start, run.end) == Some(run.end)
+}
+
 /// Whether a run is nothing but full names, with commas or `and` between them.
 pub(super) fn are_names(text: &Text, run: Range<usize>) -> bool {
     let mut i = run.start;
@@ -218,6 +244,22 @@ pub(super) fn are_names(text: &Text, run: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// Whether a line at a story's foot is nothing but who wrote it: `(Jeanne Roy)`, `(Jeanne Roy, avec Paul Rey à Lyon)`,
+/// `Maya Lind`.
+pub(super) fn signs(text: &Text, run: Range<usize>) -> bool {
+    const MAX_TOKENS: usize = 20;
+    let (first, last) = (run.start, run.end - 1);
+    if !text.is(first, "(") {
+        return are_names(text, run);
+    }
+    run.len() <= MAX_TOKENS
+        && text.is(last, ")")
+        && name_at(text, first + 1, last).is_some_and(|end| end == last || text.is(end, ","))
+        && text
+            .find_any(first + 1..last, words![".", ";", "(", ":"])
+            .is_none()
 }
 
 fn is_first_name(text: &Text, i: usize) -> bool {
@@ -354,12 +396,30 @@ mod tests {
             "(Reporting by Jo Lee in Rome and Al Kim; Additional reporting by Bo Ray; Writing by Cy Fox; Editing by Di Poe)",
             "reporting Jo Lee, reporting Al Kim, reporting Bo Ray, writing Cy Fox, editing Di Poe",
         );
+        check(
+            "Words: Jo Lee. Pictures: Al Kim",
+            "writing Jo Lee, other Al Kim",
+        );
         check("By Jo Lee, PA Political Editor", "reporting Jo Lee");
         check("By MARTA LINDE, Associated Press", "reporting MARTA LINDE");
         check(
             "Associated Press writers Jo Lee in Rome and Al Kim in New York contributed to this report.",
             "reporting Jo Lee, reporting Al Kim",
         );
+    }
+
+    #[test]
+    fn a_foot_of_nothing_but_names_is_told_from_what_else_stands_in_brackets() {
+        let signs = |line: &str| {
+            let text = Text::new(line);
+            signs(&text, 0..text.len())
+        };
+        assert!(signs("(Kossi Mensah)"));
+        assert!(signs("(Jeanne Roy, avec Paul Rey à Lyon)"));
+        assert!(signs("Paul Rey"));
+        assert!(!signs("(Suite)"));
+        assert!(!signs("(Paul Rey est arrivé mardi.)"));
+        assert!(!signs("Paul Rey est arrivé mardi."));
     }
 
     #[test]
@@ -370,6 +430,11 @@ mod tests {
         assert!(opens("(Avec Paul Rey à Lyon, édité par Zoé Mar)"));
         assert!(!opens("Reporting restrictions were lifted on Monday."));
         assert!(!opens("Avec la grève, le trafic est interrompu."));
+        assert!(opens("Texte : Zoé Mar"));
+        assert!(opens("— Avec des informations de Zoé Mar"));
+        assert!(opens("With files from Jo Lee in Regina"));
+        assert!(!opens("Words fail him."));
+        assert!(!opens("Texte adopté, séance levée."));
         assert!(!opens("Writing was her first love."));
     }
 }

@@ -3,6 +3,7 @@
 //! ` date 2026-01-06 Ukraine-Les alliés …` carries a date and a slug, `UPDATE 2-Danube states …` a mark of the update.
 
 use super::stamp::{self, Stamp};
+use crate::lexicon::{self, Kinds};
 use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind, words};
 use std::ops::Range;
@@ -40,6 +41,7 @@ fn vague_prefix_end(text: &Text, i: usize) -> Option<usize> {
 
 /// Takes a headline apart.
 pub(super) fn parts(text: &Text, run: Range<usize>) -> Parts {
+    let run = bare(text, run);
     let mut start = run.start;
     let stamp = date_prefix(text, start).filter(|s| s.end < run.end);
     if let Some(stamp) = stamp {
@@ -48,7 +50,8 @@ pub(super) fn parts(text: &Text, run: Range<usize>) -> Parts {
         start = end;
     }
     let marked = mark_end(text, start, run.end);
-    let fed = stamp.is_some() || marked > start;
+    let cut = marked > start && text.kind(marked - 1) == TokenKind::Dash;
+    let fed = stamp.is_some() || cut;
     start = marked;
     let mut parts = Parts {
         stamp,
@@ -65,6 +68,23 @@ pub(super) fn parts(text: &Text, run: Range<usize>) -> Parts {
     parts.title = title;
     parts.tokens = tokens;
     parts
+}
+
+/// A title without the signs that set it off, `-- Le pont rouvre --`, `* Le pont rouvre`, its label in brackets,
+/// `(2nd LD)`, and the time before its mark, `14H19 URGENT -`.
+fn bare(text: &Text, run: Range<usize>) -> Range<usize> {
+    let sign = |i: usize| text.kind(i) == TokenKind::Dash || text.is(i, "*");
+    let mut start = run.start + usize::from(sign(run.start));
+    let end = run.end - usize::from(start > run.start && sign(run.end - 1));
+    if text.is(start, "(") {
+        let first = start + 1 + usize::from(text.kind(start + 1) == TokenKind::Number);
+        let close = (first + 1..first + 4).find(|&i| text.is(i, ")"));
+        let label = MARKS.contains(&text.raw(first).to_uppercase().as_str());
+        start = close.filter(|_| label).map_or(start, |close| close + 1);
+    }
+    let timed = text.kind(start) == TokenKind::Number && is_mark(text, start + 1);
+    start += usize::from(timed);
+    if start < end { start..end } else { run }
 }
 
 /// What agencies write in capitals before a title.
@@ -107,6 +127,16 @@ const MARKS: &[&str] = &[
     "GRAPHIC",
     "COLUMN",
     "PREVIEW",
+    "LD",
+    "TOP",
+    "NEWS",
+    "OBITUARY",
+    "HEADLINE",
+];
+
+/// The desks that stand as a slug before any title.
+const DESKS: &[&str] = &[
+    "ONU", "Soccer", "Tennis", "Cycling", "Rugby", "Golf", "Cricket",
 ];
 
 /// Whether the token at `i` is one of them.
@@ -115,17 +145,38 @@ pub(super) fn is_mark(text: &Text, i: usize) -> bool {
 }
 
 /// Just past `UPDATE 2-`, `EXCLUSIF-`, `LEAD 1 -` before a title that begins at `start`.
-fn mark_end(text: &Text, start: usize, limit: usize) -> usize {
+pub(super) fn mark_end(text: &Text, start: usize, limit: usize) -> usize {
     let mut i = start;
     while i < limit && is_mark(text, i) {
         i += 1;
     }
     if i == start {
-        return start;
+        let label = text.is_any(i, words!["obituary", "headline"]);
+        let marked = label && text.is(i + 1, ":") || is_rubric(text, i);
+        return if marked && i + 2 < limit {
+            i + 2
+        } else {
+            start
+        };
     }
     i += usize::from(text.kind(i) == TokenKind::Number);
+    let alarm = text.is_any(start, words!["urgent", "breaking", "flash"]) && i == start + 1;
+    if alarm && text.token(i).is_capitalised() && text.shape(i) != Shape::Upper {
+        return i;
+    }
     let dash = text.kind(i) == TokenKind::Dash || text.is(i, ":");
     if dash && i + 1 < limit { i + 1 } else { start }
+}
+
+/// Whether a subject in capitals stands before a title: `JUSTICE - Le pont …`. Teams that meet (`PSG - Lyon`) are short,
+/// and places are where it happens.
+fn is_rubric(text: &Text, i: usize) -> bool {
+    text.raw(i).chars().count() >= 5
+        && text.shape(i) == Shape::Upper
+        && text.kind(i + 1) == TokenKind::Dash
+        && !text.known(i).kinds().any(Kinds::PLACE)
+        && !text.is_any(i, words!["vidéo", "video"])
+        && text.shape(i + 2) != Shape::Upper
 }
 
 /// The slug before a title that begins at token `start`, and the byte at which the title goes on. A hyphen inside the
@@ -146,7 +197,19 @@ fn slug(text: &Text, run: Range<usize>, fed: bool) -> Option<(Span, u32)> {
     let fed = fed && first;
     let word = text.raw(hyphened);
     let at = text.token(hyphened).span.start;
-    let (before, after) = word.rsplit_once('-')?;
+    let (before, after) = word.split_once('-')?;
+    if first && (MARKS.contains(&before) || DESKS.contains(&before)) && !after.is_empty() {
+        let end = at + before.len() as u32;
+        return Some((Span { start: at, end }, end + 1));
+    }
+    let (before, after) = word.rsplit_once('-').unwrap_or((before, after));
+    // `Lyon-Turin : …` is what it is about.
+    if text.is(hyphened + 1, ":") && first {
+        let place = |word: &str| lexicon::name(word).is_some_and(|e| e.kinds.any(Kinds::PLACE));
+        if place(after) {
+            return None;
+        }
+    }
     let named = before.starts_with(char::is_uppercase) && before.chars().count() > 1;
     if !named || !after.starts_with(char::is_uppercase) {
         return None;
@@ -257,6 +320,35 @@ mod tests {
             "Ferry crews to strike",
         );
         check("EXCLUSIF-La banque cède", None, "La banque cède");
+        check("PORTRAIT-Jean-Luc Rey", None, "Jean-Luc Rey");
+        check(
+            "BREAKING-Ferry crews walk out",
+            None,
+            "Ferry crews walk out",
+        );
+        check("ONU-Vote sur le pont", Some("ONU"), "Vote sur le pont");
+        check(
+            "Soccer-Rey-Lind to stay",
+            Some("Soccer"),
+            "Rey-Lind to stay",
+        );
+        check("(2nd LD) Crews walk out", None, "Crews walk out");
+        check("(Encadré) Six ponts", None, "Six ponts");
+        check("-- Six ponts, et après ? --", None, "Six ponts, et après ?");
+        check("14H19 URGENT - Le pont cède", None, "Le pont cède");
+        check(
+            "URGENT Rey-Lind merger in doubt",
+            None,
+            "Rey-Lind merger in doubt",
+        );
+        check("URGENT Ferry crews walk out", None, "Ferry crews walk out");
+        check("Obituary: Jo Lee, ferryman", None, "Jo Lee, ferryman");
+        check("JUSTICE - Le pont au tribunal", None, "Le pont au tribunal");
+        check(
+            "LEAD 1-Lyon-Turin : six ponts",
+            None,
+            "Lyon-Turin : six ponts",
+        );
         check("LEAD 1 - La banque cède", None, "La banque cède");
     }
 
@@ -277,5 +369,9 @@ mod tests {
         check("Update on the strike", None, "Update on the strike");
         check("Bourg-la-Reine vote", None, "Bourg-la-Reine vote");
         check("Le point sur la grève", None, "Le point sur la grève");
+        check("PSG - Lyon : le match", None, "PSG - Lyon : le match");
+        check("VIDÉO - Le pont cède", None, "VIDÉO - Le pont cède");
+        check("Interview with a bridge", None, "Interview with a bridge");
+        check("(Presque) tous les ponts", None, "(Presque) tous les ponts");
     }
 }

@@ -100,6 +100,7 @@ impl Reader<'_, '_> {
         if self.in_head {
             run.start = self.head(run.clone());
         } else if self.frame.paragraphs.len() < LATE_HEAD_PARAGRAPHS
+            || is_last(self.text, run.start)
             || is_agency_line(self.text, run.clone())
         {
             run.start = self.late_head(run.clone());
@@ -147,11 +148,22 @@ impl Reader<'_, '_> {
             self.push(run.clone(), ParagraphRole::Dateline);
             return run.end;
         }
-        if is_byline(text, run.clone()) {
+        let last = is_last(text, run.start);
+        if is_byline(text, run.clone()) || last && credits::signs(text, run.clone()) {
             self.credits(run.clone(), ParagraphRole::Byline);
             return run.end;
         }
-        match publication::at(text, run.clone()).filter(|line| line.tokens == run) {
+        if self.frame.furniture.dateline.is_none()
+            && let Some(found) = dateline::alone(text, run.clone())
+        {
+            self.dateline(found);
+            self.push(run.clone(), ParagraphRole::Dateline);
+            return run.end;
+        }
+        let filed = || text.is_run(run.start, &["this", "report", "by"]);
+        let line = || filed().then(|| publication::line(text, run.clone()))?;
+        let published = publication::at(text, run.clone()).filter(|line| line.tokens == run);
+        match published.or_else(line) {
             Some(line) => {
                 self.publication(&line);
                 self.push(run.clone(), ParagraphRole::Dateline);
@@ -173,6 +185,11 @@ impl Reader<'_, '_> {
             self.stamps.push((Source::Prefix, stamp));
             self.push(start..stamp.end, ParagraphRole::Dateline);
             return Some(stamp.end);
+        }
+        if let Some(found) = dateline::alone(text, rest.clone()) {
+            self.dateline(found);
+            self.push(rest.clone(), ParagraphRole::Dateline);
+            return Some(rest.end);
         }
         if let Some(line) = publication::at(text, rest.clone()).filter(|_| !signed) {
             self.publication(&line);
@@ -197,11 +214,6 @@ impl Reader<'_, '_> {
         if let Some(found) = dateline {
             self.dateline(found);
             return None;
-        }
-        if let Some(found) = dateline::alone(text, rest.clone()) {
-            self.dateline(found);
-            self.push(rest.clone(), ParagraphRole::Dateline);
-            return Some(rest.end);
         }
         if rest.len() < 60 && self.is_chrome(&rest) {
             return None;
@@ -246,15 +258,21 @@ impl Reader<'_, '_> {
         let opens_with_dateline =
             self.in_head && dateline_end.is_some_and(|end| end > text.token(run.start).span.start);
         if opens_with_dateline {
-            self.in_head = false;
-            let body = run.start.max(
-                text.tokens()
-                    .partition_point(|t| Some(t.span.start) < dateline_end),
-            )..run.end;
+            let start = (text.tokens()).partition_point(|t| Some(t.span.start) < dateline_end);
+            let body = run.start.max(start)..run.end;
             if body.is_empty() {
                 return self.push(run, ParagraphRole::Dateline);
             }
+            if self.titles.is_empty() && is_title_behind_dateline(text, body.clone()) {
+                self.push(run.start..body.start, ParagraphRole::Dateline);
+                return self.title(body);
+            }
+            self.in_head = false;
             return self.body(run, body);
+        }
+        if self.in_head && !self.titles.is_empty() && text.is_any(run.start, words!["*", "•"]) {
+            // The points by which some agencies sum a story up stand before its dateline.
+            return self.body(run.clone(), run.start + 1..run.end);
         }
         if self.is_chrome(&run) {
             if chrome::is_copyright(text, run.clone()) || text.is(run.start, "source") {
@@ -319,24 +337,20 @@ impl Reader<'_, '_> {
         }
         self.stamps
             .extend(found.stamp.map(|s| (Source::Dateline, s)));
-        if let (Some(name), Some(span)) = (found.agency, found.dateline.agency) {
-            self.frame
-                .furniture
-                .agency
-                .get_or_insert(Agency { name, span });
+        if let Some(agency) = found.agency {
+            self.frame.furniture.agency.get_or_insert(agency);
         }
         self.frame.furniture.dateline = Some(found.dateline);
     }
 
     fn agency(&mut self, name: &'static str, tokens: Range<usize>) {
-        let span = self.text.span(tokens);
-        self.frame
-            .furniture
-            .agency
-            .get_or_insert(Agency { name, span });
+        let agency = Agency {
+            known: Some(name),
+            span: self.text.span(tokens),
+        };
+        self.frame.furniture.agency.get_or_insert(agency);
     }
 
-    /// Whether a signed dateline opens one of the next paragraphs, so that the body has not begun.
     /// Whether a line below the title holds nothing but people's names, and the day of publication stands below it: `Maya
     /// Lind, Jon Ekre`.
     fn are_authors(&self, run: Range<usize>) -> bool {
@@ -349,9 +363,15 @@ impl Reader<'_, '_> {
                 .map(|block| block.tokens.clone());
             next.is_some_and(|next| publication::at(text, next).is_some())
         };
-        credits::are_names(text, run) && dated()
+        // `Maya Lind, The Canadian Press`
+        let comma = text.find_any(run.clone(), words![","]);
+        let of_agency =
+            comma.filter(|&i| agencies::at(text, i + 1).is_some_and(|(_, end)| end == run.end));
+        of_agency.is_some_and(|end| credits::is_name(text, run.start..end))
+            || credits::are_names(text, run) && dated()
     }
 
+    /// Whether a signed dateline opens one of the next paragraphs, so that the body has not begun.
     fn before_dateline(&self, run: Range<usize>) -> bool {
         const PARAGRAPHS: usize = 12;
         let text = self.text;
@@ -404,6 +424,12 @@ impl Reader<'_, '_> {
             {
                 return open;
             }
+            let signs = |&open: &usize| signs_off(text, open..run.end);
+            if is_last(text, run.start)
+                && let Some(open) = open.filter(signs)
+            {
+                return open;
+            }
         }
         run.end
     }
@@ -451,7 +477,10 @@ impl Reader<'_, '_> {
             .any(|p| p.role == ParagraphRole::Body);
         let text = self.text;
         // A label such as `International` stands before the title it belongs to, a standfirst after it.
-        let is_label = |run: &Range<usize>| run.len() <= 2;
+        let is_label = |run: &Range<usize>| {
+            let rest = run.len() - (headline::mark_end(text, run.start, run.end) - run.start);
+            rest <= 2 || rest <= 5 && text.is(run.start + 1, "/")
+        };
         let chosen = (self.titles.iter().position(|(_, run)| !is_label(run)))
             .or((!self.titles.is_empty()).then_some(0))
             .filter(|_| has_body || self.frame.paragraphs.len() > 1);
@@ -482,16 +511,45 @@ impl Reader<'_, '_> {
 
 /// A line of nothing but an agency's name: `Agence France-Presse`, `Reuters Staff`.
 fn is_agency_line(text: &Text, run: Range<usize>) -> bool {
-    run.len() <= agencies::LONGEST + 1
-        && agencies::at(text, run.start).is_some_and(|(_, end)| {
-            let staff = text.is(end, "staff") && end + 1 == run.end;
-            // `Reuters AB CD1234` closes a story, the initials and number of its desk behind the agency.
-            let desk = |i: usize| {
-                let code = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
-                text.raw(i).bytes().all(code)
-            };
-            end == run.end || staff || run.clone().skip(1).all(desk)
-        })
+    signs_off(text, run.clone())
+        || run.len() <= agencies::LONGEST + 1
+            && agencies::at(text, run.start).is_some_and(|(_, end)| {
+                let staff = text.is(end, "staff") && end + 1 == run.end;
+                // `Reuters AB CD1234` closes a story, the initials and number of its desk behind the agency.
+                let desk = |i: usize| {
+                    let code = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+                    text.raw(i).bytes().all(code)
+                };
+                end == run.end || staff || run.clone().skip(1).all(desk)
+            })
+}
+
+/// Whether a run is an agency's name and what sets it off: `(avec AFP)`, `==Kyodo`, `-- Reuters`.
+fn signs_off(text: &Text, run: Range<usize>) -> bool {
+    const MAX_TOKENS: usize = 9;
+    let sets_off = |i: usize| {
+        text.kind(i) != TokenKind::Word || text.is_any(i, words!["avec", "with", "source"])
+    };
+    let Some(start) = run.clone().find(|&i| !sets_off(i)) else {
+        return false;
+    };
+    run.len() <= MAX_TOKENS
+        && start > run.start
+        && agencies::in_any_case(text, start)
+            .is_some_and(|(_, end)| (end..run.end).all(|i| text.is_any(i, words![")", "."])))
+}
+
+/// Whether a token stands in one of the last two paragraphs, where some stories say who sent them and when.
+fn is_last(text: &Text, i: usize) -> bool {
+    text.paragraph_at(i) + 2 >= text.paragraphs().len()
+}
+
+/// Whether what a dateline opens is the title, which the story follows: `Berne (ats) - Le pont rouvre`.
+fn is_title_behind_dateline(text: &Text, rest: Range<usize>) -> bool {
+    const MAX_TOKENS: usize = 25;
+    rest.len() <= MAX_TOKENS
+        && text.kind(rest.end - 1) == TokenKind::Word
+        && text.paragraph_at(rest.start) + 1 < text.paragraphs().len()
 }
 
 /// Whether a paragraph before the dateline is a photograph's caption: it says the day on which it was taken.
@@ -550,6 +608,8 @@ fn note_end(text: &Text, run: Range<usize>) -> Option<usize> {
         "new",
         "writes",
         "tops",
+        "attn",
+        "version",
         "background",
         "details",
         "mise",
@@ -573,9 +633,25 @@ fn opens_byline(text: &Text, i: usize) -> bool {
 }
 
 fn leads_byline(text: &Text, i: usize) -> bool {
-    text.is_any(i, words!["by", "par"])
-        && text.token(i + 1).is_capitalised()
-        && text.token(i + 2).is_capitalised()
+    // `De notre correspondante Jeanne Roy`
+    let i = i + if text.is_run(i, &["de", "notre"]) {
+        2
+    } else {
+        0
+    };
+    let envoy = usize::from(text.is_any(i, words!["envoyé", "envoyée"]));
+    text.is_any(
+        i + envoy,
+        words![
+            "by",
+            "par",
+            "correspondant",
+            "correspondante",
+            "spécial",
+            "spéciale"
+        ],
+    ) && text.token(i + envoy + 1).is_capitalised()
+        && text.token(i + envoy + 2).is_capitalised()
 }
 
 /// Whether a run is a byline: `By Jane Roe and Li Wen`, `Par Jeanne ROY avec Ali BEN SALEM à Tunis`. A sentence that
@@ -599,6 +675,7 @@ fn is_byline(text: &Text, run: Range<usize>) -> bool {
         "la",
         "le",
         "les",
+        "notre",
         "the",
         "of",
         "for",
@@ -627,7 +704,10 @@ fn is_byline(text: &Text, run: Range<usize>) -> bool {
     ];
     const BYLINE_MAX_TOKENS: usize = 40;
     let small = |i: usize| {
-        text.kind(i) != TokenKind::Word || text.token(i).is_capitalised() || text.is_any(i, SMALL)
+        text.kind(i) != TokenKind::Word
+            || text.token(i).is_capitalised()
+            || text.is_any(i, SMALL)
+            || agencies::in_any_case(text, i).is_some()
     };
     run.len() >= 3
         && run.len() <= BYLINE_MAX_TOKENS
@@ -696,7 +776,7 @@ fn self_named(text: &Text, story: &[StoryRun]) -> Option<Agency> {
         );
         let (name, end) = told.then(|| agencies::at(text, i))??;
         Some(Agency {
-            name,
+            known: Some(name),
             span: text.span(i..end),
         })
     })

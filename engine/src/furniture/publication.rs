@@ -115,7 +115,7 @@ fn end_of(text: &Text, run: Range<usize>) -> usize {
     }
 }
 
-fn line(text: &Text, tokens: Range<usize>) -> Option<Line> {
+pub(super) fn line(text: &Text, tokens: Range<usize>) -> Option<Line> {
     let stamp = tokens
         .clone()
         .filter_map(|i| stamp::at(text, i))
@@ -145,6 +145,7 @@ const VERBS: &Words = words![
     "publie",
     "mis",
     "last",
+    "filed",
 ];
 
 /// The first verb of a publication line in a run.
@@ -161,7 +162,7 @@ fn verb_in(text: &Text, mut run: Range<usize>) -> Option<usize> {
 /// Whether one of [`VERBS`] goes on as the verb does.
 fn is_whole_verb(text: &Text, i: usize) -> bool {
     match text.word(i) {
-        "mis" => text.is_run(i + 1, &["à", "jour"]),
+        "mis" => text.is_run(i + 1, &["à", "jour"]) || text.is_run(i + 1, &["en", "ligne"]),
         "last" => text.is(i + 1, "updated"),
         _ => true,
     }
@@ -179,6 +180,8 @@ fn belongs(text: &Text, i: usize) -> bool {
         "of",
         "mis",
         "jour",
+        "en",
+        "ligne",
         "last",
         "first",
         "avec",
@@ -212,6 +215,23 @@ fn belongs(text: &Text, i: usize) -> bool {
         "date",
         "modification",
     ];
+    // The name of a site or agency, or of a city in an agency's feed.
+    text.token(i).is_capitalised()
+        || matches!(
+            text.kind(i),
+            TokenKind::Number | TokenKind::Dash | TokenKind::Elision
+        )
+        || text.has(i, Classes::MONTH.with(Classes::WEEKDAY))
+        || text.is_any(i, words![",", "|", ".", "/", ":", "(", ")", ";", "·", "•"])
+        || text.is_any(i, WORDS)
+        || is_weekday(text, i)
+        || text.is_any(i, VERBS) && is_whole_verb(text, i)
+        || is_zone(text, i)
+        || stamp::month_number(text.word(i)).is_some()
+}
+
+/// A day of the week in either language.
+pub(super) fn is_weekday(text: &Text, i: usize) -> bool {
     const WEEKDAYS: &Words = words![
         "lundi",
         "mardi",
@@ -228,19 +248,13 @@ fn belongs(text: &Text, i: usize) -> bool {
         "saturday",
         "sunday",
     ];
-    // The name of a site or agency, or of a city in an agency's feed.
-    text.token(i).is_capitalised()
-        || matches!(
-            text.kind(i),
-            TokenKind::Number | TokenKind::Dash | TokenKind::Elision
-        )
-        || text.has(i, Classes::MONTH.with(Classes::WEEKDAY))
-        || text.is_any(i, words![",", "|", ".", "/", ":", "(", ")", ";", "·", "•"])
-        || text.is_any(i, WORDS)
-        || text.is_any(i, WEEKDAYS)
-        || text.is_any(i, VERBS) && is_whole_verb(text, i)
-        || is_zone(text, i)
-        || stamp::month_number(text.word(i)).is_some()
+    text.is_any(i, WEEKDAYS)
+}
+
+/// Just past a time and its zone: `04:12 GMT`.
+pub(super) fn time_end(text: &Text, i: usize) -> Option<usize> {
+    let zones = (i + 1..).take_while(|&k| is_zone(text, k)).count();
+    is_time(text, i).then_some(i + 1 + zones)
 }
 
 /// `13h28`, `15:19`, `9:14`.

@@ -34,9 +34,9 @@ pub(super) fn at(text: &Text, i: usize) -> Option<Stamp> {
     }
 }
 
-/// `15-04-2020`, as some clients of the agencies write it.
+/// `15-04-2020`, `19.11.2025`.
 fn dashed(text: &Text, i: usize) -> Option<Stamp> {
-    let mut parts = text.word(i).split('-');
+    let mut parts = text.word(i).split(['-', '.']);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let whole = parts.next().is_none() && day.len() <= 2 && month.len() == 2 && year.len() == 4;
     whole.then(|| stamp(Some(number(year)?), number(month)?, number(day)?, i + 1))?
@@ -67,7 +67,10 @@ fn slashed(text: &Text, i: usize) -> Option<Stamp> {
 fn day_first(text: &Text, i: usize) -> Option<Stamp> {
     let day = day_number(text, i)?;
     let month = month_number(text.word(i + 1))?;
-    let (year, end) = year_after(text, i + 2);
+    let dot = text.is(i + 2, ".") && text.token(i + 2).glued;
+    let (year, end) = year_after(text, i + 2 + usize::from(dot));
+    // Without a year the dot ends the sentence or the dateline.
+    let end = if year.is_none() { i + 2 } else { end };
     stamp(year, month, day, end)
 }
 
@@ -176,6 +179,9 @@ mod tests {
         check("Jan. 6, 2026", Some((Some(2026), 1, 6)));
         check("Friday, July 21, 2017", Some((Some(2017), 7, 21)));
         check("15-04-2020", Some((Some(2020), 4, 15)));
+        check("Berne, 19.11.2025 (ats)", Some((Some(2025), 11, 19)));
+        check("Lille, 3 nov. 2025", Some((Some(2025), 11, 3)));
+        check("Lille, 3 nov. (AFP)", Some((None, 11, 3)));
         check("06/01/2026", Some((Some(2026), 1, 6)));
         check("01/16/2026", Some((Some(2026), 1, 16)));
     }
@@ -187,5 +193,7 @@ mod tests {
         check("12 pays", None);
         check("may 6 ships", None);
         check("3/4", None);
+        check("31.02.2026", None);
+        check("1.550.000", None);
     }
 }

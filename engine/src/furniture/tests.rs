@@ -71,7 +71,7 @@ fn a_publication_line_below_the_title() {
         ],
     );
     let (furniture, _) = furniture(&text);
-    assert_eq!(furniture.agency.map(|a| a.name), Some("AFP"));
+    assert_eq!(furniture.agency.map(|a| a.name(&text)), Some("AFP"));
     assert_eq!(
         furniture.published.map(|d| d.to_string()).as_deref(),
         Some("2026-03-04")
@@ -142,7 +142,7 @@ fn headings_captions_and_links_stand_apart() {
 fn agency_credits_that_name_nobody_else_and_a_contribution() {
     let text = "Talks open in Bern\n\nBERN (AP) — Ministers met.\n\n___\n\nAssociated Press writer Jo Lee in Rome contributed to this report.";
     let (furniture, story) = furniture(text);
-    assert_eq!(furniture.agency.map(|a| a.name), Some("AP"));
+    assert_eq!(furniture.agency.map(|a| a.name(text)), Some("AP"));
     assert_eq!(furniture.credits.len(), 1);
     assert_eq!(story, "Talks open in Bern | Ministers met.");
 }
@@ -200,6 +200,105 @@ fn below_a_title_a_place_and_a_hyphen_make_a_dateline() {
         furniture("Ferry talks resume\n\nHALIFAX - The talks resumed on Monday.");
     assert!(furniture.dateline.is_some());
     assert_eq!(story, "Ferry talks resume | The talks resumed on Monday.");
+}
+
+#[test]
+fn a_summary_in_points_stands_before_the_dateline() {
+    let text = "UPDATE 1-Ferry talks resume\n\n* First since March\n\n* Crews stay away\n\n* Fares to rise\n\n(Adds crews' comment)\n\nSUVA, May 18, 2026 (Reuters) - The talks resumed on Monday.";
+    let (furniture, story) = furniture(text);
+    let place = furniture.dateline.and_then(|d| d.place);
+    assert_eq!(place.map(|s| s.of(text)), Some("SUVA"));
+    assert!(furniture.update_note.is_some());
+    assert_eq!(
+        story,
+        "Ferry talks resume | First since March | Crews stay away | Fares to rise | The talks resumed on Monday."
+    );
+}
+
+#[test]
+fn a_dateline_may_stand_above_the_title_or_before_it() {
+    for (head, agency) in [
+        ("DAKAR, 11 fév 2026 (AFP) -\n\n", Some("AFP")),
+        ("Dakar, 11 février 2026\n\n", None),
+        ("Dakar, 11 février 2026 (APA) – ", Some("APA")),
+    ] {
+        let text = format!("{head}Le pont rouvre mardi matin\n\n{BODY}");
+        let (furniture, story) = furniture(&text);
+        let headline = furniture.headline.map(|s| s.of(&text));
+        assert_eq!(headline, Some("Le pont rouvre mardi matin"), "{text}");
+        assert_eq!(furniture.agency.map(|a| a.name(&text)), agency);
+        let day = furniture.published.map(|d| d.to_string());
+        assert_eq!(day.as_deref(), Some("2026-02-11"));
+        assert_eq!(story, format!("Le pont rouvre mardi matin | {BODY}"));
+    }
+}
+
+#[test]
+fn what_signs_and_dates_a_story_at_its_foot() {
+    for (foot, agency, day, credits) in [
+        ("(avec AFP)", Some("AFP"), None, 0),
+        ("==Kyodo", Some("Kyodo"), None, 0),
+        (
+            "La Presse Canadienne, 8 juin 2026",
+            Some("La Presse canadienne"),
+            Some("2026-06-08"),
+            0,
+        ),
+        (
+            "This report by The Canadian Press was first published July 7, 2026.",
+            Some("The Canadian Press"),
+            Some("2026-07-07"),
+            0,
+        ),
+        (
+            "Mis en ligne le 16/12/2025, 18 h 42",
+            None,
+            Some("2025-12-16"),
+            0,
+        ),
+        ("— Filed March 4, 2026", None, Some("2026-03-04"), 0),
+        (
+            "Suva (AAP), Sept 16, 2025",
+            Some("AAP"),
+            Some("2025-09-16"),
+            0,
+        ),
+        ("(Kossi Mensah)", None, None, 1),
+        ("(Edité par Zoé Mar)", None, None, 1),
+    ] {
+        let text = format!("Le pont rouvre\n\n{BODY}\n\n{BODY}\n\n{foot}");
+        let (furniture, story) = furniture(&text);
+        assert_eq!(furniture.agency.map(|a| a.name(&text)), agency, "{foot}");
+        let stated = furniture.published.map(|d| d.to_string());
+        assert_eq!(stated.as_deref(), day, "{foot}");
+        assert_eq!(furniture.credits.len(), credits, "{foot}");
+        assert_eq!(story, format!("Le pont rouvre | {BODY} | {BODY}"));
+    }
+    for foot in [
+        "Rendez-vous mardi (avec Paul Rey).",
+        "La suite mardi.",
+        "(Suite)",
+    ] {
+        let text = format!("Le pont rouvre\n\n{BODY}\n\n{foot}");
+        let (furniture, story) = furniture(&text);
+        assert_eq!(furniture.credits.len(), 0, "{foot}");
+        assert!(foot == "(Suite)" || story.ends_with(foot), "{story}");
+    }
+}
+
+#[test]
+fn a_correspondent_is_credited() {
+    for line in [
+        "De notre correspondante Jeanne Roy",
+        "De notre envoyé spécial Paul Rey",
+        "By Jo Lee, dpa",
+        "Jo Lee, The Canadian Press",
+    ] {
+        let text = format!("Le pont rouvre\n\n{line}\n\n{BODY}");
+        let (furniture, story) = furniture(&text);
+        assert_eq!(furniture.credits.len(), 1, "{line}");
+        assert_eq!(story, format!("Le pont rouvre | {BODY}"));
+    }
 }
 
 #[test]
