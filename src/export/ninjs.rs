@@ -122,7 +122,11 @@ pub(super) fn published(reading: &Reading) -> Option<String> {
 
 /// Who sent it.
 pub(super) fn agency(reading: &Reading) -> Option<String> {
-    let told = reading.story.furniture.agency.map(|a| a.name(&reading.text).to_owned());
+    let told = reading
+        .story
+        .furniture
+        .agency
+        .map(|a| a.name(&reading.text).to_owned());
     told.or_else(|| reading.source.given.agency.clone())
 }
 

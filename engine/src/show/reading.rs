@@ -58,7 +58,10 @@ impl Parts<'_> {
         say("published", furniture.published.map(|d| d.to_string()));
         let dateline = furniture.dateline.as_ref();
         say("dateline", dateline.map(|d| self.words(d.span)));
-        say("agency", furniture.agency.map(|a| a.name.to_owned()));
+        say(
+            "agency",
+            furniture.agency.map(|a| a.name(self.text).to_owned()),
+        );
         for credit in &furniture.credits {
             say(credit.role.name(), Some(self.words(credit.name)));
         }
