@@ -778,6 +778,11 @@ impl Reporter<'_, '_, '_> {
         }
         for clause in &self.clauses {
             let span = text.span(clause.tokens.clone());
+            // Words without grammar can put a cue into what it reports: nothing is claimed of these.
+            let cue = clause.said.cue.clone().map(|c| text.span(c));
+            if cue.is_some_and(|cue| cue.overlaps(span)) {
+                continue;
+            }
             quotes.push(quote(text, cast, QuoteKind::Indirect, span, &clause.said));
         }
         order::sort_by_key(&mut quotes, |q| {
