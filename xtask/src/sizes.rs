@@ -38,10 +38,13 @@ use std::path::{Path, PathBuf};
 ///
 /// 2,300 more since a second text can be laid beside a story: what compares is a piece, and what is here is the place of a
 /// second text in the state and in the ways in which texts come, and its look in the style sheet (400).
-const ONE_LANGUAGE_BROTLI: usize = 692_000;
+///
+/// 4,700 more since datelines of every order and closing are read, agencies that no list knows, and what stands before a
+/// headline and behind the last sentence: of the furniture of stories that nobody had seen, F1 is .96 to .97, from .86 to .91.
+const ONE_LANGUAGE_BROTLI: usize = 696_700;
 
 /// The same, for dispatches in both languages.
-const BOTH_LANGUAGES_BROTLI: usize = 814_100;
+const BOTH_LANGUAGES_BROTLI: usize = 818_800;
 
 /// The budget of each grammar, and of the lists and weights that came to it from the module: it was 110,000 without them.
 const GRAMMAR_BROTLI: usize = 124_000;
