@@ -82,7 +82,7 @@ pub struct Links {
     /// The fragment that carries a text.
     pub write: fn(&str, &Given, &Corrections, Language, Look) -> Option<String>,
     /// The fragment that carries two texts.
-    pub write_two: fn(&Reading, &str, Matter, Look) -> Option<String>,
+    pub write_two: fn(&Reading, [&str; 2], Matter, Look) -> Option<String>,
     /// The fragment of an address.
     pub payload: fn(&str) -> String,
     /// The box that offers ways to share.

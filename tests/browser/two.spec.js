@@ -215,6 +215,21 @@ test.describe('links and other pages', () => {
     await expect(text(other).locator('ins').filter({ hasText: 'arrives late' })).toBeVisible();
   });
 
+  test('a link that has one of the two texts says so', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    await pasteHere(page, NEW);
+    await expect(text(page)).toBeVisible();
+    await tool(page, 'Share').click();
+    const warning = page.getByText('The second text is not in this link');
+    await expect(warning).toBeHidden();
+    const ways = page.locator('.share-ways');
+    if (!await ways.evaluate((ways) => ways.open)) await ways.locator('summary').click();
+    await ways.getByRole('radio').nth(2).check();
+    await expect(warning).toBeVisible();
+    await ways.getByRole('radio').first().check();
+    await expect(warning).toBeHidden();
+  });
+
   test('the bookmarklet opens the words of another page', async ({ page, site, context }) => {
     await begin(page, site, 'Check an article');
     const kept = page.getByRole('link', { name: 'Read with Dépêche' });
