@@ -394,7 +394,11 @@ impl Clerk {
                 if let Some(choice) = choice
                     && let Some((_, source)) = choice.stories.get(index)
                 {
-                    self.read(source.clone(), Purpose::Replace(choice.origin.clone()));
+                    let purpose = match self.awaited_second() {
+                        Some(matter) => Purpose::Second(matter),
+                        None => Purpose::Replace(choice.origin.clone()),
+                    };
+                    self.read(source.clone(), purpose);
                 }
             }
             Ask::AsPasted(as_is) => self.read_again(|source| Source { as_is, ..source }),
