@@ -22,6 +22,7 @@ use {
     crate::export::Outlet,
     crate::views::{hand, second, share},
     crate::words::Words,
+    depeche_corrections::Correction,
     depeche_engine::json::Offsets,
     wasm_bindgen::JsValue,
     yew::Html,
@@ -60,6 +61,9 @@ pub struct ByHand {
     /// What stands in the open dialogue.
     #[cfg(feature = "web")]
     pub inside: fn(&hand::InsideProps) -> Html,
+    /// A correction in a line.
+    #[cfg(feature = "web")]
+    pub told: fn(&Correction, &Words) -> String,
     /// Corrections as letters, for where a browser keeps text.
     pub written: fn(&Corrections) -> String,
     /// What the letters say.
@@ -82,7 +86,7 @@ pub struct Links {
     /// The fragment that carries a text.
     pub write: fn(&str, &Given, &Corrections, Language, Look) -> Option<String>,
     /// The fragment that carries two texts.
-    pub write_two: fn(&Reading, &str, Matter, Look) -> Option<String>,
+    pub write_two: fn(&Reading, [&str; 2], Matter, Look) -> Option<String>,
     /// The fragment of an address.
     pub payload: fn(&str) -> String,
     /// The box that offers ways to share.
@@ -109,6 +113,8 @@ static HAND: ByHand = ByHand {
     doubts: Doubt::all,
     #[cfg(feature = "web")]
     inside: hand::inside,
+    #[cfg(feature = "web")]
+    told: crate::hand::told::told,
     written: crate::hand::kept::written,
     read: crate::hand::kept::read,
 };

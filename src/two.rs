@@ -5,6 +5,7 @@ use crate::state::Matter;
 use depeche_compare::{
     Change, Changes, Edit, EditKind, Item, Judgement, Stretch, TooMuch, Topic, quotes, versions,
 };
+use depeche_corrections::{Correction, Fate, Misfit};
 use depeche_engine::story::{ParagraphRole, Quote, Story};
 use depeche_engine::{Span, order};
 use std::rc::Rc;
@@ -31,10 +32,7 @@ pub enum Outcome {
 #[must_use]
 pub fn lay(first: &Reading, second: &Rc<Reading>, matter: Matter) -> Laid {
     let mine = &first.corrections;
-    let carries = matter == Matter::Update
-        && !mine.0.is_empty()
-        && second.corrections.0.is_empty()
-        && second.fits(mine);
+    let carries = matter == Matter::Update && !mine.0.is_empty() && second.corrections.0.is_empty();
     let second = match carries {
         true => Rc::new(second.corrected(mine)),
         false => Rc::clone(second),
@@ -46,6 +44,19 @@ pub fn lay(first: &Reading, second: &Rc<Reading>, matter: Matter) -> Laid {
     };
     let outcome = outcome.ok();
     Laid { second, outcome }
+}
+
+impl Laid {
+    /// The corrections of the first text that say nothing about the second, and why.
+    pub fn left_behind(&self) -> impl Iterator<Item = (&Correction, Misfit)> {
+        let corrections = self.second.corrections.0.iter();
+        corrections
+            .zip(&self.second.fates)
+            .filter_map(|(correction, fate)| match fate {
+                Fate::NoLongerFits(misfit) => Some((correction, *misfit)),
+                _ => None,
+            })
+    }
 }
 
 /// Whether a text is another version of the story, and not the same text.
@@ -135,7 +146,7 @@ pub fn paragraphs(first: &Reading, second: &Reading, changes: &Changes) -> Vec<P
         same(second, at, paragraph.span.end, &mut parts);
         paragraphs.push(Paragraph {
             role: paragraph.role,
-            parts,
+            parts: spaced(parts),
         });
         paragraphs.append(&mut behind);
     }
@@ -172,6 +183,36 @@ fn draw(edit: &Edit, step: usize, drawn: &mut Vec<Drawn>) {
             }
         }
     }
+}
+
+/// Parts words that stand in one text only from those beside them: `absent arrives late`, not `absentarrives late`.
+fn spaced(parts: Vec<Part>) -> Vec<Part> {
+    let mut spaced: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let space = spaced.last().filter(|before| {
+            let differ = [before.kind, part.kind].contains(&PartKind::Dropped);
+            differ && are_close(&before.words, &part.words)
+        });
+        let space = space.map(|_| Part {
+            words: " ".to_owned(),
+            kind: PartKind::Same,
+            step: None,
+        });
+        spaced.extend(space);
+        spaced.push(part);
+    }
+    spaced
+}
+
+/// Whether words of two texts, one behind the other, would be read as one.
+#[must_use]
+pub fn are_close(before: &str, after: &str) -> bool {
+    let opens = |c: char| {
+        c.is_whitespace() || "-'\u{2019}\"\u{201c}\u{2018}\u{ab}([$\u{20ac}\u{a3}/".contains(c)
+    };
+    let last = before.chars().next_back();
+    let first = after.chars().next();
+    last.is_some_and(|c| !opens(c)) && first.is_some_and(char::is_alphanumeric)
 }
 
 fn same(second: &Reading, from: u32, to: u32, parts: &mut Vec<Part>) {
@@ -334,6 +375,8 @@ pub fn differing(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use depeche_corrections::{Anchor, Corrections};
+    use depeche_engine::story::QuoteKind;
 
     const OLD: &str = "Le pont ferme\n\nLe maire Paul Rey a promis deux ponts. Il était absent.\n\nLa foule a crié.\n\n« Non », a dit Paul Rey.";
 
@@ -382,7 +425,7 @@ mod tests {
                 .replace("\n\nLa foule a crié.", ""),
             &[
                 "Le pont ferme",
-                "Le maire Paul Rey a promis [-deux-][+trois+] ponts. Il était absent.",
+                "Le maire Paul Rey a promis [-deux-] [+trois+] ponts. Il était absent.",
                 "[-La foule a crié.-]",
                 "« Non », a dit Paul Rey.",
             ],
@@ -397,6 +440,66 @@ mod tests {
                 "[+Les ponts rouvriront dimanche.+]",
             ],
         );
+    }
+
+    #[test]
+    fn words_of_two_texts_do_not_run_into_each_other() {
+        for (before, after, expected) in [
+            ("absent", "arrives", true),
+            ("election.", "His", true),
+            ("should ", "not", false),
+            ("l'", "usine", false),
+            ("$", "900", false),
+            ("pont", ", puis", false),
+            ("", "pont", false),
+        ] {
+            assert_eq!(are_close(before, after), expected, "{before}|{after}");
+        }
+    }
+
+    #[test]
+    fn what_was_put_right_in_the_first_is_put_right_in_the_second_where_its_words_still_stand() {
+        let anchor = |words: &str| {
+            let at = OLD.find(words).expect("it is there");
+            Anchor::of(OLD, Span::new(at, at + words.len())).expect("it is words")
+        };
+        let kept = Correction::NoParticipant {
+            who: anchor("Paul Rey"),
+        };
+        let lost = Correction::AddQuote {
+            words: anchor("La foule a crié"),
+            kind: QuoteKind::Indirect,
+        };
+        let first = Reading::of(OLD.into()).corrected(&Corrections(vec![lost.clone(), kept]));
+        let named = |reading: &Reading| {
+            let mut all = reading.story.participants.iter();
+            all.any(|p| reading.words(p.name) == "Paul Rey")
+        };
+        let new = OLD.replace("\n\nLa foule a crié.", "\n\nLe pont rouvrira.");
+        let second = Rc::new(Reading::of(new.clone()));
+        assert!(named(&second) && !named(&first));
+        let laid = lay(&first, &second, Matter::Update);
+        assert!(!named(&laid.second), "it is put right in the second too");
+        let left: Vec<_> = laid.left_behind().collect();
+        assert_eq!(left, [(&lost, Misfit::WordsGone)]);
+        let Some(Outcome::Update(changes)) = &laid.outcome else {
+            panic!("it is short");
+        };
+        let topics = changes.meaning.iter().map(|change| change.topic);
+        assert_eq!(
+            topics.filter(|topic| *topic == Topic::Participant).count(),
+            0
+        );
+
+        // What was put right in the second itself goes before, and an article is another text altogether.
+        let own = Corrections(vec![Correction::NoEvent]);
+        let corrected = Rc::new(Reading::of(new).corrected(&own));
+        assert_eq!(
+            lay(&first, &corrected, Matter::Update).second.corrections,
+            own
+        );
+        let article = lay(&first, &second, Matter::Article).second;
+        assert_eq!(article.corrections, Corrections::default());
     }
 
     #[test]

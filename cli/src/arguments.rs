@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use depeche::words::Tongue;
 use std::path::PathBuf;
 
 /// What a run ends with; told in the help.
@@ -20,8 +21,10 @@ pub(crate) mod code {
 
 const CODES: &str = "\
 Exit codes:
-  0    everything was read and written; `compare` found no difference
-  1    something was not read, and said so, and the rest was; `compare` found differences
+  0    everything was read and written; `changes` and `compare` found no difference, `check` found
+       every quote word for word
+  1    something was not read, and said so, and the rest was; `changes` and `compare` found
+       differences, `check` a quote that is not word for word
   2    a flag or a verb that does not exist, or nothing to read
   3    the output could not be written: a full disk, a closed pipe
   130  stopped with Ctrl+C; the stories written by then are whole and kept";
@@ -41,6 +44,12 @@ What is read:
 No story of more than 400,000 characters is read, and no file, line or mail of more than 16 MB.
 A text whose language was not recognised is read all the same; its JSON says so.";
 
+const TEXTS: &str = "\
+Each of the two files holds one story, in any form that `read` reads. Commas, stops and the form
+of quote marks are not compared, nor is what stands around a story: notes, bylines, credits.
+Offsets in json count UTF-8 bytes in the text as it was read; sha256 tells whether somebody else's
+is the same. A quote that the dispatch gives in another language is not judged, and said to be so.";
+
 /// Reads news-agency dispatches, French or English: who is in them, who was there, who said what, what is promised, when.
 #[derive(Debug, Parser)]
 #[command(name = "depeche", version, after_help = CODES, max_term_width = 110)]
@@ -56,7 +65,11 @@ pub(crate) enum Verb {
     Read(Read),
     /// Measure the reader on dispatches whose reading is known
     Score(Score),
-    /// Say what differs between two readings of the same stories
+    /// Say what an update changed in a story, in words and in meaning
+    Changes(Changes),
+    /// Judge each quote of an article by the dispatch that it was made from
+    Check(Check),
+    /// Say what differs between two readings of the same stories, as `read` wrote them
     Compare(Compare),
     /// Write completions for a shell
     Completions {
@@ -149,6 +162,68 @@ pub(crate) enum Words {
     Fr,
 }
 
+impl Words {
+    /// The language.
+    pub(crate) const fn tongue(self) -> Tongue {
+        match self {
+            Self::En => Tongue::English,
+            Self::Fr => Tongue::French,
+        }
+    }
+}
+
+/// Two versions of a story.
+#[derive(Debug, Args)]
+#[command(after_help = CODES, after_long_help = format!("{TEXTS}\n\n{CODES}"))]
+pub(crate) struct Changes {
+    /// The story; - is standard input
+    pub(crate) old: PathBuf,
+    /// Its later version; - is standard input
+    pub(crate) new: PathBuf,
+    #[command(flatten)]
+    pub(crate) report: Report,
+}
+
+/// An article, and the story that it quotes.
+#[derive(Debug, Args)]
+#[command(after_help = CODES, after_long_help = format!("{TEXTS}\n\n{CODES}"))]
+pub(crate) struct Check {
+    /// The dispatch; - is standard input
+    pub(crate) story: PathBuf,
+    /// The article made from it; - is standard input
+    pub(crate) article: PathBuf,
+    #[command(flatten)]
+    pub(crate) report: Report,
+}
+
+/// How what two texts come to is written.
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// What is written
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) format: ReportFormat,
+    /// The language to speak in; in csv it also says what stands between cells
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) words: Words,
+    /// Where to write, instead of to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// A form of what two texts come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Lines for people: [-words that went-], {+words that came+}
+    #[default]
+    Text,
+    /// All of it, with the place of each word in both texts
+    Json,
+    /// A report
+    Markdown,
+    /// A table for spreadsheets
+    Csv,
+}
+
 /// How the reader is measured.
 #[derive(Debug, Args)]
 #[command(after_help = CODES)]
@@ -166,7 +241,7 @@ pub(crate) struct Score {
     pub(crate) read: Option<String>,
 }
 
-/// What is compared.
+/// What is compared. Two texts are compared by `changes`.
 #[derive(Debug, Args)]
 #[command(after_help = CODES)]
 pub(crate) struct Compare {

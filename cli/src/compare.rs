@@ -89,16 +89,10 @@ impl Comparison<'_> {
                 (None, None) => return,
                 (Some(Ok(one)), Some(Ok(other))) => (one, other),
                 (Some(Err(error)), _) => {
-                    return self.trouble(&Trouble::new(
-                        name(before),
-                        format!("no story JSON: {error}"),
-                    ));
+                    return self.trouble(&Trouble::new(name(before), no_story(&error)));
                 }
                 (_, Some(Err(error))) => {
-                    return self.trouble(&Trouble::new(
-                        name(after),
-                        format!("no story JSON: {error}"),
-                    ));
+                    return self.trouble(&Trouble::new(name(after), no_story(&error)));
                 }
                 (Some(_), None) => {
                     return self.trouble(&Trouble::new(
@@ -120,7 +114,7 @@ impl Comparison<'_> {
                 .map_or_else(|| name(before), str::to_owned);
             match depeche_score::compare(&id, &one, &other) {
                 Ok(compared) => self.story(&id, &compared),
-                Err(error) => self.trouble(&Trouble::new(id, format!("no story JSON: {error}"))),
+                Err(error) => self.trouble(&Trouble::new(id, no_story(&error))),
             }
             if self.unwritten.is_some() {
                 return;
@@ -189,6 +183,17 @@ impl Comparison<'_> {
             self.unwritten = io::stdout().write_all(words.as_bytes()).err();
         }
     }
+}
+
+/// Why something is no story JSON; of a text, what compares texts.
+fn no_story(error: &serde_json::Error) -> String {
+    let is_text = error.is_syntax() && (error.line(), error.column()) <= (1, 2);
+    let hint = if is_text {
+        "; for two texts: depeche changes"
+    } else {
+        ""
+    };
+    format!("no story JSON: {error}{hint}")
 }
 
 /// The stories of a file, one after the other, however they are laid out.

@@ -1,4 +1,5 @@
-//! `depeche`, the command: reads files and archives of dispatches on all cores, measures and compares readings.
+//! `depeche`, the command: reads files and archives of dispatches on all cores, compares two texts, measures and
+//! compares readings.
 //!
 //! Inputs → [`inputs`] → [`pieces`] → [`stories`] → what is written, by the code of the page (`src/intake.rs`,
 //! `src/export`); [`pipeline`] moves them along.
@@ -12,6 +13,7 @@ mod pieces;
 mod pipeline;
 mod progress;
 mod stories;
+mod texts;
 mod trouble;
 
 use arguments::{Arguments, Read, Verb, code};
@@ -32,6 +34,8 @@ fn main() -> ExitCode {
     match Arguments::parse().verb {
         Verb::Read(told) => read_all(&told),
         Verb::Score(told) => score(told),
+        Verb::Changes(told) => texts::changes(&told),
+        Verb::Check(told) => texts::check(&told),
         Verb::Compare(told) => compare::verb(&told),
         Verb::Completions { shell } => {
             let mut script = Vec::new();

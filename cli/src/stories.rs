@@ -48,12 +48,24 @@ impl Wanted {
                 arguments::Table::Quotes => Table::Quotes,
                 arguments::Table::Dates => Table::Dates,
             },
-            tongue: match told.words {
-                arguments::Words::En => Tongue::English,
-                arguments::Words::Fr => Tongue::French,
-            },
+            tongue: told.words.tongue(),
             text: told.text.clone(),
             date: told.date.clone(),
+        }
+    }
+}
+
+impl Default for Wanted {
+    /// What is wanted of a story that is only read.
+    fn default() -> Self {
+        Self {
+            format: Format::Json,
+            lines: false,
+            whole: false,
+            table: Table::Quotes,
+            tongue: Tongue::English,
+            text: None,
+            date: None,
         }
     }
 }
@@ -165,10 +177,17 @@ fn at<'v>(value: &'v Value, field: &str) -> Option<&'v Value> {
 
 /// Reads a story, and writes what is wanted of it.
 pub(crate) fn read(story: Story, wanted: &Wanted) -> Result<String, Trouble> {
-    let Story { name, source } = story;
-    let reading =
-        archive::read(source).map_err(|problem| Trouble::of_text(name.as_str(), &problem))?;
+    let (name, reading) = reading(story)?;
     Ok(written(&reading, &name, wanted))
+}
+
+/// Reads a story; gives it with its name.
+pub(crate) fn reading(story: Story) -> Result<(String, Reading), Trouble> {
+    let Story { name, source } = story;
+    match archive::read(source) {
+        Ok(reading) => Ok((name, reading)),
+        Err(problem) => Err(Trouble::of_text(name, &problem)),
+    }
 }
 
 /// The story JSON as a file that stands alone, with what the page's has, and where it is from.

@@ -189,7 +189,14 @@ fn misuse_ends_with_a_code_of_its_own_and_help_tells_the_codes() {
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{line}");
         assert!(!ran.err.is_empty(), "{line}");
     }
-    for line in ["--help", "read --help", "read -h", "compare --help"] {
+    for line in [
+        "--help",
+        "read --help",
+        "read -h",
+        "changes --help",
+        "check --help",
+        "compare --help",
+    ] {
         let ran = folder.run(line);
         assert_eq!(ran.code, Some(0));
         for code in ["  0 ", "  1 ", "  2 ", "  3 ", "  130 "] {

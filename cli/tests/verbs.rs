@@ -114,6 +114,8 @@ fn shells_get_completions_and_man_its_pages() {
     for (verb, title) in [
         ("", ".TH depeche 1"),
         ("read", ".TH depeche-read 1"),
+        ("changes", ".TH depeche-changes 1"),
+        ("check", ".TH depeche-check 1"),
         ("compare", ".TH depeche-compare 1"),
     ] {
         let ran = folder.run(&format!("man {verb}"));

@@ -8,7 +8,7 @@ mod utterances;
 use crate::edits::{Hunk, Stretch, hunks};
 use crate::words::{HEAVY, Numbers, Word, Words, loosened};
 use crate::{LONGEST, TooMuch};
-use depeche_engine::story::{Kind, Participant, QuoteKind, QuotePattern};
+use depeche_engine::story::{Kind, MentionBy, Participant, QuoteKind, QuotePattern};
 use depeche_engine::{Span, Story, order};
 use imara_diff::Token;
 use std::ops::Range;
@@ -216,8 +216,13 @@ impl Check<'_> {
     /// Lays a quote on a region.
     fn fit(&self, index: usize, quote: &[Word], at: usize) -> Option<Fit> {
         let region = &self.regions.list[at];
-        if let Some(start) = region.find(quote) {
-            return Some(self.exact(index, quote, at, start..start + quote.len()));
+        let mut exact = (region.finds(quote))
+            .map(|start| self.exact(index, quote, at, start..start + quote.len()));
+        if let Some(first) = exact.next() {
+            // Where it stands more than once it may be cut off in one place and whole in another.
+            let whole = (first.verdict == Verdict::Shortened)
+                .then(|| exact.find(|fit| fit.verdict != Verdict::Shortened));
+            return Some(whole.flatten().unwrap_or(first));
         }
         if region.is_direct() {
             self.differing(index, quote, at)
@@ -415,18 +420,16 @@ impl Check<'_> {
 
     /// Whether the article's speaker and the dispatch's are known, and two.
     fn is_other_speaker(&self, index: usize, source: usize) -> bool {
-        let (Some(there), Some(here)) = (
-            self.dispatch.quotes[source].speaker,
-            self.article.quotes[index].speaker,
-        ) else {
+        let speakers = speaker(self.dispatch, source).zip(speaker(self.article, index));
+        let Some((there, here)) = speakers else {
             return false;
         };
-        let (Some(there), Some(here)) = (
-            self.dispatch.participants.get(there),
-            self.article.participants.get(here),
-        ) else {
-            return false;
-        };
+        self.are_two(there, here)
+            && surely(self.article, index).is_some_and(|here| self.are_two(there, here))
+    }
+
+    /// Whether a participant of the dispatch and one of the article are certainly not the same.
+    fn are_two(&self, there: &Participant, here: &Participant) -> bool {
         // An institution speaks through people, and who has no name may be anybody: only two of a kind are told apart.
         let are_told =
             there.kind == here.kind && matches!(there.kind, Kind::Person | Kind::Organisation);
@@ -438,6 +441,31 @@ impl Check<'_> {
         let mut one = names(&self.source, there).into_iter();
         are_told && !one.any(|word| other.contains(&word))
     }
+}
+
+fn speaker(story: &Story, quote: usize) -> Option<&Participant> {
+    story.participants.get(story.quotes[quote].speaker?)
+}
+
+/// Who says a quote, where its paragraph names them or points back to them: a description may be of anybody, and whoever
+/// spoke last is a guess, no reason to reproach an article with anything. Else whoever alone is named there.
+fn surely(story: &Story, index: usize) -> Option<&Participant> {
+    let quote = &story.quotes[index];
+    let first = story
+        .paragraphs
+        .partition_point(|p| p.span.end <= quote.span.start);
+    let home = story.paragraphs.get(first)?.span;
+    let is_beside = |who: &Participant| {
+        let mut mentions = who.mentions.iter().filter(|m| m.by != MentionBy::Role);
+        mentions.any(|m| home.contains(m.span) && !quote.span.overlaps(m.span))
+    };
+    let speaker = speaker(story, index)?;
+    if is_beside(speaker) {
+        return Some(speaker);
+    }
+    let people = story.participants.iter().filter(|p| p.kind == Kind::Person);
+    let mut named = people.filter(|who| is_beside(who));
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// Takes away what an utterance of so many words has before and behind a quote; gives what is left of it.

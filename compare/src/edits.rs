@@ -54,6 +54,8 @@ pub(crate) struct Aligned<'t> {
     pub new: Words<'t>,
     /// The place in the new text of each word of the old, [`GONE`] where it has none.
     to_new: Vec<u32>,
+    /// The place in the old text of each word of the new, [`GONE`] where it has none.
+    to_old: Vec<u32>,
     /// For each word of the old and of the new text, how many before it have no place in the other.
     unmatched: [Vec<u32>; 2],
     /// Sentences that are alike, in the order of the old text.
@@ -106,6 +108,7 @@ impl<'t> Aligned<'t> {
         let [old_words, new_words] = words;
         let mut aligned = Self {
             to_new: vec![GONE; old_words.list.len()],
+            to_old: vec![GONE; new_words.list.len()],
             unmatched: [Vec::new(), Vec::new()],
             numbers,
             old: old_words,
@@ -132,6 +135,22 @@ impl<'t> Aligned<'t> {
         self.new.span(first as usize..last as usize + 1)
     }
 
+    /// Where those words of a span of the old text stand in the new that are in both; none where they are far apart.
+    pub fn on_in_new(&self, span: Span) -> Option<Span> {
+        let run = self.old.touching(span);
+        let there = self.to_new[run.clone()].iter();
+        close(there.filter(|to| **to != GONE).copied(), run.len())
+            .and_then(|run| self.new.span(run))
+    }
+
+    /// Where those words of a span of the new text stand in the old that are in both; none where they are far apart.
+    pub fn back_in_old(&self, span: Span) -> Option<Span> {
+        let run = self.new.touching(span);
+        let there = self.to_old[run.clone()].iter();
+        close(there.filter(|to| **to != GONE).copied(), run.len())
+            .and_then(|run| self.old.span(run))
+    }
+
     /// Whether words of a span of the old text have no place in the new.
     pub fn old_changed(&self, span: Span) -> bool {
         changed(&self.unmatched[0], self.old.touching(span))
@@ -147,6 +166,17 @@ impl<'t> Aligned<'t> {
         let after = self.reworded.partition_point(|s| s.old.start <= old.start);
         let sentence = self.reworded.get(after.checked_sub(1)?)?;
         sentence.old.contains(old).then_some(*sentence)
+    }
+
+    /// The stretches in which a sentence of the old text and its counterpart differ.
+    pub fn stretches(&self, sentence: Stretch) -> &[Stretch] {
+        let key = (sentence.new, sentence.old);
+        let at = (self.edits).partition_point(|edit| (edit.new, edit.old) < key);
+        let edit = self
+            .edits
+            .get(at)
+            .filter(|edit| (edit.new, edit.old) == key);
+        edit.map_or(&[], |edit| edit.words.as_slice())
     }
 
     /// Pairs sentences that share most of their words; gives the stretches that differ, by the place of the new sentence.
@@ -237,13 +267,14 @@ impl<'t> Aligned<'t> {
                 self.to_new[from] = to as u32;
             }
         }
-        let mut is_new = vec![true; self.new.list.len()];
-        for to in self.to_new.iter().filter(|to| **to != GONE) {
-            is_new[*to as usize] = false;
+        for (from, to) in self.to_new.iter().enumerate() {
+            if *to != GONE {
+                self.to_old[*to as usize] = from as u32;
+            }
         }
         self.unmatched = [
             counted(self.to_new.iter().map(|to| *to == GONE)),
-            counted(is_new.into_iter()),
+            counted(self.to_old.iter().map(|from| *from == GONE)),
         ];
     }
 
@@ -263,6 +294,17 @@ impl EditKind {
     pub const fn is_reworded(self) -> bool {
         matches!(self, Self::Reworded | Self::MovedReworded)
     }
+}
+
+/// The run from the first of some words to the last; none of no words, and of words that stand much farther apart than the
+/// `count` words that they are of.
+fn close(words: impl Iterator<Item = u32>, count: usize) -> Option<Range<usize>> {
+    const APART: usize = 24;
+    let (first, last) = words.fold((GONE, 0), |(first, last), word| {
+        (first.min(word), last.max(word + 1))
+    });
+    let run = first as usize..last as usize;
+    (first != GONE && run.len() <= count + APART).then_some(run)
 }
 
 /// The sentences that have words.

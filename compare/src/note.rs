@@ -5,6 +5,7 @@ use crate::meaning::{Change, ChangeKind, Topic};
 use crate::words::{HEAVY, Word, Words, loosened};
 use crate::{Changes, EditKind};
 use depeche_engine::{Span, Story};
+use std::collections::HashSet;
 
 /// An update note, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -241,11 +242,15 @@ impl Body<'_> {
                 .filter(move |c| c.topic == topic && c.new.is_some())
         };
         match what {
-            Announced::Quotes => of(Topic::Quote).any(|change| {
-                let is_more = !matches!(change.how, ChangeKind::Changed | ChangeKind::Cut);
-                let span = change.new.map_or_else(Span::default, |item| item.span);
-                is_more && (own.is_empty() || self.speaks_of(span, own))
-            }),
+            Announced::Quotes => {
+                let more = of(Topic::Quote)
+                    .filter(|c| !matches!(c.how, ChangeKind::Changed | ChangeKind::Cut));
+                let mut spans = more.filter_map(|c| c.new).map(|item| item.span).peekable();
+                let is_any = spans.peek().is_some();
+                // A capital speaks through people, whose paragraph may not name it: then it is news itself.
+                is_any && (own.is_empty() || self.are_new(own))
+                    || spans.any(|span| self.speaks_of(span, own))
+            }
             Announced::Figures => of(Topic::Figure).next().is_some() && self.are_news(own, false),
             Announced::Headline => of(Topic::Headline).next().is_some(),
             Announced::Text => {
@@ -270,6 +275,18 @@ impl Body<'_> {
     fn are_news(&self, own: &[u32], only_added: bool) -> bool {
         let is_there = |word: &&u32| self.is_news(**word, only_added);
         own.iter().filter(is_there).count() * 2 >= own.len()
+    }
+
+    /// Whether each of some words stands somewhere where it is new, as words of the story.
+    fn are_new(&self, own: &[u32]) -> bool {
+        let edits = self.changes.text.iter().filter(|edit| !edit.new.is_empty());
+        let mut new: HashSet<u32> = HashSet::new();
+        for edit in edits {
+            let words = &self.words.list[self.words.within(edit.new)];
+            let words = words.iter().filter(|word| (self.is_new)(word.span));
+            new.extend(words.map(|word| word.loose));
+        }
+        own.iter().all(|word| new.contains(word))
     }
 
     /// Whether the paragraph around a span has one of some words.

@@ -1,17 +1,19 @@
-//! The check of an article's quotes, to be taken away: Markdown for people, CSV for spreadsheets.
+//! The check of an article's quotes, to be taken away: lines or Markdown for people, CSV for spreadsheets.
 
 use super::{csv, markdown};
 use crate::reading::{Reading, tidy};
 use crate::two::speaker;
 use crate::words::{Second, Tongue};
-use depeche_compare::Judgement;
+use depeche_compare::{Judgement, Verdict};
 
 /// A form in which the check is taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A list under the articles' title.
+    /// Lines for a terminal or a mail.
+    Text,
+    /// A list under the title of the second text.
     Markdown,
-    /// A row a quote.
+    /// A row a quote, or a change.
     Csv,
 }
 
@@ -20,6 +22,7 @@ impl Form {
     #[must_use]
     pub const fn extension(self) -> &'static str {
         match self {
+            Self::Text => "txt",
             Self::Markdown => "md",
             Self::Csv => "csv",
         }
@@ -29,6 +32,7 @@ impl Form {
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
+            Self::Text => "text/plain;charset=utf-8",
             Self::Markdown => "text/markdown;charset=utf-8",
             Self::Csv => "text/csv;charset=utf-8",
         }
@@ -59,6 +63,7 @@ pub fn write(
         .iter()
         .map(|judgement| row(dispatch, article, judgement, words));
     match form {
+        Form::Text => as_text(judged, rows, words),
         Form::Markdown => as_markdown(article, rows, words),
         Form::Csv => as_csv(rows, words, tongue),
     }
@@ -88,6 +93,42 @@ fn row(dispatch: &Reading, article: &Reading, judgement: &Judgement, words: &Sec
         source_by: by.join(", "),
         left_out: left_out.join(" […] "),
     }
+}
+
+/// How many quotes were checked, and how many of them are what.
+#[must_use]
+pub fn summary(judged: &[Judgement], words: &Second) -> String {
+    let of = |verdict: Verdict| judged.iter().filter(|j| j.verdict == verdict).count();
+    let counts = Verdict::ALL.into_iter().filter(|v| of(*v) > 0);
+    let counts: Vec<String> = counts
+        .map(|v| format!("{} {}", of(v), (words.verdict)(v)))
+        .collect();
+    let checked = (words.checked)(judged.len());
+    match counts.is_empty() {
+        true => checked,
+        false => format!("{checked}{}{}", words.colon, counts.join(", ")),
+    }
+}
+
+fn as_text(judged: &[Judgement], rows: impl Iterator<Item = Row>, words: &Second) -> String {
+    let mut out = summary(judged, words);
+    out.push('\n');
+    for row in rows {
+        out.push_str(&format!("\n{}\n", row.verdict));
+        let lines = [
+            (words.in_article, &row.quote, row.by.as_str()),
+            (words.in_dispatch, &row.source, row.source_by.as_str()),
+            (words.cut, &row.left_out, ""),
+        ];
+        for (head, said, by) in lines.into_iter().filter(|(_, said, _)| !said.is_empty()) {
+            let by = match by {
+                "" => String::new(),
+                by => format!(" ({by})"),
+            };
+            out.push_str(&format!("  {head}{by}{}{said}\n", words.colon));
+        }
+    }
+    out
 }
 
 fn as_markdown(article: &Reading, rows: impl Iterator<Item = Row>, words: &Second) -> String {
@@ -170,6 +211,16 @@ mod tests {
             "# Des ponts\n\n- **altered**\n  \
              - In the article (Anna Roy): Nous ferons \\*cinq\\* ponts et deux quais\n  \
              - In the dispatch (Anna Roy): Nous ferons trois ponts et deux quais\n",
+        );
+    }
+
+    #[test]
+    fn the_check_is_told_in_lines() {
+        check(
+            Form::Text,
+            "1 quote checked: 1 altered\n\naltered\n  \
+             In the article (Anna Roy): Nous ferons *cinq* ponts et deux quais\n  \
+             In the dispatch (Anna Roy): Nous ferons trois ponts et deux quais\n",
         );
     }
 

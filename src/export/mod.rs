@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod brief;
 pub mod calendar;
+pub mod changed;
 pub mod checked;
 #[cfg(feature = "web")]
 mod content;

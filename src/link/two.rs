@@ -6,11 +6,17 @@ use crate::state::Matter;
 use depeche_link::{encode, extras};
 
 /// The fragment that carries a story and a second text: the second is coded behind the first, whose words it mostly has, so
-/// that it costs little more than what is new in it.
+/// that it costs little more than what is new in it. `texts` are both, and may be without what nobody sees in them; what else
+/// is known of the first is its reading's.
 #[must_use]
-pub fn write_two(reading: &Reading, second: &str, matter: Matter, look: Look) -> Option<String> {
+pub fn write_two(
+    reading: &Reading,
+    texts: [&str; 2],
+    matter: Matter,
+    look: Look,
+) -> Option<String> {
+    let [text, second] = texts;
     let Reading {
-        text,
         source,
         corrections,
         story,
@@ -51,7 +57,8 @@ mod tests {
         let added = " The minister added that the ferry crews would be paid before the end of May.";
         let update = format!("{}{added}{}", &first.text[..cut], &first.text[cut..]);
         for matter in Matter::ALL {
-            let whole = write_two(&first, &update, matter, Look::default()).expect("it is short");
+            let whole = write_two(&first, [&first.text, &update], matter, Look::default())
+                .expect("it is short");
             let Ok(Brought::Text(source, look)) = read(&whole) else {
                 panic!("it is whole");
             };

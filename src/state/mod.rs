@@ -74,6 +74,8 @@ pub struct State {
     pub earlier: Option<Rc<Reading>>,
     /// What is laid beside the story: its next version, or an article made from it.
     pub second: Option<Second>,
+    /// What was laid beside it and put away: the Forward button brings it back.
+    pub put_away: Option<Second>,
     /// The link being shared.
     pub shared: Option<Rc<str>>,
     /// The stories kept in the browser; `None` when the reader did not ask for that.
@@ -438,6 +440,7 @@ impl State {
             piece: Fetch::Unasked,
             earlier: None,
             second: None,
+            put_away: None,
             shared: None,
             recent: None,
             selection: Selection::None,
@@ -485,6 +488,7 @@ impl State {
                     |r: &Rc<Reading>| Some(&r.text) != next.reading.as_ref().map(|n| &n.text);
                 next.earlier = (self.reading.clone().filter(is_other)).or(next.earlier);
                 next.second = None;
+                next.put_away = None;
                 next.shared = None;
                 next.choice = None;
             }
@@ -612,6 +616,7 @@ impl State {
             Action::Revisit(view, story) => next = self.revisited(view, story),
             Action::Hand(hand) => next.take_in_hand(hand),
             Action::Second(second) => {
+                next.put_away = next.second.take().or(next.put_away);
                 next.second = second.filter(|_| self.reading.is_some());
                 next.plain = false;
                 next.box_open = false;
@@ -651,7 +656,9 @@ impl State {
         next.sheet = view.sheet;
         next.box_open = view.boxed;
         next.shared = next.shared.filter(|_| view.shared);
-        next.second = next.second.filter(|_| view.second);
+        let second = next.second.take().or_else(|| next.put_away.clone());
+        next.put_away = second.clone();
+        next.second = second.filter(|_| view.second);
         next
     }
 

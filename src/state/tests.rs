@@ -421,13 +421,28 @@ fn a_second_text_stands_beside_the_story_until_another_story_is_read() {
     let beside = reading().after(Action::Second(Some(laid.clone())));
     assert_eq!(beside.second, Some(laid.clone()));
     assert!(beside.reading.is_some() && !beside.box_open && !beside.plain);
-    assert_eq!(beside.after(Action::Second(None)).second, None);
+    let alone = beside.after(Action::Second(None));
+    assert_eq!(alone.second, None);
+    // Forward opens it again, and Back closes it again.
+    let view = |second| View {
+        second,
+        ..View::of(&alone, Some(1))
+    };
+    let again = alone.after(Action::Revisit(view(true), None));
+    assert_eq!(again.second, Some(laid.clone()));
+    let back = again.after(Action::Revisit(view(false), None));
+    assert_eq!(back.second, None);
+    assert_eq!(
+        back.after(Action::Revisit(view(true), None)).second,
+        Some(laid.clone())
+    );
     let other = Action::Read {
         reading: Rc::new(Reading::of("Un autre texte.".into())),
         origin: Origin::Box,
         keep_box: false,
     };
-    assert_eq!(beside.after(other).second, None);
+    let elsewhere = beside.after(other);
+    assert_eq!((elsewhere.second, elsewhere.put_away), (None, None));
     assert_eq!(empty().after(Action::Second(Some(laid))).second, None);
 }
 

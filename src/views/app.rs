@@ -209,6 +209,11 @@ fn share_box(desk: &Desk, state: &State) -> Html {
         reading: Rc::clone(reading),
         address: Rc::clone(address),
         look: look(panel, selection),
+        second: state
+            .second
+            .as_ref()
+            .filter(|s| s.reading.is_some())
+            .cloned(),
         sends: clipboard::can_send(),
     };
     let shown = pieces::links().map(|links| (links.share)(&props));
@@ -389,7 +394,11 @@ impl Clerk {
                 if let Some(choice) = choice
                     && let Some((_, source)) = choice.stories.get(index)
                 {
-                    self.read(source.clone(), Purpose::Replace(choice.origin.clone()));
+                    let purpose = match self.awaited_second() {
+                        Some(matter) => Purpose::Second(matter),
+                        None => Purpose::Replace(choice.origin.clone()),
+                    };
+                    self.read(source.clone(), purpose);
                 }
             }
             Ask::AsPasted(as_is) => self.read_again(|source| Source { as_is, ..source }),
@@ -700,7 +709,9 @@ impl Clerk {
         let second = self.now.borrow().second.clone();
         let second = second.and_then(|s| Some((s.reading?, s.matter)));
         let written = match second {
-            Some((second, matter)) => (links.write_two)(&reading, &second.text, matter, look),
+            Some((second, matter)) => {
+                (links.write_two)(&reading, [&reading.text, &second.text], matter, look)
+            }
             None => (links.write)(
                 &reading.text,
                 &reading.source.given,

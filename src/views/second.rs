@@ -3,6 +3,7 @@
 use super::{Ask, Desk};
 use crate::export::checked::{self, Form};
 use crate::export::named;
+use crate::pieces;
 use crate::reading::Reading;
 use crate::state::{Action, Matter, Second};
 use crate::two::{self, Laid, Line, Outcome, Paragraph, PartKind, differing, lay, speaker};
@@ -196,6 +197,7 @@ fn update(
                 <p hidden={!changes.meaning.is_empty()}>{ words.no_meaning }</p>
                 { for Topic::ALL.into_iter().map(|topic| of_topic(props, laid, changes, topic)) }
                 { note(laid, changes, words) }
+                { left_behind(laid, props.desk.words) }
             </section>
             <div class="two-text" role="group" aria-label={words.text} lang={second.story.language.tag()}>
                 { for text(&drawn, **only, words) }
@@ -332,18 +334,27 @@ fn note(laid: &Laid, changes: &Changes, words: &'static Words) -> Html {
     }
 }
 
+/// What was put right in the first text and says nothing about the second.
+fn left_behind(laid: &Laid, interface: &Interface) -> Html {
+    // Whoever put something right has the piece that tells it.
+    let told = pieces::hand().map(|hand| hand.told);
+    let items = laid.left_behind().enumerate().map(|(key, (correction, misfit))| {
+        let told = told.map(|told| told(correction, interface));
+        html! { <li {key}>{ told }{ Words::of(interface.tongue).colon }{ (interface.amend.misfit)(misfit) }</li> }
+    });
+    let items: Vec<Html> = items.collect();
+    html! {
+        <div class="two-note" hidden={items.is_empty()}>
+            <h4>{ Words::of(interface.tongue).left_behind }</h4>
+            <ul>{ for items }</ul>
+        </div>
+    }
+}
+
 /// What an article's quotes are.
 fn article(props: &Props, laid: &Laid, judged: &[Judgement]) -> Html {
     let words = Words::of(props.desk.words.tongue);
-    let of = |verdict: Verdict| judged.iter().filter(|j| j.verdict == verdict).count();
-    let counts = Verdict::ALL.into_iter().filter(|v| of(*v) > 0);
-    let counts: Vec<String> = counts
-        .map(|v| format!("{} {}", of(v), (words.verdict)(v)))
-        .collect();
-    let mut summary = (words.checked)(judged.len());
-    if !counts.is_empty() {
-        summary = format!("{summary}{}{}", words.colon, counts.join(", "));
-    }
+    let summary = checked::summary(judged, words);
     let save = |form: Form, label: &'static str| {
         let (ask, second) = (props.desk.ask.clone(), Rc::clone(&laid.second));
         let (first, judged, tongue) = (

@@ -7,9 +7,10 @@ use super::{Ask, Desk, fact};
 use crate::export::Form;
 use crate::link::{self, Load, Look};
 use crate::reading::Reading;
-use crate::state::{Action, Selection};
+use crate::state::{Action, Second, Selection};
 use crate::trust::hidden::{self, Kind};
 use crate::web;
+use crate::words::Tongue;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,6 +25,8 @@ pub struct Props {
     pub address: Rc<str>,
     /// What is open and selected.
     pub look: Look,
+    /// The text that is laid beside it, if there is one.
+    pub second: Option<Second>,
     /// Whether the system can hand a link to another program.
     pub sends: bool,
 }
@@ -35,9 +38,10 @@ pub fn share(props: &Props) -> Html {
         reading,
         address,
         look,
+        second,
         sends,
     } = props.clone();
-    html! { <ShareBox {desk} {reading} {address} {look} {sends} /> }
+    html! { <ShareBox {desk} {reading} {address} {look} {second} {sends} /> }
 }
 
 /// The share box.
@@ -96,6 +100,7 @@ pub fn ShareBox(props: &Props) -> Html {
             </div>
             <p class="share-fate" role="status">{ fate }</p>
             <p class="share-who">{ (words.travel.who_sees)(*load, props.look.selection != Selection::None) }</p>
+            <p class="share-who" hidden={props.second.is_none() || *load == Load::Whole}>{ without_second(words.tongue) }</p>
             <details class="share-ways" open={!fits_whole || length.is_some_and(|n| n > 4_000)}>
                 <summary>{ words.travel.ways }</summary>
                 <fieldset>
@@ -120,6 +125,16 @@ fn radio(desk: &Desk, one: Load, load: &UseStateHandle<Load>) -> Html {
     };
     html! {
         <label key={format!("{one:?}")}><input type="radio" name="load" checked={**load == one} {onchange} />{ (desk.words.travel.load)(one) }</label>
+    }
+}
+
+/// That a link has one of two texts. Here, and not with the words of the page, so that it comes with the box.
+const fn without_second(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::French => {
+            "Le second texte n’est pas dans ce lien : seul « Tout le texte » porte les deux."
+        }
+        Tongue::English => "The second text is not in this link: only the whole text carries both.",
     }
 }
 
@@ -162,6 +177,7 @@ fn address(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Optio
         reading,
         look,
         address,
+        second,
         ..
     } = props;
     let page = address.split('#').next().unwrap_or_default();
@@ -173,7 +189,18 @@ fn address(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Optio
     };
     let fragment = match load {
         Load::Whole if !stripped && !address.contains('#') => return None,
-        Load::Whole => link::write(&clean(&reading.text), given, corrections, language, *look)?,
+        Load::Whole => {
+            let text = clean(&reading.text);
+            match second
+                .as_ref()
+                .and_then(|s| Some((s.reading.as_ref()?, s.matter)))
+            {
+                Some((other, matter)) => {
+                    link::write_two(reading, [&text, &clean(&other.text)], matter, *look)?
+                }
+                None => link::write(&text, given, corrections, language, *look)?,
+            }
+        }
         Load::Quotes if chosen.is_empty() => return None,
         // Indices of the whole story mean nothing in a part of it.
         Load::Quotes => {
@@ -198,7 +225,7 @@ fn address(props: &Props, load: Load, chosen: &[usize], stripped: bool) -> Optio
 mod tests {
     use super::*;
     use crate::link::Brought;
-    use crate::words::Tongue;
+    use crate::state::Matter;
 
     fn props(text: &str, selection: Selection) -> Props {
         let reading = Rc::new(Reading::of(text.into()));
@@ -224,6 +251,7 @@ mod tests {
             reading,
             address: address.into(),
             look,
+            second: None,
             sends: true,
         }
     }
@@ -259,6 +287,22 @@ mod tests {
             Some(Brought::Reference(_))
         ));
         assert_eq!(brought(&props, Load::Quotes, &[], false), None);
+    }
+
+    #[test]
+    fn two_texts_go_together_where_the_whole_text_goes_and_nowhere_else() {
+        let mut props = props(TEXT, Selection::None);
+        let other = format!("{TEXT}\n\nThe dep\u{200b}uty left.");
+        let update = Second::read(Matter::Update, Rc::new(Reading::of(other.clone())));
+        props.second = Some(update);
+        let second = |brought| match brought {
+            Some(Brought::Text(source, _)) => source.second.map(|second| second.1),
+            _ => None,
+        };
+        let whole = |stripped| second(brought(&props, Load::Whole, &[], stripped));
+        assert_eq!(whole(false), Some(other.clone()));
+        assert_eq!(whole(true), Some(other.replace('\u{200b}', "")));
+        assert_eq!(second(brought(&props, Load::Quotes, &[0], false)), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the interface says of two texts. Only what shows them asks for it, so that it comes with that piece.
 
 use super::Tongue;
-use depeche_compare::{Announced, ChangeKind, Topic, Verdict};
+use depeche_compare::{Announced, ChangeKind, EditKind, Topic, Verdict};
 
 /// The words of one language.
 pub struct Second {
@@ -53,6 +53,12 @@ pub struct Second {
     pub unsaid: &'static str,
     /// The marks, told.
     pub legend: [&'static str; 3],
+    /// The list of what changed in the text.
+    pub in_text: &'static str,
+    /// What became of a sentence or a paragraph.
+    pub edit: fn(EditKind) -> &'static str,
+    /// The heads of a table of changes.
+    pub heads: [&'static str; 5],
     /// A topic, over its list.
     pub topic: fn(Topic) -> &'static str,
     /// How something changed.
@@ -89,6 +95,8 @@ pub struct Second {
     pub bookmarklet: &'static str,
     /// How it is kept.
     pub bookmarklet_hint: &'static str,
+    /// Above what was put right in the first text and says nothing about the second.
+    pub left_behind: &'static str,
     /// Between a thing and what is said of it.
     pub colon: &'static str,
 }
@@ -138,6 +146,15 @@ static FRENCH: Second = Second {
     fails: "introuvable",
     unsaid: "Non annoncé",
     legend: ["ajouté", "supprimé", "déplacé"],
+    in_text: "Dans le texte",
+    edit: |how| match how {
+        EditKind::Added => "ajouté",
+        EditKind::Dropped => "supprimé",
+        EditKind::Moved => "déplacé",
+        EditKind::Reworded => "réécrit",
+        EditKind::MovedReworded => "déplacé, réécrit",
+    },
+    heads: ["Quoi", "Changement", "De qui", "Avant", "Après"],
     topic: |topic| match topic {
         Topic::Headline => "Titre",
         Topic::Participant => "Qui et quoi",
@@ -208,6 +225,7 @@ static FRENCH: Second = Second {
     speaker_head: "Auteur",
     bookmarklet: "Lire avec Dépêche",
     bookmarklet_hint: "Glissez ce lien dans la barre de favoris : d’un clic, il ouvre ici la sélection ou l’article de n’importe quelle page.",
+    left_behind: "Vos corrections qui ne vont plus",
     colon: "\u{a0}: ",
 };
 
@@ -242,6 +260,15 @@ static ENGLISH: Second = Second {
     fails: "not found",
     unsaid: "Not announced",
     legend: ["added", "dropped", "moved"],
+    in_text: "In the text",
+    edit: |how| match how {
+        EditKind::Added => "added",
+        EditKind::Dropped => "dropped",
+        EditKind::Moved => "moved",
+        EditKind::Reworded => "reworded",
+        EditKind::MovedReworded => "moved, reworded",
+    },
+    heads: ["What", "Change", "Of whom", "Before", "After"],
     topic: |topic| match topic {
         Topic::Headline => "Headline",
         Topic::Participant => "Who and what",
@@ -312,5 +339,6 @@ static ENGLISH: Second = Second {
     speaker_head: "Speaker",
     bookmarklet: "Read with Dépêche",
     bookmarklet_hint: "Drag this link to the bookmarks bar: one click there opens the selection, or the article, of any page here.",
+    left_behind: "Your corrections that no longer fit",
     colon: ": ",
 };

@@ -84,6 +84,58 @@ test.describe('in English', () => {
     await expect(text(page).locator('del').first()).toBeVisible();
   });
 
+  test('of a file of several dispatches one is chosen as the second text, and the story stays', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    const one = (headline, body_text) => ({ type: 'text', headline, body_text });
+    const file = JSON.stringify([one('Ferries', dispatch('en-strike')), one('Hurricanes', NEW)]);
+    await drop(page, { name: 'two.json', type: 'application/json', bytes: Buffer.from(file) });
+    await page.getByRole('button', { name: 'Hurricanes' }).click();
+    await expect(text(page)).toContainText('Curtis Noel');
+    await expect(text(page).locator('del').filter({ hasText: 'Outside the hotel' })).toBeVisible();
+    await tool(page, 'Back to the story').click();
+    await expect(page.getByRole('article', { name: 'The dispatch' })).toContainText('skipped the gathering');
+  });
+
+  test('what was put right in the story is so in its update, or is said to fit no longer', async ({ page, site }) => {
+    const first = `OSLO, Jan 6 (NNA) - Minister Ana Moe met engineer Paul Ness in Oslo on Monday for talks on the old bridge.
+
+"The bridge is safe to cross for everybody", Moe said.
+
+Ness said that the ferry would stop in March.`;
+    await open(page, site);
+    await paste(page, first);
+    const give = async () => {
+      await page.locator('#tab-said').click();
+      await page.getByRole('tabpanel').locator('.quote.direct').getByRole('button', { name: 'Correct' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: /Paul Ness/ }).click();
+      await expect(page.getByRole('dialog')).toBeHidden();
+    };
+    await give();
+    await tool(page, 'Compare with an update').click();
+    await expect(field(page)).toBeFocused();
+    await pasteHere(page, `${first}\n\nThe bridge was built in 1958.`);
+    await expect(text(page)).toContainText('built in 1958');
+    // The quote is given to Ness in both: nothing of it changed.
+    await expect(two(page).getByRole('heading', { name: 'Quotes' })).toBeHidden();
+    await expect(two(page)).not.toContainText('no longer fits');
+    await page.keyboard.press('Escape');
+    await tool(page, 'Compare with an update').click();
+    await expect(field(page)).toBeFocused();
+    await pasteHere(page, first.replace('"The bridge is safe to cross for everybody", Moe said.', 'The bridge stays open.'));
+    await expect(two(page).getByRole('heading', { name: 'Your corrections that no longer fit' })).toBeVisible();
+    await expect(two(page)).toContainText('these words are not in the text');
+  });
+
+  test('Forward opens the comparison again that Back closed', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    await pasteHere(page, NEW);
+    await expect(text(page)).toBeVisible();
+    await page.goBack();
+    await expect(two(page)).toHaveCount(0);
+    await page.goForward();
+    await expect(text(page)).toContainText('Curtis Noel');
+  });
+
   test('an update that is pasted over the story is offered to be compared', async ({ page, site }) => {
     await open(page, site);
     await paste(page, OLD);
@@ -213,6 +265,21 @@ test.describe('links and other pages', () => {
     await expect(link).toHaveValue(/#1/);
     const other = await elsewhere(await link.inputValue(), { locale: 'en-GB' });
     await expect(text(other).locator('ins').filter({ hasText: 'arrives late' })).toBeVisible();
+  });
+
+  test('a link that has one of the two texts says so', async ({ page, site }) => {
+    await begin(page, site, 'Compare with an update');
+    await pasteHere(page, NEW);
+    await expect(text(page)).toBeVisible();
+    await tool(page, 'Share').click();
+    const warning = page.getByText('The second text is not in this link');
+    await expect(warning).toBeHidden();
+    const ways = page.locator('.share-ways');
+    if (!await ways.evaluate((ways) => ways.open)) await ways.locator('summary').click();
+    await ways.getByRole('radio').nth(2).check();
+    await expect(warning).toBeVisible();
+    await ways.getByRole('radio').first().check();
+    await expect(warning).toBeHidden();
   });
 
   test('the bookmarklet opens the words of another page', async ({ page, site, context }) => {

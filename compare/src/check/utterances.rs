@@ -229,10 +229,12 @@ impl Region {
         sources
     }
 
-    /// Where the words of a quote stand, one after the other.
-    pub fn find(&self, quote: &[Word]) -> Option<usize> {
-        let mut windows = self.words.windows(quote.len());
-        windows.position(|window| same(window, quote))
+    /// Where the words of a quote stand, one after the other: each place of the first few.
+    pub fn finds(&self, quote: &[Word]) -> impl Iterator<Item = usize> {
+        const FEW: usize = 4;
+        let windows = self.words.windows(quote.len()).enumerate();
+        let there = windows.filter(|(_, window)| same(window, quote));
+        there.map(|(at, _)| at).take(FEW)
     }
 
     /// The longest beginning of a quote that stands here: how many words, and where.

@@ -1,14 +1,18 @@
 //! What changed of the headline, of what was promised, demanded, disputed and is to come, and of dates.
 
-use super::{Both, Change, Item, Topic, settle};
+use super::{Both, Change, ChangeKind, Item, Topic, settle};
+use crate::edits::{Aligned, Stretch};
 use crate::pairing::pairs;
-use depeche_engine::Span;
+use crate::words::{Words, loosened};
 use depeche_engine::calendar::PartialDate;
 use depeche_engine::story::{Claim, DateMention, Story};
+use depeche_engine::{Span, order};
 use std::collections::HashSet;
 
 /// How alike claims have to be to be one in other words, in thousandths.
 const ALIKE: u32 = 500;
+/// As many claims are looked at for each that stand at its place.
+const NEAR: usize = 4;
 
 /// What changed of the headline.
 pub(super) fn headline(both: &Both<'_>, changes: &mut Vec<Change>) {
@@ -54,24 +58,23 @@ fn of_topic(
     changes: &mut Vec<Change>,
 ) {
     let aligned = both.aligned;
-    let bags = [
-        old.iter()
-            .map(|c| aligned.old.loose(c.span))
-            .collect::<Vec<_>>(),
-        new.iter().map(|c| aligned.new.loose(c.span)).collect(),
-    ];
     let item = |claims: &[Claim], index: usize| Item {
         span: claims[index].span,
         index,
     };
     let mut taken = [vec![false; old.len()], vec![false; new.len()]];
-    for pair in pairs(&bags[0], &bags[1], &aligned.numbers, ALIKE) {
-        (taken[0][pair.old], taken[1][pair.new]) = (true, true);
-        let stands_on =
-            aligned.old_changed(old[pair.old].span) || aligned.new_changed(new[pair.new].span);
-        if stands_on && bags[0][pair.old] != bags[1][pair.new] {
-            let (old, new) = (item(old, pair.old), item(new, pair.new));
-            changes.push(Change::changed(topic, old, new));
+    for (from, to) in together(aligned, old, new) {
+        (taken[0][from], taken[1][to]) = (true, true);
+        let (mut before, mut after) = (item(old, from), item(new, to));
+        // The reader may have taken more of the one than of the other: what both texts have is of both.
+        let whole = [
+            wider(before.span, aligned.back_in_old(after.span)),
+            wider(after.span, aligned.on_in_new(before.span)),
+        ];
+        [before.span, after.span] = whole;
+        let stands_on = aligned.old_changed(before.span) || aligned.new_changed(after.span);
+        if stands_on && aligned.old.loose(before.span) != aligned.new.loose(after.span) {
+            changes.push(Change::changed(topic, before, after));
         }
     }
     let left = |claims: &[Claim], side: usize, changed: &dyn Fn(Span) -> bool| {
@@ -84,7 +87,48 @@ fn of_topic(
     settle(aligned, topic, gone, come, |_, _| true, changes);
 }
 
-/// What changed of dates: days that the other text does not name. The same day in other words is no change.
+/// The claims that are the same in both: those that stand on the same words, and of the rest those of most of the same words.
+fn together(aligned: &Aligned<'_>, old: &[Claim], new: &[Claim]) -> Vec<(usize, usize)> {
+    let mut taken = [vec![false; old.len()], vec![false; new.len()]];
+    let mut found = Vec::new();
+    for (from, claim) in old.iter().enumerate() {
+        let Some(place) = aligned.on_in_new(claim.span) else {
+            continue;
+        };
+        let first = new.partition_point(|c| c.span.end <= place.start);
+        let mut there = (first..new.len()).take(NEAR);
+        if let Some(to) = there.find(|to| !taken[1][*to] && new[*to].span.overlaps(place)) {
+            (taken[0][from], taken[1][to]) = (true, true);
+            found.push((from, to));
+        }
+    }
+    let rest = |side: usize| -> Vec<usize> {
+        let all = 0..taken[side].len();
+        all.filter(|index| !taken[side][*index]).collect()
+    };
+    let rest = [rest(0), rest(1)];
+    let bags = |words: &Words<'_>, claims: &[Claim], rest: &[usize]| -> Vec<Vec<u32>> {
+        let rest = rest.iter();
+        rest.map(|index| words.loose(claims[*index].span)).collect()
+    };
+    let bags = [
+        bags(&aligned.old, old, &rest[0]),
+        bags(&aligned.new, new, &rest[1]),
+    ];
+    let alike = pairs(&bags[0], &bags[1], &aligned.numbers, ALIKE);
+    found.extend(alike.iter().map(|p| (rest[0][p.old], rest[1][p.new])));
+    found
+}
+
+/// A span with another that it touches.
+fn wider(span: Span, other: Option<Span>) -> Span {
+    other
+        .filter(|other| other.overlaps(span))
+        .map_or(span, |other| span.to(other))
+}
+
+/// What changed of dates: days that the other text does not name. The same day in other words is no change. A day that takes
+/// the place of a season, or makes way for one, changed though a season is no date.
 pub(super) fn dates(both: &Both<'_>, changes: &mut Vec<Change>) {
     let aligned = both.aligned;
     let old = days(&both.old.context.dates, |span| aligned.old.loose(span));
@@ -97,8 +141,89 @@ pub(super) fn dates(both: &Both<'_>, changes: &mut Vec<Change>) {
     let come = once(new, |day| {
         aligned.new_changed(day.item.span) && !before.contains(&day.what)
     });
-    settle(aligned, Topic::Date, gone, come, |_, _| true, changes);
+    let mut found = Vec::new();
+    settle(aligned, Topic::Date, gone, come, |_, _| true, &mut found);
+    let seasons = Seasons::of(aligned);
+    for change in &mut found {
+        seasons.complete(change);
+    }
+    changes.append(&mut found);
 }
+
+/// The stretches that have a season in one of the two texts.
+struct Seasons {
+    /// In the order of the old text, where the season is in the new.
+    come: Vec<Stretch>,
+    /// In the order of the new text, where the season is in the old.
+    gone: Vec<Stretch>,
+}
+
+impl Seasons {
+    fn of(aligned: &Aligned<'_>) -> Self {
+        let all = || aligned.reworded.iter().flat_map(|s| aligned.stretches(*s));
+        let come = all().filter(|stretch| is_season(&aligned.new, stretch.new));
+        let gone = all().filter(|stretch| is_season(&aligned.old, stretch.old));
+        let mut seasons = Self {
+            come: come.copied().collect(),
+            gone: gone.copied().collect(),
+        };
+        order::sort_by_key(&mut seasons.come, |stretch| stretch.old);
+        order::sort_by_key(&mut seasons.gone, |stretch| stretch.new);
+        seasons
+    }
+
+    /// Gives a date that is new or gone the season in whose place it stands, or that stands in its place.
+    fn complete(&self, change: &mut Change) {
+        let at = |list: &[Stretch], span: Span, place: fn(&Stretch) -> Span| {
+            let next = list.partition_point(|stretch| place(stretch).start <= span.start);
+            let stretch = list.get(next.checked_sub(1)?)?;
+            place(stretch).contains(span).then_some(*stretch)
+        };
+        let season = |span| Item { span, index: 0 };
+        match (change.old, change.new) {
+            (None, Some(new)) => {
+                let stretch = at(&self.gone, new.span, |stretch| stretch.new);
+                change.old = stretch.map(|stretch| season(stretch.old));
+            }
+            (Some(old), None) => {
+                let stretch = at(&self.come, old.span, |stretch| stretch.old);
+                change.new = stretch.map(|stretch| season(stretch.new));
+            }
+            _ => {}
+        }
+        if change.old.is_some() && change.new.is_some() {
+            change.how = ChangeKind::Changed;
+        }
+    }
+}
+
+/// Whether a few words name a season: `avant l'été`, `until autumn`.
+fn is_season(words: &Words<'_>, span: Span) -> bool {
+    const FEW: usize = 5;
+    let run = words.within(span);
+    let mut before = String::new();
+    run.len() <= FEW
+        && words.list[run].iter().any(|word| {
+            let said = loosened(word.span.of(words.text));
+            let is_season = match said.as_str() {
+                // Elsewhere it is of the verb to be.
+                "ete" => ["l", "cet", "d"].contains(&before.as_str()),
+                said => SEASONS.contains(&said),
+            };
+            before = said;
+            is_season
+        })
+}
+
+const SEASONS: [&str; 7] = [
+    "automne",
+    "hiver",
+    "printemps",
+    "summer",
+    "autumn",
+    "winter",
+    "spring",
+];
 
 /// The day that words stand for, or the words themselves where that is not known.
 #[derive(Clone, PartialEq, Eq, Hash)]

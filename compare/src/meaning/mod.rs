@@ -19,9 +19,9 @@ pub struct Change {
     pub topic: Topic,
     /// How it changed.
     pub how: ChangeKind,
-    /// It in the old text; none when it is new.
+    /// It in the old text; none when it is new, and of presence also where the reader does not know them there.
     pub old: Option<Item>,
-    /// It in the new text; none when it is gone.
+    /// It in the new text; none when it is gone, and of presence also where the reader does not know them there.
     pub new: Option<Item>,
 }
 

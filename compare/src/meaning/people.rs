@@ -1,9 +1,11 @@
 //! Who is who in two texts, and what changed of them: who came and went, roles, presence, who stands in.
 
-use super::{Both, Change, Item, Topic};
-use crate::edits::Aligned;
+use super::{Both, Change, ChangeKind, Item, Topic};
+use crate::edits::Stretch;
 use crate::words::Words;
-use depeche_engine::story::{Kind, MentionBy, Participant, PresenceStatus, Representation};
+use depeche_engine::story::{
+    Kind, MentionBy, Paragraph, Participant, PresenceStatus, Representation,
+};
 use depeche_engine::{Span, order};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -144,7 +146,6 @@ pub(super) fn changes(both: &Both<'_>, cast: &Cast, changes: &mut Vec<Change>) {
         };
         let there = (&both.new.participants[other], other);
         roles(both, (participant, index), there, changes);
-        presence(aligned, (participant, index), there, changes);
     }
     for (index, participant) in both.new.participants.iter().enumerate() {
         let is_new = cast.to_old[index].is_none() && is_told(participant);
@@ -153,6 +154,13 @@ pub(super) fn changes(both: &Both<'_>, cast: &Cast, changes: &mut Vec<Change>) {
             let span = participant.name;
             changes.push(Change::new(Topic::Participant, Item { span, index }));
         }
+    }
+    let presences = Presences::of(both);
+    for from in 0..both.old.participants.len() {
+        changes.extend(presences.change(Some(from), cast.to_new[from]));
+    }
+    for to in (0..both.new.participants.len()).filter(|to| cast.to_old[*to].is_none()) {
+        changes.extend(presences.change(None, Some(to)));
     }
     stand_ins(both, cast, changes);
 }
@@ -180,9 +188,12 @@ fn is_within(names: &NamedWords, name: &[u32]) -> bool {
     with.any(|other| name.iter().all(|word| other.contains(word)))
 }
 
-/// Whether somebody is worth telling of: nobody knows what the others are.
+/// Whether somebody is named. Who is only described comes and goes with what they say, and that is told.
 fn is_told(participant: &Participant) -> bool {
-    participant.kind != Kind::Unknown
+    matches!(
+        participant.kind,
+        Kind::Person | Kind::Organisation | Kind::Place
+    )
 }
 
 /// Where somebody is named, or described who has no name.
@@ -233,29 +244,110 @@ fn roles(
     }
 }
 
-fn presence(
-    aligned: &Aligned<'_>,
-    (old, from): (&Participant, usize),
-    (new, to): (&Participant, usize),
-    changes: &mut Vec<Change>,
-) {
-    let item = |participant: &Participant, index| Item {
-        span: participant.presence.evidence.unwrap_or(participant.name),
-        index,
-    };
-    let (before, after) = (old.presence, new.presence);
-    let is_other = before.status != after.status;
-    let stands_on = before.evidence.is_some_and(|e| aligned.old_changed(e))
-        || after.evidence.is_some_and(|e| aligned.new_changed(e));
-    if !is_other || !stands_on {
-        return;
+/// Who was there, in both.
+struct Presences<'b> {
+    both: &'b Both<'b>,
+    /// Sentences that are alike, in the order of the new text.
+    reworded: Vec<Stretch>,
+}
+
+impl<'b> Presences<'b> {
+    fn of(both: &'b Both<'b>) -> Self {
+        let mut reworded = both.aligned.reworded.clone();
+        order::sort_by_key(&mut reworded, |sentence| sentence.new);
+        Self { both, reworded }
     }
-    let none = PresenceStatus::None;
-    changes.push(match (before.status == none, after.status == none) {
-        (true, _) => Change::new(Topic::Presence, item(new, to)),
-        (_, true) => Change::gone(Topic::Presence, item(old, from)),
-        _ => Change::changed(Topic::Presence, item(old, from), item(new, to)),
+
+    /// What changed of a participant's presence, by the places of the participant in both stories.
+    ///
+    /// Whoever speaks or acts attends, so that a text that has more of somebody's words has them attend: that alone is no
+    /// change.
+    fn change(&self, from: Option<usize>, to: Option<usize>) -> Option<Change> {
+        let aligned = self.both.aligned;
+        let old = from.map(|from| &self.both.old.participants[from]);
+        let new = to.map(|to| &self.both.new.participants[to]);
+        let [before, after] = [old, new].map(|of| {
+            of.map_or(PresenceStatus::None, |participant| {
+                participant.presence.status
+            })
+        });
+        let is_plain = |status| matches!(status, PresenceStatus::None | PresenceStatus::Attending);
+        if before == after || is_plain(before) && is_plain(after) {
+            return None;
+        }
+        let [one, other] = [old, new].map(|of| of.and_then(|p| p.presence.evidence));
+        let stands_on = one.is_some_and(|e| aligned.old_changed(e))
+            || other.is_some_and(|e| aligned.new_changed(e));
+        if !stands_on {
+            return None;
+        }
+        let item = |of: Option<&Participant>, index: Option<usize>, instead: Option<Span>| {
+            let (of, index) = of.zip(index)?;
+            let told = of.presence.evidence.unwrap_or(of.name);
+            let span = instead.unwrap_or(told);
+            Some(Item { span, index })
+        };
+        // Where the one does not tell, it may say something else of them where the other tells, or nothing.
+        let (none, instead) = match (before, after) {
+            (_, PresenceStatus::None) => (1, self.in_new(old?)),
+            (PresenceStatus::None, _) => (0, self.in_old(new?)),
+            _ => (2, None),
+        };
+        let both = [
+            item(old, from, instead.filter(|_| none == 0)),
+            item(new, to, instead.filter(|_| none == 1)),
+        ];
+        let (how, [old, new]) = match (none, instead) {
+            (2, _) | (_, Some(_)) => (ChangeKind::Changed, both),
+            // Who left the story is told as such.
+            (1, None) => (ChangeKind::Gone, [both[0].filter(|_| to.is_some()), None]),
+            (_, None) => (ChangeKind::New, [None, both[1].filter(|_| from.is_some())]),
+        };
+        (old.is_some() || new.is_some()).then_some(Change {
+            topic: Topic::Presence,
+            how,
+            old,
+            new,
+        })
+    }
+
+    /// What the new text has in the place of what told whether somebody was there: words of that sentence, or of one of that
+    /// paragraph that names them. None where it does not name them there.
+    fn in_new(&self, old: &Participant) -> Option<Span> {
+        let aligned = self.both.aligned;
+        let (name, sentence) = names_beside(&self.both.old.paragraphs, old)
+            .find_map(|name| Some((aligned.on_in_new(name)?, aligned.reworded_at(name)?)))?;
+        let words = aligned.stretches(sentence).iter().map(|s| s.new);
+        Some(first_behind(name, words))
+    }
+
+    /// The same in the old text.
+    fn in_old(&self, new: &Participant) -> Option<Span> {
+        let aligned = self.both.aligned;
+        let (name, sentence) = names_beside(&self.both.new.paragraphs, new).find_map(|name| {
+            let after = self.reworded.partition_point(|s| s.new.start <= name.start);
+            let sentence = self.reworded.get(after.checked_sub(1)?)?;
+            let is_there = sentence.new.contains(name);
+            Some((aligned.back_in_old(name)?, is_there.then_some(*sentence)?))
+        })?;
+        let words = aligned.stretches(sentence).iter().map(|s| s.old);
+        Some(first_behind(name, words))
+    }
+}
+
+/// Where somebody is named in the paragraph that tells whether they were there.
+fn names_beside(paragraphs: &[Paragraph], of: &Participant) -> impl Iterator<Item = Span> {
+    let home = of.presence.evidence.and_then(|evidence| {
+        let at = paragraphs.partition_point(|p| p.span.end <= evidence.start);
+        paragraphs.get(at)
     });
+    named(of).filter(move |span| home.is_some_and(|home| home.span.contains(*span)))
+}
+
+/// The first words behind a name; the name where there are none.
+fn first_behind(name: Span, words: impl Iterator<Item = Span>) -> Span {
+    let mut behind = words.filter(|span| span.start >= name.end && !span.is_empty());
+    behind.next().unwrap_or(name)
 }
 
 fn stand_ins(both: &Both<'_>, cast: &Cast, changes: &mut Vec<Change>) {
