@@ -1,12 +1,13 @@
 //! The best projective tree with one root, by Eisner's algorithm: cubic in the words of a sentence, so sentences are bounded.
 
-use wide::f32x4;
+use super::arithmetic::{WIDEST, greater};
+use fearless_simd::{Level, dispatch, prelude::*};
 
 /// Room for the tables, used for one sentence after the other.
 #[derive(Debug, Default)]
 pub(super) struct Eisner {
     /// Best scores of complete spans with the head left or right, and incomplete ones; `left`, `right` also by their end, so
-    /// that every inner loop runs along memory.
+    /// that every inner loop runs along memory. Rows are longer than there are words: a vector may reach past what is filled.
     tables: [Vec<f32>; 6],
     /// Where each span is best cut.
     cuts: [Vec<u8>; 3],
@@ -22,58 +23,20 @@ impl Eisner {
         heads.clear();
         heads.resize(n, 0);
         let m = n + 1;
-        for table in &mut self.tables {
+        let stride = m + WIDEST;
+        for (k, table) in self.tables.iter_mut().enumerate() {
             table.clear();
-            table.resize(m * m, 0.0);
+            table.resize(m * stride, f32::NEG_INFINITY);
+            // A word alone is a complete span.
+            let words = table.iter_mut().step_by(stride + 1);
+            words.take(if k < 4 { m } else { 0 }).for_each(|x| *x = 0.0);
         }
         for cut in &mut self.cuts {
-            cut.clear();
+            // Whatever is read has been written.
             cut.resize(m * m, 0);
         }
-        let [
-            right,
-            right_by_end,
-            left,
-            left_by_end,
-            open_right,
-            open_left_by_end,
-        ] = &mut self.tables;
-        let [cut_open, cut_left, cut_right] = &mut self.cuts;
-        let score = |head: usize, word: usize| {
-            let plain = arcs[(word - 1) * m + head];
-            if head == 0 {
-                plain - SECOND_ROOT
-            } else {
-                plain
-            }
-        };
-        for length in 1..m {
-            for i in 0..m - length {
-                let j = i + length;
-                // An arc between i and j over two complete halves.
-                let (w, best) = most(
-                    &right[i * m + i..i * m + j],
-                    &left_by_end[j * m + i + 1..=j * m + j],
-                );
-                cut_open[i * m + j] = (i + w) as u8;
-                open_right[i * m + j] = best + score(i, j);
-                open_left_by_end[j * m + i] = if i > 0 { best + score(j, i) } else { f32::MIN };
-                let (w, best) = most(
-                    &left[i * m + i..i * m + j],
-                    &open_left_by_end[j * m + i..j * m + j],
-                );
-                cut_left[i * m + j] = (i + w) as u8;
-                left[i * m + j] = best;
-                left_by_end[j * m + i] = best;
-                let (w, best) = most(
-                    &open_right[i * m + i + 1..=i * m + j],
-                    &right_by_end[j * m + i + 1..=j * m + j],
-                );
-                cut_right[i * m + j] = (i + 1 + w) as u8;
-                right[i * m + j] = best;
-                right_by_end[j * m + i] = best;
-            }
-        }
+        dispatch!(Level::new(), simd => self.fill(simd, arcs, m));
+        let [cut_open, cut_left, cut_right] = &self.cuts;
         let mut todo = vec![(0, n, true, true)];
         while let Some((i, j, to_right, complete)) = todo.pop() {
             if i == j {
@@ -101,29 +64,87 @@ impl Eisner {
             }
         }
     }
-}
 
-/// Where two rows have the greatest sum, and that sum; the first of equals. First the sum, four at a time, then its place.
-#[inline(always)]
-fn most(a: &[f32], b: &[f32]) -> (usize, f32) {
-    let greater = |a: f32, b: f32| if b > a { b } else { a };
-    let (a4, b4) = (a.chunks_exact(4), b.chunks_exact(4));
-    let rest = a4.remainder().iter().zip(b4.remainder());
-    let rest = rest.fold(f32::MIN, |best, (a, b)| greater(best, a + b));
-    let mut lanes = f32x4::splat(f32::MIN);
-    for (a, b) in a4.zip(b4) {
-        lanes = lanes.fast_max(four(a) + four(b));
+    /// Scores and cuts of all spans, the short ones first.
+    #[inline(always)]
+    fn fill<S: Simd>(&mut self, simd: S, arcs: &[f32], m: usize) {
+        let stride = m + WIDEST;
+        let [
+            right,
+            right_by_end,
+            left,
+            left_by_end,
+            open_right,
+            open_left_by_end,
+        ] = &mut self.tables;
+        let [cut_open, cut_left, cut_right] = &mut self.cuts;
+        let score = |head: usize, word: usize| {
+            let plain = arcs[(word - 1) * m + head];
+            if head == 0 {
+                plain - SECOND_ROOT
+            } else {
+                plain
+            }
+        };
+        for length in 1..m {
+            for i in 0..m - length {
+                let j = i + length;
+                let (from_i, from_j) = (i * stride, j * stride);
+                // An arc between i and j over two complete halves.
+                let halves = [&right[from_i + i..], &left_by_end[from_j + i + 1..]];
+                let (w, best) = most(simd, halves, length);
+                cut_open[i * m + j] = (i + w) as u8;
+                let to_right = best + score(i, j);
+                let to_left = if i > 0 { best + score(j, i) } else { f32::MIN };
+                // The spans of these arcs are compared by themselves: a vector that holds what has just been written makes
+                // the processor wait.
+                let halves = [&left[from_i + i + 1..], &open_left_by_end[from_j + i + 1..]];
+                let (w, best) = match most(simd, halves, length - 1) {
+                    (w, best) if best > to_left => (i + 1 + w, best),
+                    _ => (i, to_left),
+                };
+                cut_left[i * m + j] = w as u8;
+                left[from_i + j] = best;
+                left_by_end[from_j + i] = best;
+                let halves = [
+                    &open_right[from_i + i + 1..],
+                    &right_by_end[from_j + i + 1..],
+                ];
+                let (w, best) = match most(simd, halves, length - 1) {
+                    (w, best) if best >= to_right => (i + 1 + w, best),
+                    _ => (j, to_right),
+                };
+                cut_right[i * m + j] = w as u8;
+                right[from_i + j] = best;
+                right_by_end[from_j + i] = best;
+                open_right[from_i + j] = to_right;
+                open_left_by_end[from_j + i] = to_left;
+            }
+        }
     }
-    let lanes = lanes.to_array();
-    let best = lanes.into_iter().fold(rest, greater);
-    let mut sums = a.iter().zip(b);
-    let at = sums.position(|(a, b)| a + b == best);
-    (at.unwrap_or(0), best)
 }
 
+/// Where the first `n` of two rows have the greatest sum, and that sum; the first of equals. Behind the `n` one of both rows
+/// is less than everything for as long as a vector is.
 #[inline(always)]
-fn four(x: &[f32]) -> f32x4 {
-    f32x4::new([x[0], x[1], x[2], x[3]])
+fn most<S: Simd>(simd: S, [a, b]: [&[f32]; 2], n: usize) -> (usize, f32) {
+    let width = S::f32s::LEN;
+    let sums = |at: usize| {
+        let of = |x: &[f32]| S::f32s::from_slice(simd, &x[at..at + width]);
+        of(a) + of(b)
+    };
+    let mut lanes = sums(0);
+    for at in (width..n).step_by(width) {
+        lanes = greater(lanes, sums(at));
+    }
+    let best = lanes.reduce_max();
+    for at in (0..n).step_by(width) {
+        let found = sums(at).simd_eq(S::f32s::splat(simd, best)).to_bitmask();
+        if found != 0 {
+            return (at + found.trailing_zeros() as usize, best);
+        }
+    }
+    (0, best)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The file of a language's weights, as `train/grammar/export.py` writes it, made ready to compute with.
 
+use super::arithmetic::{BLOCK, UNIT};
 use super::scheme::{Agreement, Entity, Relation, Tag};
 use std::collections::HashMap;
 use std::fmt;
-use wide::i16x8;
 
 /// What every file begins with; the byte after it tells the language (`f`, `e`).
 const MAGIC: &[u8; 4] = b"DPG1";
@@ -52,14 +52,44 @@ pub(super) struct Table {
 }
 
 /// A dense layer: for each output a row of whole numbers from -7 to 7, their scale and a bias.
+///
+/// Eight outputs are a block, the last one padded with zeros.
 #[derive(Debug)]
 pub(super) struct Layer {
     pub inputs: usize,
     pub outputs: usize,
-    /// By output, each row padded with zeros to a multiple of eight.
-    pub weights: Vec<i16x8>,
-    pub scales: Vec<f32>,
-    pub biases: Vec<f32>,
+    /// By block, then by pair of inputs: of each output the weights of both.
+    pub weights: Vec<[i16; 2 * BLOCK]>,
+    /// What one is worth in a sum of products with rounded inputs, by block.
+    pub scales: Vec<[f32; BLOCK]>,
+    /// By block.
+    pub biases: Vec<[f32; BLOCK]>,
+}
+
+impl Layer {
+    /// Of weights by output, and of the scale and the bias of each output. The inputs are an even number.
+    pub(super) fn of(inputs: usize, weights: &[i8], scales: &[f32], biases: &[f32]) -> Self {
+        let outputs = scales.len();
+        let (blocks, pairs) = (outputs.div_ceil(BLOCK), inputs / 2);
+        let mut layer = Self {
+            inputs,
+            outputs,
+            weights: vec![[0; 2 * BLOCK]; blocks * pairs],
+            scales: vec![[0.0; BLOCK]; blocks],
+            biases: vec![[0.0; BLOCK]; blocks],
+        };
+        for (o, row) in weights.chunks_exact(inputs).enumerate() {
+            let (block, o) = (o / BLOCK, o % BLOCK);
+            for (k, weight) in row.iter().enumerate() {
+                layer.weights[block * pairs + k / 2][o * 2 + k % 2] = i16::from(*weight);
+            }
+        }
+        for (o, (scale, bias)) in scales.iter().zip(biases).enumerate() {
+            layer.scales[o / BLOCK][o % BLOCK] = scale / UNIT;
+            layer.biases[o / BLOCK][o % BLOCK] = *bias;
+        }
+        layer
+    }
 }
 
 /// Layer normalisation.
@@ -93,7 +123,8 @@ impl Network {
             return Err(Fault::Language);
         }
         let [width, arc, label] = [file.byte()?, file.byte()?, file.byte()?].map(usize::from);
-        if width == 0 || width % 2 != 0 || arc == 0 || label == 0 {
+        // Vectors are eight numbers and have no rest.
+        if [width, arc, label].iter().any(|n| *n == 0 || n % 8 != 0) {
             return Err(Fault::Foreign);
         }
         let count = usize::from(file.half_word()?);
@@ -212,21 +243,8 @@ impl<'a> File<'a> {
         } else {
             vec![0.0; outputs]
         };
-        let narrow = self.nibbles(inputs * outputs)?;
-        let mut weights = Vec::with_capacity(inputs.div_ceil(8) * outputs);
-        for row in narrow.chunks_exact(inputs) {
-            for eight in row.chunks(8) {
-                let weight = |k: usize| i16::from(eight.get(k).copied().unwrap_or_default());
-                weights.push(i16x8::new(std::array::from_fn(weight)));
-            }
-        }
-        Ok(Layer {
-            inputs,
-            outputs,
-            weights,
-            scales,
-            biases,
-        })
+        let weights = self.nibbles(inputs * outputs)?;
+        Ok(Layer::of(inputs, &weights, &scales, &biases))
     }
 
     fn norm(&mut self, n: usize) -> Result<Norm, Fault> {
@@ -266,6 +284,7 @@ mod tests {
         assert_eq!(refused(b""), Some(Fault::Foreign));
         assert_eq!(refused(b"PNG0f"), Some(Fault::Foreign));
         assert_eq!(refused(b"DPG1e"), Some(Fault::Language));
+        assert_eq!(refused(b"DPG1f\x44\x20\x20\x00"), Some(Fault::Foreign));
         assert_eq!(refused(b"DPG1f\x40\x20\x20\x00"), Some(Fault::Length));
     }
 }

@@ -1,10 +1,10 @@
 //! A dependency parser that fits a page: the words of a sentence in, for each its head, relation, part of speech, agreement
 //! and entity out.
 //!
-//! [`features`] are what it sees of a word, [`Network`] its weights as a file holds them, `network` the arithmetic, `eisner`
-//! the best tree, [`scheme`] the names of relations and tags. It is a crate of its own because it is arithmetic: it is built
-//! for speed where the reader around it is built for size. Whole-number products, and floats in a fixed order, give the same
-//! trees natively and in a page, bit for bit.
+//! [`features`] are what it sees of a word, [`Network`] its weights as a file holds them, `network` its layers, `arithmetic`
+//! how they are computed, `eisner` the best tree, [`scheme`] the names of relations and tags. It is a crate of its own because
+//! it is arithmetic: it is built for speed where the reader around it is built for size. Whole-number products, and floats in a
+//! fixed order, give the same trees natively and in a page, bit for bit.
 //!
 //! Time is cubic in the words of a sentence, so callers bound it: no more than [`MOST_WORDS`].
 //!
@@ -14,6 +14,7 @@
 //! assert_eq!(Network::of_file(b'f', b"something else").unwrap_err(), Fault::Foreign);
 //! ```
 
+mod arithmetic;
 mod eisner;
 pub mod features;
 mod file;

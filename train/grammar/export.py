@@ -1,10 +1,10 @@
 """Writes a trained network as the file the reader loads (`engine/src/grammar/file.rs` reads it).
 
-`DPG1`, a byte for the language, then: width, arc and label width (a byte each), how many words the vocabulary has (16 bits,
-little endian as all), its bytes' length (32 bits) and itself, each word on a line; then the tables and layers in the order of
-`parts`. A table is one scale (16-bit float), then its weights; a layer a scale for each output, a bias for each output if it
-has any, then its weights by output. Weights are four bits each, two a byte, the first in the low half, offset by eight; norms
-and other vectors are 16-bit floats.
+`DPG1`, a byte for the language, then: width, arc and label width (a byte each, a multiple of eight), how many words the
+vocabulary has (16 bits, little endian as all), its bytes' length (32 bits) and itself, each word on a line; then the tables
+and layers in the order of `parts`. A table is one scale (16-bit float), then its weights; a layer a scale for each output, a
+bias for each output if it has any, then its weights by output. Weights are four bits each, two a byte, the first in the low
+half, offset by eight; norms and other vectors are 16-bit floats.
 """
 import numpy as np
 import torch

@@ -81,24 +81,39 @@ impl<'a, 't> Grammar<'a, 't> {
     }
 
     fn sentence_index(&self, i: usize) -> Option<usize> {
-        let holds = |at: usize| self.sentences.get(at).is_some_and(|s| s.contains(&i));
         let last = self.last.get();
-        if holds(last) {
+        // Asked for every word of every rule: nearly always of the sentence last asked about.
+        if self.sentences.get(last).is_some_and(|s| s.contains(&i)) {
             return Some(last);
         }
         let at = self.sentences.partition_point(|s| s.end <= i);
-        holds(at).then(|| {
-            self.last.set(at);
-            at
-        })
+        self.sentences.get(at).filter(|s| s.contains(&i))?;
+        self.last.set(at);
+        Some(at)
     }
 
     /// A word in its tree, and the first token of its sentence.
     fn node(&self, i: usize) -> Option<(&Node, usize)> {
-        let network = self.network?;
+        let (tree, start) = self.tree(i)?;
+        Some((tree.get(i - start)?, start))
+    }
+
+    /// The tree that holds a word, and the first token of its sentence. Empty where the sentence is no prose.
+    fn tree(&self, i: usize) -> Option<(&[Node], usize)> {
         let at = self.sentence_index(i)?;
+        let tree = match self.trees[at].get() {
+            Some(tree) => tree,
+            None => self.parsed(at)?,
+        };
+        Some((tree, self.sentences[at].start))
+    }
+
+    /// The tree of a sentence that nobody has asked about.
+    #[cold]
+    fn parsed(&self, at: usize) -> Option<&[Node]> {
+        let network = self.network?;
         let sentence = &self.sentences[at];
-        let tree = self.trees[at].get_or_init(|| {
+        Some(self.trees[at].get_or_init(|| {
             if is_no_prose(self.text, sentence.clone()) {
                 return Box::default();
             }
@@ -106,8 +121,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 .clone()
                 .map(|i| (self.text.raw(i), self.text.word(i)));
             self.parser.borrow_mut().parse(network, words)
-        });
-        Some((tree.get(i - sentence.start)?, sentence.start))
+        }))
     }
 }
 

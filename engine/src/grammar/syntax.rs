@@ -54,8 +54,10 @@ impl Grammar<'_, '_> {
 
     /// The words that hang on a word directly, in the order of the text.
     pub fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let (tree, start) = self.tree(i).unwrap_or_default();
+        let is_head = move |n: &Node| usize::from(n.head) == i - start + 1;
         self.subtree(i)
-            .filter(move |k| *k != i && self.head(*k) == Some(i))
+            .filter(move |k| tree.get(*k - start).is_some_and(is_head))
     }
 
     /// Those of them with one of these relations.
