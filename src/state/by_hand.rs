@@ -160,9 +160,9 @@ impl Subject {
             Self::Words(span) => Selection::Words(span),
             Self::Event => {
                 let event = reading.story.event.as_ref();
-                event.map_or(Selection::None, |e| {
-                    Selection::Words(e.name.unwrap_or(e.what))
-                })
+                let words = event.map(|e| e.name.unwrap_or(e.what));
+                let words = words.or(reading.story.possible_event);
+                words.map_or(Selection::None, Selection::Words)
             }
             Self::Published | Self::All => Selection::None,
         }
