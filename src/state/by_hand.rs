@@ -274,7 +274,12 @@ impl State {
         self.ask(|doubts| match asked {
             Some(asked) => {
                 let is_asked = |d: &Doubt| (d.subject, Some(d.span)) == (asked.subject, asked.asks);
-                doubts.iter().position(is_asked).map(|at| at + 1)
+                // Several may be asked of the same words; which of them it is, the page tells unless it was turned.
+                let exactly = doubts
+                    .iter()
+                    .position(|d| is_asked(d) && d.page == asked.page);
+                let at = exactly.or_else(|| doubts.iter().rposition(is_asked));
+                at.map(|at| at + 1)
             }
             None => doubts.iter().position(|d| here.is_none_or(|h| d.span > h)),
         });

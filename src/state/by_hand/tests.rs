@@ -177,6 +177,23 @@ fn that_there_is_no_event_ends_that_question_until_it_is_undone() {
     assert!(is_asked(&none.hand(Hand::Undo).hand(Hand::NextDoubt)));
 }
 
+#[test]
+fn of_two_doubts_about_the_same_words_each_is_asked_once() {
+    let mut story = sample::reading().story.clone();
+    let event = story.event.as_mut().unwrap();
+    (event.place, event.date) = (None, None);
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let start = State::new(Tongue::English, Theme::System);
+    let mut asked = shown(&start, reading, Origin::Box);
+    let mut pages = Vec::new();
+    for _ in 0..4 {
+        asked = asked.hand(Hand::NextDoubt);
+        pages.push(asked.by_hand.dialogue.unwrap().page);
+    }
+    // Where and when it is held, then who was there, then the first again.
+    assert_eq!(pages, [Page::Where, Page::When, Page::First, Page::Where]);
+}
+
 /// The sample with two doubts: who said the second quote, and what Port-Vieux is.
 fn doubtful() -> State {
     let mut story = sample::reading().story.clone();
