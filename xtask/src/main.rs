@@ -23,6 +23,7 @@ mod show;
 mod sizes;
 mod snapshots;
 mod split;
+mod styles;
 mod system;
 mod test;
 mod tools;
