@@ -48,6 +48,8 @@ export interface Story {
   representations: { who: string; by: string[]; start: number; end: number }[];
   quotes: Quote[];
   event: StoryEvent | null;
+  /** Words that may tell of the event; only where there is none and one is likely. */
+  possible_event?: Excerpt;
   context: {
     commitments: Claim[];
     demands: Claim[];

@@ -165,6 +165,7 @@ fn story() -> Story {
             place_by: By::Reader,
             date_by: By::Reader,
         }),
+        possible_event: None,
         context: Context {
             commitments: vec![Claim {
                 span: span("Nous bâtirons ce pont", 0),

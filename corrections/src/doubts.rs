@@ -34,6 +34,8 @@ pub enum Question {
     Presence(usize),
     /// Who stood in for it? The participant's index.
     StandIn(usize),
+    /// Is there a main event, and do these words tell of it?
+    Event,
     /// Where is the event held?
     Where,
     /// When is it held?
@@ -80,6 +82,7 @@ pub fn doubts(text: &str, story: &Story) -> Vec<Doubt> {
             Question::Kind(who) => asker.kind(who),
             Question::Presence(who) => asker.presence(who),
             Question::StandIn(who) => asker.stand_in(who, span),
+            Question::Event => asker.event(span),
             Question::Where => asker.place(),
             Question::When => asker.day(),
         };
@@ -126,6 +129,7 @@ impl Asker<'_> {
             }
         }
         let Some(event) = &story.event else {
+            open.extend(story.possible_event.map(|span| (span, Question::Event)));
             return open;
         };
         if event.place.is_none() && event.place_by == By::Reader {
@@ -265,6 +269,11 @@ impl Asker<'_> {
         Some(stand_ins.chain([untold]).collect())
     }
 
+    fn event(&self, span: Span) -> Option<Vec<Correction>> {
+        let what = self.anchor(span)?;
+        Some(vec![Correction::What { what }, Correction::NoEvent])
+    }
+
     fn place(&self) -> Option<Vec<Correction>> {
         let event = self.story.event.as_ref()?;
         let told = paragraph(self.story, event.evidence)?;
@@ -331,6 +340,8 @@ mod tests {
             Correction::Presence { status, .. } => status.name().to_owned(),
             Correction::StandIns { by, .. } => by.iter().map(Anchor::words).collect(),
             Correction::Where { place } => place.as_ref().map_or("-".to_owned(), Anchor::words),
+            Correction::What { what } => what.words(),
+            Correction::NoEvent => "no event".to_owned(),
             Correction::When { date, .. } => date.map_or("-".to_owned(), |d| d.to_string()),
             other => format!("{other:?}"),
         }
@@ -427,6 +438,16 @@ mod tests {
             |story| story.representations.clear(),
             &["was represented? Ola Lie | represented"],
         );
+    }
+
+    #[test]
+    fn whether_there_is_an_event_is_asked_where_words_may_tell_of_one() {
+        let nearly = |story: &mut Story| {
+            let event = story.event.take().expect("an event");
+            story.possible_event = Some(event.what);
+        };
+        check(nearly, &["talks? talks | no event"]);
+        check(|story| story.event = None, &[]);
     }
 
     #[test]

@@ -148,6 +148,7 @@ pub fn story() -> Story {
             place_by: By::Reader,
             date_by: By::Reader,
         }),
+        possible_event: None,
         context: context(),
         relations: vec![
             Relation {

@@ -9,6 +9,7 @@ use depeche_link::Searched;
 struct Asked {
     speakers: usize,
     presences: usize,
+    events: usize,
     places: usize,
     days: usize,
 }
@@ -21,6 +22,7 @@ fn questions(text: &str, story: &Story) -> Vec<String> {
             Question::Kind(_) => "kind",
             Question::Presence(_) => "presence",
             Question::StandIn(_) => "stand-in",
+            Question::Event => "event",
             Question::Where => "where",
             Question::When => "when",
         };
@@ -48,6 +50,7 @@ fn every_answer_ends_its_question() {
             match doubt.question {
                 Question::Speaker(_) => asked.speakers += 1,
                 Question::Presence(_) => asked.presences += 1,
+                Question::Event => asked.events += 1,
                 Question::Where => asked.places += 1,
                 Question::When => asked.days += 1,
                 Question::Kind(_) | Question::StandIn(_) => {}

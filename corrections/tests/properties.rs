@@ -251,6 +251,11 @@ fn check(text: &str, story: &Story) -> Result<(), TestCaseError> {
                 .all(|who| *who < count)
         );
     }
+    prop_assert!(
+        story
+            .possible_event
+            .is_none_or(|span| within(span) && story.event.is_none())
+    );
     for topic in Topic::ALL {
         let mut claims = topic.claims(&story.context).iter();
         prop_assert!(claims.all(|c| within(c.span) && c.whose.is_none_or(|who| who < count)));

@@ -119,6 +119,7 @@ impl Analysis {
             representations: occasion.representations,
             quotes: self.quotes,
             event: occasion.event,
+            possible_event: occasion.possible,
             context: occasion.context,
             relations: occasion.relations,
         };

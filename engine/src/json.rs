@@ -48,6 +48,8 @@ pub struct Story<'t> {
     representations: Vec<Representation>,
     quotes: Vec<Quote<'t>>,
     event: Option<Event<'t>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    possible_event: Option<Excerpt<'t>>,
     context: Context<'t>,
     relations: Vec<Relation<'t>>,
 }
@@ -277,6 +279,7 @@ impl<'t> Writer<'t> {
                 .map(|(i, q)| self.quote(i, q))
                 .collect(),
             event: story.event.as_ref().map(|e| self.event(e)),
+            possible_event: story.possible_event.map(|s| self.excerpt(s)),
             context: self.context(&story.context),
             relations: story.relations.iter().map(|r| self.relation(r)).collect(),
         }

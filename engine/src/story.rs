@@ -27,6 +27,9 @@ pub struct Story {
     pub quotes: Vec<Quote>,
     /// The meeting, visit, vote … the story is about; `None` when it is about none.
     pub event: Option<Event>,
+    /// The word that may tell of a main event all the same, where [`Story::event`] is `None` but nearly was one; a correction
+    /// that says whether there is one leaves none.
+    pub possible_event: Option<Span>,
     /// What was promised, what is demanded, what blocks, what comes next, and when.
     pub context: Context,
     /// Who is tied to whom: the lines of the drawing.

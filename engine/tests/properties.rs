@@ -232,6 +232,7 @@ fn spans(story: &Story) -> Vec<Span> {
         ];
         spans.extend(parts.into_iter().flatten());
     }
+    spans.extend(story.possible_event);
     if let Some(event) = &story.event {
         spans.extend([event.what, event.evidence]);
         let parts = [event.name, event.attendance, event.purpose, event.outcome];

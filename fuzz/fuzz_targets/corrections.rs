@@ -17,6 +17,8 @@ fuzz_target!(|input: (String, Vec<u8>, String)| {
             let story = read(text);
             let corrected = correct(text, &story, &corrections);
             assert_eq!(corrected.fates.len(), corrections.0.len());
+            let given = &corrected.story;
+            assert!(given.event.is_none() || given.possible_event.is_none());
             let _ = doubts(text, &corrected.story);
             let _ = gold(text, &corrected.story, "");
             let again = corrections.to_bytes(Some(text)).expect("as many as were read");

@@ -39,6 +39,10 @@ fn check(text: &str, story: &Story) {
         inside(quote.span);
         quote.speaker.into_iter().for_each(known);
     }
+    if let Some(possible) = story.possible_event {
+        inside(possible);
+        assert!(story.event.is_none(), "what there is is not only possible");
+    }
     for relation in &story.relations {
         known(relation.from);
         known(relation.to);

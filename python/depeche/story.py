@@ -207,6 +207,11 @@ class Story:
             end=told["end"],
         )
 
+    @property
+    def possible_event(self) -> Excerpt | None:
+        """The words that may tell of the event, where none was read but one is likely."""
+        return _excerpt(self._told.get("possible_event"))
+
     @cached_property
     def context(self) -> Context:
         """What was promised and demanded, what blocks, what comes next, and when."""

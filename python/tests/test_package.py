@@ -94,8 +94,8 @@ def test_the_objects_say_what_the_json_says(stories):
         ]
         for name in ("language", "recognised", "slug", "published", "agency", "version"):
             assert getattr(story, name) == told[name]
-        for name in ("headline", "update_note", "event", "dateline"):
-            assert (getattr(story, name) is None) == (told[name] is None)
+        for name in ("headline", "update_note", "event", "possible_event", "dateline"):
+            assert (getattr(story, name) is None) == (told.get(name) is None)
         if story.event is not None:
             assert story.event.what == told["event"]["what"]
             assert (story.event.place and story.event.place.id) == told["event"]["place"]

@@ -11,7 +11,8 @@ impl Desk<'_> {
     pub(super) fn event(&self, page: Page) -> Sheet {
         let words = &self.words.amend;
         let event = self.reading.story.event.as_ref();
-        let span = event.map(|e| e.what);
+        let possible = self.reading.story.possible_event;
+        let span = event.map(|e| e.what).or(possible);
         let near = span.unwrap_or_default();
         match page {
             Page::Where => {
@@ -56,6 +57,18 @@ impl Desk<'_> {
                 ];
                 let group = Group::of("", choices);
                 self.sheet(self.words.event, span, vec![group])
+            }
+            Page::First if possible.is_some() => {
+                let what = possible.and_then(|words| self.anchor(words));
+                let label = [words.yes_this, &self.short(near)].concat();
+                let yes = what.map(|what| Choice::of(&label, Correction::What { what }));
+                let no = Choice::of(words.no_event, Correction::NoEvent);
+                let other = Choice::said(words.what, Hand::Turn(Page::What));
+                let groups = vec![
+                    Group::of("", yes.into_iter().chain([no])),
+                    Group::of(words.more, [other]),
+                ];
+                self.sheet(words.is_an_event, span, groups)
             }
             _ => {
                 let found = self.typed_words(near).into_iter().filter_map(|span| {

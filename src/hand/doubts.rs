@@ -32,6 +32,7 @@ impl Doubt {
                 Question::Speaker(i) => (Subject::Quote(i), Page::First),
                 Question::Kind(i) | Question::Presence(i) => (Subject::Participant(i), Page::First),
                 Question::StandIn(i) => (Subject::Participant(i), Page::StandIns),
+                Question::Event => (Subject::Event, Page::First),
                 Question::Where => (Subject::Event, Page::Where),
                 Question::When => (Subject::Event, Page::When),
             };

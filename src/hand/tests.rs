@@ -270,6 +270,43 @@ fn the_event_gets_another_word_place_and_day_or_is_none() {
 }
 
 #[test]
+fn whether_there_is_an_event_is_asked_of_the_words_that_may_tell_of_it() {
+    let mut story = sample::reading().story.clone();
+    let what = story.event.take().unwrap().what;
+    story.possible_event = Some(what);
+    let reading = Reading::new(sample::TEXT.into(), story);
+    let asked = doubts::Doubt::all(&reading);
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].span, what);
+    let expected = [
+        (
+            Tongue::English,
+            "Is there an event?",
+            ["Yes, this: a reçu", "There is no event"],
+        ),
+        (
+            Tongue::French,
+            "Y a-t-il un événement\u{202f}?",
+            ["Oui, ceci\u{a0}: a reçu", "Il n’y a pas d’événement"],
+        ),
+    ];
+    for (tongue, title, choices) in expected {
+        let dialogue = Dialogue {
+            subject: asked[0].subject,
+            page: asked[0].page,
+            asks: Some(what),
+        };
+        let shown = sheet(&reading, tongue.words(), &ByHand::default(), dialogue, "");
+        assert_eq!(shown.title, title);
+        assert_eq!(shown.words, Some(what));
+        assert_eq!(labels(&shown), choices);
+        let other = &shown.groups[1].choices[0];
+        assert_eq!(other.label, tongue.words().amend.what);
+        assert_eq!(other.hand, Hand::Turn(Page::What));
+    }
+}
+
+#[test]
 fn claims_and_dates_move_and_go() {
     let claim = Subject::Claim(crate::marks::Topic::StickingPoints, 0);
     let moved = chosen(claim, Page::First, "", "Demands");

@@ -160,9 +160,9 @@ impl Subject {
             Self::Words(span) => Selection::Words(span),
             Self::Event => {
                 let event = reading.story.event.as_ref();
-                event.map_or(Selection::None, |e| {
-                    Selection::Words(e.name.unwrap_or(e.what))
-                })
+                let words = event.map(|e| e.name.unwrap_or(e.what));
+                let words = words.or(reading.story.possible_event);
+                words.map_or(Selection::None, Selection::Words)
             }
             Self::Published | Self::All => Selection::None,
         }
@@ -274,7 +274,12 @@ impl State {
         self.ask(|doubts| match asked {
             Some(asked) => {
                 let is_asked = |d: &Doubt| (d.subject, Some(d.span)) == (asked.subject, asked.asks);
-                doubts.iter().position(is_asked).map(|at| at + 1)
+                // Several may be asked of the same words; which of them it is, the page tells unless it was turned.
+                let exactly = doubts
+                    .iter()
+                    .position(|d| is_asked(d) && d.page == asked.page);
+                let at = exactly.or_else(|| doubts.iter().rposition(is_asked));
+                at.map(|at| at + 1)
             }
             None => doubts.iter().position(|d| here.is_none_or(|h| d.span > h)),
         });

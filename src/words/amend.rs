@@ -110,6 +110,10 @@ pub struct Amend {
     pub until: &'static str,
     /// No day is told.
     pub no_day: &'static str,
+    /// Whether there is an event.
+    pub is_an_event: &'static str,
+    /// There is, and these words tell of it; they follow.
+    pub yes_this: &'static str,
     /// There is no event.
     pub no_event: &'static str,
     /// There is one.
@@ -209,6 +213,8 @@ pub(super) const FRENCH: Amend = Amend {
     when: "Quand…",
     until: "Dernier jour",
     no_day: "Aucun jour n’est donné",
+    is_an_event: "Y a-t-il un événement\u{202f}?",
+    yes_this: "Oui, ceci\u{a0}: ",
     no_event: "Il n’y a pas d’événement",
     an_event: "l’événement",
     say_event: "Dire quel est l’événement…",
@@ -317,6 +323,8 @@ pub(super) const ENGLISH: Amend = Amend {
     when: "When…",
     until: "Last day",
     no_day: "No day is told",
+    is_an_event: "Is there an event?",
+    yes_this: "Yes, this: ",
     no_event: "There is no event",
     an_event: "the event",
     say_event: "Say what the event is…",

@@ -183,6 +183,39 @@ test('doubts are asked one after the other until none is left', async ({ page, s
   await expect(page.getByRole('alert').filter({ hasText: 'Nothing is left undecided' })).toBeVisible();
 });
 
+test('whether there is an event is asked of the words that may tell of one, and a key answers', async ({ page, elsewhere, site }) => {
+  await open(page, site);
+  await paste(page, `OSLO, Jan 6, 2026 (NNA) - Minister Ana Moe said on Tuesday that the ferry fares would fall after meetings with the unions.`);
+  const next = tools(page).getByRole('button', { name: 'Next doubt' });
+  await next.click();
+  await expect(dialogue(page)).toContainText('Is there an event?');
+  await expect(dialogue(page).locator('blockquote')).toHaveText('meetings');
+  await expect(story(page).locator('.here, .lit').filter({ hasText: 'meetings' }).first()).toBeVisible();
+  await expectAccessible(page);
+  const no = await choice(page, 'There is no event').getAttribute('aria-keyshortcuts');
+  await page.keyboard.press(no);
+  await expect(page.getByRole('alert').filter({ hasText: 'Nothing is left undecided' })).toBeVisible();
+  await next.click();
+  await expect(dialogue(page)).toBeHidden();
+  await tools(page).getByRole('button', { name: 'Undo' }).click();
+  await next.click();
+  const yes = await choice(page, 'Yes, this: meetings').getAttribute('aria-keyshortcuts');
+  await page.keyboard.press(yes);
+  // When it was held is asked next.
+  await expect(dialogue(page)).not.toContainText('Is there an event?');
+  await page.keyboard.press('Escape');
+  await page.locator('#tab-context').click();
+  await expect(panel(page).locator('.event')).toContainText('meetings');
+  await expect(panel(page).locator('.event')).toContainText('by hand');
+
+  const french = await elsewhere('', { locale: 'fr-FR' });
+  await paste(french, `OSLO, 6 janvier (NNA) - La ministre Ana Moe défend son projet de ferry au retour d'un voyage à Bergen.`);
+  await french.getByRole('button', { name: 'Doute suivant' }).click();
+  await expect(dialogue(french)).toContainText('Y a-t-il un événement');
+  await expect(choice(french, /^Oui, ceci.*voyage/)).toBeVisible();
+  await expect(choice(french, 'Il n’y a pas d’événement')).toBeVisible();
+});
+
 test('on a phone, in French and in the dark, the dialogue is a sheet from below', async ({ elsewhere, site }) => {
   const page = await elsewhere('', { locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 740 }, hasTouch: true });
   await paste(page, EXAMPLES.french);

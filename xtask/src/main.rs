@@ -7,6 +7,7 @@ mod archive;
 mod bench;
 mod browser;
 mod build;
+mod deny;
 mod failure;
 mod files;
 mod fuzz;
@@ -23,6 +24,7 @@ mod show;
 mod sizes;
 mod snapshots;
 mod split;
+mod styles;
 mod system;
 mod test;
 mod tools;
@@ -95,6 +97,12 @@ const VERBS: &[Verb] = &[
         usage: "",
         does: "builds the Python package into target/wheels/, for every Python from 3.10 on",
         run: python::verb,
+    },
+    Verb {
+        name: "deny",
+        usage: "[advisories|licenses|bans|sources…]",
+        does: "judges what the project depends on by deny.toml; all but the advisories, where none is named",
+        run: deny::verb,
     },
     Verb {
         name: "fuzz",

@@ -3,13 +3,15 @@
 //! Into each page goes its security policy, with the digest of every script that stands in it, and the name of the build;
 //! beside them a service worker that knows the digest of every file (`src/offline/sw.js`), and the headers for hosts that
 //! read some; and the module under a name that stays, for scripts of others. The grammars, which Trunk only copies, are
-//! joined by what only readers of their language need, and take names with their digests. Sealing again is sealing anew.
+//! joined by what only readers of their language need, and take names with their digests; the style sheets become one
+//! ([`styles`]). Sealing again is sealing anew.
 
 use crate::failure::{Failure, Outcome};
 use crate::files::{self, REBUILD, RESTORE};
 use crate::misuse;
 use crate::project::{dist, root};
 use crate::sizes::files_below;
+use crate::styles;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use depeche_engine::{Language, grammar};
@@ -55,6 +57,7 @@ pub(crate) fn seal(dist: &Path) -> Outcome<()> {
         let file = dist.join(page);
         files::write(&file, unsealed(&files::text(&file, REBUILD)?))?;
     }
+    styles::join(dist)?;
     name_grammars(dist)?;
     let files = files_below(dist)?;
     let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();

@@ -193,7 +193,7 @@ fn modules(folder: &Path) -> Outcome<Vec<PathBuf>> {
 }
 
 /// The beginning of a digest, enough to tell builds apart.
-fn digest(content: &[u8]) -> String {
+pub(crate) fn digest(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     digest[..8].iter().map(|b| format!("{b:02x}")).collect()
 }

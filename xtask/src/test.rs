@@ -5,6 +5,7 @@
 use crate::archive;
 use crate::browser;
 use crate::build;
+use crate::deny;
 use crate::failure::{Failure, Outcome};
 use crate::misuse;
 use crate::project::dist;
@@ -151,6 +152,11 @@ const STEPS: &[Step] = &[
                     ),
             )
         },
+    },
+    Step {
+        part: Part::Lint,
+        name: "licences, bans and sources",
+        run: |_| check(&mut deny::lint()?),
     },
     Step {
         part: Part::Native,

@@ -97,6 +97,7 @@ impl Work<'_> {
 
     pub(super) fn what(&mut self, what: &Anchor) -> Outcome {
         let what = self.exact(what)?;
+        self.story.possible_event = None;
         let Some(event) = &mut self.story.event else {
             self.story.event = Some(Event {
                 what,
@@ -172,13 +173,14 @@ impl Work<'_> {
         change(event)
     }
 
-    /// Without an event nobody was there, nobody was represented.
+    /// Without an event nobody was there, nobody was represented, and no words may tell of one.
     pub(super) fn no_event(&mut self) -> bool {
         for participant in &mut self.story.participants {
             participant.presence = Presence::default();
         }
         self.story.representations.clear();
-        self.story.event.take().is_some()
+        let was_possible = self.story.possible_event.take().is_some();
+        self.story.event.take().is_some() || was_possible
     }
 
     /// Counts anew what was counted from the dispatch's own date, and the event's day where it is one of these.

@@ -34,6 +34,8 @@ use std::ops::Range;
 pub(crate) struct Occasion {
     /// The main event.
     pub event: Option<Event>,
+    /// The word that may tell of one, where none was found.
+    pub possible: Option<Span>,
     /// Who stood in for whom.
     pub representations: Vec<Representation>,
     /// Commitments, demands, sticking points, next steps and dates.
@@ -53,15 +55,19 @@ pub(crate) fn read(
     let phrases = Phrases::of(grammar.text());
     let scene = Scene::of(grammar, &phrases, frame, cast, quotes, &dates);
     let mut event = None;
+    let mut possible = None;
     let mut representations = Vec::new();
     let mut presence: Vec<Presence> = Vec::new();
     if let Some(main) = occasions::choose(&scene) {
         let mut found = details::of(&scene, &main);
-        if main.holds || presence::is_anybody_missing(&scene, &main, &found) {
+        let missing = || presence::is_anybody_missing(&scene, &main, &found);
+        if main.holds || main.is_likely() && missing() {
             presence = presence::read(&scene, &main, &found);
             representations = stand_in::read(&scene, &mut presence);
             found.host = presence.iter().position(|p| p.host);
             event = Some(found);
+        } else {
+            possible = Some(found.what);
         }
     }
     let relations = relations::read(&scene, &representations);
@@ -70,6 +76,7 @@ pub(crate) fn read(
     }
     Occasion {
         event,
+        possible,
         representations,
         context: context::read(grammar, &phrases, frame, cast, quotes, dates),
         relations,

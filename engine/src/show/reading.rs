@@ -148,6 +148,8 @@ impl Parts<'_> {
             say("outcome", event.outcome.map(|s| self.words(s)));
             say("evidence", Some(self.words(event.evidence)));
         }
+        let possible = self.story.possible_event.map(|s| self.words(s));
+        lines.extend(possible.map(|words| format!("perhaps    {words}")));
         Section::new("EVENT", lines)
     }
 

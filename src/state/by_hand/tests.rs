@@ -159,6 +159,41 @@ fn the_dialogue_selects_what_it_is_about_and_ends_with_a_correction() {
     assert_eq!(list.by_hand.dialogue.unwrap().subject, Subject::All);
 }
 
+#[test]
+fn that_there_is_no_event_ends_that_question_until_it_is_undone() {
+    let mut story = sample::reading().story.clone();
+    let what = story.event.take().unwrap().what;
+    story.possible_event = Some(what);
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let start = State::new(Tongue::English, Theme::System);
+    let asked = shown(&start, reading, Origin::Box).hand(Hand::NextDoubt);
+    let is_asked = |state: &State| state.by_hand.dialogue.is_some_and(|d| d.asks == Some(what));
+    assert!(is_asked(&asked));
+    assert_eq!(asked.selection, Selection::Words(what));
+    let none = asked.hand(Hand::correct(Correction::NoEvent));
+    assert_eq!(none.by_hand.dialogue, None);
+    assert_eq!(none.notice, Some(Notice::NoDoubt));
+    assert_eq!(none.hand(Hand::NextDoubt).by_hand.dialogue, None);
+    assert!(is_asked(&none.hand(Hand::Undo).hand(Hand::NextDoubt)));
+}
+
+#[test]
+fn of_two_doubts_about_the_same_words_each_is_asked_once() {
+    let mut story = sample::reading().story.clone();
+    let event = story.event.as_mut().unwrap();
+    (event.place, event.date) = (None, None);
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let start = State::new(Tongue::English, Theme::System);
+    let mut asked = shown(&start, reading, Origin::Box);
+    let mut pages = Vec::new();
+    for _ in 0..4 {
+        asked = asked.hand(Hand::NextDoubt);
+        pages.push(asked.by_hand.dialogue.unwrap().page);
+    }
+    // Where and when it is held, then who was there, then the first again.
+    assert_eq!(pages, [Page::Where, Page::When, Page::First, Page::Where]);
+}
+
 /// The sample with two doubts: who said the second quote, and what Port-Vieux is.
 fn doubtful() -> State {
     let mut story = sample::reading().story.clone();

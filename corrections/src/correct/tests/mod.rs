@@ -404,6 +404,26 @@ fn the_event_is_held_on_another_day_or_there_is_none() {
 }
 
 #[test]
+fn words_that_may_tell_of_an_event_tell_of_it_or_there_is_none() {
+    let mut nearly = story();
+    nearly.possible_event = nearly.event.take().map(|event| event.what);
+    let what = Correction::What {
+        what: anchor("talks"),
+    };
+    for answer in [what, Correction::NoEvent] {
+        let one = [answer.clone()];
+        let bytes = Corrections(one.to_vec()).to_bytes(None).expect("few");
+        let linked = Corrections::from_bytes(&bytes, None).expect("its own bytes");
+        let corrected = correct(TEXT, &nearly, &linked);
+        assert_eq!(corrected.fates, [APPLIED], "{answer:?}");
+        assert_eq!(corrected.story.possible_event, None, "{answer:?}");
+        undone_and_redone(&nearly, &one, &corrected.story);
+        let twice = correct(TEXT, &nearly, &Corrections(vec![answer; 2]));
+        assert_eq!(twice.fates, [APPLIED, ALREADY]);
+    }
+}
+
+#[test]
 fn what_is_promised_asked_disputed_and_to_come() {
     use Topic::{Demands, StickingPoints};
     let add = |topic, words: &str| Correction::AddClaim {
