@@ -137,6 +137,8 @@ decisions! {
     OccasionDay = "occasion-day", Form::Ranking, Scope::Both;
     /// Whether a participant was there.
     Presence = "presence", Form::Sorting(&["attending", "absent", "represented", "none"]), Scope::Both;
+    /// The same in the company of all others, by what was weighed of each alone.
+    PresenceTogether = "presence-together", Form::Sorting(&["attending", "absent", "represented", "none"]), Scope::Both;
     /// Whom a participant stands in for.
     StandIn = "stand-in", Form::Ranking, Scope::Both;
     /// What a clause or noun phrase tells of what is to be done.

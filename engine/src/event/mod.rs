@@ -62,8 +62,9 @@ pub(crate) fn read(
         let mut found = details::of(&scene, &main);
         let missing = || presence::is_anybody_missing(&scene, &main, &found);
         if main.holds || main.is_likely() && missing() {
-            presence = presence::read(&scene, &main, &found);
-            representations = stand_in::read(&scene, &mut presence);
+            let who = presence::read(&scene, &main, &found);
+            presence = who.presence;
+            representations = stand_in::read(&scene, &who.missing, &mut presence);
             found.host = presence.iter().position(|p| p.host);
             event = Some(found);
         } else {

@@ -7,9 +7,11 @@
 mod absences;
 mod certain;
 mod company;
+mod court;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod together;
 mod weighed;
 
 use super::Scene;
@@ -26,6 +28,7 @@ use crate::text::words;
 use certain::Told;
 use rows::Rows;
 pub(super) use rows::is_aside;
+use together::Together;
 
 /// How many mentions of a participant are looked at.
 const MOST_MENTIONS: usize = 10;
@@ -41,24 +44,39 @@ const OUTPUTS: [PresenceStatus; 4] = [
     PresenceStatus::None,
 ];
 
-/// The presence of every participant, in their order.
-pub(super) fn read(scene: &Scene, main: &MainEvent, event: &Event) -> Vec<Presence> {
+/// What is found of all participants, in their order.
+pub(super) struct Found {
+    pub presence: Vec<Presence>,
+    /// How probable it is of each that it is not there itself, whatever was decided.
+    pub missing: Vec<f32>,
+}
+
+/// The presence of every participant.
+pub(super) fn read(scene: &Scene, main: &MainEvent, event: &Event) -> Found {
     let reader = Reader {
         scene,
         main,
         event,
         rows: Rows::of(scene),
     };
-    let participants = 0..scene.cast.participants.len();
-    let mut presence: Vec<Presence> = participants
-        .map(|who| {
-            let found = reader.presence(who);
+    let views: Vec<Option<View>> = (0..scene.cast.participants.len())
+        .map(|who| reader.view(who))
+        .collect();
+    let together = Together::of(&views);
+    let mut missing = vec![0.0; views.len()];
+    let mut presence: Vec<Presence> = (views.iter().enumerate())
+        .map(|(who, view)| {
+            let found = (view.as_ref()).map_or_else(Presence::default, |view| {
+                let weighed = reader.weighed_together(who, view, &together);
+                missing[who] = weighed.missing;
+                reader.presence(view, weighed.status)
+            });
             let uninvited = found.status == PresenceStatus::Absent && reader.is_uninvited(who);
             Presence { uninvited, ..found }
         })
         .collect();
     reader.share_in_rows(&mut presence);
-    presence
+    Found { presence, missing }
 }
 
 /// Whether the story says outright of somebody that they are not there.
@@ -76,6 +94,12 @@ pub(super) fn is_anybody_missing(scene: &Scene, main: &MainEvent, event: &Event)
             && place.by != MentionBy::Pronoun
             && matches!(told, Told::Surely(status) if missing.contains(&status))
     })
+}
+
+/// What a decision between [`OUTPUTS`] comes to.
+fn decided(claim: Option<usize>) -> PresenceStatus {
+    let claim = claim.and_then(|n| OUTPUTS.get(n).copied());
+    claim.unwrap_or(PresenceStatus::None)
 }
 
 /// Presence at the event, with the clause of a mention as evidence.
@@ -111,7 +135,22 @@ struct Reader<'a> {
     rows: Rows<'a>,
 }
 
-impl Reader<'_> {
+/// What is known of one participant alone.
+struct View<'a> {
+    kind: Kind,
+    /// Its mentions, as far as they are looked at.
+    mentions: &'a [&'a Place],
+    /// How probable each of [`OUTPUTS`] is.
+    shares: [f32; OUTPUTS.len()],
+    /// What is decided by that.
+    weighed: PresenceStatus,
+    /// What all mentions together say outright.
+    told: Told,
+    /// The mention that says it surely.
+    at: Option<&'a Place>,
+}
+
+impl<'a> Reader<'a> {
     /// The noun by which a mention hangs in its sentence: that of its office, where the tree takes the name for an apposition
     /// to another word of it: `le chef de l'opposition A`.
     fn noun_of(&self, place: &Place) -> usize {
@@ -140,31 +179,28 @@ impl Reader<'_> {
         before.next().map_or(noun, |role| telling.argument(role))
     }
 
-    /// What is decided of one participant.
-    fn presence(&self, who: usize) -> Presence {
+    /// What is known of one participant alone; nothing of what cannot be present.
+    fn view(&self, who: usize) -> Option<View<'a>> {
         let scene = self.scene;
         let participant = &scene.cast.participants[who];
-        if !matches!(
-            participant.kind,
-            Kind::Person | Kind::Organisation | Kind::Place
-        ) {
-            return Presence::default();
+        let kind = participant.kind;
+        if !matches!(kind, Kind::Person | Kind::Organisation | Kind::Place) {
+            return None;
         }
         let all = scene.mentions_of(who);
         let mentions = &all[..all.len().min(MOST_MENTIONS)];
         // `A, envoy of the Fish Board, …`: named only to say whose envoy.
-        let of_office = participant.kind == Kind::Organisation
-            && mentions.iter().all(|place| is_aside(scene, place));
+        let of_office =
+            kind == Kind::Organisation && mentions.iter().all(|place| is_aside(scene, place));
         // `retenu à Ankara`: where somebody is, not who comes.
-        let only_where = participant.kind == Kind::Place
+        // `the secretary of state for Europe`: no power either.
+        let only_where = kind == Kind::Place
             && mentions
                 .iter()
-                .all(|place| super::stand_in::is_where(scene, place));
+                .all(|place| super::stand_in::is_where(scene, place) || is_aside(scene, place));
         if of_office || only_where {
-            return Presence::default();
+            return None;
         }
-        let weighed = self.weighed(who, mentions);
-        // What is said outright needs no weighing, an absence least of all.
         let told: Vec<(Told, &Place)> = (mentions.iter())
             .map(|place| (self.told(place), *place))
             .collect();
@@ -173,43 +209,67 @@ impl Reader<'_> {
             Told::Surely(PresenceStatus::Absent) => 1,
             _ => 0,
         };
+        // What is said outright needs no weighing, an absence least of all.
         let surely = (told.iter().copied()).filter(|(told, _)| matches!(told, Told::Surely(_)));
         let surely = surely.reduce(|a, b| if weight(&b.0) > weight(&a.0) { b } else { a });
-        match (surely, weighed) {
-            (Some((Told::Surely(PresenceStatus::Represented), place)), _) => {
-                self.shown(&[place], PresenceStatus::Represented)
-            }
-            (Some((Told::Surely(PresenceStatus::Absent), place)), _) => {
-                self.shown(&[place], PresenceStatus::Absent)
-            }
+        let told = match surely {
+            Some((told, _)) => told,
+            None if told.iter().any(|(told, _)| *told == Told::Open) => Told::Open,
+            None => Told::Nothing,
+        };
+        let (shares, weighed) = self.weighed_alone(who, mentions);
+        Some(View {
+            kind,
+            shares,
+            weighed,
+            told,
+            at: surely.map(|(_, place)| place),
+            mentions,
+        })
+    }
+
+    /// What is decided of one participant.
+    fn presence(&self, view: &View, weighed: PresenceStatus) -> Presence {
+        let scene = self.scene;
+        let mentions = view.mentions;
+        match (view.told, weighed, view.at) {
             (
-                Some((Told::Surely(status), place)),
-                PresenceStatus::None | PresenceStatus::Absent,
-            ) => self.shown(&[place], status),
-            (_, PresenceStatus::None) => Presence::default(),
-            // `ne signerait rien`: no weight makes somebody absent by what would be.
-            (None, PresenceStatus::Absent)
-                if mentions.iter().all(|place| self.is_supposed(place)) =>
+                Told::Surely(told @ (PresenceStatus::Represented | PresenceStatus::Absent)),
+                _,
+                Some(place),
+            )
+            | (Told::Surely(told), PresenceStatus::None | PresenceStatus::Absent, Some(place)) => {
+                self.shown(&[place], told)
+            }
+            // Where all that is said places nobody, no weight does.
+            (Told::Nothing, ..) | (_, PresenceStatus::None, _) => Presence::default(),
+            // `ne signerait rien`: no weight makes somebody absent by what would be, nor present by what would not.
+            (Told::Open, PresenceStatus::Absent | PresenceStatus::Attending, _)
+                if mentions
+                    .iter()
+                    .all(|place| self.is_supposed(place, weighed)) =>
             {
                 Presence::default()
             }
             // Nor does a clause that only tells where make somebody represented.
-            (None, PresenceStatus::Represented)
-                if participant.kind == Kind::Place
+            (Told::Open, PresenceStatus::Represented, _)
+                if view.kind == Kind::Place
                     && mentions.iter().all(|place| {
                         super::stand_in::is_where(scene, place) || self.tells(place, weighed) < 4
                     }) =>
             {
                 Presence::default()
             }
-            // Where all that is said places nobody, no weight does.
-            (None, _) if !told.iter().any(|(told, _)| *told == Told::Open) => Presence::default(),
             _ => self.shown(mentions, weighed),
         }
     }
 
-    /// What the weights make of a participant.
-    fn weighed(&self, who: usize, mentions: &[&Place]) -> PresenceStatus {
+    /// How probable each of [`OUTPUTS`] is by what is told of a participant alone, and what that decides.
+    fn weighed_alone(
+        &self,
+        who: usize,
+        mentions: &[&Place],
+    ) -> ([f32; OUTPUTS.len()], PresenceStatus) {
         let scene = self.scene;
         let model = Model::of(Decision::Presence, scene.text().language());
         let mut facts = Facts::default();
@@ -221,8 +281,8 @@ impl Reader<'_> {
         features.number("mentions", scene.mentions_of(who).len());
         facts.describe(&mut features);
         let sorted = features.sort(scene.cast.participants[who].name);
-        let claim = sorted.claim.and_then(|n| OUTPUTS.get(n).copied());
-        claim.unwrap_or(PresenceStatus::None)
+        let shares = std::array::from_fn(|n| sorted.shares[n]);
+        (shares, decided(sorted.claim))
     }
 
     /// Gives those of a list what the words around the list say of others in it.
@@ -307,10 +367,14 @@ impl Reader<'_> {
         presence
     }
 
-    /// Whether the verb above a mention tells what would be.
-    fn is_supposed(&self, place: &Place) -> bool {
+    /// Whether the verb above a mention tells what would be; of presence, what would not.
+    fn is_supposed(&self, place: &Place, status: PresenceStatus) -> bool {
+        let grammar = self.scene.grammar;
         let (verb, _) = self.governors(place);
-        verb.is_some_and(|verb| self.scene.grammar.is_conditional(verb))
+        verb.is_some_and(|verb| {
+            let denied = status == PresenceStatus::Absent || grammar.is_negated(verb);
+            denied && grammar.is_conditional(verb)
+        })
     }
 
     /// Whether a verb tells of those who are to come.

@@ -12,28 +12,40 @@ use crate::decisions::{Decision, Model};
 use crate::grammar::Relation;
 use crate::language::Classes;
 use crate::story::{Kind, MentionBy, Presence, PresenceStatus, Representation};
+use crate::text::words;
 use std::ops::Range;
 
 /// How far back stands who is not there: in sentences, and in mentions.
 const SENTENCES_BACK: usize = 2;
 const MOST_BEFORE: usize = 14;
 
-/// Finds who stood in for whom, and corrects the presence of both.
-pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representation> {
-    let text = scene.text();
-    let model = Model::of(Decision::StandIn, text.language());
+/// How probable it must be that somebody is missing for others to be asked whether they stand in, where no word tells of
+/// standing in.
+const PERHAPS_MISSING: f32 = 0.12;
+
+/// Finds who stood in for whom, and corrects the presence of both. `missing` says of each participant how probable it is
+/// that it is not there itself.
+pub(super) fn read(
+    scene: &Scene,
+    missing: &[f32],
+    presence: &mut [Presence],
+) -> Vec<Representation> {
     let mut found: Vec<Representation> = Vec::new();
     let sentences = scene.sentences();
     for (n, (sentence, _)) in sentences.iter().enumerate() {
         let cues: Vec<&Cue> = (scene.cues.within(sentence.clone()).iter())
             .filter(|c| is_telling(scene, c))
             .collect();
-        if cues.is_empty() {
-            continue;
-        }
         let from = sentences[n.saturating_sub(SENTENCES_BACK)].0.start;
         let around = scene.cast.within(from..sentence.end);
         let around = &around[around.len().saturating_sub(MOST_BEFORE)..];
+        let search = Search {
+            scene,
+            cues: &cues,
+            sentence,
+            around,
+            missing,
+        };
         let mut stood: Vec<usize> = Vec::new();
         for by in scene.cast.within(sentence.clone()) {
             if by.by != MentionBy::Name
@@ -45,50 +57,76 @@ pub(super) fn read(scene: &Scene, presence: &mut [Presence]) -> Vec<Representati
                 continue;
             }
             stood.push(by.who);
-            let mut ranking = model.ranking(scene.cast.participants[by.who].name);
-            let mut whos: Vec<&Place> = Vec::new();
-            for who in around {
-                if who.who == by.who
-                    || whos.iter().any(|w| w.who == who.who)
-                    || !can_be_absent(scene, who)
-                {
-                    continue;
-                }
-                let pair = Pair {
-                    scene,
-                    cues: &cues,
-                    sentence,
-                    who,
-                    by,
-                };
-                let mut facts = Facts::default();
-                pair.describe(presence, around, &mut facts);
-                let mut features = ranking.features();
-                facts.describe(&mut features);
-                ranking.add(features, "who", scene.cast.participants[who.who].name);
-                whos.push(who);
+            if let Some(who) = search.represented_by(by, presence) {
+                note(scene, who, by, presence, &mut found);
             }
-            if whos.is_empty() {
-                continue;
-            }
-            let mut features = ranking.features();
-            features.add("none");
-            features.number("whos", whos.len());
-            ranking.add_none(features);
-            // Weighed even where no doubt is left: weights learnt from doubtful cases alone would know too few.
-            let choice = ranking.choose();
-            let told = |who: &&Place| {
-                cues.iter()
-                    .any(|cue| stated::stands_for(scene, cue, who, by))
-            };
-            let certain = whos.iter().copied().find(told);
-            let Some(who) = certain.or_else(|| whos.get(choice?.index).copied()) else {
-                continue;
-            };
-            note(scene, who, by, presence, &mut found);
         }
     }
     found
+}
+
+/// The search for those for whom somebody of one sentence stands in.
+struct Search<'a> {
+    scene: &'a Scene<'a>,
+    /// What tells of standing in.
+    cues: &'a [&'a Cue],
+    sentence: &'a Range<usize>,
+    /// The mentions of this sentence and those before it.
+    around: &'a [Place],
+    missing: &'a [f32],
+}
+
+impl<'a> Search<'a> {
+    /// The one for whom `by` stands in.
+    fn represented_by(&self, by: &Place, presence: &[Presence]) -> Option<&'a Place> {
+        let scene = self.scene;
+        let mut whos: Vec<&Place> = Vec::new();
+        for who in self.around {
+            let asked = !self.cues.is_empty() || self.missing_of(who) >= PERHAPS_MISSING;
+            if who.who != by.who
+                && asked
+                && whos.iter().all(|w| w.who != who.who)
+                && can_be_absent(scene, who)
+            {
+                whos.push(who);
+            }
+        }
+        if whos.is_empty() {
+            return None;
+        }
+        let model = Model::of(Decision::StandIn, scene.text().language());
+        let mut ranking = model.ranking(scene.cast.participants[by.who].name);
+        for who in &whos {
+            let pair = Pair {
+                search: self,
+                who,
+                by,
+            };
+            let mut facts = Facts::default();
+            pair.describe(presence, &mut facts);
+            let mut features = ranking.features();
+            facts.describe(&mut features);
+            ranking.add(features, "who", scene.cast.participants[who.who].name);
+        }
+        let mut features = ranking.features();
+        features.add("none");
+        features.number("whos", whos.len());
+        features.of("cues", if self.cues.is_empty() { "no" } else { "yes" });
+        ranking.add_none(features);
+        // Weighed even where no doubt is left: weights learnt from doubtful cases alone would know too few.
+        let choice = ranking.choose();
+        let told = |who: &&Place| {
+            self.cues
+                .iter()
+                .any(|cue| stated::stands_for(scene, cue, who, by))
+        };
+        let certain = whos.iter().copied().find(told);
+        certain.or_else(|| whos.get(choice?.index).copied())
+    }
+
+    fn missing_of(&self, place: &Place) -> f32 {
+        self.missing.get(place.who).copied().unwrap_or(0.0)
+    }
 }
 
 /// Whether somebody is only named for saying it: `A gave her seat to the museum, B said`.
@@ -194,17 +232,14 @@ fn note(
 
 /// Two of whom one may stand in for the other.
 struct Pair<'a> {
-    scene: &'a Scene<'a>,
-    /// What tells so in the sentence of the second.
-    cues: &'a [&'a Cue],
-    sentence: &'a Range<usize>,
+    search: &'a Search<'a>,
     who: &'a Place,
     by: &'a Place,
 }
 
 impl Pair<'_> {
-    fn describe(&self, presence: &[Presence], around: &[Place], facts: &mut Facts) {
-        let scene = self.scene;
+    fn describe(&self, presence: &[Presence], facts: &mut Facts) {
+        let (scene, sentence) = (self.search.scene, self.search.sentence);
         let (who, by) = (self.who, self.by);
         let kind = |place: &Place| scene.kind_of(place.tokens.start);
         let kinds = [kind(who), kind(by)];
@@ -218,7 +253,7 @@ impl Pair<'_> {
         if who_verb.is_some() && who_verb == by_verb {
             facts.add("one-verb-does", &[&who_does, &by_does]);
         }
-        let here = self.sentence.contains(&who.tokens.start);
+        let here = sentence.contains(&who.tokens.start);
         let side = match (here, who.tokens.start < by.tokens.start) {
             (false, _) => "earlier",
             (true, true) => "before",
@@ -231,12 +266,13 @@ impl Pair<'_> {
         facts.add("who-is+side", &[status, side]);
         let status = presence.get(by.who).map_or("none", |p| p.status.name());
         facts.add("by-is", &[status]);
+        self.describe_absence(side, kinds, facts);
         // Those between them may be meant rather.
         let (a, b) = (
             who.tokens.start.min(by.tokens.start),
             who.tokens.start.max(by.tokens.start),
         );
-        let between = around.iter().filter(|p| {
+        let between = self.search.around.iter().filter(|p| {
             p.tokens.start > a && p.tokens.start < b && p.who != who.who && p.who != by.who
         });
         let people = between
@@ -245,10 +281,54 @@ impl Pair<'_> {
             .count();
         facts.add("between", &[side, bucket(people)]);
         facts.add("others-between", &[side, bucket(between.count())]);
-        for cue in self.cues {
+        if here {
+            let stop = words![";", ":"];
+            let parted = (a..b).any(|i| scene.text().is_any(i, stop));
+            facts.add("parted", &[side, if parted { "yes" } else { "no" }]);
+        }
+        for cue in self.search.cues {
             self.describe_cue(cue, side, facts);
         }
         self.describe_by(facts);
+        self.describe_clause(by_verb, "by-clause", facts);
+        self.describe_clause(who_verb, "who-clause", facts);
+    }
+
+    /// Notes how likely it is that the first is missing.
+    fn describe_absence(&self, side: &str, kinds: [&str; 2], facts: &mut Facts) {
+        let missing = self.search.missing_of(self.who);
+        let likely = match missing {
+            p if p >= 0.7 => "surely",
+            p if p >= 0.45 => "likely",
+            p if p >= 0.25 => "perhaps",
+            p if p >= 0.12 => "hardly",
+            _ => "no",
+        };
+        facts.add("missing", &[likely]);
+        facts.add("missing+side", &[likely, side]);
+        facts.add("missing+kinds", &[likely, kinds[0], kinds[1]]);
+        let mut others = (self.search.around.iter()).filter(|p| p.who != self.by.who);
+        let most = others.all(|p| self.search.missing_of(p) <= missing);
+        facts.add("most-missing", &[if most { "yes" } else { "no" }, likely]);
+        let own = match self.search.missing_of(self.by) {
+            p if p >= 0.45 => "likely",
+            p if p >= 0.12 => "perhaps",
+            _ => "no",
+        };
+        facts.add("by-missing", &[own]);
+    }
+
+    /// Notes the words of presence in the clause of a verb.
+    fn describe_clause(&self, verb: Option<usize>, name: &'static str, facts: &mut Facts) {
+        let scene = self.search.scene;
+        let Some(verb) = verb else { return };
+        facts.add("verbs", &[name, scene.telling().sense(verb)]);
+        let clause = scene.grammar.clause(verb);
+        for cue in scene.cues.within(clause).iter().take(8) {
+            if cue.entry.list == List::Presence && !cue.entry.sense.starts_with("role-") {
+                facts.add(name, &[cue.entry.sense]);
+            }
+        }
     }
 
     /// Notes where the two stand with regard to a cue.
@@ -259,7 +339,7 @@ impl Pair<'_> {
         let at = |place: &Place| match place.tokens.start {
             start if start >= cue.tokens.end => format!("after {}", bucket(start - cue.tokens.end)),
             _ if place.tokens.end <= cue.tokens.start
-                && self.sentence.contains(&place.tokens.start) =>
+                && self.search.sentence.contains(&place.tokens.start) =>
             {
                 "before".to_owned()
             }
@@ -278,12 +358,12 @@ impl Pair<'_> {
         );
     }
 
-    /// Notes whether the second is called the first's own, or somebody's deputy.
+    /// Notes whether the second is called the first's own, or somebody's deputy, and by what words it is introduced.
     fn describe_by(&self, facts: &mut Facts) {
-        let scene = self.scene;
+        let scene = self.search.scene;
         let start = self.by.tokens.start;
-        let own =
-            (start.saturating_sub(8)..start).any(|i| scene.is_own(i) && self.sentence.contains(&i));
+        let own = (start.saturating_sub(8)..start)
+            .any(|i| scene.is_own(i) && self.search.sentence.contains(&i));
         facts.when(own, "own");
         for role in &scene.cast.participants[self.by.who].roles {
             let tokens = scene.text().tokens_in(*role);
@@ -300,6 +380,20 @@ impl Pair<'_> {
                 .any(|p| p.who == self.who.who);
             facts.when(names, "of-whom");
             facts.when(scene.text().has(tokens.start, Classes::OFFICE), "office");
+            let near = tokens.start + 12 > start && tokens.start < self.by.tokens.end + 4;
+            if near {
+                facts.add("by-role", &[scene.text().word(tokens.start)]);
+                let noun = scene.telling().top(tokens.clone());
+                facts.add("by-called", &[scene.telling().determiner(noun)]);
+            }
+        }
+        for role in &scene.cast.participants[self.who.who].roles {
+            let tokens = scene.text().tokens_in(*role);
+            for cue in scene.cues.within(tokens) {
+                if cue.entry.sense.starts_with("role-") {
+                    facts.add("who-role", &[cue.entry.sense]);
+                }
+            }
         }
         let possessor = (scene.grammar.head(self.who.tokens.end - 1))
             .is_some_and(|h| self.by.tokens.contains(&h));
@@ -308,7 +402,7 @@ impl Pair<'_> {
 
     /// What somebody does, in short, and the verb.
     fn does(&self, place: &Place) -> (String, Option<usize>) {
-        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let (grammar, telling) = (self.search.scene.grammar, self.search.scene.telling());
         let mut at = telling.argument(place.tokens.clone());
         if grammar.relation(at) == Relation::Nmod
             && let Some(head) = grammar.head(at)

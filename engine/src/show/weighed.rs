@@ -20,6 +20,7 @@ pub(super) fn stage(decision: Decision) -> Stage {
         | Decision::OccasionPlace
         | Decision::OccasionDay
         | Decision::Presence
+        | Decision::PresenceTogether
         | Decision::StandIn
         | Decision::Claim => Stage::Event,
     }
@@ -70,6 +71,9 @@ fn title(decision: Decision) -> &'static str {
         Decision::OccasionPlace => "DECIDED: occasion-place, where the event is held",
         Decision::OccasionDay => "DECIDED: occasion-day, when the event is held",
         Decision::Presence => "DECIDED: presence, whether a participant was there",
+        Decision::PresenceTogether => {
+            "DECIDED: presence-together, whether a participant was there, by what is found of all"
+        }
         Decision::StandIn => "DECIDED: stand-in, whom a participant stands in for",
         Decision::Claim => "DECIDED: claim, what a clause tells of what is to be done",
     }

@@ -15,10 +15,12 @@ use std::time::Instant;
 pub(crate) fn train(options: &Options) -> Result<(), String> {
     let (stories, hash) = stories::load(options)?;
     println!("{} stories ({hash:016x})", stories.len());
-    let wanted = |decision: Decision| options.only.is_none_or(|only| only == decision);
+    let wanted = |decision: Decision| options.only.is_empty() || options.only.contains(&decision);
     // Readings to be looked at have everything that can be learnt.
-    let last = (options.only).filter(|_| options.predict.is_none());
-    let last = last.unwrap_or(Decision::ALL[Decision::ALL.len() - 1]);
+    let last = (options.only.iter().max()).filter(|_| options.predict.is_none());
+    let last = last
+        .copied()
+        .unwrap_or(Decision::ALL[Decision::ALL.len() - 1]);
     let mut weights = vec![Weights::default(); FOLDS];
     // Alone, every other decision keeps the shipped weights.
     let learnt: Vec<Decision> = match options.alone {
@@ -111,6 +113,9 @@ impl Run<'_> {
     ) -> Vec<(Language, Labelled)> {
         let mut all = Vec::new();
         let dispatch = &self.stories[n];
+        if !dispatch.scope.covers(self.decision) {
+            return all;
+        }
         let (story, trace) = read_traced_with(&dispatch.text, &weights[dispatch.fold]);
         for traced in trace.decisions {
             if traced.decision != self.decision {

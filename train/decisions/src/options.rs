@@ -3,10 +3,10 @@
 use depeche_engine::Decision;
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "usage: train decisions [--only DECISION [--alone]] [--report] [--strength X] [--most N] [--errors N] [--predict DIR] [--check] [DIR…]
+const USAGE: &str = "usage: train decisions [--only DECISION… [--alone]] [--report] [--strength X] [--most N] [--errors N] [--predict DIR] [--check] [DIR…]
 
 DIR holds dispatches <id>.txt beside their gold <id>.gold.json; without any, those the project learns from.
---only DECISION  learn this one alone; earlier ones are learnt on the way, but not written
+--only DECISION  learn this one alone, or those named so; earlier ones are learnt on the way, but not written
 --alone          … or not even that: others decide by the shipped weights, which know every story; for a quick look
 --report         print figures, write nothing
 --strength X     keep weights smaller (more) or let them grow (less) than the decision's own strength
@@ -20,7 +20,8 @@ DIR holds dispatches <id>.txt beside their gold <id>.gold.json; without any, tho
 #[derive(Debug)]
 pub(crate) struct Options {
     pub work: Work,
-    pub only: Option<Decision>,
+    /// Those to learn; all, where none is named.
+    pub only: Vec<Decision>,
     /// Whether the other decisions keep the shipped weights.
     pub alone: bool,
     pub report: bool,
@@ -46,7 +47,7 @@ impl Options {
         use lexopt::prelude::*;
         let mut options = Self {
             work: Work::Train,
-            only: None,
+            only: Vec::new(),
             alone: false,
             report: false,
             strength: None,
@@ -61,7 +62,7 @@ impl Options {
             match arg {
                 Long("only") => {
                     let name = args.value().and_then(|v| v.string()).map_err(misuse)?;
-                    options.only = Some(decision(&name)?);
+                    options.only.push(decision(&name)?);
                 }
                 Long("alone") => options.alone = true,
                 Long("report") => options.report = true,
@@ -90,6 +91,7 @@ impl Options {
                 shared.join("real"),
                 shared.join("written"),
                 root.join("tests/dispatches"),
+                root.join("train/decisions/written"),
             ];
             options.annotations = Some(annotations());
         }

@@ -69,6 +69,17 @@ impl Reader<'_, '_> {
                 judged.push((improbable, kind, candidate));
             }
         }
+        // `urged Malta to reopen the port`: the port alone is less than what the phrase tells.
+        let told: Vec<Range<usize>> = (judged.iter())
+            .filter(|(.., candidate)| candidate.ruled.is_some())
+            .map(|(.., candidate)| candidate.run.clone())
+            .collect();
+        judged.retain(|(.., candidate)| {
+            let within = |whole: &Range<usize>| {
+                whole.start < candidate.run.start && candidate.run.end <= whole.end
+            };
+            candidate.ruled.is_some() || !told.iter().any(within)
+        });
         order::sort_by_key(&mut judged, |(improbable, ..)| *improbable);
         let mut taken: Vec<Range<usize>> = Vec::new();
         for (_, kind, candidate) in judged {

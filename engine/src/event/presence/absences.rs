@@ -27,6 +27,9 @@ impl Reader<'_> {
                 && (self.sends_nobody(verb)
                     || self.is_not_there(verb)
                     || self.forgoes_coming(verb)
+                    || self.does_not_wish_to_come(verb)
+                    || self.is_excused(verb)
+                    || self.fails_to_appear(verb)
                     || self.could_not_come(verb));
             let unrepresented = share == Share::Undergoes && self.is_unrepresented(verb);
             acts || unrepresented
@@ -54,9 +57,9 @@ impl Reader<'_> {
                 Some(_) if grammar.relation(noun).is_subject() => Share::Does,
                 _ => self.share(verb, noun),
             };
-            let joined = grammar
-                .list(verb)
-                .filter(|v| *v == verb || grammar.own_subject(*v).is_none());
+            let joined = grammar.list(verb).filter(|v| {
+                *v == verb || grammar.own_subject(*v).is_none() && !self.has_a_pronoun(verb, *v)
+            });
             // `was invited but did not come`
             let of_joined = |joined: usize| match share {
                 Share::Undergoes if joined != verb && grammar.relation(noun).is_subject() => {
@@ -104,6 +107,18 @@ impl Reader<'_> {
             deeds.push((verb, share));
         }
         deeds
+    }
+
+    /// Whether a pronoun right before a verb acts in it, which stands behind another: `A devait entendre B, mais il n'est pas venu`.
+    fn has_a_pronoun(&self, first: usize, verb: usize) -> bool {
+        let text = self.scene.text();
+        let pronouns = words![
+            "il", "elle", "ils", "elles", "on", "he", "she", "they", "it"
+        ];
+        let near = verb.saturating_sub(5).max(first + 1)..verb;
+        near.rev()
+            .take_while(|i| text.kind(*i) != TokenKind::Punct)
+            .any(|i| text.is_any(i, pronouns))
     }
 
     /// `A, absente pour raison de santé, …`, `A, absent because of illness`.
@@ -165,6 +180,48 @@ impl Reader<'_> {
         forgoes
             && matches!(telling.mode(verb), "is" | "was" | "has" | "will")
             && grammar.children_as(verb, &below).any(comes)
+    }
+
+    /// `s'était fait excuser`: the tree takes `fait` for an auxiliary.
+    fn is_excused(&self, verb: usize) -> bool {
+        let near = verb.saturating_sub(1)..verb;
+        let excused = self.scene.cues.within(near).iter().any(|c| {
+            c.entry.list == List::Presence && c.entry.sense == "desert" && c.tokens.contains(&verb)
+        });
+        excused && matches!(self.scene.telling().mode(verb), "is" | "was" | "has" | "to")
+    }
+
+    /// `n'est pas venue témoigner`, `did not appear before the court`, where the event is a trial or a hearing.
+    fn fails_to_appear(&self, verb: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let appears = (telling.entry(verb, List::Presence)).is_some_and(|e| {
+            let lemma = e.lemma.split(' ').next().unwrap_or_default();
+            matches!(
+                lemma,
+                "présenter" | "venir" | "comparaître" | "appear" | "come" | "show" | "turn"
+            )
+        });
+        appears
+            && self.main.best.kind == "court"
+            && telling.mode(verb) == "not"
+            && !self.is_other_day(verb, &grammar.clause(verb))
+    }
+
+    /// `n'a pas souhaité y assister`, `did not want to attend the talks`.
+    fn does_not_wish_to_come(&self, verb: usize) -> bool {
+        let (text, grammar, telling) =
+            (self.scene.text(), self.scene.grammar, self.scene.telling());
+        let wishes = (telling.entry(verb, List::Presence))
+            .is_some_and(|e| matches!(&*e.lemma, "souhaiter" | "vouloir" | "want"));
+        let comes = |k: usize| {
+            let entry = telling.entry(k, List::Presence);
+            let there = grammar.children(k).any(|y| text.is(y, "y"));
+            entry.is_some_and(|e| e.part == Part::Verb && e.sense == "attend")
+                && (there || self.speaks_of_it(&grammar.clause(k)) || self.is_bare(k))
+        };
+        wishes
+            && telling.mode(verb) == "not"
+            && grammar.children_as(verb, &[Relation::Xcomp]).any(comes)
     }
 
     /// `n'a envoyé personne`, `sent no one`, `n'a pas dépêché de délégation`.

@@ -68,6 +68,9 @@ impl Reader<'_> {
         if self.is_tried_in_absence(first) {
             return Told::Surely(PresenceStatus::Absent);
         }
+        if self.is_on_trial(first) || self.is_spoken_to(first) {
+            return Told::Surely(PresenceStatus::Attending);
+        }
         let deeds = self.deeds(first);
         if self.is_only_whose(place) || self.is_met_another_day(&deeds) {
             return Told::Nothing;
@@ -95,31 +98,27 @@ impl Reader<'_> {
         }
     }
 
-    /// What a pronoun's clause says against the presence of somebody whom its sentence names: `A devait participer, mais il y a
-    /// renoncé`.
+    /// What a pronoun's clause says against the presence of somebody whom its sentence names, or who is the only person named in
+    /// the sentence before: `A devait participer, mais il y a renoncé`, `A est malade. Elle n'a pas assisté à la séance`.
     fn told_of_a_pronoun(&self, place: &Place) -> Told {
         let (scene, grammar) = (self.scene, self.scene.grammar);
         let sentence = grammar.sentence(place.tokens.start);
-        let mut before = scene.cast.within(sentence.start..place.tokens.start).iter();
-        let named = before.any(|p| p.who == place.who && p.by == MentionBy::Name);
+        let names = |run: Range<usize>| {
+            let of_a_name = |p: &&Place| p.by == MentionBy::Name;
+            scene.cast.within(run).iter().filter(of_a_name)
+        };
+        let here = sentence.start..place.tokens.start;
+        let last = sentence.start.checked_sub(1).map(|i| grammar.sentence(i));
+        let alone = last.is_some_and(|last| {
+            let person = |p: &&Place| scene.cast.kind(p.who) == Kind::Person;
+            let mut people = names(last.start..here.end).filter(person).peekable();
+            people.peek().is_some() && people.all(|p| p.who == place.who)
+        });
+        let named = alone || names(here).any(|p| p.who == place.who);
         match self.by_its_verb(place) {
             Told::Surely(PresenceStatus::Absent) if named => Told::Surely(PresenceStatus::Absent),
             _ => Told::Open,
         }
-    }
-
-    /// Whether somebody is the subject of a clause that opens with the hearing they come to: `Auditionné lundi, A …`.
-    fn is_heard(&self, place: &Place) -> bool {
-        let grammar = self.scene.grammar;
-        let noun = self.noun_of(place);
-        let hearing = |k: usize| {
-            let entry = self.scene.telling().entry(k, List::Events);
-            entry.is_some_and(|e| e.sense == "court") && !grammar.tag(k).is_finite()
-        };
-        self.main.best.kind == "court"
-            && grammar.relation(noun).is_subject()
-            && (grammar.head(noun))
-                .is_some_and(|verb| grammar.children_as(verb, &[Relation::Advcl]).any(hearing))
     }
 
     /// Whether the noun of a description is said of its person elsewhere too.
@@ -145,7 +144,8 @@ impl Reader<'_> {
             return false;
         };
         let opens = |m: &Mention| m.kind == "gathering" && m.zone <= Zone::Near;
-        let occasion = (self.main.mentions.iter()).any(|m| opens(m) && m.tokens.contains(&above));
+        let occasion = (self.main.mentions.iter()).any(|m| opens(m) && m.tokens.contains(&above))
+            || self.comes_for(above);
         // `des progrès dans les négociations avec A`, `helped set up a meeting between A and B`: nothing that took place.
         let verb = grammar.clause_of(above);
         let direct = grammar.head(grammar.list_head(above)) == verb || verb == Some(above);
@@ -161,25 +161,18 @@ impl Reader<'_> {
         occasion && direct && told && !scene.is_quoted(above)
     }
 
-    /// Whether the trial of somebody is told to go on without them: `jugé en son absence`, `tried in absentia`.
-    fn is_tried_in_absence(&self, first: &Place) -> bool {
-        let (scene, grammar, telling) = (self.scene, self.scene.grammar, self.scene.telling());
-        let sentence = grammar.sentence(first.tokens.start);
-        let without = scene.cues.tell(sentence.clone(), List::Presence, "unheard");
-        if !without || self.main.best.kind != "court" {
-            return false;
-        }
-        let noun = self.noun_of(first);
-        let of_trial = grammar
-            .head(noun)
-            .is_some_and(|i| (self.main.mentions.iter()).any(|m| m.tokens.contains(&i)));
-        let tried = grammar.head(noun).is_some_and(|verb| {
-            let court = telling
-                .entry(verb, List::Presence)
-                .is_some_and(|e| e.sense == "court");
-            court && matches!(self.share(verb, noun), Share::Undergoes)
-        });
-        of_trial || tried
+    /// Whether the verb of the event tells that one comes for a meeting: `est arrivée à Oslo pour des discussions avec A`.
+    fn comes_for(&self, meeting: usize) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let meets = (telling.entry(meeting, List::Events))
+            .is_some_and(|e| e.part == Part::Noun && e.sense == "gathering");
+        let comes = |verb: usize| {
+            let best = &self.main.best;
+            best.verb && best.tokens.contains(&verb) && best.zone <= Zone::Lead
+        };
+        meets
+            && matches!(telling.preposition(meeting), "pour" | "for")
+            && grammar.head(meeting).is_some_and(comes)
     }
 
     /// Whether a name stands alone in brackets, behind one of its people.
@@ -221,7 +214,10 @@ impl Reader<'_> {
                 "en présence" | "in the presence" if near => {
                     return Told::Surely(PresenceStatus::Attending);
                 }
-                _ if near && cue.entry.sense == "chaired" && self.is_told_of_it(start) => {
+                _ if cue.entry.sense == "chaired"
+                    && self.is_told_of_it(start)
+                    && (near || self.is_only_an_office(cue.tokens.end..start)) =>
+                {
                     return Told::Surely(PresenceStatus::Attending);
                 }
                 _ => {}
@@ -266,6 +262,17 @@ impl Reader<'_> {
             .map(|noun| self.by_what_is_above(noun))
             .find(|told| *told != Told::Open)
             .unwrap_or(Told::Open)
+    }
+
+    /// Whether a run of tokens is the phrase of an office and its preposition: `de l'émissaire de l'ONU`.
+    fn is_only_an_office(&self, run: Range<usize>) -> bool {
+        let (text, grammar) = (self.scene.text(), self.scene.grammar);
+        run.clone()
+            .any(|i| text.has(i, Classes::OFFICE.with(Classes::SOURCE)))
+            && run.into_iter().all(|i| {
+                let tag = grammar.tag(i);
+                !tag.is_verb() && !tag.is_auxiliary() && text.kind(i) != TokenKind::Punct
+            })
     }
 
     /// Whether the clause before a token speaks of the event.
@@ -432,6 +439,9 @@ impl Reader<'_> {
         let entry = telling.entry(verb, List::Presence);
         let entry = entry.filter(|entry| entry.part == Part::Verb);
         let mode = telling.mode(verb);
+        if self.opens_elsewhere(verb, share) {
+            return Told::Nothing;
+        }
         let Some(entry) = entry else {
             let there =
                 self.speaks_on_the_spot(verb, share, mode) || self.is_the_events_verb(verb, share);
@@ -450,10 +460,19 @@ impl Reader<'_> {
         let clause = grammar.clause(verb);
         let event = self.speaks_of_it(&clause);
         let real = matches!(mode, "is" | "was" | "has" | "ed" | "will");
+        if self.speaks_elsewhere(verb, share, sense) {
+            return Told::Nothing;
+        }
         let surely = Told::Surely;
         let (does, undergoes) = (share == Share::Does, share == Share::Undergoes);
         match sense {
-            "absent" if self.is_other_day(verb, &clause) => Told::Open,
+            // `avait décliné l'invitation`: whoever declines does so before the day.
+            "absent"
+                if self.names_another_day(verb, &clause)
+                    || scene.is_earlier(verb) && !self.is_bidden(verb) =>
+            {
+                Told::Open
+            }
             "desert" if does && real => surely(PresenceStatus::Absent),
             "absent" if does && real && (event || self.is_bidden(verb)) => {
                 surely(PresenceStatus::Absent)
@@ -490,6 +509,9 @@ impl Reader<'_> {
             {
                 surely(PresenceStatus::Attending)
             }
+            "attend" if does && (real || votes_no) && self.votes_there(verb) => {
+                surely(PresenceStatus::Attending)
+            }
             _ if self.is_the_events_verb(verb, share) => surely(PresenceStatus::Attending),
             _ if self.speaks_on_the_spot(verb, share, mode) => surely(PresenceStatus::Attending),
             "meet" if does && real && self.receives_those(verb) => {
@@ -511,6 +533,35 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether somebody says something where the event is not: `a dit à l'AFP`, `said in a statement`.
+    fn speaks_elsewhere(&self, verb: usize, share: Share, sense: &str) -> bool {
+        let clause = self.scene.grammar.clause(verb);
+        let cue = |sense| self.scene.cues.tell(clause.clone(), List::Presence, sense);
+        share == Share::Does
+            && sense == "say"
+            && cue("away")
+            && !["there", "room", "spot"].into_iter().any(cue)
+            && !self.speaks_of_it(&clause)
+    }
+
+    /// Whether a sentence that says what somebody says opens with a place that is not the event's: `À Paris, A a critiqué …`.
+    fn opens_elsewhere(&self, verb: usize, share: Share) -> bool {
+        let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
+        let says = text.has(verb, Classes::REPORTS.with(Classes::REMARKS));
+        let start = grammar.sentence(verb).start;
+        let opens = text.is_any(start, words!["à", "in"]);
+        let place = scene.cast.at(start + 1).filter(|_| opens);
+        let (Some(place), Some(held)) = (place, self.event.place) else {
+            return false;
+        };
+        share == Share::Does
+            && says
+            && scene.cast.kind(place.who) == Kind::Place
+            && place.who != held
+            && text.is(place.tokens.end, ",")
+            && grammar.subject(verb).is_some_and(|s| s > place.tokens.end)
+    }
+
     /// Whether a verb of presence places nobody: what it says is only wished, of another day, or no matter of coming.
     fn places_nobody(&self, verb: usize, sense: &str, mode: &str) -> bool {
         let clause = self.scene.grammar.clause(verb);
@@ -518,7 +569,7 @@ impl Reader<'_> {
         let wished = tells && (self.is_only_wished(verb) || mode == "would")
             || sense == "want" && self.wishes(verb);
         // `declined to comment` is said by those who are asked, not by those who are bidden.
-        let silent = matches!(sense, "absent" | "refuse") && self.keeps_silent(verb);
+        let silent = matches!(sense, "absent" | "refuse" | "want") && self.keeps_silent(verb);
         let main = self.main.best.tokens.contains(&verb)
             || self.main.within(&clause).iter().any(|m| !m.verb);
         let elsewhen =
@@ -552,6 +603,19 @@ impl Reader<'_> {
             && self.is_told(verb)
             && matches!(mode, "is" | "was" | "has" | "will")
             && !self.scene.is_earlier(verb)
+    }
+
+    /// Whether somebody casts a vote in the house whose vote the lead tells of.
+    fn votes_there(&self, verb: usize) -> bool {
+        let scene = self.scene;
+        let votes = scene.telling().entry(verb, List::Events);
+        let votes = votes.is_some_and(|e| e.sense == "vote");
+        votes
+            && self.main.best.kind == "vote"
+            && self.main.best.zone <= Zone::Lead
+            && scene.zone_of(verb) <= Zone::Near
+            && self.is_told(verb)
+            && !self.is_other_day(verb, &scene.grammar.clause(verb))
     }
 
     /// Whether somebody is told to do something where only those who are there can: `a raconté à la barre`, `told the court`.
@@ -713,11 +777,13 @@ impl Reader<'_> {
         beside.all(|k| dated(k) || opens(k))
     }
 
-    /// Whether a clause names a day that is not the event's.
+    /// Whether a clause tells of an earlier time, or of a day that is not the event's.
     pub(super) fn is_other_day(&self, verb: usize, clause: &Range<usize>) -> bool {
-        if self.scene.is_earlier(verb) {
-            return true;
-        }
+        self.scene.is_earlier(verb) || self.names_another_day(verb, clause)
+    }
+
+    /// Whether a clause names a day that is not the event's.
+    fn names_another_day(&self, verb: usize, clause: &Range<usize>) -> bool {
         let span = self.scene.text().span(clause.clone());
         let Some(first) = self.event.date.and_then(|d| d.day()) else {
             return false;

@@ -695,3 +695,60 @@ fn who_pleads_is_tried_or_comes_along_is_there() {
     );
     french("[Anne Roche] a pris la parole.", "Anne Roche=attending");
 }
+
+#[test]
+fn who_declines_or_does_not_wish_to_come_is_absent() {
+    for words in [
+        "[Anne Roche] avait décliné l'invitation.",
+        "[Anne Roche] n'a pas souhaité y assister.",
+        "[Anne Roche] n'a pas voulu participer au sommet.",
+    ] {
+        french(words, "Anne Roche=absent");
+    }
+    english(
+        "[Jane Roe] did not want to attend the summit.",
+        "Jane Roe=absent",
+    );
+    french("[Anne Roche] n'a pas souhaité répondre.", "");
+    french(
+        "La ministre [Anne Roche], en déplacement à <Dakar>, s'était fait excuser.",
+        "Anne Roche=absent",
+    );
+    story(
+        "# Procès à <Nice>\n\nLe procès de [Luc Dray] s'est ouvert mardi à <Nice>. [Anne Roche], citée par la défense, n'est pas venue témoigner.",
+        "Luc Dray=attending, Anne Roche=absent",
+    );
+}
+
+#[test]
+fn who_speaks_elsewhere_is_not_placed_there() {
+    french("[Anne Roche] a expliqué à l'AFP le prix du poisson.", "");
+    story(
+        "# Visite à <Alger>\n\nEn visite à <Alger> mardi, [Paul Vidal] a rencontré [Anne Roche]. À <Paris>, [Luc Dray] a critiqué ce voyage.",
+        "Paul Vidal=attending, Anne Roche=attending",
+    );
+}
+
+#[test]
+fn who_is_tried_and_who_is_spoken_to_at_a_hearing_are_there() {
+    story(
+        "# Procès à <Rouen>\n\nLe procureur a requis mardi dix ans de prison contre [Luc Dray], jugé à <Rouen> pour escroquerie.",
+        "Luc Dray=attending",
+    );
+    story(
+        "# Audition à <Paris>\n\nAuditionné mercredi à <Paris>, [Luc Dray] a défendu ses agents. \"Ils ont tenu la nuit\", a-t-il dit au sénateur [Paul Vidal].",
+        "Luc Dray=attending, Paul Vidal=attending",
+    );
+}
+
+#[test]
+fn with_whom_somebody_comes_to_talk_and_who_called_for_a_march_are_there() {
+    story(
+        "# Arrivée à <Oslo>\n\nUne délégation est arrivée mardi à <Oslo> pour des discussions avec le ministre [Luc Dray].",
+        "Luc Dray=attending",
+    );
+    story(
+        "# Manifestation à <Lyon>\n\nDes soignants ont manifesté mardi à <Lyon> à l'appel de la {CGT}.",
+        "CGT=attending",
+    );
+}

@@ -11,6 +11,9 @@ use crate::cast::Place;
 use crate::grammar::Relation;
 use crate::story::{Kind, MentionBy, QuoteKind};
 
+/// How many tokens of what belongs to a name are looked at.
+const WIDEST_OWN: usize = 30;
+
 impl Reader<'_> {
     /// Notes what a participant is and says.
     pub(super) fn describe_participant(&self, who: usize, facts: &mut Facts) {
@@ -143,12 +146,20 @@ impl Reader<'_> {
             facts.add("opens", &[zone.name(), hang, kind]);
         }
         facts.add("by", &[by, zone.name()]);
+        // `X, que retient une grippe`, `X, recovering from surgery`
+        let own = grammar.subtree(telling.argument(place.tokens.clone()));
+        let own = own.start..own.end.min(own.start + WIDEST_OWN);
+        for cue in scene.cues.within(own).iter().take(8) {
+            if cue.entry.list == List::Presence && !cue.entry.sense.starts_with("role-") {
+                facts.add("own-cue", &[cue.entry.sense, kind]);
+            }
+        }
         // `X, absent, …`, `X (Parti)`
         let near = place.tokens.end..place.tokens.end + 4;
         for cue in scene.cues.within(near) {
             if matches!(
                 cue.entry.sense,
-                "absent" | "attend" | "stand" | "stay" | "remote" | "room"
+                "absent" | "attend" | "stand" | "stay" | "remote" | "room" | "reason"
             ) {
                 facts.add("follows", &[cue.entry.sense]);
             }
@@ -157,7 +168,7 @@ impl Reader<'_> {
         for cue in scene.cues.within(before) {
             if matches!(
                 cue.entry.sense,
-                "absent" | "attend" | "place" | "seat" | "meet" | "stand" | "send"
+                "absent" | "attend" | "place" | "seat" | "meet" | "stand" | "send" | "reason"
             ) {
                 facts.add("precedes", &[cue.entry.sense]);
             }
@@ -274,6 +285,9 @@ impl Reader<'_> {
                     | "stand"
                     | "send"
                     | "stay"
+                    | "fall"
+                    | "reason"
+                    | "proxy"
             );
             if told && cue.tokens.start != verb {
                 let subject = if matches!(hang, "nsubj" | "nsubj:pass") {

@@ -54,13 +54,14 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
         Decision::NameKind => (name_kind::label, 3.0, 1200),
         Decision::Role => (role::label, 4.0, 1900),
         Decision::Report => (report::label, 3.0, 1500),
-        Decision::Speaker => (speaker::label, 4.0, 1500),
+        Decision::Speaker => (speaker::label, 4.0, 1450),
         Decision::Occasion => (occasion::label, 8.0, 600),
         Decision::OccasionPlace => (occasion_place::label, 2.0, 150),
         Decision::OccasionDay => (occasion_day::label, 2.0, 150),
-        Decision::Presence => (presence::label, 6.0, 1100),
+        Decision::Presence => (presence::label, 6.0, 1000),
+        Decision::PresenceTogether => (presence::label, 1.0, 60),
         Decision::Claim => (claim::label, 4.0, 560),
-        Decision::StandIn => (stand_in::label, 1.0, 150),
+        Decision::StandIn => (stand_in::label, 1.5, 300),
         _ => return None,
     };
     // What is seldom told is learnt from the dispatches that were written to tell it; the event itself they have too often.
@@ -68,7 +69,8 @@ pub(crate) fn of(decision: Decision) -> Option<Lesson> {
         Decision::Occasion
         | Decision::OccasionPlace
         | Decision::OccasionDay
-        | Decision::Presence => 2.0,
+        | Decision::Presence
+        | Decision::PresenceTogether => 2.0,
         _ => 3.0,
     };
     let manner = Manner {

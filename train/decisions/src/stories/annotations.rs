@@ -1,6 +1,7 @@
 //! Annotations kept apart from their texts. Agencies' stories are no part of the project, what was said of them is: each
 //! line of `annotations/<language>.jsonl` is the gold of one story of `raw/<language>.txt.gz`, with every string of four
-//! words and more told by where it stands.
+//! words and more told by where it stands. Of the stories in `annotations/<language>.event.jsonl` only the main event was
+//! annotated, and who was there; their gold says `"annotated": "event"`.
 //!
 //! ```json
 //! {"story": 76, "of": "9f86d081884c7d65", "gold": {"headline": {"at": [0, 77]}, …}}
@@ -8,7 +9,7 @@
 //!
 //! `story` counts the stories between form feeds from 0, `of` is the hash of its text, `at` counts its UTF-8 bytes.
 
-use super::{Dispatch, FNV, fnv};
+use super::{Dispatch, FNV, Scope, fnv};
 use depeche_score::Gold;
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
@@ -29,21 +30,46 @@ const WORDS_OF_A_PASSAGE: usize = 4;
 pub(super) fn load(folder: &Path, raw: &Path) -> Result<Vec<(String, Dispatch)>, String> {
     let mut all = Vec::new();
     for language in LANGUAGES {
-        let lines = folder.join(format!("{language}.jsonl"));
         let texts = raw.join(format!("{language}.txt.gz"));
-        if !lines.exists() || !texts.exists() {
+        if !texts.exists() {
             continue;
         }
         let stories = stories(&texts)?;
-        let lines = fs::read_to_string(&lines).map_err(|e| format!("{}: {e}", lines.display()))?;
-        for line in lines.lines() {
-            let read = join(line, &stories);
-            let (number, text, gold) = read.map_err(|e| format!("{language}.jsonl: {e}"))?;
-            let story = Dispatch::new(id(language, number), text.to_owned(), gold, false);
-            all.push((line.to_owned(), story));
+        for scope in SCOPES {
+            let path = folder.join(file_name(language, scope));
+            if !path.exists() {
+                continue;
+            }
+            let failed = |e: String| format!("{}: {e}", path.display());
+            let lines = fs::read_to_string(&path).map_err(|e| failed(e.to_string()))?;
+            for line in lines.lines() {
+                let (number, text, gold) = join(line, &stories).map_err(failed)?;
+                let id = id(language, number);
+                let story = Dispatch::new(id, text.to_owned(), gold, false, scope);
+                all.push((line.to_owned(), story));
+            }
         }
     }
     Ok(all)
+}
+
+const SCOPES: [Scope; 2] = [Scope::Whole, Scope::Event];
+
+/// The file of a language's stories of which so much was annotated.
+fn file_name(language: &str, scope: Scope) -> String {
+    match scope {
+        Scope::Whole => format!("{language}.jsonl"),
+        Scope::Event => format!("{language}.event.jsonl"),
+    }
+}
+
+/// What the JSON of a gold says was annotated.
+fn scope_of(gold: &str) -> Scope {
+    let gold: Value = serde_json::from_str(gold).unwrap_or_default();
+    match gold["annotated"].as_str() {
+        Some("event") => Scope::Event,
+        _ => Scope::Whole,
+    }
 }
 
 /// Takes the annotated stories of `dir`, named as [`id`] names them, into `folder`; says how many there are now. Those
@@ -54,8 +80,8 @@ pub(super) fn load(folder: &Path, raw: &Path) -> Result<Vec<(String, Dispatch)>,
 pub(crate) fn take_up(dir: &Path, folder: &Path, raw: &Path) -> Result<usize, String> {
     let found = depeche_score::dispatches(dir).map_err(|e| format!("{}: {e}", dir.display()))?;
     let mut count = 0;
-    for language in LANGUAGES {
-        let path = folder.join(format!("{language}.jsonl"));
+    for (language, scope) in LANGUAGES.into_iter().flat_map(|l| SCOPES.map(|s| (l, s))) {
+        let path = folder.join(file_name(language, scope));
         let mut lines: Vec<(u64, String)> = Vec::new();
         for line in fs::read_to_string(&path).unwrap_or_default().lines() {
             let value: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
@@ -66,6 +92,11 @@ pub(crate) fn take_up(dir: &Path, folder: &Path, raw: &Path) -> Result<usize, St
             let Some(number) = number(language, name) else {
                 continue;
             };
+            let json = dir.join(format!("{name}.gold.json"));
+            let json = fs::read_to_string(&json).map_err(|e| format!("{name}: {e}"))?;
+            if scope_of(&json) != scope {
+                continue;
+            }
             if stories.get(number).map(String::as_str) != Some(text.trim()) {
                 return Err(format!("{name}: not the story {number} of the raw texts"));
             }
@@ -74,8 +105,6 @@ pub(crate) fn take_up(dir: &Path, folder: &Path, raw: &Path) -> Result<usize, St
                 eprintln!("left out: {name}: {fault}");
                 continue;
             }
-            let json = dir.join(format!("{name}.gold.json"));
-            let json = fs::read_to_string(&json).map_err(|e| format!("{name}: {e}"))?;
             lines.retain(|(n, _)| *n != number as u64);
             lines.push((number as u64, part(&json, number, text)?));
         }
@@ -83,6 +112,9 @@ pub(crate) fn take_up(dir: &Path, folder: &Path, raw: &Path) -> Result<usize, St
         let mut out = String::new();
         for (_, line) in &lines {
             writeln!(out, "{line}").map_err(|e| e.to_string())?;
+        }
+        if lines.is_empty() {
+            continue;
         }
         fs::write(&path, out).map_err(|e| format!("{}: {e}", path.display()))?;
         count += lines.len();

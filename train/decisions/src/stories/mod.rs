@@ -3,6 +3,7 @@
 pub(crate) mod annotations;
 
 use crate::options::Options;
+use depeche_engine::Decision;
 use depeche_score::Gold;
 use std::path::Path;
 
@@ -18,10 +19,37 @@ pub(crate) struct Dispatch {
     pub fold: usize,
     /// Whether it was written to be learnt from.
     pub is_written: bool,
+    /// What of it was annotated.
+    pub scope: Scope,
+}
+
+/// What of a dispatch was annotated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Everything, context perhaps excepted.
+    Whole,
+    /// The main event, who was there and who stood in for whom; participants are those that the reader had found.
+    Event,
+}
+
+impl Scope {
+    /// Whether a decision can be learnt from it.
+    pub fn covers(self, decision: Decision) -> bool {
+        let of_event = matches!(
+            decision,
+            Decision::Occasion
+                | Decision::OccasionPlace
+                | Decision::OccasionDay
+                | Decision::Presence
+                | Decision::PresenceTogether
+                | Decision::StandIn
+        );
+        self == Self::Whole || of_event
+    }
 }
 
 impl Dispatch {
-    fn new(id: String, text: String, gold: Gold, is_written: bool) -> Self {
+    fn new(id: String, text: String, gold: Gold, is_written: bool, scope: Scope) -> Self {
         let fold = (fnv(FNV, id.as_bytes()) % FOLDS as u64) as usize;
         Self {
             id,
@@ -29,6 +57,7 @@ impl Dispatch {
             gold,
             fold,
             is_written,
+            scope,
         }
     }
 }
@@ -43,7 +72,7 @@ pub(crate) fn load(options: &Options) -> Result<(Vec<Dispatch>, u64), String> {
     for dir in options.dirs.iter().filter(|dir| dir.is_dir()) {
         let found =
             depeche_score::dispatches(dir).map_err(|e| format!("{}: {e}", dir.display()))?;
-        let is_written = ["written", "tests/dispatches"]
+        let is_written = ["dispatches/written", "tests/dispatches"]
             .iter()
             .any(|end| dir.ends_with(end));
         for (id, text, gold) in found {
@@ -51,7 +80,7 @@ pub(crate) fn load(options: &Options) -> Result<(Vec<Dispatch>, u64), String> {
             hash = fnv(hash, id.as_bytes());
             hash = fnv(hash, text.as_bytes());
             hash = fnv(hash, &bytes(&file)?);
-            all.push(Dispatch::new(id, text, gold, is_written));
+            all.push(Dispatch::new(id, text, gold, is_written, Scope::Whole));
         }
     }
     if let Some((folder, raw)) = &options.annotations {
