@@ -445,92 +445,70 @@ impl Reader<'_> {
         let Some(entry) = entry else {
             let there =
                 self.speaks_on_the_spot(verb, share, mode) || self.is_the_events_verb(verb, share);
-            return match there {
-                true => Told::Surely(PresenceStatus::Attending),
-                false => Told::Open,
-            };
+            return attends_if(there);
         };
         let sense = entry.sense;
+        if self.places_nobody(verb, sense, mode) || self.speaks_elsewhere(verb, share, sense) {
+            return Told::Nothing;
+        }
         // `voted no` is no absence.
         let votes_no = scene.text().is(verb + 1, "no");
         let not = mode == "not" && !votes_no;
-        if self.places_nobody(verb, sense, mode) {
-            return Told::Nothing;
-        }
         let clause = grammar.clause(verb);
         let event = self.speaks_of_it(&clause);
         let real = matches!(mode, "is" | "was" | "has" | "ed" | "will");
-        if self.speaks_elsewhere(verb, share, sense) {
-            return Told::Nothing;
-        }
-        let surely = Told::Surely;
+        let passive = real && grammar.is_passive(verb);
         let (does, undergoes) = (share == Share::Does, share == Share::Undergoes);
-        match sense {
+        let missing = match sense {
             // `avait décliné l'invitation`: whoever declines does so before the day.
             "absent"
                 if self.names_another_day(verb, &clause)
                     || scene.is_earlier(verb) && !self.is_bidden(verb) =>
             {
-                Told::Open
+                return Told::Open;
             }
-            "desert" if does && real => surely(PresenceStatus::Absent),
-            "absent" if does && real && (event || self.is_bidden(verb)) => {
-                surely(PresenceStatus::Absent)
-            }
+            "desert" => does && real,
+            "absent" => does && real && (event || self.is_bidden(verb)),
             // `did not make the trip`
-            "attend" if does && not && (event || self.is_bare(verb) || is_idiom(entry)) => {
-                surely(PresenceStatus::Absent)
+            "attend" => does && not && (event || self.is_bare(verb) || is_idiom(entry)),
+            "invite" => undergoes && not,
+            "exclude" => undergoes && passive,
+            "refuse" => does && real && (event || self.refuses_to_come(verb)),
+            "stand" if undergoes && passive && self.has_a_stand_in(verb) => {
+                return Told::Surely(PresenceStatus::Represented);
             }
-            "invite" if undergoes && not => surely(PresenceStatus::Absent),
-            "invite" if (does || undergoes) && real && self.is_awaited_there(verb, event) => {
-                surely(PresenceStatus::Attending)
-            }
-            "exclude" if undergoes && real && grammar.is_passive(verb) => {
-                surely(PresenceStatus::Absent)
-            }
-            "stand"
-                if undergoes && real && grammar.is_passive(verb) && self.has_a_stand_in(verb) =>
-            {
-                surely(PresenceStatus::Represented)
-            }
-            "refuse" if does && real && event => surely(PresenceStatus::Absent),
-            "refuse" if does && real && self.refuses_to_come(verb) => {
-                surely(PresenceStatus::Absent)
-            }
-            "attend" if does && real && event && self.is_told(verb) => {
-                surely(PresenceStatus::Attending)
-            }
-            "meet"
-                if share != Share::Other
-                    && real
-                    && event
-                    && self.is_told(verb)
-                    && !scene.is_earlier(verb) =>
-            {
-                surely(PresenceStatus::Attending)
-            }
-            "attend" if does && (real || votes_no) && self.votes_there(verb) => {
-                surely(PresenceStatus::Attending)
-            }
-            _ if self.is_the_events_verb(verb, share) => surely(PresenceStatus::Attending),
-            _ if self.speaks_on_the_spot(verb, share, mode) => surely(PresenceStatus::Attending),
-            "meet" if does && real && self.receives_those(verb) => {
-                surely(PresenceStatus::Attending)
-            }
-            "meet" if share != Share::Other && real && self.both_have_met(verb) => {
-                surely(PresenceStatus::Attending)
-            }
-            _ if does
-                && real
-                && event
-                && ["remote", "room"]
-                    .iter()
-                    .any(|sense| scene.cues.tell(clause.clone(), List::Presence, sense)) =>
-            {
-                surely(PresenceStatus::Attending)
-            }
-            _ => Told::Open,
+            _ => false,
+        };
+        if missing {
+            return Told::Surely(PresenceStatus::Absent);
         }
+        let attends = match sense {
+            "invite" => (does || undergoes) && real && self.is_awaited_there(verb, event),
+            "attend" => {
+                does && (real && event && self.is_told(verb)
+                    || (real || votes_no) && self.votes_there(verb))
+            }
+            "meet" => self.is_at_a_meeting(verb, share, real, event),
+            _ => false,
+        };
+        let in_the_room = || {
+            let cue = |sense| scene.cues.tell(clause.clone(), List::Presence, sense);
+            does && real && event && ["remote", "room"].into_iter().any(cue)
+        };
+        attends_if(
+            attends
+                || self.is_the_events_verb(verb, share)
+                || self.speaks_on_the_spot(verb, share, mode)
+                || in_the_room(),
+        )
+    }
+
+    /// Whether a verb of meeting places somebody at the event.
+    fn is_at_a_meeting(&self, verb: usize, share: Share, real: bool, event: bool) -> bool {
+        let meets = share != Share::Other
+            && (event && self.is_told(verb) && !self.scene.is_earlier(verb)
+                || self.both_have_met(verb));
+        real && (meets || share == Share::Does && self.receives_those(verb))
     }
 
     /// Whether somebody says something where the event is not: `a dit à l'AFP`, `said in a statement`.
@@ -868,6 +846,14 @@ impl Reader<'_> {
             .subtree(verb)
             .filter(|k| self.strayed_from(*k) == Some(verb));
         subject && (other.any(named) || strayed.any(named))
+    }
+}
+
+/// What is told of somebody whom words place at the event, if they do.
+fn attends_if(there: bool) -> Told {
+    match there {
+        true => Told::Surely(PresenceStatus::Attending),
+        false => Told::Open,
     }
 }
 

@@ -146,6 +146,13 @@ impl Reader<'_> {
             facts.add("opens", &[zone.name(), hang, kind]);
         }
         facts.add("by", &[by, zone.name()]);
+        self.describe_cues(place, kind, facts);
+    }
+
+    /// Notes what words of presence stand in the phrase of a mention and beside it.
+    fn describe_cues(&self, place: &Place, kind: &str, facts: &mut Facts) {
+        let scene = self.scene;
+        let (grammar, telling) = (scene.grammar, scene.telling());
         // `X, que retient une grippe`, `X, recovering from surgery`
         let own = grammar.subtree(telling.argument(place.tokens.clone()));
         let own = own.start..own.end.min(own.start + WIDEST_OWN);
