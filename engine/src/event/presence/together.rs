@@ -1,4 +1,4 @@
-//! What [`Decision::PresenceTogether`](crate::decisions::Decision::PresenceTogether) is told of a participant: what was weighed
+//! What [`Decision::PresenceTogether`] is told of a participant: what was weighed
 //! of it alone, what words say of it outright, and what is found of the others.
 //!
 //! A story that names one absentee names more, and where a meeting's table is described most of those named sit at it. What
