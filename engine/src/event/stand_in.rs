@@ -179,7 +179,10 @@ pub(super) fn is_where(scene: &Scene, place: &Place) -> bool {
     let telling = scene.telling();
     let at = telling.preposition(telling.argument(place.tokens.clone()));
     scene.cast.kind(place.who) == Kind::Place
-        && matches!(at, "à" | "en" | "au" | "aux" | "in" | "at" | "to")
+        && matches!(
+            at,
+            "à" | "en" | "au" | "aux" | "depuis" | "in" | "at" | "to" | "from"
+        )
 }
 
 fn can_be_absent(scene: &Scene, place: &Place) -> bool {

@@ -41,6 +41,29 @@ impl Reader<'_> {
             || self.is_excepted(first)
             || self.has_an_absence(noun)
             || self.is_listed_missing(first)
+            || self.is_told_missing_first(first)
+    }
+
+    /// `Missing was A`, `Notably absent were A and B`.
+    fn is_told_missing_first(&self, first: &Place) -> bool {
+        let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
+        let start = self.begins(first);
+        let sentence = grammar.sentence(first.tokens.start);
+        let be = words!["was", "were", "is", "are", "était", "étaient"];
+        let Some(be) = (sentence.start..start)
+            .rev()
+            .take(2)
+            .find(|i| text.is_any(*i, be))
+        else {
+            return false;
+        };
+        let before = be.saturating_sub(2).max(sentence.start)..be;
+        let opens = before.start <= sentence.start + 1;
+        opens
+            && scene.cues.within(before).iter().any(|c| {
+                let missing = matches!(c.entry.sense, "absent" | "gone");
+                c.entry.list == List::Presence && c.entry.part == Part::Form && missing
+            })
     }
 
     /// What is told of a name: by the verb above and those joined to it, by the relative clauses and participles on it.

@@ -721,6 +721,19 @@ fn who_declines_or_does_not_wish_to_come_is_absent() {
 }
 
 #[test]
+fn who_is_told_missing_before_they_are_named_is_absent() {
+    english(
+        "Missing was {Australia}, a large exporter.",
+        "Australia=absent",
+    );
+    english(
+        "Notably absent were [Jane Roe] and [John Hay].",
+        "Jane Roe=absent, John Hay=absent",
+    );
+    english("Present was [Jane Roe].", "Jane Roe=attending");
+}
+
+#[test]
 fn who_speaks_elsewhere_is_not_placed_there() {
     french("[Anne Roche] a expliqué à l'AFP le prix du poisson.", "");
     story(
