@@ -1,8 +1,8 @@
 //! Restoring what a whole text lacks: small letters in telex, accents in French from systems that have none. It says what is
 //! likely, where the other mendings say what is certain; so it is done only where the whole text lacks them.
 //!
-//! The tables in `data/` are made by `train/restoring` from counts of news stories. They are large: who cannot have them at
-//! once asks [`super::lost::may_lack`] first, and calls [`restore`] by a way of its own.
+//! The tables in `data/` are made by `train/restoring` from counts of news stories. In the page they are a piece of the
+//! module (`src/pieces.rs`), which [`super::lost::may_lack`] says when to fetch; nothing else there may name [`restore`].
 
 pub(crate) mod accents;
 pub(crate) mod capitals;
