@@ -5,7 +5,9 @@ use crate::reading::Reading;
 use crate::source::Source;
 use depeche_engine::Language;
 use depeche_engine::grammar::{is_there, language_with};
-use depeche_forms::{Decode, Item, Refusal, is_marked_up, of_text, plain};
+use depeche_forms::{
+    Decode, Item, Refusal, is_marked_up, may_lack, mend_without_restoring, of_text, plain,
+};
 
 /// The longest text that is read, in characters: a hundred times a long dispatch.
 pub const LONGEST: usize = 400_000;
@@ -97,6 +99,13 @@ pub fn sources(text: String) -> Result<Titled, Problem> {
 #[must_use]
 pub fn is_file(text: &str) -> bool {
     text.len() <= LONGEST * 4 && is_marked_up(text)
+}
+
+/// Whether a text is only put right with what restores ([`pieces::Restore`]).
+#[must_use]
+pub fn needs_restoring(source: &Source) -> bool {
+    let is_short = source.text.len() <= LONGEST * 4;
+    is_short && !source.as_is && may_lack(&mend_without_restoring(&source.text).text)
 }
 
 /// The stories of a text that is marked up.
@@ -195,6 +204,24 @@ mod tests {
         ] {
             assert_eq!(read(known.to_owned().into()).err(), None, "{known}");
         }
+    }
+
+    #[test]
+    fn only_what_lacks_accents_or_small_letters_waits_for_what_restores() {
+        let needs = |text: &str| needs_restoring(&text.to_owned().into());
+        let bare = "Le ministre a declare que la reunion de jeudi etait reportee et que la seance etait levee.";
+        assert!(needs(bare) && needs(&bare.to_uppercase()));
+        assert!(!needs(
+            "Le ministre a déclaré que la réunion de jeudi était reportée à Paris."
+        ));
+        assert!(!needs(
+            "The minister said that the session of Thursday was over and that he had left."
+        ));
+        let as_is = Source {
+            as_is: true,
+            ..bare.to_owned().into()
+        };
+        assert!(!needs_restoring(&as_is));
     }
 
     #[test]

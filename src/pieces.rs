@@ -15,7 +15,7 @@ use crate::state::Matter;
 use crate::two;
 use depeche_corrections::{Corrected, Corrections, correct};
 use depeche_engine::{Given, Language, Story};
-use depeche_forms::Decode;
+use depeche_forms::{Decode, Mended};
 #[cfg(feature = "web")]
 use {
     crate::api,
@@ -42,6 +42,8 @@ pub enum Piece {
     Links,
     /// Compares two texts.
     Compare,
+    /// Puts back what a whole text lacks: accents, small letters.
+    Restore,
 }
 
 /// What opens files.
@@ -103,6 +105,12 @@ pub struct Compare {
     pub second: fn(&second::Props) -> Html,
 }
 
+/// What puts back what a whole text lacks.
+pub struct Restore {
+    /// Puts it back in a mended text.
+    pub restore: fn(Mended) -> Mended,
+}
+
 static FILES: Files = Files {
     open: intake::open,
     of_markup: intake::of_markup,
@@ -140,11 +148,18 @@ static COMPARE: Compare = Compare {
     second: second::second,
 };
 
+static RESTORE: Restore = Restore {
+    restore: depeche_forms::restore,
+};
+
 #[cfg(all(feature = "split", target_arch = "wasm32"))]
 mod cut {
     //! The module is cut: what is there was fetched.
 
-    use super::{ByHand, COMPARE, Compare, EXPORT, Export, FILES, Files, HAND, LINKS, Links};
+    use super::{
+        ByHand, COMPARE, Compare, EXPORT, Export, FILES, Files, HAND, LINKS, Links, RESTORE,
+        Restore,
+    };
     use std::sync::OnceLock;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -181,6 +196,7 @@ mod cut {
     pub static EXPORT_THERE: Table<Export> = Table::new();
     pub static LINKS_THERE: Table<Links> = Table::new();
     pub static COMPARE_THERE: Table<Compare> = Table::new();
+    pub static RESTORE_THERE: Table<Restore> = Table::new();
 
     #[wasm_split(files, fallible)]
     pub fn files_table() -> Result<&'static Files, Missing> {
@@ -206,13 +222,18 @@ mod cut {
     pub fn compare_table() -> Result<&'static Compare, Missing> {
         Ok(&COMPARE)
     }
+
+    #[wasm_split(restore, fallible)]
+    pub fn restore_table() -> Result<&'static Restore, Missing> {
+        Ok(&RESTORE)
+    }
 }
 
 #[cfg(not(all(feature = "split", target_arch = "wasm32")))]
 mod cut {
     //! The module is whole.
 
-    use super::{ByHand, COMPARE, Compare, FILES, Files, HAND, LINKS, Links};
+    use super::{ByHand, COMPARE, Compare, FILES, Files, HAND, LINKS, Links, RESTORE, Restore};
     #[cfg(feature = "web")]
     use super::{EXPORT, Export};
 
@@ -232,6 +253,7 @@ mod cut {
     pub static EXPORT_THERE: Table<Export> = Table(&EXPORT);
     pub static LINKS_THERE: Table<Links> = Table(&LINKS);
     pub static COMPARE_THERE: Table<Compare> = Table(&COMPARE);
+    pub static RESTORE_THERE: Table<Restore> = Table(&RESTORE);
 }
 
 /// What opens files, where it is there.
@@ -265,6 +287,12 @@ pub fn compare() -> Option<&'static Compare> {
     cut::COMPARE_THERE.get()
 }
 
+/// What puts back what a whole text lacks, where it is there.
+#[must_use]
+pub fn restore() -> Option<&'static Restore> {
+    cut::RESTORE_THERE.get()
+}
+
 impl Piece {
     /// Whether it is there.
     #[must_use]
@@ -276,6 +304,7 @@ impl Piece {
             Self::Export => export().is_some(),
             Self::Links => links().is_some(),
             Self::Compare => compare().is_some(),
+            Self::Restore => restore().is_some(),
         }
     }
 }
@@ -290,6 +319,7 @@ pub async fn fetch(piece: Piece) -> bool {
             Piece::Export => cut::EXPORT_THERE.keep(cut::export_table().await),
             Piece::Links => cut::LINKS_THERE.keep(cut::links_table().await),
             Piece::Compare => cut::COMPARE_THERE.keep(cut::compare_table().await),
+            Piece::Restore => cut::RESTORE_THERE.keep(cut::restore_table().await),
         };
     }
     piece.is_there()

@@ -13,7 +13,7 @@ use depeche_engine::calendar::PartialDate;
 use depeche_engine::order;
 use depeche_engine::story::{By, Kind, Paragraph, ParagraphRole, PresenceStatus, QuoteKind, Story};
 use depeche_engine::{Span, read, read_with};
-use depeche_forms::{Deed, Format, mend};
+use depeche_forms::{Deed, Format, Mended, mend_without_restoring};
 use std::rc::Rc;
 
 /// A dispatch and what was read in it. Made once per text and shared; two readings are equal when they are the same one.
@@ -70,7 +70,7 @@ impl Reading {
             };
             return reading.put_right();
         }
-        let mended = mend(&source.text);
+        let mended = mended(&source.text);
         let story = read_with(&mended.text, &source.given);
         if mended.deeds.is_empty() {
             source.text = String::new();
@@ -134,10 +134,10 @@ impl Reading {
         fates.iter().filter(fit).count() * 2 > fates.len()
     }
 
-    /// Whether it is in capitals throughout, so that its names are told by the lexicon alone.
+    /// Whether it was in capitals throughout, so that its names are less certain.
     #[must_use]
     pub fn is_in_capitals(&self) -> bool {
-        depeche_engine::is_in_capitals(&self.text)
+        depeche_engine::is_in_capitals(self.pasted())
     }
 
     /// The text as it stood before it was mended.
@@ -318,6 +318,16 @@ impl Reading {
     #[must_use]
     pub fn undecided(&self) -> usize {
         left_open(self).len()
+    }
+}
+
+/// A text put right. What it lacks throughout is put back by [`pieces::Restore`], which the page fetches before it reads
+/// such a text; the reader makes do without.
+fn mended(text: &str) -> Mended {
+    let mended = mend_without_restoring(text);
+    match pieces::restore() {
+        Some(restore) => (restore.restore)(mended),
+        None => mended,
     }
 }
 

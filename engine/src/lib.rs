@@ -48,7 +48,7 @@ pub use given::Given;
 pub use language::Language;
 pub use span::Span;
 pub use story::Story;
-pub use text::{is_in_capitals, without_accents};
+pub use text::{is_in_capitals, with_small_letters, without_accents};
 
 use analysis::Analysis;
 use stages::Stage;

@@ -23,16 +23,12 @@ const MEASURES: [Measure; 7] = [
 /// How much lower than the clean text a form may be.
 const TOLERANCE: f64 = 0.02;
 
-/// Forms in which something is lost that no mending brings back, with how much lower each measure may be: names of which
-/// the lexicon knows nothing in capitals, participles without their accents. These floors only rise.
-const LOSSY: [(&str, Measure, f64); 7] = [
-    ("capitals.txt", Measure::Person, 0.25),
-    ("capitals.txt", Measure::Organisation, 0.43),
-    ("capitals.txt", Measure::Presence, 0.41),
-    ("no-accents.txt", Measure::Person, 0.06),
-    ("no-accents.txt", Measure::Organisation, 0.34),
-    ("no-accents.txt", Measure::Attributed, 0.24),
-    ("no-accents.txt", Measure::Presence, 0.56),
+/// Forms in which something is lost that restoring brings back only as it is likely, with how much lower each measure may be:
+/// names that are made of common words, or that no story counted had. These floors only rise.
+const LOSSY: [(&str, Measure, f64); 3] = [
+    ("capitals.txt", Measure::Person, 0.06),
+    ("capitals.txt", Measure::Organisation, 0.21),
+    ("capitals.txt", Measure::Presence, 0.08),
 ];
 
 #[test]
@@ -54,7 +50,7 @@ fn check(language: &str) {
     let bare = Gold::parse(&bare).expect("a sound gold");
     let path = Path::new(DIR).join(format!("{language}.txt"));
     let words = fs::read_to_string(&path).expect("a story");
-    let clean = report(&gold, &path, None);
+    let clean = report(&gold, &path, &Letters::Own);
     let mut files: Vec<_> = fs::read_dir(format!("{DIR}/{language}"))
         .expect("the forms; `tests/forms/make.py` writes them")
         .map(|entry| entry.expect("a file").path())
@@ -69,9 +65,10 @@ fn check(language: &str) {
             .unwrap_or_default();
         let form = match name {
             // Each word stands where it does in the clean text, whose letters the gold has.
-            "capitals.txt" => report(&gold, &file, Some(&words)),
-            "no-accents.txt" => report(&bare, &file, None),
-            _ => report(&gold, &file, None),
+            "capitals.txt" => report(&gold, &file, &Letters::Of(&words)),
+            // An accent that is put back wrongly is no fault of the reading.
+            "no-accents.txt" => report(&bare, &file, &Letters::Bare),
+            _ => report(&gold, &file, &Letters::Own),
         };
         if std::env::var("FORMS").is_ok_and(|form| form == name) {
             println!("{}", form.errors());
@@ -97,28 +94,51 @@ fn check(language: &str) {
     assert!(below.is_empty(), "{}", below.join("\n"));
 }
 
-/// A letter without its accent.
+/// The letters that a reading is compared in.
+enum Letters<'t> {
+    /// Those that were read.
+    Own,
+    /// Those of a text whose words stand where they do in what was read.
+    Of(&'t str),
+    /// Those that were read, without their accents.
+    Bare,
+}
+
+/// A letter without its accent, and a sign as ASCII has it, so that each has one byte.
 fn bare(c: char) -> char {
     let small = depeche_engine::without_accents(c.to_lowercase().next().unwrap_or(c));
     match c {
         '’' => '\'',
+        '«' => '<',
+        '»' => '>',
+        '\u{a0}' | '\u{202f}' => ' ',
         _ if c.is_uppercase() => small.to_ascii_uppercase(),
         _ => small,
     }
 }
 
-fn report(gold: &Gold, file: &Path, words: Option<&str>) -> Report {
+fn report(gold: &Gold, file: &Path, letters: &Letters<'_>) -> Report {
     let bytes = fs::read(file).expect("a file");
     let items = open(&bytes, &|_, _| None).expect("a story");
     let [item]: [Item; 1] = items.try_into().expect("one story");
     let text = mend(&item.text).text;
     let story = read_with(&text, &item.given);
-    let reading = serde_json::to_value(json::Story::new(
-        words.unwrap_or(&text),
-        &story,
-        json::Offsets::Utf8,
-    ));
-    let reading = reading.expect("a story holds nothing that JSON cannot");
+    let (words, offsets) = match letters {
+        Letters::Of(words) => (*words, json::Offsets::Utf8),
+        Letters::Own => (text.as_str(), json::Offsets::Utf8),
+        Letters::Bare => (text.as_str(), json::Offsets::CodePoints),
+    };
+    let reading = serde_json::to_string(&json::Story::new(words, &story, offsets));
+    let (mut reading, mut words) = (
+        reading.expect("a story holds nothing that JSON cannot"),
+        words.to_owned(),
+    );
+    if let Letters::Bare = letters {
+        reading = reading.chars().map(bare).collect();
+        words = words.chars().map(bare).collect();
+        assert!(words.is_ascii(), "a letter is a byte: {words}");
+    }
+    let reading = serde_json::from_str(&reading).expect("a story");
     let name = file.display().to_string();
-    Report::of_story(&name, words.unwrap_or(&text), gold, reading).expect("a report")
+    Report::of_story(&name, &words, gold, reading).expect("a report")
 }

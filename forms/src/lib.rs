@@ -14,4 +14,6 @@ pub use formats::{
     Decode, Format, Item, Other, Refusal, is_envelope, is_marked_up, of_mail, of_text, open, plain,
 };
 pub use mending::map::Map;
-pub use mending::{Deed, Mended, mend};
+#[cfg(feature = "training")]
+pub use mending::training;
+pub use mending::{Deed, Mended, may_lack, mend, mend_without_restoring, restore};

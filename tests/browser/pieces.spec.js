@@ -6,6 +6,7 @@ import { box, drop, EXAMPLES, expect, open, paste, test } from './harness.js';
 const story = (page) => page.getByRole('article', { name: 'The dispatch' });
 const dialogue = (page) => page.getByRole('dialog');
 const feed = readFileSync(new URL('../forms/en/nitf.xml', import.meta.url), 'utf8');
+const telex = readFileSync(new URL('../forms/en/capitals.txt', import.meta.url), 'utf8');
 const file = (name) => `**/piece-${name}-*.wasm`;
 const fetching = (page) => page.getByRole('status').filter({ hasText: 'Fetching what this needs…' });
 const failed = (page) => page.getByRole('alert').filter({ hasText: 'could not be fetched: nothing is lost' });
@@ -44,6 +45,14 @@ const ASKS = {
   files: {
     ask: (page) => drop(page, { name: 'a.xml', type: 'text/xml', bytes: [...Buffer.from(feed)] }),
     seen: (page) => expect(story(page)).toContainText('according to the NITF'),
+    // A file that is opened over a story may be its update: that is asked of what compares.
+    also: ['compare'],
+  },
+  restore: {
+    ask: (page) => drop(page, { name: 'a.txt', type: 'text/plain', bytes: [...Buffer.from(telex)] }),
+    seen: (page) => expect(story(page)).toContainText('capitals undone'),
+    // What was dropped is opened first, and may be an update of the story.
+    also: ['files', 'compare'],
   },
 };
 
@@ -63,7 +72,7 @@ test('a first visit asks for no piece, whatever is looked at in a story', async 
   expect(pieces).toEqual([]);
 });
 
-for (const [piece, { ask, seen }] of Object.entries(ASKS)) {
+for (const [piece, { ask, seen, also = [] }] of Object.entries(ASKS)) {
   test(`${piece}: fetched when it is first asked for, once, and said until it is there`, async ({ page, site }) => {
     const pieces = asked(page);
     await begin(page, site);
@@ -79,8 +88,6 @@ for (const [piece, { ask, seen }] of Object.entries(ASKS)) {
     release();
     await seen(page);
     await expect(fetching(page)).toHaveCount(0);
-    // A file that is opened over a story may be its update: that is asked of what compares.
-    const also = piece === 'files' ? ['compare'] : [];
     expect(pieces.toSorted()).toEqual([piece, 'shared', ...also].toSorted());
   });
 

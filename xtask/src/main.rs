@@ -118,8 +118,8 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "train",
-        usage: "decisions [--only DECISION] [--report] [--check] [DIR…] | grammar [--quick] [--texts DIR]",
-        does: "learns the reader's decisions from annotated dispatches, or its grammar from raw news text",
+        usage: "decisions [--only DECISION] [--report] [--check] [DIR…] | grammar [--quick] [--texts DIR] | restoring [--report] [DIR]",
+        does: "learns the reader's decisions from annotated dispatches, or its grammar, or how words are written, from raw news text",
         run: train::verb,
     },
     Verb {

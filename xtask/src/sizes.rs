@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// place that says it, with the two below, and it may only go down, or up with its reason here.
 ///
 /// Counted is what a reader waits for: the page, the module's main part, and the file of the dispatch's language. Not counted
-/// are the module's pieces (`src/pieces.rs`, 186,000 in all), of which a story that is pasted, read and looked at needs none;
+/// are the module's pieces (`src/pieces.rs`, 254,000 in all), of which a story that is pasted, read and looked at needs none;
 /// the reader who asks for one waits for it then, once. The service worker fetches them too, after the page has loaded and
 /// with the rest of what it keeps, so that they are there without a network: a visit that lasts transfers them, and nothing
 /// in it is held up.

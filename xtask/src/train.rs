@@ -1,8 +1,8 @@
 //! `train`: what the reader has learnt, learnt anew.
 //!
 //! `train grammar` makes the two files of the grammar from raw news text; `train decisions` the weights of the reader's
-//! decisions from annotated stories. Neither is part of `test`: the first installs PyTorch, both need texts that can't be
-//! published with the project.
+//! decisions from annotated stories; `train restoring` the tables by which `forms` puts back accents and small letters, from
+//! raw news text. None is part of `test`: the first installs PyTorch, all need texts that can't be published with the project.
 
 use crate::failure::{Failure, Outcome};
 use crate::misuse;
@@ -15,7 +15,7 @@ use std::process::Command;
 /// The interpreter's environment for the teachers and the networks, made once; `train/grammar/requirements.txt` pins it.
 const ENVIRONMENT: &str = "train/grammar/data/environment";
 
-/// `train grammar|decisions …`: what follows is the learner's own.
+/// `train grammar|decisions|restoring …`: what follows is the learner's own.
 pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
     let what = match args.next().map_err(misuse)? {
         Some(lexopt::Arg::Value(what)) => what,
@@ -24,31 +24,26 @@ pub(crate) fn verb(mut args: lexopt::Parser) -> Outcome<()> {
     let rest: Vec<OsString> = args.raw_args().map_err(misuse)?.collect();
     match what.to_str() {
         Some("grammar") => grammar(rest),
-        Some("decisions") => decisions(rest),
+        Some("decisions") => learner("depeche-train-decisions", rest),
+        Some("restoring") => learner("depeche-train-restoring", rest),
         _ => Err(Failure::new(
             "nothing to train",
             "the command line",
-            "say what: `cargo xtask train grammar` or `cargo xtask train decisions`",
+            "say what: `cargo xtask train grammar`, `cargo xtask train decisions` or `cargo xtask train restoring`",
         )),
     }
 }
 
-fn decisions(rest: Vec<OsString>) -> Outcome<()> {
+/// Runs one of our own learners. Each is a program of its own, because it needs features (`trace`, `training`) that nothing
+/// else is to have.
+fn learner(package: &str, rest: Vec<OsString>) -> Outcome<()> {
     say("building the learner and the engine (half a minute the first time)");
     let mut train = cargo();
-    // Run from where the caller stands, as DIR is said from there. A program of its own, because it reads with the
-    // engine's feature `trace`, which nothing else is to have.
+    // Run from where the caller stands, as DIR is said from there.
     if let Ok(here) = std::env::current_dir() {
         train.current_dir(here);
     }
-    train.args([
-        "run",
-        "--quiet",
-        "--profile",
-        "fast",
-        "--package",
-        "depeche-train-decisions",
-    ]);
+    train.args(["run", "--quiet", "--profile", "fast", "--package", package]);
     train
         .arg("--manifest-path")
         .arg(root().join("Cargo.toml"))
@@ -56,7 +51,7 @@ fn decisions(rest: Vec<OsString>) -> Outcome<()> {
         .args(rest);
     run(
         &mut train,
-        "see the message above; `cargo xtask train decisions --report` writes nothing",
+        "see the message above; with `--report` nothing is written",
     )
 }
 

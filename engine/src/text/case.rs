@@ -31,6 +31,13 @@ pub fn is_in_capitals(source: &str) -> bool {
     large >= FEWEST_LETTERS && small * FEW <= large
 }
 
+/// A text in capitals throughout as it is read: with small letters where the lists and the lexicon say that a word is no
+/// name, byte for byte as long. Nothing when it has small letters of its own.
+#[must_use]
+pub fn with_small_letters(source: &str, told: Option<Language>) -> Option<String> {
+    restored(source, told)
+}
+
 /// The text with small letters, byte for byte as long; nothing when it has some.
 pub(crate) fn restored(source: &str, told: Option<Language>) -> Option<String> {
     if !is_in_capitals(source) {

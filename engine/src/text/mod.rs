@@ -16,8 +16,8 @@ mod tokens;
 mod words;
 
 pub use accents::without_accents;
-pub use case::is_in_capitals;
 pub(crate) use case::restored;
+pub use case::{is_in_capitals, with_small_letters};
 pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::same_letters;
 pub(crate) use index::{Index, KEY_BITS, key_of, mark_of, remainder};

@@ -7,11 +7,18 @@
 mod charset;
 pub(crate) mod entities;
 mod invisible;
+mod lost;
 pub(crate) mod map;
 mod marks;
 mod quoted;
+mod restored;
 pub(crate) mod wire;
 mod wrapped;
+
+pub use lost::may_lack;
+pub use restored::restore;
+#[cfg(feature = "training")]
+pub use restored::training;
 
 use map::{Draft, Edit, Map};
 
@@ -47,6 +54,10 @@ pub enum Deed {
     WordsJoined,
     /// Lines cut at a width were joined.
     LinesJoined,
+    /// A text in capitals throughout got its small letters back; counts words.
+    CapitalsUndone,
+    /// A French text without accents got them back; counts words.
+    AccentsRestored,
 }
 
 /// A step: what it would change in a text. Each count is what the reader is told.
@@ -74,19 +85,38 @@ const STEPS: [(Deed, Step); 9] = [
 /// ```
 #[must_use]
 pub fn mend(text: &str) -> Mended {
-    let mut draft = Draft::new(text);
-    let mut deeds = Vec::new();
-    for (deed, step) in STEPS {
-        let edits = step(&draft.text);
-        if !edits.is_empty() {
-            draft.carry_out(&edits);
-            deeds.push((deed, edits.len()));
-        }
-    }
-    Mended {
+    restore(mend_without_restoring(text))
+}
+
+/// The same but for what [`restore`] does, whose tables are large.
+#[must_use]
+pub fn mend_without_restoring(text: &str) -> Mended {
+    let draft = Draft::new(text);
+    let mut mended = Mended {
         text: draft.text,
         map: draft.map,
-        deeds,
+        deeds: Vec::new(),
+    };
+    for (deed, step) in STEPS {
+        let edits = step(&mended.text);
+        mended.carry_out(deed, &edits);
+    }
+    mended
+}
+
+impl Mended {
+    /// Carries out the edits of a deed, if there are any.
+    fn carry_out(&mut self, deed: Deed, edits: &[Edit]) {
+        if edits.is_empty() {
+            return;
+        }
+        let mut draft = Draft {
+            text: std::mem::take(&mut self.text),
+            map: std::mem::take(&mut self.map),
+        };
+        draft.carry_out(edits);
+        (self.text, self.map) = (draft.text, draft.map);
+        self.deeds.push((deed, edits.len()));
     }
 }
 

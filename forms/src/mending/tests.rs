@@ -181,6 +181,99 @@ fn what_a_wire_sends_around_a_story_is_dropped() {
     );
 }
 
+const TELEX: &str = "LE MINISTRE FRANÇAIS PIERRE VARENNE A DÉCLARÉ VENDREDI À PARIS QUE L'ACCORD ÉTAIT PRÊT ET QUE L'ONU L'AVAIT REÇU.";
+
+#[test]
+fn a_text_in_capitals_gets_its_small_letters_back() {
+    check(
+        TELEX,
+        "Le ministre français Pierre Varenne a déclaré vendredi à Paris que l'accord était prêt et que l'ONU l'avait reçu.",
+        &[Deed::CapitalsUndone],
+    );
+    check(
+        "FERRIES WILL STOP ON FRIDAY\n\nOSLO, MARCH 4 (REUTERS) - NORWEGIAN PRIME MINISTER RAGNHILD MOE SAID ON WEDNESDAY THAT NATO HAD NOT BEEN TOLD. \"NO,\" SHE SAID.",
+        "Ferries will stop on Friday\n\nOSLO, March 4 (Reuters) - Norwegian Prime Minister Ragnhild Moe said on Wednesday that NATO had not been told. \"No,\" she said.",
+        &[Deed::CapitalsUndone],
+    );
+}
+
+#[test]
+fn a_french_text_without_accents_gets_them_back() {
+    check(
+        "Le ministre a annonce que la reunion etait reportee a jeudi, ou elle devait etre levee. Il annonce une enquete a Paris.",
+        "Le ministre a annoncé que la réunion était reportée à jeudi, où elle devait être levée. Il annonce une enquête à Paris.",
+        &[Deed::AccentsRestored],
+    );
+}
+
+#[test]
+fn capitals_that_lost_their_accents_get_both_back() {
+    check(
+        "LE PRESIDENT A DECLARE VENDREDI QUE LA REUNION ETAIT REPORTEE A JEUDI ET QUE LES DELEGUES AVAIENT QUITTE PARIS.",
+        "Le président a déclaré vendredi que la réunion était reportée à jeudi et que les délégués avaient quitté Paris.",
+        &[Deed::CapitalsUndone, Deed::AccentsRestored],
+    );
+}
+
+#[test]
+fn a_text_that_lacks_nothing_throughout_is_not_restored() {
+    // A headline in capitals.
+    unchanged(
+        "LES BACS RESTERONT A QUAI VENDREDI\n\nLes équipages des bacs l'ont annoncé mercredi à Brest.",
+    );
+    unchanged(
+        "FERRIES MAY STOP ON FRIDAY, UNION SAYS AFTER A SECOND NIGHT OF TALKS\n\nThe union met in Oslo on Friday, and its members will vote on what was said there by the end of the month.",
+    );
+    // Few accents, where few are needed.
+    unchanged(
+        "Le pont de Brest rouvre vendredi, dit la mairie. Les bacs restent au port et les routes sont libres. Une visite est prise pour mardi dans la ville et au port.",
+    );
+    // One word that has lost its own.
+    unchanged(
+        "Le ministre a annonce la réunion de mercredi à Brest, où les délégués étaient attendus.",
+    );
+    unchanged(
+        "The declaration of the president was general, and the region had its elections in the decision of the federal court.",
+    );
+    unchanged("PARIS (AFP)");
+}
+
+#[test]
+fn english_lines_of_a_french_text_stay_without_accents() {
+    let mended = mend(
+        "The president said that the decision of the region was general.\n\nLe ministre a declare que la reunion etait reportee a jeudi et que la decision du president etait prete.",
+    );
+    let english = "The president said that the decision of the region was general.\n";
+    assert!(mended.text.starts_with(english), "{}", mended.text);
+}
+
+#[test]
+fn what_is_restored_leads_back_to_what_was_pasted() {
+    let text = "Le ministre a declare que la reunion etait reportee et que les delegues avaient quitte Oslo.";
+    let mended = mend(text);
+    for word in ["declare", "reunion", "quitte", "Oslo"] {
+        let restored = mended
+            .text
+            .split(' ')
+            .find(|w| plain(w) == plain(word) || w.trim_end_matches('.') == word);
+        let at = mended
+            .text
+            .find(restored.unwrap_or_default())
+            .unwrap_or_default();
+        assert_eq!(&text[mended.map.pasted(at)..][..word.len()], word);
+    }
+}
+
+#[test]
+fn a_long_row_of_marks_is_no_trouble() {
+    let text = format!("{TELEX} {}PARIS", "\")".repeat(100_000));
+    assert!(mend(&text).text.ends_with("Paris"));
+}
+
+fn plain(word: &str) -> String {
+    word.chars().map(depeche_engine::without_accents).collect()
+}
+
 proptest! {
     #[test]
     fn any_text_is_mended_with_a_map_that_never_falls(text in "([a-zé]{1,9}|[-> \n\r`'_=#^<&;]|&amp;|&#39;|\u{c3}\u{a9}|\u{ad}|[A-Z. ]){0,80}") {
@@ -189,6 +282,18 @@ proptest! {
         for (at, _) in mended.text.char_indices() {
             let pasted = mended.map.pasted(at);
             prop_assert!(pasted >= last && pasted <= text.len() && text.is_char_boundary(pasted));
+            last = pasted;
+        }
+        prop_assert_eq!(mended.deeds.is_empty(), mended.map.is_whole(text.len()));
+    }
+
+    #[test]
+    fn any_text_is_restored_with_a_map_that_never_falls(text in "(LE |la |ETE |a |reunion |etait |\\(AFP\\) - |L'|d’|[A-ZÉÈŒ]{1,9} |[.\"«»:\n-]|ß|ŉ|İ){20,80}") {
+        let mended = mend(&text);
+        let mut last = 0;
+        for (at, _) in mended.text.char_indices() {
+            let pasted = mended.map.pasted(at);
+            prop_assert!(pasted >= last && text.is_char_boundary(pasted));
             last = pasted;
         }
         prop_assert_eq!(mended.deeds.is_empty(), mended.map.is_whole(text.len()));

@@ -81,6 +81,10 @@ impl Clerk {
             let held = source.text.clone();
             return self.with_text(Piece::Hand, &held, |clerk| clerk.read(source, purpose));
         }
+        if !Piece::Restore.is_there() && intake::needs_restoring(&source) {
+            let held = source.text.clone();
+            return self.with_text(Piece::Restore, &held, |clerk| clerk.read(source, purpose));
+        }
         if kept {
             let kept = session::corrections(&source.text);
             source.corrections = kept.unwrap_or(source.corrections);
