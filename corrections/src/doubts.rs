@@ -49,7 +49,8 @@ pub enum Question {
 /// use depeche_corrections::{Corrections, Question, correct, doubts};
 /// use depeche_engine::read;
 ///
-/// let text = "OSLO, Jan 6 (NNA) - \"The bridge is safe to cross\". Engineers Ana Moe and Paul Ness were on it.";
+/// let text = "OSLO, Jan 6 (NNA) - \"The bridge is safe to cross\". Engineers Ana Moe and Paul Ness and drivers Liv Dahl \
+///             and Jan Berg were on it.";
 /// let story = read(text);
 /// let doubts = doubts(text, &story);
 /// assert_eq!(doubts[0].question, Question::Speaker(0));
