@@ -189,7 +189,7 @@ pub(super) const WORDS: Words = Words {
     no_speaker: "No source recognised",
     quote_of: |speaker| match speaker {
         Some(name) => format!("Quote: {name}"),
-        None => "Quote without a known source".to_owned(),
+        None => "Quote: no source recognised".to_owned(),
     },
     reported: "[reported speech]",
     copy_quote: "Copy",
