@@ -183,9 +183,9 @@ test('doubts are asked one after the other until none is left', async ({ page, s
   await expect(page.getByRole('alert').filter({ hasText: 'Nothing is left undecided' })).toBeVisible();
 });
 
-test('whether there is an event is asked of the words that may tell of one, and a key answers', async ({ page, elsewhere, site }) => {
+test('whether there is an event is asked of the words that may tell of one, and a key answers', async ({ page, site }) => {
   await open(page, site);
-  await paste(page, `OSLO, Jan 6, 2026 (NNA) - Minister Ana Moe said on Tuesday that the ferry fares would fall after meetings with the unions.`);
+  await paste(page, `OSLO, Jan 6, 2026 (NNA) - Minister Ana Moe said on Tuesday that the ferry fares would fall after meetings with the unions.\n\nThe bridge is old, and the town had waited for a word of it all winter. It rained all day, and that was all that there was to be seen of the weather.`);
   const next = tools(page).getByRole('button', { name: 'Next doubt' });
   await next.click();
   await expect(dialogue(page)).toContainText('Is there an event?');
@@ -207,9 +207,11 @@ test('whether there is an event is asked of the words that may tell of one, and 
   await page.locator('#tab-context').click();
   await expect(panel(page).locator('.event')).toContainText('meetings');
   await expect(panel(page).locator('.event')).toContainText('by hand');
+});
 
+test('whether there is an event is asked in French', async ({ elsewhere }) => {
   const french = await elsewhere('', { locale: 'fr-FR' });
-  await paste(french, `OSLO, 6 janvier (NNA) - La ministre Ana Moe défend son projet de ferry au retour d'un voyage à Bergen.`);
+  await paste(french, `OSLO, 6 janvier 2026 (NNA) - La ministre Ana Moe défend son projet de ferry au retour d'un voyage à Bergen.\n\nLe pont est vieux, et la ville attendait un mot de la ministre depuis tout un hiver. Il a plu toute la journée, et il n'y avait rien d'autre à voir.`);
   await french.getByRole('button', { name: 'Doute suivant' }).click();
   await expect(dialogue(french)).toContainText('Y a-t-il un événement');
   await expect(choice(french, /^Oui, ceci.*voyage/)).toBeVisible();
