@@ -101,7 +101,7 @@ test.describe('in English', () => {
 
 "The bridge is safe to cross for everybody", Moe said.
 
-Ness said that the ferry would stop in March.`;
+Ness said that the ferry would stop in March. It was the first time that the two had met, and there was more to say than they had time for.`;
     await open(page, site);
     await paste(page, first);
     const give = async () => {
