@@ -22,7 +22,7 @@ use std::ops::Range;
 /// ```
 #[must_use]
 pub fn dates_from(text: &str, story: &Story, day: Option<Date>) -> Vec<DateMention> {
-    let restored = text::restored(text, Some(story.language));
+    let restored = text::with_small_letters(text, Some(story.language));
     let text = Text::with_language(restored.as_deref().unwrap_or(text), Some(story.language));
     let dateline = story.furniture.dateline.as_ref().map(|d| d.span);
     let runs = (story.paragraphs.iter()).filter(|p| p.role.is_story());
@@ -59,7 +59,7 @@ pub struct Around {
 /// ```
 #[must_use]
 pub fn speech_around(text: &str, language: Language, words: &[Span]) -> Vec<Option<Around>> {
-    let restored = text::restored(text, Some(language));
+    let restored = text::with_small_letters(text, Some(language));
     let text = Text::with_language(restored.as_deref().unwrap_or(text), Some(language));
     words.iter().map(|words| around(&text, *words)).collect()
 }

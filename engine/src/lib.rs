@@ -69,7 +69,7 @@ pub fn read(text: &str) -> Story {
 #[must_use]
 pub fn read_with(text: &str, given: &Given) -> Story {
     // In capitals throughout, names are told by what is known of them, with less certainty.
-    let restored = text::restored(text, given.language);
+    let restored = with_small_letters(text, given.language);
     let text = restored.as_deref().unwrap_or(text);
     let text = text::Text::with_language(text, given.language);
     Analysis::with(&text, given, Stage::Event).into_story(&text)

@@ -155,8 +155,9 @@ pub(super) fn choose(scene: &Scene) -> Option<MainEvent> {
 /// How probable a word for an occasion has to be for an absence that is told outright to make it the event.
 const LIKELY: f32 = 0.12;
 
-/// How probable it has to be for a story without a main event to say that it may tell of one: where that is asked of
-/// `train/decisions/written`, three questions in four are of a story that has one.
+/// How probable it has to be for a story without a main event to say that it may tell of one. Of the 138 dispatches of
+/// `train/decisions/written` that are read without one, 49 are asked about, and 25 of these in vain; the reader has learnt
+/// from them, and would tell others otherwise.
 const LEAST: f32 = 0.08;
 
 /// How sure it is that what is said to be held, or who is said to meet, is the main event, where nothing else is likely to be.

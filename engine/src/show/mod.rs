@@ -91,7 +91,7 @@ mod with_trace {
     #[must_use]
     pub fn analysis(source: &str, given: &Given, wanted: Wanted) -> String {
         let (story, trace) = recorded(&Weights::default(), || read_with(source, given));
-        let restored = text::restored(source, given.language);
+        let restored = text::with_small_letters(source, given.language);
         let text = restored.as_deref().unwrap_or(source);
         let text = Text::with_language(text, given.language);
         let frame = furniture::read_with(&text, given);

@@ -35,11 +35,6 @@ pub fn is_in_capitals(source: &str) -> bool {
 /// name, byte for byte as long. Nothing when it has small letters of its own.
 #[must_use]
 pub fn with_small_letters(source: &str, told: Option<Language>) -> Option<String> {
-    restored(source, told)
-}
-
-/// The text with small letters, byte for byte as long; nothing when it has some.
-pub(crate) fn restored(source: &str, told: Option<Language>) -> Option<String> {
     if !is_in_capitals(source) {
         return None;
     }
@@ -349,7 +344,10 @@ mod tests {
 
     #[track_caller]
     fn check(capitals: &str, expected: &str) {
-        assert_eq!(restored(capitals, None).as_deref(), Some(expected));
+        assert_eq!(
+            with_small_letters(capitals, None).as_deref(),
+            Some(expected)
+        );
     }
 
     #[test]
@@ -371,7 +369,7 @@ mod tests {
             "The ministers of the G7 met in PARIS on Friday, and NATO said that it was pleased.",
             "",
         ] {
-            assert_eq!(restored(text, None), None);
+            assert_eq!(with_small_letters(text, None), None);
         }
     }
 }

@@ -16,7 +16,6 @@ mod tokens;
 mod words;
 
 pub use accents::without_accents;
-pub(crate) use case::restored;
 pub use case::{is_in_capitals, with_small_letters};
 pub(crate) use chars::is_apostrophe;
 pub(crate) use fold::same_letters;

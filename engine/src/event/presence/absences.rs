@@ -8,7 +8,7 @@ use crate::cast::Place;
 use crate::grammar::{Relation, Tag};
 use crate::language::Classes;
 use crate::story::Kind;
-use crate::text::{TokenKind, words};
+use crate::text::{Text, TokenKind, words};
 use std::ops::Range;
 
 /// How far an empty seat may stand from the word that calls it empty, and from whose it is, in tokens.
@@ -42,6 +42,22 @@ impl Reader<'_> {
             || self.has_an_absence(noun)
             || self.is_listed_missing(first)
             || self.is_told_missing_first(first)
+            || self.is_missed_first(first)
+    }
+
+    /// `Manquait à l'appel le ministre A`: the tree takes a subject behind its verb for an object.
+    fn is_missed_first(&self, first: &Place) -> bool {
+        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
+        let noun = self.noun_of(first);
+        let misses = |verb: usize| {
+            let start = grammar.sentence(verb).start;
+            (telling.entry(verb, List::Presence)).is_some_and(|e| e.lemma == "manquer")
+                && verb <= start + 1
+                && grammar.tag(verb).is_finite()
+                && grammar.own_subject(verb).is_none()
+                && !grammar.is_negated(verb)
+        };
+        grammar.relation(noun) == Relation::Obj && grammar.head(noun).is_some_and(misses)
     }
 
     /// `Missing was A`, `Notably absent were A and B`.
@@ -49,11 +65,10 @@ impl Reader<'_> {
         let (scene, text, grammar) = (self.scene, self.scene.text(), self.scene.grammar);
         let start = self.begins(first);
         let sentence = grammar.sentence(first.tokens.start);
-        let be = words!["was", "were", "is", "are", "était", "étaient"];
         let Some(be) = (sentence.start..start)
             .rev()
             .take(2)
-            .find(|i| text.is_any(*i, be))
+            .find(|i| is_to_be(text, *i))
         else {
             return false;
         };
@@ -214,19 +229,29 @@ impl Reader<'_> {
         excused && matches!(self.scene.telling().mode(verb), "is" | "was" | "has" | "to")
     }
 
-    /// `n'est pas venue témoigner`, `did not appear before the court`, where the event is a trial or a hearing.
+    /// `n'est pas venue témoigner`, `did not appear before the court`, where the event is a trial or a hearing; not `did not
+    /// appear nervous`, `n'a pas présenté d'excuses`.
     fn fails_to_appear(&self, verb: usize) -> bool {
-        let (grammar, telling) = (self.scene.grammar, self.scene.telling());
-        let appears = (telling.entry(verb, List::Presence)).is_some_and(|e| {
-            let lemma = e.lemma.split(' ').next().unwrap_or_default();
-            matches!(
-                lemma,
-                "présenter" | "venir" | "comparaître" | "appear" | "come" | "show" | "turn"
-            )
+        let (text, grammar, telling) =
+            (self.scene.text(), self.scene.grammar, self.scene.telling());
+        let comes = |k: usize| {
+            let entry = telling.entry(k, List::Presence);
+            entry.is_some_and(|e| matches!(e.sense, "attend" | "court"))
+        };
+        let appears = (telling.entry(verb, List::Presence)).is_some_and(|e| match &*e.lemma {
+            "présenter" => grammar
+                .children(verb)
+                .any(|k| text.is_any(k, words!["se", "s'"])),
+            "venir" | "comparaître" | "appear" | "come" | "show up" | "turn up" => true,
+            _ => false,
         });
+        let mut objects = grammar.children_as(verb, &[Relation::Obj]);
+        let mut below = grammar.children_as(verb, &[Relation::Xcomp, Relation::Ccomp]);
         appears
             && self.main.best.kind == "court"
             && telling.mode(verb) == "not"
+            && objects.all(|k| text.is_any(k, words!["se", "s'"]))
+            && below.all(comes)
             && !self.is_other_day(verb, &grammar.clause(verb))
     }
 
@@ -358,10 +383,7 @@ impl Reader<'_> {
             })
         };
         let copula = grammar.child_as(predicate, &[Relation::Cop]);
-        let be = words![
-            "est", "était", "sera", "étaient", "seront", "is", "was", "are", "were"
-        ];
-        let is = copula.is_some() || scene.text().is_any(predicate, be);
+        let is = copula.is_some() || is_to_be(scene.text(), predicate);
         let denied = copula.is_some_and(|copula| grammar.is_negated(copula));
         if !is || telling.mode(predicate) == "would" {
             return false;
@@ -504,4 +526,12 @@ impl Reader<'_> {
                 said && !grammar.is_negated(c.tokens.start)
             })
     }
+}
+
+/// Whether a word is a form of `être` or `to be` that tells where somebody is or will be.
+fn is_to_be(text: &Text, i: usize) -> bool {
+    let forms = words![
+        "est", "était", "sera", "étaient", "seront", "is", "was", "are", "were"
+    ];
+    text.is_any(i, forms)
 }

@@ -718,6 +718,13 @@ fn who_declines_or_does_not_wish_to_come_is_absent() {
         "# Procès à <Nice>\n\nLe procès de [Luc Dray] s'est ouvert mardi à <Nice>. [Anne Roche], citée par la défense, n'est pas venue témoigner.",
         "Luc Dray=attending, Anne Roche=absent",
     );
+    // Who is at a trial, and does not do something there.
+    for words in [
+        "# Procès à <Nice>\n\nLe procès s'est ouvert mardi à <Nice>. À la barre, [Luc Dray] a raconté la nuit du drame et n'a pas présenté d'excuses.",
+        "# Trial in <Cork>\n\nThe trial opened in <Cork> on Tuesday. [Luc Dray] told the jury that he slept and did not appear nervous.",
+    ] {
+        story(words, "Luc Dray=attending");
+    }
 }
 
 #[test]
@@ -763,5 +770,9 @@ fn with_whom_somebody_comes_to_talk_and_who_called_for_a_march_are_there() {
     story(
         "# Manifestation à <Lyon>\n\nDes soignants ont manifesté mardi à <Lyon> à l'appel de la {CGT}.",
         "CGT=attending",
+    );
+    french(
+        "Manquait à l'appel le ministre [Paul Vidal].",
+        "Paul Vidal=absent",
     );
 }

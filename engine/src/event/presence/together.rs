@@ -1,5 +1,5 @@
-//! What [`Decision::PresenceTogether`] is told of a participant: what was weighed
-//! of it alone, what words say of it outright, and what is found of the others.
+//! What [`Decision::PresenceTogether`] is told of a participant: what was weighed of it alone, what words say of it outright,
+//! and what is found of the others.
 //!
 //! A story that names one absentee names more, and where a meeting's table is described most of those named sit at it. What
 //! is known of one participant alone can't tell that.

@@ -35,15 +35,7 @@ pub(crate) enum Scope {
 impl Scope {
     /// Whether a decision can be learnt from it.
     pub fn covers(self, decision: Decision) -> bool {
-        let of_event = matches!(
-            decision,
-            Decision::Occasion
-                | Decision::OccasionPlace
-                | Decision::OccasionDay
-                | Decision::Presence
-                | Decision::PresenceTogether
-                | Decision::StandIn
-        );
+        let of_event = (Decision::Occasion..=Decision::StandIn).contains(&decision);
         self == Self::Whole || of_event
     }
 }
