@@ -162,8 +162,11 @@ impl Check<'_> {
             fits.extend(self.fit(index, &quote, region));
         }
         fits.extend(self.joined(&fits, &quote, &likely));
-        order::sort_by_key(&mut fits, Fit::rank);
         let is_foreign = self.dispatch.language != self.article.language;
+        // Names and figures stand in a translation as well, and make it neither altered nor reported nor joined.
+        let is_verbatim = |fit: &Fit| matches!(fit.verdict, Verdict::Exact | Verdict::Shortened);
+        fits.retain(|fit| !is_foreign || is_verbatim(fit));
+        order::sort_by_key(&mut fits, Fit::rank);
         let Some(best) = fits.into_iter().next() else {
             let verdict = if is_foreign {
                 Verdict::OtherLanguage

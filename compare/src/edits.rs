@@ -161,6 +161,28 @@ impl<'t> Aligned<'t> {
         changed(&self.unmatched[1], self.new.touching(span))
     }
 
+    /// Words that stand in both texts, here in the old and there in the new, each with those before it that were put in the
+    /// place of the other's; none where there are none in one of the two.
+    pub fn behind_others(&self, old: Span, new: Span) -> Option<[Span; 2]> {
+        let wider = |words: &Words<'_>, to: &[u32], span: Span| {
+            let first = words.touching(span).start;
+            let mut from = first;
+            while from > 0 && to[from - 1] == GONE {
+                let [before, word] = [from - 1, from].map(|at| words.list[at].span);
+                let between = &words.text[before.end as usize..word.start as usize];
+                if between.contains(['.', '!', '?', '\n']) {
+                    break;
+                }
+                from -= 1;
+            }
+            (from < first).then(|| words.list[from].span.to(span))
+        };
+        Some([
+            wider(&self.old, &self.to_new, old)?,
+            wider(&self.new, &self.to_old, new)?,
+        ])
+    }
+
     /// The sentence of the old text, reworded in the new, that holds a span.
     pub fn reworded_at(&self, old: Span) -> Option<Stretch> {
         let after = self.reworded.partition_point(|s| s.old.start <= old.start);

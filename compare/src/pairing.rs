@@ -82,16 +82,16 @@ pub(crate) fn are_alike(one: &[u32], other: &[u32], numbers: &Numbers, least: u3
 /// How alike two things are, in thousandths: what they share of both; of a long and a short one, nearly all of the short.
 fn alike(a: &[u32], b: &[u32], numbers: &Numbers) -> u32 {
     let weight = |words: &[u32]| words.iter().map(|w| numbers.weight(*w)).sum::<u32>();
-    let (all, other) = (weight(a), weight(b));
-    let shared = shared(a, b, numbers);
+    // A text of figures weighs so much that its thousandths need more than 32 bits.
+    let [all, other, shared] = [weight(a), weight(b), shared(a, b, numbers)].map(u64::from);
     let both = shared * 2000 / (all + other).max(1);
     let less = all.min(other);
-    let within = if less >= 4 * HEAVY {
+    let within = if less >= 4 * u64::from(HEAVY) {
         shared * 700 / less
     } else {
         0
     };
-    both.max(within).min(1000)
+    both.max(within).min(1000) as u32
 }
 
 /// The weight of the words that two bags share.
@@ -143,6 +143,16 @@ mod tests {
             "the old bridge will reopen on Friday",
         ];
         check(&old, &new, &[(1, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn the_longest_texts_are_weighed_right() {
+        let mut numbers = Numbers::default();
+        let text = "1 ".repeat(1 << 20);
+        let figures = Words::of(&text, &mut numbers);
+        let figures: Vec<u32> = figures.list.iter().map(|word| word.loose).collect();
+        assert_eq!(figures.len(), 1 << 20);
+        assert!(are_alike(&figures, &figures, &numbers, 1000));
     }
 
     #[test]

@@ -98,6 +98,98 @@ fn whoever_was_absent_and_is_told_otherwise_changed() {
 }
 
 #[test]
+fn whoever_stays_away_in_the_same_words_did_not_change() {
+    let of = |head: &str| {
+        format!(
+            "Sommet de la Baltique : {head}, Varsovie absente\n\nHELSINKI, 8 mai 2026 (AFP) - Réunis jeudi à Helsinki, les dirigeants de six pays de la Baltique se sont entendus sur un code pour les navires."
+        )
+    };
+    check(
+        Topic::Presence,
+        &of("accord sur les routes maritimes"),
+        &of("les navires ont leur code"),
+        &[],
+        &[],
+    );
+}
+
+#[test]
+fn a_body_is_not_told_to_have_come_with_somebody_of_its() {
+    let of = |came: &str| {
+        format!(
+            "OSLO, Jan 6 (NNA) - Union leaders and employers met in Oslo on Tuesday for talks on the ferries.\n\n\
+             Norferry's chief executive, Ana Moe, {came}."
+        )
+    };
+    check(
+        Topic::Presence,
+        &of("did not attend"),
+        &of("attended the last hour"),
+        &["changed: Ana Moe -> Ana Moe"],
+        &["changed: Ana Moe -> Ana Moe"],
+    );
+}
+
+#[test]
+fn a_month_takes_the_place_of_a_season_though_it_is_named_elsewhere() {
+    let of = |when: &str| {
+        format!(
+            "OSLO, Jan 6 (NNA) - The review of the sale could take until {when}, the ministry said.\n\n\
+             A rival had made an approach in December but withdrew, two people said."
+        )
+    };
+    let (old, new) = (of("autumn"), of("December"));
+    let changed = |old: &str, new: &str| format!("changed: {old} -> {new}");
+    let there = told(Topic::Date, &old, &new);
+    assert_eq!(there.len(), 1, "{there:?}");
+    assert!(
+        there[0].starts_with("changed: ") && there[0].ends_with("-> December"),
+        "{there:?}"
+    );
+    // What changed is the date, and no step that nobody spoke of.
+    check(Topic::NextStep, &old, &new, &[], &[]);
+    check(
+        Topic::Date,
+        &of("May"),
+        &of("June"),
+        &[&changed("May", "June")],
+        &[&changed("June", "May")],
+    );
+}
+
+#[test]
+fn what_is_promised_in_the_one_and_done_in_the_other_changed() {
+    let of = |did: &str| {
+        format!(
+            "HANOI, Dec. 3, 2025 (NNA) - Vietnamese President Pham Lan and visiting President of Laos Bounmy Keo {did} a joint study of a railway between Hanoi and Vinh."
+        )
+    };
+    check(
+        Topic::Commitment,
+        &of("signed on Wednesday an agreement on"),
+        &of("agreed on Wednesday to launch"),
+        &[
+            "changed: an agreement on a joint study of a railway between Hanoi and Vinh -> to launch a joint study of a railway between Hanoi and Vinh",
+        ],
+        &[
+            "changed: to launch a joint study of a railway between Hanoi and Vinh -> an agreement on a joint study of a railway between Hanoi and Vinh",
+        ],
+    );
+}
+
+#[test]
+fn a_plan_is_told_once_and_not_as_a_quote() {
+    let of = |when: &str| {
+        format!(
+            "PRAGUE, 11 mai 2026 (AFP) - La ministre Anna Roy a promis lundi de se rendre à Brno {when}, et d'y rencontrer le maire."
+        )
+    };
+    let (old, new) = (of("avant la fin du mois"), of("le 3 juin"));
+    check(Topic::Quote, &old, &new, &[], &[]);
+    assert_eq!(told(Topic::Commitment, &old, &new).len(), 1);
+}
+
+#[test]
 fn whoever_is_only_described_neither_comes_nor_goes() {
     let old = "OSLO, Jan 6 (NNA) - The ferry crews will strike on Friday, their union said.";
     let new = format!(
@@ -155,4 +247,51 @@ fn a_quote_that_stands_twice_is_judged_where_it_stands_whole() {
         !verdicts.is_empty() && verdicts.iter().all(|verdict| *verdict == "exact"),
         "{verdicts:?}"
     );
+}
+
+#[test]
+fn a_translation_is_not_judged_whatever_names_it_keeps() {
+    let dispatch = "OSLO, Jan 6 (NNA) - The minister of transport, Ana Moe, spoke after the meeting in Oslo on Tuesday.\n\n\
+        \"Statoil, Equinor, Hydro and Telenor met Paul Rey and Anna Roy in Bergen,\" the minister said. \"We will build the bridge before the spring.\"\n\n\
+        She said that Paul Rey, Anna Roy and Marit Olsen would meet in Stavanger.";
+    let foreign = |quote: &str| {
+        format!(
+            "La ministre des Transports s'est exprimée mardi à Oslo, après une réunion qui a duré toute la journée.\n\n« {quote} », a dit la ministre, qui n'a pas voulu répondre aux questions des journalistes."
+        )
+    };
+    for (quote, expected) in [
+        (
+            "Statoil, Equinor, Hydro et Telenor ont vu Paul Rey et Anna Roy à Bergen",
+            "other-language",
+        ),
+        (
+            "Paul Rey, Anna Roy et Marit Olsen se verront à Stavanger",
+            "other-language",
+        ),
+        (
+            "Nous construirons le pont avant le printemps",
+            "other-language",
+        ),
+        ("We will build the bridge before the spring", "exact"),
+    ] {
+        let article = foreign(quote);
+        let stories = [read(dispatch), read(&article)];
+        let judged = quotes((dispatch, &stories[0]), (&article, &stories[1]));
+        let judged = judged.expect("they are short");
+        assert_eq!(
+            judged.first().map(|j| j.verdict.name()),
+            Some(expected),
+            "{quote}"
+        );
+    }
+}
+
+#[test]
+fn what_goes_on_after_its_speaker_is_one_quote_though_the_speaker_is_not_known() {
+    let dispatch = "KAMPALA, Jan 6 (NNA) - Uganda and Kenya signed a pact on the lake.\n\n\"Our countries share one bowl,\" the two leaders said in a joint statement. \"We have agreed on the size of the spoon.\"";
+    let article = "\"Our countries share one bowl. We have agreed on the size of the spoon,\" the leaders of Uganda and Kenya said.";
+    let stories = [read(dispatch), read(article)];
+    let judged = quotes((dispatch, &stories[0]), (article, &stories[1])).expect("they are short");
+    let verdicts: Vec<&str> = judged.iter().map(|j| j.verdict.name()).collect();
+    assert_eq!(verdicts, ["exact"]);
 }

@@ -145,10 +145,10 @@ fn utterances(words: &Words<'_>, story: &Story) -> Vec<Region> {
                 .text
                 .get(last.span.end as usize..quote.span.start as usize);
             let is_near = between.is_some_and(|b| b.len() <= INCISE && !b.contains('\n'));
-            (is_so || is_near)
-                && between.is_some()
-                && last.speaker == quote.speaker
-                && quote.speaker.is_some()
+            // What goes on is the same speaker's, whether or not the reader knows who that is.
+            let is_unnamed = is_so && quote.speaker.is_none();
+            let is_same = last.speaker == quote.speaker && quote.speaker.is_some();
+            (is_so || is_near) && between.is_some() && (is_same || is_unnamed)
         });
         if !goes_on {
             list.push(Region {

@@ -77,14 +77,75 @@ fn of_topic(
             changes.push(Change::changed(topic, before, after));
         }
     }
+    // What is promised in the one and not in the other, in the same words: `agreed to launch`, `signed an agreement on`.
+    for (index, claim) in old.iter().enumerate().filter(|(from, _)| !taken[0][*from]) {
+        let there = aligned
+            .on_in_new(claim.span)
+            .filter(|_| !aligned.old_changed(claim.span));
+        let both = there.and_then(|there| aligned.behind_others(claim.span, there));
+        changes.extend(both.map(|[span, new]| {
+            Change::changed(
+                topic,
+                Item { span, index },
+                Item {
+                    span: new,
+                    index: 0,
+                },
+            )
+        }));
+    }
+    for (index, claim) in new.iter().enumerate().filter(|(to, _)| !taken[1][*to]) {
+        let there = aligned
+            .back_in_old(claim.span)
+            .filter(|_| !aligned.new_changed(claim.span));
+        let both = there.and_then(|there| aligned.behind_others(there, claim.span));
+        changes.extend(both.map(|[old, span]| {
+            Change::changed(
+                topic,
+                Item {
+                    span: old,
+                    index: 0,
+                },
+                Item { span, index },
+            )
+        }));
+    }
     let left = |claims: &[Claim], side: usize, changed: &dyn Fn(Span) -> bool| {
         let left = (0..claims.len()).filter(|index| !taken[side][*index]);
         let left = left.filter(|index| changed(claims[*index].span));
         left.map(|index| item(claims, index)).collect::<Vec<_>>()
     };
-    let gone = left(old, 0, &|span| aligned.old_changed(span));
-    let come = left(new, 1, &|span| aligned.new_changed(span));
+    // Where nothing but its date changed, the reader sees it in one of the two only for its date, and that is told.
+    let gone = left(old, 0, &|span| {
+        let rest = around(span, &both.old.context.dates);
+        rest.into_iter().any(|span| aligned.old_changed(span))
+    });
+    let come = left(new, 1, &|span| {
+        let rest = around(span, &both.new.context.dates);
+        rest.into_iter().any(|span| aligned.new_changed(span))
+    });
     settle(aligned, topic, gone, come, |_, _| true, changes);
+}
+
+/// What of a span is of no date.
+fn around(span: Span, dates: &[DateMention]) -> Vec<Span> {
+    let first = dates.partition_point(|date| date.span.end <= span.start);
+    let within = dates[first..].iter().map(|date| date.span);
+    let mut start = span.start;
+    let mut rest = Vec::new();
+    for date in within.take_while(|date| date.start < span.end) {
+        rest.push(Span {
+            start,
+            end: date.start.max(start),
+        });
+        start = date.end.max(start);
+    }
+    rest.push(Span {
+        start,
+        end: span.end.max(start),
+    });
+    rest.retain(|span| !span.is_empty());
+    rest
 }
 
 /// The claims that are the same in both: those that stand on the same words, and of the rest those of most of the same words.
@@ -135,15 +196,18 @@ pub(super) fn dates(both: &Both<'_>, changes: &mut Vec<Change>) {
     let new = days(&both.new.context.dates, |span| aligned.new.loose(span));
     let known = |days: &[Day]| -> HashSet<What> { days.iter().map(|d| d.what.clone()).collect() };
     let (before, after) = (known(&old), known(&new));
+    let seasons = Seasons::of(aligned);
+    // A month that takes the place of a season is news, though the text may speak of that month elsewhere.
     let gone = once(old, |day| {
-        aligned.old_changed(day.item.span) && !after.contains(&day.what)
+        let is_left = !after.contains(&day.what) || seasons.behind(day.item.span).is_some();
+        aligned.old_changed(day.item.span) && is_left
     });
     let come = once(new, |day| {
-        aligned.new_changed(day.item.span) && !before.contains(&day.what)
+        let is_news = !before.contains(&day.what) || seasons.before(day.item.span).is_some();
+        aligned.new_changed(day.item.span) && is_news
     });
     let mut found = Vec::new();
     settle(aligned, Topic::Date, gone, come, |_, _| true, &mut found);
-    let seasons = Seasons::of(aligned);
     for change in &mut found {
         seasons.complete(change);
     }
@@ -172,23 +236,35 @@ impl Seasons {
         seasons
     }
 
+    /// The season of the old text in whose place words of the new one stand.
+    fn before(&self, new: Span) -> Option<Item> {
+        let stretch = Self::at(&self.gone, new, |stretch| stretch.new)?;
+        Some(Item {
+            span: stretch.old,
+            index: 0,
+        })
+    }
+
+    /// The season of the new text that stands in the place of words of the old one.
+    fn behind(&self, old: Span) -> Option<Item> {
+        let stretch = Self::at(&self.come, old, |stretch| stretch.old)?;
+        Some(Item {
+            span: stretch.new,
+            index: 0,
+        })
+    }
+
+    fn at(list: &[Stretch], span: Span, place: fn(&Stretch) -> Span) -> Option<Stretch> {
+        let next = list.partition_point(|stretch| place(stretch).start <= span.start);
+        let stretch = list.get(next.checked_sub(1)?)?;
+        place(stretch).contains(span).then_some(*stretch)
+    }
+
     /// Gives a date that is new or gone the season in whose place it stands, or that stands in its place.
     fn complete(&self, change: &mut Change) {
-        let at = |list: &[Stretch], span: Span, place: fn(&Stretch) -> Span| {
-            let next = list.partition_point(|stretch| place(stretch).start <= span.start);
-            let stretch = list.get(next.checked_sub(1)?)?;
-            place(stretch).contains(span).then_some(*stretch)
-        };
-        let season = |span| Item { span, index: 0 };
         match (change.old, change.new) {
-            (None, Some(new)) => {
-                let stretch = at(&self.gone, new.span, |stretch| stretch.new);
-                change.old = stretch.map(|stretch| season(stretch.old));
-            }
-            (Some(old), None) => {
-                let stretch = at(&self.come, old.span, |stretch| stretch.old);
-                change.new = stretch.map(|stretch| season(stretch.new));
-            }
+            (None, Some(new)) => change.old = self.before(new.span),
+            (Some(old), None) => change.new = self.behind(old.span),
             _ => {}
         }
         if change.old.is_some() && change.new.is_some() {

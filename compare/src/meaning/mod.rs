@@ -9,8 +9,10 @@ mod people;
 mod said;
 
 use crate::edits::Aligned;
+use depeche_engine::story::QuoteKind;
 use depeche_engine::{Span, Story, order};
 pub(crate) use people::Cast;
+use std::collections::HashSet;
 
 /// One change in meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,10 +226,41 @@ pub(crate) fn changes(both: &Both<'_>) -> Vec<Change> {
     people::changes(both, &cast, &mut changes);
     said::changes(both, &cast, &mut changes);
     facts::claims(both, &mut changes);
+    without_plans(both, &mut changes);
     facts::dates(both, &mut changes);
     figures::changes(both, &mut changes);
     sort(&mut changes);
     changes
+}
+
+/// Leaves out the quotes that are plans of what somebody is to do, and told as such: `promised to pay $40 a share`.
+fn without_plans(both: &Both<'_>, changes: &mut Vec<Change>) {
+    let starts = |change: &Change| {
+        let both = [change.old, change.new];
+        both.map(|item| item.map(|item| item.span.start))
+    };
+    let claims = [Topic::Commitment, Topic::Demand, Topic::NextStep];
+    let plans = changes
+        .iter()
+        .filter(|change| claims.contains(&change.topic));
+    let plans: HashSet<_> = plans.map(starts).collect();
+    let is_to_do = |change: &Change| {
+        let (story, text, item) = match (change.old, change.new) {
+            (_, Some(new)) => (both.new, both.aligned.new.text, new),
+            (Some(old), None) => (both.old, both.aligned.old.text, old),
+            (None, None) => return false,
+        };
+        let quote = story.quotes.get(item.index);
+        let before = text.get(..item.span.start as usize).unwrap_or_default();
+        let is_indirect = quote.is_some_and(|quote| quote.kind == QuoteKind::Indirect);
+        is_indirect
+            && [" de ", " d'", " d\u{2019}", " \u{e0} ", " to "]
+                .iter()
+                .any(|word| before.ends_with(word))
+    };
+    changes.retain(|change| {
+        change.topic != Topic::Quote || !plans.contains(&starts(change)) || !is_to_do(change)
+    });
 }
 
 /// By topic, and within one in the order of the new text.

@@ -156,13 +156,57 @@ pub(super) fn changes(both: &Both<'_>, cast: &Cast, changes: &mut Vec<Change>) {
         }
     }
     let presences = Presences::of(both);
-    for from in 0..both.old.participants.len() {
-        changes.extend(presences.change(Some(from), cast.to_new[from]));
-    }
-    for to in (0..both.new.participants.len()).filter(|to| cast.to_old[*to].is_none()) {
-        changes.extend(presences.change(None, Some(to)));
-    }
+    let of_old = (0..both.old.participants.len()).map(|from| (Some(from), cast.to_new[from]));
+    let of_new = (0..both.new.participants.len()).filter(|to| cast.to_old[*to].is_none());
+    let all = of_old.chain(of_new.map(|to| (None, Some(to))));
+    let found = all.filter_map(|(from, to)| presences.change(from, to));
+    changes.extend(without_owners(both, found.collect()));
     stand_ins(both, cast, changes);
+}
+
+/// Leaves out the bodies whose presence changed only because somebody of theirs came or stayed away, by the same words:
+/// `the bank's chief executive, Ana Moe, did not attend`.
+fn without_owners(both: &Both<'_>, mut found: Vec<Change>) -> Vec<Change> {
+    let participant = |change: &Change| match (change.old, change.new) {
+        (_, Some(new)) => both.new.participants.get(new.index),
+        (old, None) => both.old.participants.get(old?.index),
+    };
+    let words = |change: &Change| [change.old, change.new].map(|item| item.map(|item| item.span));
+    let is_person = |change: &&Change| participant(change).is_some_and(|p| p.kind == Kind::Person);
+    let people: HashSet<_> = found.iter().filter(is_person).map(words).collect();
+    found.retain(|change| {
+        let text = match change.new {
+            Some(_) => both.aligned.new.text,
+            None => both.aligned.old.text,
+        };
+        let owns = |p: &Participant| {
+            let evidence = p.presence.evidence.unwrap_or_default();
+            let mut named = named(p).filter(|name| evidence.contains(*name));
+            named.any(|name| is_owner(text, name))
+        };
+        let is_told = people.contains(&words(change));
+        is_person(&change) || !is_told || !participant(change).is_some_and(owns)
+    });
+    found
+}
+
+/// Whether a name says whose something is: `the bank's`, `de la banque`.
+fn is_owner(text: &str, name: Span) -> bool {
+    let before = text.get(..name.start as usize).unwrap_or_default();
+    let behind = text.get(name.end as usize..).unwrap_or_default();
+    let words = [
+        " de ",
+        " du ",
+        " des ",
+        " de la ",
+        " de l'",
+        " de l\u{2019}",
+        " d'",
+        " d\u{2019}",
+        " of ",
+        " of the ",
+    ];
+    behind.starts_with(['\'', '\u{2019}']) || words.iter().any(|word| before.ends_with(word))
 }
 
 /// By each word, the names that have it.
@@ -278,7 +322,12 @@ impl<'b> Presences<'b> {
         let [one, other] = [old, new].map(|of| of.and_then(|p| p.presence.evidence));
         let stands_on = one.is_some_and(|e| aligned.old_changed(e))
             || other.is_some_and(|e| aligned.new_changed(e));
-        if !stands_on {
+        let stays = match (before, after) {
+            (_, PresenceStatus::None) => self.stays_in_new(old?),
+            (PresenceStatus::None, _) => self.stays_in_old(new?),
+            _ => false,
+        };
+        if !stands_on || stays {
             return None;
         }
         let item = |of: Option<&Participant>, index: Option<usize>, instead: Option<Span>| {
@@ -311,6 +360,41 @@ impl<'b> Presences<'b> {
         })
     }
 
+    /// Whether what the old text tells of somebody stands in the new, where the reader does not see it: what changed of that
+    /// sentence stands well before their name.
+    fn stays_in_new(&self, old: &Participant) -> bool {
+        let aligned = self.both.aligned;
+        first_told(old).is_some_and(|name| {
+            let sentence = aligned.reworded_at(name);
+            let is_kept = aligned.on_in_new(name).is_some();
+            let far = |sentence| {
+                let mut stretches = aligned.stretches(sentence).iter();
+                stretches.all(|s| is_far(aligned.old.text, s.old, name))
+            };
+            is_kept && sentence.is_some_and(far)
+        })
+    }
+
+    /// The same of what the new text tells.
+    fn stays_in_old(&self, new: &Participant) -> bool {
+        let aligned = self.both.aligned;
+        first_told(new).is_some_and(|name| {
+            let is_kept = aligned.back_in_old(name).is_some();
+            let far = |sentence| {
+                let mut stretches = aligned.stretches(sentence).iter();
+                stretches.all(|s| is_far(aligned.new.text, s.new, name))
+            };
+            is_kept && self.reworded_to(name).is_some_and(far)
+        })
+    }
+
+    /// The sentence of the new text, reworded from the old, that holds a span.
+    fn reworded_to(&self, new: Span) -> Option<Stretch> {
+        let after = self.reworded.partition_point(|s| s.new.start <= new.start);
+        let sentence = self.reworded.get(after.checked_sub(1)?)?;
+        sentence.new.contains(new).then_some(*sentence)
+    }
+
     /// What the new text has in the place of what told whether somebody was there: words of that sentence, or of one of that
     /// paragraph that names them. None where it does not name them there.
     fn in_new(&self, old: &Participant) -> Option<Span> {
@@ -324,12 +408,8 @@ impl<'b> Presences<'b> {
     /// The same in the old text.
     fn in_old(&self, new: &Participant) -> Option<Span> {
         let aligned = self.both.aligned;
-        let (name, sentence) = names_beside(&self.both.new.paragraphs, new).find_map(|name| {
-            let after = self.reworded.partition_point(|s| s.new.start <= name.start);
-            let sentence = self.reworded.get(after.checked_sub(1)?)?;
-            let is_there = sentence.new.contains(name);
-            Some((aligned.back_in_old(name)?, is_there.then_some(*sentence)?))
-        })?;
+        let (name, sentence) = names_beside(&self.both.new.paragraphs, new)
+            .find_map(|name| Some((aligned.back_in_old(name)?, self.reworded_to(name)?)))?;
         let words = aligned.stretches(sentence).iter().map(|s| s.old);
         Some(first_behind(name, words))
     }
@@ -342,6 +422,20 @@ fn names_beside(paragraphs: &[Paragraph], of: &Participant) -> impl Iterator<Ite
         paragraphs.get(at)
     });
     named(of).filter(move |span| home.is_some_and(|home| home.span.contains(*span)))
+}
+
+/// Where the words that tell whether somebody was there first name them.
+fn first_told(of: &Participant) -> Option<Span> {
+    let evidence = of.presence.evidence?;
+    named(of).filter(|name| evidence.contains(*name)).min()
+}
+
+/// Whether words stand before a name, and not directly: what is told of it is told behind it, or by what it belongs to.
+fn is_far(text: &str, words: Span, name: Span) -> bool {
+    /// A space, an article.
+    const DIRECTLY: usize = 5;
+    let between = text.get(words.end as usize..name.start as usize);
+    between.is_some_and(|between| between.len() > DIRECTLY || between.contains([',', ';', ':']))
 }
 
 /// The first words behind a name; the name where there are none.
