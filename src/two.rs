@@ -256,7 +256,7 @@ fn alone(first: &Reading, drawn: &Drawn) -> Option<Paragraph> {
 }
 
 /// A change in meaning, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// Of whom: a participant, or who speaks.
     pub of: String,
@@ -264,6 +264,10 @@ pub struct Line {
     pub old: String,
     /// What it is.
     pub new: String,
+    /// Both in one, with what differs marked; none where they have too little in common for that, or are short.
+    pub parts: Vec<Part>,
+    /// Of a figure, the words behind it: what there are so many of.
+    pub behind: String,
     /// The change in the text on which it stands.
     pub step: Option<usize>,
 }
@@ -308,7 +312,77 @@ pub fn line(
         };
         holds(edit.new, change.new) || change.new.is_none() && holds(edit.old, change.old)
     });
-    Line { of, old, new, step }
+    let parts = match (change.topic, change.how) {
+        (Topic::Presence | Topic::StandIn, _) | (_, depeche_compare::ChangeKind::Speaker) => None,
+        _ => merged(first, second, changes, change),
+    };
+    let behind = match (change.topic, change.new, change.old) {
+        (Topic::Figure, Some(new), _) => words_behind(&second.text, new.span),
+        (Topic::Figure, None, Some(old)) => words_behind(&first.text, old.span),
+        _ => String::new(),
+    };
+    let parts = parts.unwrap_or_default();
+    Line {
+        of,
+        old,
+        new,
+        parts,
+        behind,
+        step,
+    }
+}
+
+/// What something was and what it is, in one, as the text has it; none where less than half of it is of both.
+fn merged(
+    first: &Reading,
+    second: &Reading,
+    changes: &Changes,
+    change: &Change,
+) -> Option<Vec<Part>> {
+    /// Shorter words are read faster one beside the other.
+    const SHORTEST: u32 = 32;
+    let whole = change.new?.span;
+    change.old.filter(|_| whole.end - whole.start >= SHORTEST)?;
+    let mut drawn: Vec<Drawn> = Vec::new();
+    for edit in changes.text.iter().filter(|edit| edit.new.overlaps(whole)) {
+        match edit.how {
+            EditKind::Reworded | EditKind::MovedReworded => draw(edit, 0, &mut drawn),
+            _ => return None,
+        }
+    }
+    // Where it stands at the end of its words, it belongs to what follows.
+    drawn.retain(|d| d.at.start >= whole.start && d.at.start < whole.end);
+    order::sort_by_key(&mut drawn, |d| (d.at.start, d.words.is_none()));
+    let differing: u32 = drawn.iter().map(|d| d.at.end - d.at.start).sum();
+    if drawn.is_empty() || differing * 2 > whole.end - whole.start {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut at = whole.start;
+    for next in drawn {
+        same(second, at, next.at.start, &mut parts);
+        at = next.at.end.max(at);
+        parts.push(part(first, second, &next));
+    }
+    same(second, at, whole.end, &mut parts);
+    let mut parts = spaced(parts);
+    for part in &mut parts {
+        part.words = part.words.replace(['\n', '\r', '\t'], " ");
+        part.step = None;
+    }
+    Some(parts)
+}
+
+/// One or two words behind others, up to the first sign.
+fn words_behind(text: &str, span: Span) -> String {
+    const MOST: usize = 2;
+    let rest = text.get(span.end as usize..).unwrap_or_default();
+    let Some(rest) = rest.strip_prefix(' ') else {
+        return String::new();
+    };
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != ' ');
+    let words = rest[..end.unwrap_or(rest.len())].split_whitespace();
+    words.take(MOST).collect::<Vec<_>>().join(" ")
 }
 
 /// Who says a quote; empty where nobody is known to.
@@ -454,6 +528,58 @@ mod tests {
             ("", "pont", false),
         ] {
             assert_eq!(are_close(before, after), expected, "{before}|{after}");
+        }
+    }
+
+    /// The lines of what changed in meaning, as they are shown: `[-gone-] [+new+]`.
+    fn lines(old: &str, new: &str) -> Vec<String> {
+        let first = Reading::of(old.into());
+        let second = Rc::new(Reading::of(new.into()));
+        let laid = lay(&first, &second, Matter::Update);
+        let Some(Outcome::Update(changes)) = &laid.outcome else {
+            panic!("it is short");
+        };
+        let shown = changes.meaning.iter().map(|change| {
+            let line = line(&first, &second, changes, change, |_| "");
+            let parts = line.parts.iter().map(|part| match part.kind {
+                PartKind::Added => format!("[+{}+]", part.words),
+                PartKind::Dropped => format!("[-{}-]", part.words),
+                _ => part.words.clone(),
+            });
+            let said = match line.parts.is_empty() {
+                true => format!("[-{}-] [+{}+] {}", line.old, line.new, line.behind),
+                false => parts.collect::<String>(),
+            };
+            format!("{}: {said}", change.topic.name())
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn what_is_long_and_mostly_as_it_was_is_told_by_what_differs() {
+        let old = "OSLO, Jan 6 (NNA) - \"The old bridge over the river is not safe for anybody\", Ana Moe said on Tuesday. The crews found 12 cracks in it.";
+        let new = old.replace("not safe for anybody", "safe for everybody");
+        assert_eq!(
+            lines(old, &new),
+            ["quote: The old bridge over the river is [-not-] safe for [-anybody-] [+everybody+]"]
+        );
+        assert_eq!(
+            lines(old, &old.replace("12", "15")),
+            ["figure: [-12-] [+15+] cracks in"]
+        );
+    }
+
+    #[test]
+    fn what_a_figure_counts_ends_at_the_first_sign() {
+        for (text, expected) in [
+            ("12 cracks, they", "cracks"),
+            ("12 deep cracks in it", "deep cracks"),
+            ("12 cracks", "cracks"),
+            ("12%", ""),
+            ("12 (of them)", ""),
+            ("12", ""),
+        ] {
+            assert_eq!(words_behind(text, Span::new(0, 2)), expected, "{text}");
         }
     }
 

@@ -220,7 +220,7 @@ impl Report<'_> {
                 of: String::new(),
                 old: tidy(self.first.words(edit.old)),
                 new: tidy(self.second.words(edit.new)),
-                step: None,
+                ..Line::default()
             };
             row(self.words.in_text, (self.words.edit)(edit.how), line);
         }

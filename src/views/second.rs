@@ -6,7 +6,7 @@ use crate::export::named;
 use crate::pieces;
 use crate::reading::Reading;
 use crate::state::{Action, Matter, Second};
-use crate::two::{self, Laid, Line, Outcome, Paragraph, PartKind, differing, lay, speaker};
+use crate::two::{self, Laid, Line, Outcome, Paragraph, Part, PartKind, differing, lay, speaker};
 use crate::web;
 use crate::words::{Second as Words, Words as Interface};
 use depeche_compare::{Changes, Judgement, Topic, Verdict};
@@ -238,7 +238,17 @@ fn words_tag(words: &Words) -> &'static str {
 }
 
 fn paragraph(paragraph: &Paragraph, index: usize) -> Html {
-    let parts = paragraph.parts.iter().enumerate().map(|(key, part)| {
+    let parts = drawn(&paragraph.parts);
+    match paragraph.role {
+        ParagraphRole::Headline => {
+            html! { <h3 key={index} class="two-headline">{ for parts }</h3> }
+        }
+        role => html! { <p key={index} class={role.name()}>{ for parts }</p> },
+    }
+}
+
+fn drawn(parts: &[Part]) -> impl Iterator<Item = Html> {
+    parts.iter().enumerate().map(|(key, part)| {
         let words = part.words.clone();
         let id = part.step.map(step_id);
         let tabindex = part.step.map(|_| "-1");
@@ -248,13 +258,7 @@ fn paragraph(paragraph: &Paragraph, index: usize) -> Html {
             PartKind::Dropped => html! { <del {key} {id} {tabindex}>{ words }</del> },
             PartKind::Moved => html! { <span {key} class="moved" {id} {tabindex}>{ words }</span> },
         }
-    });
-    match paragraph.role {
-        ParagraphRole::Headline => {
-            html! { <h3 key={index} class="two-headline">{ for parts }</h3> }
-        }
-        role => html! { <p key={index} class={role.name()}>{ for parts }</p> },
-    }
+    })
 }
 
 /// What changed of one topic.
@@ -291,12 +295,14 @@ fn item(line: &Line, how: &'static str, first: &Reading, words: &'static Words) 
     } else {
         " → "
     };
-    let said = html! {
-        <>
-            <span class="badge">{ how }</span>{ " " }
-            <span {lang}>{ line.of.clone() }{ comma }<del hidden={line.old.is_empty()}>{ line.old.clone() }</del>{ arrow }<ins hidden={line.new.is_empty()}>{ line.new.clone() }</ins></span>
-        </>
+    let of = line.of.clone();
+    let words = if line.parts.is_empty() {
+        let behind = Some(format!(" {}", line.behind)).filter(|_| !line.behind.is_empty());
+        html! { <span {lang}>{ of }{ comma }<del hidden={line.old.is_empty()}>{ line.old.clone() }</del>{ arrow }<ins hidden={line.new.is_empty()}>{ line.new.clone() }</ins>{ behind }</span> }
+    } else {
+        html! { <span {lang}>{ of }{ comma }{ for drawn(&line.parts) }</span> }
     };
+    let said = html! { <><span class="badge">{ how }</span>{ " " }{ words }</> };
     match line.step {
         None => said,
         Some(step) => {
