@@ -78,6 +78,64 @@ mod tests {
         }
     }
 
+    /// A dispatch of the project.
+    fn dispatch(name: &str) -> String {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dispatches");
+        std::fs::read_to_string(format!("{folder}/{name}.txt")).expect("a dispatch")
+    }
+
+    /// The words of a text, each with the white space behind it.
+    fn words(text: &str) -> Vec<&str> {
+        text.split_inclusive(char::is_whitespace).collect()
+    }
+
+    /// A text in which a tenth of the words are another's, in one place or in places of `each` words.
+    fn with_a_tenth_of(text: &str, other: &str, each: usize) -> String {
+        let (mut all, other) = (words(text), words(other));
+        let places = (all.len() / (each * 10)).max(1);
+        for place in 0..places {
+            let at = place * (all.len() / places);
+            all[at..at + each].copy_from_slice(&other[place * each..(place + 1) * each]);
+        }
+        all.concat()
+    }
+
+    #[test]
+    fn an_update_that_changes_a_tenth_costs_at_most_a_quarter_more() {
+        let pairs = [
+            ("fr-sommet", "fr-greve"),
+            ("fr-elysee", "fr-audition"),
+            ("fr-signature", "fr-manif"),
+            ("en-summit", "en-strike"),
+            ("en-hearing", "en-merger"),
+            ("en-visit", "en-call"),
+        ];
+        for (name, other) in pairs {
+            let first = Reading::of(dispatch(name));
+            let other = dispatch(other);
+            let length = words(&first.text).len() / 10;
+            // One passage, a sentence here and there, and half a sentence here and there.
+            for each in [length, 20, 10] {
+                let update = with_a_tenth_of(&first.text, &other, each);
+                let texts = [first.text.as_str(), &update];
+                let whole = write_two(&first, texts, Matter::Update, Look::default());
+                let alone = write(
+                    &first.text,
+                    &Given::default(),
+                    &Corrections::default(),
+                    first.story.language,
+                    Look::default(),
+                );
+                let [whole, alone] = [whole, alone].map(|link| link.expect("it is short").len());
+                println!("{name}, {each} words: {:.3}", whole as f64 / alone as f64);
+                assert!(
+                    whole * 4 <= alone * 5,
+                    "{name}, {each} words: {whole} and {alone}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn a_field_that_fits_no_text_cuts_none() {
         for at in [1, 2, 4, 400_000] {
