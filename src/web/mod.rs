@@ -143,8 +143,9 @@ pub fn show_busy(busy: bool) {
     }
 }
 
-/// The bookmarklet: what opens this page with the words that are selected on another, or its article. They travel behind `#`,
-/// which browsers do not send. Here it can only be dragged: the page's policy runs no such address.
+/// The bookmarklet: what opens this page with the words that are selected on another, or its longest article. They travel
+/// behind `#`, which browsers do not send, and neither page learns of the other. Here it can only be dragged: the page's policy
+/// runs no such address.
 #[must_use]
 pub fn bookmarklet() -> String {
     const LONGEST: u32 = 100_000;
@@ -154,10 +155,12 @@ pub fn bookmarklet() -> String {
     // The browser unescapes it once before it is run, where it stands between quote marks.
     let address = address.replace('%', "%25").replace('\'', "%2527");
     let scheme = ["java", "script"].concat();
+    // Half a character, which a cut may leave, has no escaped form and would end it with an error.
     format!(
         "{scheme}:(()=>{{const s=String(getSelection()).trim(),\
-         m=document.querySelector('article')||document.querySelector('main')||document.body;\
-         open('{address}%23t='+encodeURIComponent((s||m.innerText).slice(0,{LONGEST})),'_blank','noopener')}})()"
+         a=[...document.querySelectorAll('article')].map(e=>e.innerText).sort((a,b)=>b.length-a.length)[0],\
+         t=s||a||(document.querySelector('main')||document.body).innerText;\
+         open('{address}%23t='+encodeURIComponent(t.slice(0,{LONGEST}).replace(/\\p{{Cs}}/gu,'')),'_blank','noreferrer')}})()"
     )
 }
 

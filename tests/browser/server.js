@@ -33,12 +33,15 @@ export default async function serve() {
 
 /**
  * A host of its own: `folder()` says for each request which folder is served, so that a test can put another build in its
- * place. `requests` holds the path of everything asked for; `close` ends the host, as a network does.
+ * place. `requests` holds the path of everything asked for, `referrers` the pages that the browser says it was asked from;
+ * `close` ends the host, as a network does.
  */
 export async function hosting(folder) {
   const requests = [];
+  const referrers = [];
   const server = createServer((request, response) => {
     requests.push(request.url);
+    if (request.headers.referer) referrers.push(request.headers.referer);
     answer(folder(), request, response);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
@@ -46,7 +49,7 @@ export async function hosting(folder) {
     server.closeAllConnections();
     return new Promise((closed) => server.close(closed));
   };
-  return { url: `http://127.0.0.1:${server.address().port}${SUB_PATH}`, requests, close };
+  return { url: `http://127.0.0.1:${server.address().port}${SUB_PATH}`, requests, referrers, close };
 }
 
 function answer(dist, request, response) {

@@ -77,12 +77,21 @@ test.describe('in English', () => {
     await expect(page.getByRole('article', { name: 'The dispatch' })).toBeVisible();
   });
 
-  test('a file that is dropped is the second text', async ({ page, site }) => {
-    await begin(page, site, 'Compare with an update');
-    await drop(page, { name: 'new.txt', type: 'text/plain', bytes: Buffer.from(NEW) });
-    await expect(text(page)).toContainText('Curtis Noel');
-    await expect(text(page).locator('del').first()).toBeVisible();
-  });
+  for (const [how, give] of [
+    ['dropped', (page, file) => drop(page, file)],
+    ['opened', async (page, { name, type, bytes }) => {
+      const chooser = page.waitForEvent('filechooser');
+      await two(page).getByRole('button', { name: /^Open/ }).click();
+      await (await chooser).setFiles({ name, mimeType: type, buffer: bytes });
+    }],
+  ]) {
+    test(`a file that is ${how} is the second text`, async ({ page, site }) => {
+      await begin(page, site, 'Compare with an update');
+      await give(page, { name: 'new.txt', type: 'text/plain', bytes: Buffer.from(NEW) });
+      await expect(text(page)).toContainText('Curtis Noel');
+      await expect(text(page).locator('del').first()).toBeVisible();
+    });
+  }
 
   test('of a file of several dispatches one is chosen as the second text, and the story stays', async ({ page, site }) => {
     await begin(page, site, 'Compare with an update');
@@ -172,6 +181,18 @@ Ness said that the ferry would stop in March. It was the first time that the two
       const saved = readFileSync(await (await saving).path(), 'utf8');
       expect(saved.startsWith(start), saved.slice(0, 60)).toBe(true);
       expect(saved).toContain('my government has a new flag');
+    }
+  });
+
+  test('a translated article is said to be beyond the check, and none of it is judged', async ({ page, site }) => {
+    await begin(page, site, 'Check an article', dispatch('fr-treve'));
+    await pasteHere(page, kept('quotes', 'fr-treve'));
+    const quotes = two(page).getByRole('listitem');
+    await expect(quotes).toHaveCount(3);
+    for (const quote of await quotes.all()) {
+      await expect(quote).toContainText('The article is in another language: translation is beyond this check.');
+      await expect(quote.locator('ins, del')).toHaveCount(0);
+      await expect(quote.getByRole('heading', { name: 'In the dispatch' })).toBeHidden();
     }
   });
 
@@ -267,6 +288,19 @@ test.describe('links and other pages', () => {
     await expect(text(other).locator('ins').filter({ hasText: 'arrives late' })).toBeVisible();
   });
 
+  test('a link carries an article and its check', async ({ page, site, elsewhere }) => {
+    await begin(page, site, 'Check an article');
+    await pasteHere(page, ARTICLE);
+    await expect(two(page)).toContainText('altered');
+    await tool(page, 'Share').click();
+    const link = page.getByLabel('Link to this dispatch');
+    await expect(link).toHaveValue(/#1/);
+    const other = await elsewhere(await link.inputValue(), { locale: 'en-GB' });
+    const quote = two(other).getByRole('listitem').filter({ hasText: 'my government has a new' });
+    await expect(quote).toContainText('altered');
+    await expect(quote.locator('del')).toHaveText('logo');
+  });
+
   test('a link that has one of the two texts says so', async ({ page, site }) => {
     await begin(page, site, 'Compare with an update');
     await pasteHere(page, NEW);
@@ -280,22 +314,5 @@ test.describe('links and other pages', () => {
     await expect(warning).toBeVisible();
     await ways.getByRole('radio').first().check();
     await expect(warning).toBeHidden();
-  });
-
-  test('the bookmarklet opens the words of another page', async ({ page, site, context }) => {
-    await begin(page, site, 'Check an article');
-    const kept = page.getByRole('link', { name: 'Read with Dépêche' });
-    const code = await kept.getAttribute('href');
-    expect(code).toMatch(/^javascript:/);
-    // What the browser does with a bookmark: unescapes it, and runs it in the page that is open.
-    const run = decodeURIComponent(code.slice('javascript:'.length));
-    await page.evaluate((words) => {
-      const article = document.createElement('article');
-      article.textContent = words;
-      document.body.replaceChildren(article);
-    }, OLD);
-    const opened = context.waitForEvent('page');
-    await page.evaluate(run);
-    await expect((await opened).getByRole('article', { name: 'The dispatch' })).toContainText('Gittens-Yard');
   });
 });
