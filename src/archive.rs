@@ -66,6 +66,10 @@ fn why_refused(refusal: &Refusal) -> String {
             format!("from line {line} on its elements lie too deep within each other")
         }
         Refusal::NoStory => "no story was found in it".to_owned(),
+        Refusal::Damaged(part, at) => format!("it is damaged at byte {at} ({part})"),
+        Refusal::TooLarge(most) => {
+            format!("its text unpacks to more than {} MB, and is not read", most >> 20)
+        }
         Refusal::Other(other) => match other {
             Other::Pdf => "it is a PDF; save its text, and read that",
             Other::Picture => "it is a picture",

@@ -32,8 +32,8 @@ Exit codes:
 const INPUTS: &str = "\
 What is read:
   text as it is, wrapped, quoted or damaged by mail or a wire; IPTC 7901, ANPA 1312, NITF,
-    NewsML 1, NewsML-G2, ninjs, saved web pages, mails: told by their content, mended and read
-    as the page does
+    NewsML 1, NewsML-G2, ninjs, saved web pages, mails, documents (.docx): told by their
+    content, mended and read as the page does
   of many stories: mailboxes, .zip, .gz, and .jsonl (each line a document, or with --text a
     field of it)
   folders whole, in the order of names, without what is hidden and without known readings

@@ -3,7 +3,7 @@
 
 use crate::inputs::Input;
 use crate::trouble::Trouble;
-use depeche_forms::{Other, Refusal, is_envelope};
+use depeche_forms::{is_document, is_envelope};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
@@ -110,11 +110,7 @@ fn head_of(reader: &mut impl Read) -> io::Result<Vec<u8>> {
 
 /// Whether a file is an archive to be opened: office documents are archives too.
 fn is_zip(head: &[u8]) -> bool {
-    let is_document = || {
-        let told = depeche_forms::open(head, &|_, _| None);
-        matches!(told, Err(Refusal::Other(Other::Document)))
-    };
-    (head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")) && !is_document()
+    (head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")) && !is_document(head)
 }
 
 /// The pieces of what is read from front to back. `kind` is the name that tells a file of lines from others.

@@ -75,7 +75,7 @@ fn what_is_no_story_is_said_and_the_rest_is_read() {
         (
             "a.docx",
             b"PK\x03\x04\0\0\0\0[Content_Types].xml\0\0",
-            "it is a document of a word processor; save it as text, and read that",
+            "it is damaged at byte 29 (central directory)",
         ),
         (
             "a.bin",

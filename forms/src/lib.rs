@@ -11,7 +11,8 @@ mod formats;
 mod mending;
 
 pub use formats::{
-    Decode, Format, Item, Other, Refusal, is_envelope, is_marked_up, of_mail, of_text, open, plain,
+    Decode, Format, Item, Other, Refusal, is_document, is_envelope, is_marked_up, of_mail, of_text,
+    open, plain,
 };
 pub use mending::map::Map;
 #[cfg(feature = "training")]

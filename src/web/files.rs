@@ -86,16 +86,28 @@ fn chooser() -> Option<HtmlInputElement> {
 }
 
 fn read(file: File, take: Rc<impl Fn(Incoming) + 'static>) {
+    /// A document with pictures, of which only the text is unpacked.
+    const LARGEST: f64 = 33_554_432.0;
     let name = file.name();
-    // Four bytes a character at most: a longer file is not even loaded.
     let size = file.size();
-    if size > (intake::LONGEST * 4) as f64 {
-        return take(Incoming::File(name, Err(Problem::TooLong(size as usize))));
+    let too_long = Problem::TooLong(size as usize);
+    if size > LARGEST {
+        return take(Incoming::File(name, Err(too_long)));
     }
     let promise = file.array_buffer();
     spawn_local(async move {
-        let bytes = match JsFuture::from(promise).await {
-            Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
+        let bytes = JsFuture::from(promise)
+            .await
+            .map(|buffer| Uint8Array::new(&buffer));
+        let bytes = match bytes {
+            // Four bytes a character at most: what is longer and no archive is not even looked at.
+            Ok(bytes)
+                if size > (intake::LONGEST * 4) as f64
+                    && (bytes.get_index(0), bytes.get_index(1)) != (b'P', b'K') =>
+            {
+                Err(too_long)
+            }
+            Ok(bytes) => Ok(bytes.to_vec()),
             Err(_) => Err(Problem::Unreadable(name.clone())),
         };
         take(Incoming::File(name, bytes));

@@ -98,6 +98,13 @@ pub(super) const ENGLISH: Arrival = Arrival {
             Refusal::TooDeep(line) => format!(
                 "In {name}, elements lie too deep within each other in line {line}. Copy its text and paste it."
             ),
+            Refusal::Damaged(part, at) => format!(
+                "{name} is damaged at byte {at} ({part}). Have it sent again, or open it, copy its text and paste it."
+            ),
+            Refusal::TooLarge(most) => format!(
+                "{name} unpacks to more than {} MB, which is no dispatch. Open it, copy its text and paste it.",
+                most >> 20
+            ),
             Refusal::NoStory => format!(
                 "{name} is not a text file that holds a dispatch. If it shows one elsewhere, copy the text and paste it here."
             ),
@@ -178,6 +185,13 @@ pub(super) const FRENCH: Arrival = Arrival {
             ),
             Refusal::TooDeep(line) => format!(
                 "{name} emboîte trop d’éléments les uns dans les autres à la ligne {line}. Copiez son texte et collez-le."
+            ),
+            Refusal::Damaged(part, at) => format!(
+                "{name} est abîmé à l’octet {at} ({part}). Faites-le renvoyer, ou ouvrez-le, copiez son texte et collez-le."
+            ),
+            Refusal::TooLarge(most) => format!(
+                "{name} occupe plus de {} Mo une fois décompressé, ce qui n’est pas une dépêche. Ouvrez-le, copiez son texte et collez-le.",
+                most >> 20
             ),
             Refusal::NoStory => format!(
                 "{name} n’est pas un fichier de texte qui contienne une dépêche. S’il en montre une ailleurs, copiez le texte et collez-le ici."

@@ -614,6 +614,8 @@ mod tests {
             Problem::TooLong(1_234_567),
             Problem::NotText("a".into(), Refusal::Other(Other::Pdf)),
             Problem::NotText("a".into(), Refusal::NoStory),
+            Problem::NotText("a".into(), Refusal::Damaged("word/document.xml", 30)),
+            Problem::NotText("a".into(), Refusal::TooLarge(8 << 20)),
             Problem::NotText("a".into(), Refusal::Entities(3)),
             Problem::NotText(String::new(), Refusal::TooDeep(3)),
             Problem::Unreadable("a".into()),

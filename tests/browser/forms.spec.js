@@ -1,6 +1,7 @@
 // However a dispatch arrives: every kind of file, opened, dropped or pasted, and what the page says of it.
 
 import { readFileSync, readdirSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 
 import { box, drop, expect, open, paste, test } from './harness.js';
 
@@ -40,6 +41,19 @@ test('a feed is opened with the file picker', async ({ page, site }) => {
   await open(page, site);
   await page.locator('#file').setInputFiles({ name: 'a.xml', mimeType: 'text/xml', buffer: Buffer.from(bytes('nitf.xml')) });
   await expect(story(page)).toContainText('urgency 4');
+});
+
+test('a document is opened with the file picker, however large its pictures are', async ({ page, site }) => {
+  await open(page, site);
+  const file = Buffer.from(bytes('document.docx'));
+  // Pictures stand before the list of the parts, whose place the last bytes of the file say.
+  const list = file.readUInt32LE(file.length - 6);
+  const picture = Buffer.alloc(3_000_000);
+  const large = Buffer.concat([file.subarray(0, list), picture, file.subarray(list)]);
+  large.writeUInt32LE(list + picture.length, large.length - 6);
+  await page.locator('#file').setInputFiles({ name: 'a.docx', mimeType: 'application/octet-stream', buffer: large });
+  await expect(story(page)).toContainText(/Lake Victoria pact/i);
+  await expect(story(page)).not.toContainText('Somebody else said so');
 });
 
 test('what a file says of its story stays over a reload, and so does a date that the reader gives', async ({ page, site }) => {
@@ -125,9 +139,30 @@ test('the selection of a web page is pasted as its text', async ({ page, site })
   await expect(story(page)).not.toContainText('<b>');
 });
 
+const DOCUMENT = Buffer.from(bytes('document.docx'));
+
+/** An archive of one part. */
+function archive(name, content) {
+  const packed = deflateRawSync(content);
+  const fields = (list) => Buffer.concat(list.map(([length, value]) => {
+    const field = Buffer.alloc(length);
+    field.writeUIntLE(value, 0, length);
+    return field;
+  }));
+  // Version, flags, method, time and day, check sum, sizes, lengths of the name and of what is beside it.
+  const about = [[2, 20], [2, 0], [2, 8], [4, 0], [4, 0], [4, packed.length], [4, content.length], [2, name.length], [2, 0]];
+  const part = Buffer.concat([fields([[4, 0x04034b50], ...about]), Buffer.from(name), packed]);
+  const listed = Buffer.concat([fields([[4, 0x02014b50], [2, 20], ...about, [2, 0], [2, 0], [2, 0], [4, 0], [4, 0]]), Buffer.from(name)]);
+  const end = fields([[4, 0x06054b50], [4, 0], [2, 1], [2, 1], [4, listed.length], [4, part.length], [2, 0]]);
+  return Buffer.concat([part, listed, end]);
+}
+
 const REFUSED = [
   { what: 'a PDF', name: 'a.pdf', file: '%PDF-1.7\n\0', sentence: /a\.pdf.* is a PDF\. Open it, select the text/ },
-  { what: 'a document', name: 'a.docx', file: 'PK\x03\x04\x14\0\0\0[Content_Types].xml', sentence: /a\.docx.* word processor/ },
+  { what: 'a document of another program', name: 'a.odt', file: archive('opendocument', '<a/>'), sentence: /a\.odt.* word processor/ },
+  { what: 'a document that was cut', name: 'a.docx', file: DOCUMENT.subarray(0, 900), sentence: /a\.docx. is damaged at byte 900 \(central directory\)/ },
+  { what: 'a damaged document', name: 'a.docx', file: DOCUMENT.map((byte, at) => (at === 1200 ? byte ^ 0x5a : byte)), sentence: /a\.docx. is damaged at byte \d+ \(word\/document\.xml\)/ },
+  { what: 'a bomb', name: 'a.docx', file: archive('word/document.xml', ' '.repeat(20_000_000)), sentence: /a\.docx. unpacks to more than 8 MB/ },
   { what: 'an archive', name: 'a.zip', file: 'PK\x03\x04\x14\0\0\0a.txt', sentence: /a\.zip.* archive\. Unpack it/ },
   { what: 'entities of its own', name: 'a.xml', file: '<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', sentence: /declares entities of its own in line 2/ },
   { what: 'depth', name: 'a.html', file: '<div>\n'.repeat(5000) + '</div>', sentence: /too deep within each other in line \d+/ },

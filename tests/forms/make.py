@@ -9,12 +9,14 @@ but Python.
 import base64
 import html
 import html.entities
+import io
 import json
 import pathlib
 import quopri
 import re
 import textwrap
 import unicodedata
+import zipfile
 
 HERE = pathlib.Path(__file__).parent
 
@@ -157,6 +159,34 @@ def forms(language, title, lead, body, credits):
     yield "mail.eml", (mail + b"Content-Type: multipart/alternative; boundary=\"b1\"\r\n\r\n--b1\r\n" + text_part + coded
                        + b"\r\n--b1\r\n" + html_part + marked + b"\r\n--b1--\r\n")
     yield "mail-html.eml", mail + html_part + marked
+    yield "document.docx", document(plain)
+
+
+def document(paragraphs):
+    """As a word processor saves it: words in runs of their own, what was struck out kept, tables of looks beside the text."""
+    def run(words):
+        return f'<w:r><w:rPr><w:sz w:val="22"/></w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+
+    struck = "<w:del w:id='1'><w:r><w:delText>Somebody else said so.</w:delText></w:r></w:del>"
+    body = "".join("<w:p><w:pPr><w:tabs><w:tab w:val='left' w:pos='720'/></w:tabs></w:pPr>"
+                   + "<w:proofErr w:type='spellStart'/>".join(run(words) for words in re.findall(r".{1,40}", p))
+                   + f"{struck}</w:p><w:p/>" for p in paragraphs)
+    office = "http://schemas.openxmlformats.org"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{office}/package/2006/content-types"><Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="r1" Type='
+        f'"{office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{office}/wordprocessingml/2006/main"><w:body>{body}<w:sectPr/></w:body>'
+        "</w:document>",
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            content = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{content}'
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
 
 
 def html_entity(character):

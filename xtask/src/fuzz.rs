@@ -32,6 +32,10 @@ const TARGETS: &[Target] = &[
         longest: 8192,
     },
     Target {
+        name: "document",
+        longest: 4096,
+    },
+    Target {
         name: "export",
         longest: 4096,
     },

@@ -95,6 +95,7 @@ fn is_html(text: &str) -> bool {
         "<newsitem",
         "<newsmessage",
         "<packageitem",
+        "<w:document",
     ];
     !is_xml && !is_other.iter().any(|root| head.contains(root))
 }

@@ -1,10 +1,11 @@
 //! Formats: the stories of a file, whatever it is. [`open`] tells a format by the content, never by a name.
 //!
-//! `markup` and `json` make trees, `mail` takes mails apart, `charset` decodes; `feeds`, `ninjs` and `page` say what the
-//! parts of a tree are in a story; `prose` writes paragraphs.
+//! `markup` and `json` make trees, `mail` and `document` take mails and documents apart, `charset` decodes; `feeds`, `ninjs`
+//! and `page` say what the parts of a tree are in a story; `prose` writes paragraphs.
 
 mod charset;
 mod date;
+mod document;
 mod feeds;
 mod json;
 mod mail;
@@ -55,11 +56,13 @@ pub enum Format {
     Page,
     /// A mail.
     Mail,
+    /// A document of a word processor, as `.docx` has it.
+    Word,
 }
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Iptc7901,
         Self::Anpa1312,
@@ -69,6 +72,7 @@ impl Format {
         Self::Ninjs,
         Self::Page,
         Self::Mail,
+        Self::Word,
     ];
 
     /// Its usual name; empty for plain text.
@@ -84,6 +88,7 @@ impl Format {
             Self::Ninjs => "ninjs",
             Self::Page => "HTML",
             Self::Mail => "mail",
+            Self::Word => "docx",
         }
     }
 }
@@ -97,6 +102,10 @@ pub enum Refusal {
     TooDeep(usize),
     /// It is marked up, and holds no story.
     NoStory,
+    /// It is damaged: in which part of it, which begins at this byte.
+    Damaged(&'static str, usize),
+    /// It unpacks to more than this many bytes.
+    TooLarge(usize),
     /// It is something else than a text.
     Other(Other),
 }
@@ -133,8 +142,10 @@ pub enum Other {
 /// # Errors
 /// When it holds none, or what is not read here.
 pub fn open(bytes: &[u8], decode: Decode<'_>) -> Result<Vec<Item>, Refusal> {
-    if let Some(other) = other(bytes) {
-        return Err(Refusal::Other(other));
+    match other(bytes) {
+        Some(Other::Document) if bytes.starts_with(b"PK") => return document::items(bytes),
+        Some(other) => return Err(Refusal::Other(other)),
+        None => {}
     }
     if mail::is_mail(bytes) {
         return mail::items(bytes, decode);
@@ -149,6 +160,12 @@ pub fn open(bytes: &[u8], decode: Decode<'_>) -> Result<Vec<Item>, Refusal> {
         return Err(Refusal::Other(Other::Bytes));
     }
     of_text(text)
+}
+
+/// Whether a file that begins so is a document of a word processor: those that are archives can be told from other archives.
+#[must_use]
+pub fn is_document(head: &[u8]) -> bool {
+    other(head) == Some(Other::Document)
 }
 
 /// The stories of a text that was pasted or typed, which may be a file's content.

@@ -35,8 +35,7 @@ const NO_STORY_CLASSES: [&str; 16] = [
 pub fn paragraphs(node: &Node) -> String {
     let mut writer = Writer::default();
     writer.children(node);
-    writer.end();
-    writer.out
+    writer.written()
 }
 
 /// Whether an element of a page holds no story.
@@ -72,11 +71,12 @@ pub(super) fn has_class(node: &Node, words: &[&str]) -> bool {
     })
 }
 
+/// Writes paragraphs.
 #[derive(Default)]
-struct Writer {
+pub(super) struct Writer {
     out: String,
     /// The paragraph being written.
-    line: String,
+    pub(super) line: String,
 }
 
 impl Writer {
@@ -95,14 +95,7 @@ impl Writer {
             return;
         }
         match node.name.as_str() {
-            // Two of them end a paragraph, as an empty line does.
-            "br" if self.line.ends_with('\n') => self.end(),
-            "br" => {
-                self.line.truncate(self.line.trim_end_matches(' ').len());
-                if !self.line.is_empty() {
-                    self.line.push('\n');
-                }
-            }
+            "br" => self.break_line(),
             // A date that stands by itself is the page's, and is given.
             "time" if self.line.trim().is_empty() => {}
             "td" | "th" => {
@@ -118,8 +111,25 @@ impl Writer {
         }
     }
 
+    /// What was written.
+    pub(super) fn written(mut self) -> String {
+        self.end();
+        self.out
+    }
+
+    /// Ends the line; two of them end a paragraph, as an empty line does.
+    pub(super) fn break_line(&mut self) {
+        if self.line.ends_with('\n') {
+            return self.end();
+        }
+        self.line.truncate(self.line.trim_end_matches(' ').len());
+        if !self.line.is_empty() {
+            self.line.push('\n');
+        }
+    }
+
     /// Ends the paragraph.
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         let line = std::mem::take(&mut self.line);
         let line = line.trim_matches([' ', '\n', '\r', '\t', '\u{a0}']);
         if line.is_empty() {

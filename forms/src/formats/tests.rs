@@ -158,7 +158,6 @@ fn what_is_no_text_is_told() {
     for (bytes, expected) in [
         (&b"%PDF-1.7\n"[..], Other::Pdf),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Other::Picture),
-        (b"PK\x03\x04\x14\0\0\0[Content_Types].xml", Other::Document),
         (b"PK\x03\x04\x14\0\0\0a.txt", Other::Archive),
         (b"\0\0\0\x18ftypmp42", Other::Media),
         (b"{\\rtf1 a}", Other::Document),
@@ -166,6 +165,10 @@ fn what_is_no_text_is_told() {
     ] {
         assert_eq!(open(bytes, &|_, _| None), Err(Refusal::Other(expected)));
     }
+    // An archive of a word processor is taken apart, which needs all of it.
+    let head = b"PK\x03\x04\x14\0\0\0[Content_Types].xml";
+    assert!(is_document(head) && is_document(b"{\\rtf1 a}"));
+    assert!(!is_document(b"PK\x03\x04\x14\0\0\0a.txt") && !is_document(b"word/document"));
     for text in [
         "BMW said",
         "RIFF raff",
