@@ -7,6 +7,10 @@ use depeche_corrections::{Corrections, correct, doubts, gold};
 use depeche_engine::read;
 use libfuzzer_sys::fuzz_target;
 
+#[expect(dead_code, reason = "only what holds of a story is asked for")]
+#[path = "../../corrections/tests/made/mod.rs"]
+mod made;
+
 fuzz_target!(|input: (String, Vec<u8>, String)| {
     let (text, bytes, other) = input;
     for beside in [Some(text.as_str()), None] {
@@ -17,11 +21,12 @@ fuzz_target!(|input: (String, Vec<u8>, String)| {
             let story = read(text);
             let corrected = correct(text, &story, &corrections);
             assert_eq!(corrected.fates.len(), corrections.0.len());
-            let given = &corrected.story;
-            assert!(given.event.is_none() || given.possible_event.is_none());
+            made::check(text, &corrected.story);
             let _ = doubts(text, &corrected.story);
             let _ = gold(text, &corrected.story, "");
-            let again = corrections.to_bytes(Some(text)).expect("as many as were read");
+            let again = corrections
+                .to_bytes(Some(text))
+                .expect("as many as were read");
             let again = Corrections::from_bytes(&again, Some(text)).expect("its own bytes");
             assert_eq!(correct(text, &story, &again), corrected);
         }

@@ -16,11 +16,17 @@ fuzz_target!(|data: &[u8]| {
         let mut last = 0;
         for (at, _) in mended.text.char_indices() {
             let pasted = mended.map.pasted(at);
-            assert!(pasted >= last && item.text.is_char_boundary(pasted), "the map falls at {at}");
+            assert!(
+                pasted >= last && item.text.is_char_boundary(pasted),
+                "the map falls at {at}"
+            );
             last = pasted;
         }
         if mended.deeds.is_empty() {
-            assert_eq!(mended.text, item.text, "a text that needs nothing is left as it is");
+            assert_eq!(
+                mended.text, item.text,
+                "a text that needs nothing is left as it is"
+            );
         }
         let _ = read_with(&mended.text, &item.given);
     }

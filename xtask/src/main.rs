@@ -106,8 +106,8 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "fuzz",
-        usage: "[--seconds N] [--only TARGET]",
-        does: "feeds reader, exporters and link decoder what nobody would write, for so long each",
+        usage: "[--seconds N] [--only TARGET [FILE]]",
+        does: "feeds reader, mending, formats, corrections, exporters and links what nobody would write, for so long each",
         run: fuzz::verb,
     },
     Verb {
