@@ -9,6 +9,7 @@ use crate::reading::Reading;
 use crate::state::Selection;
 use depeche_engine::Span;
 use depeche_engine::calendar::PartialDate;
+use depeche_engine::story::By;
 
 /// The days of a story in their order, those that nothing resolves last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +42,19 @@ pub struct Entry {
     pub selection: Selection,
     /// Whether it is still to come.
     pub next: bool,
+}
+
+impl Entry {
+    /// By hand when a date of it was put right, or the step that it is.
+    #[must_use]
+    pub fn by(&self, reading: &Reading) -> By {
+        let context = &reading.story.context;
+        let mut dates = context.dates.iter();
+        let mut steps = context.next_steps.iter().filter(|_| self.next);
+        let is_hand = dates.any(|d| d.by == By::Hand && self.clause.contains(d.span))
+            || steps.any(|s| s.by == By::Hand && self.clause.overlaps(s.span));
+        if is_hand { By::Hand } else { By::Reader }
+    }
 }
 
 /// The timeline of a reading.

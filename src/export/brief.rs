@@ -115,7 +115,7 @@ pub fn source_line(reading: &Reading, words: &Words) -> String {
     let stated = furniture.agency.map(|a| a.name(&reading.text).to_owned());
     let parts = [
         stated.clone(),
-        date.map(words.date),
+        date.map(|date| hand((words.date)(date), words, furniture.published_by)),
         furniture.update_note.map(|_| words.updated.to_owned()),
     ];
     // What a feed knows, and the text does not say.
@@ -255,6 +255,7 @@ fn days(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
                 line.push(Inline::Said(format!("{} ", words.semicolon)));
             }
             line.push(Inline::story(reading.words(entry.clause)));
+            line.extend(by_hand(words, entry.by(reading)));
         }
         line
     };
@@ -494,7 +495,7 @@ fn timeline(reading: &Reading, words: &Words, out: &mut Vec<Block>) {
             when
         };
         vec![
-            Inline::Said(when),
+            Inline::Said(hand(when, words, entry.by(reading))),
             Inline::story(reading.words(entry.clause)),
         ]
     };
@@ -592,6 +593,26 @@ mod tests {
         assert_eq!(
             below(&blocks, "Chronologie"),
             ["mardi 3 mars 2026 : Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux"]
+        );
+    }
+
+    #[test]
+    fn dates_that_were_put_right_say_so() {
+        let mut story = sample::reading().story.clone();
+        story.context.dates[0].by = By::Hand;
+        story.furniture.published = story.context.dates[0].date;
+        story.furniture.published_by = By::Hand;
+        let reading = Reading::new(sample::TEXT.into(), story);
+        let blocks = brief(&reading, Tongue::English.words(), "");
+        assert_eq!(
+            below(&blocks, "Timeline"),
+            [
+                "Tuesday 3 March 2026: Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux (by hand)"
+            ]
+        );
+        assert_eq!(
+            line_of(&[Inline::Said(source_line(&reading, Tongue::English.words()))]),
+            "Tuesday 3 March 2026, by hand"
         );
     }
 

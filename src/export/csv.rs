@@ -3,7 +3,7 @@
 //! in one sheet.
 
 use crate::reading::{Reading, tidy};
-use crate::timeline::{Entry, timeline};
+use crate::timeline::timeline;
 use crate::words::{Tongue, Words};
 use depeche_engine::Span;
 use depeche_engine::story::{By, Kind, ParagraphRole, Quote};
@@ -174,7 +174,6 @@ fn quotes(reading: &Reading, words: &Words) -> Vec<Row> {
 
 fn dates(reading: &Reading, words: &Words) -> Vec<Row> {
     let timeline = timeline(reading);
-    let by_hand = |entry: &Entry| is_by_hand(reading, entry);
     let mut rows = Vec::new();
     let to_come = |next: bool| {
         if next {
@@ -202,7 +201,7 @@ fn dates(reading: &Reading, words: &Words) -> Vec<Row> {
                 } else {
                     String::new()
                 },
-                by_hand: by_hand(entry),
+                by_hand: entry.by(reading) == By::Hand,
             });
         }
     }
@@ -218,19 +217,10 @@ fn dates(reading: &Reading, words: &Words) -> Vec<Row> {
             ],
             at: entry.clause,
             doubt: String::new(),
-            by_hand: by_hand(entry),
+            by_hand: entry.by(reading) == By::Hand,
         });
     }
     rows
-}
-
-/// Whether a date of an entry was put right by hand, or the step that it is.
-fn is_by_hand(reading: &Reading, entry: &Entry) -> bool {
-    let context = &reading.story.context;
-    let mut dates = context.dates.iter();
-    let mut steps = context.next_steps.iter().filter(|_| entry.next);
-    dates.any(|d| d.by == By::Hand && entry.clause.contains(d.span))
-        || steps.any(|s| s.by == By::Hand && entry.clause.overlaps(s.span))
 }
 
 /// Which paragraph of the story holds a span, as a person counts: from the first below the headline, headings left out.

@@ -24,6 +24,14 @@ impl Desk<'_> {
                     let place = Some(place);
                     Some(Correction::Where { place })
                 });
+                let is_listed = |span| group.choices.iter().any(|c| c.label == self.short(span));
+                let typed = self.typed_words(near).first().copied();
+                let typed = typed.filter(|span| !is_listed(*span)).and_then(|span| {
+                    let place = Some(self.anchor(span)?);
+                    let choice = Choice::of(&self.short(span), Correction::Where { place });
+                    Some(choice.story().note((self.words.kind)(Kind::Place)))
+                });
+                group.choices.extend(typed);
                 let nowhere = Correction::Where { place: None };
                 group.choices.push(Choice::of(words.nowhere, nowhere));
                 self.sheet(words.where_.trim_end_matches('…'), span, vec![group])

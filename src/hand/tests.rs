@@ -2,7 +2,7 @@ use super::*;
 use crate::sample::{self, BLUM, DOL, REY, span};
 use crate::state::{Action, State, Theme};
 use crate::words::Tongue;
-use depeche_engine::story::{PresenceStatus, Story};
+use depeche_engine::story::{Kind, PresenceStatus, Story};
 
 /// What the first group of a page offers, as it is read: what is so already between `*`.
 #[track_caller]
@@ -256,6 +256,21 @@ fn the_event_gets_another_word_place_and_day_or_is_none() {
             .place,
         None
     );
+    // The words for its place may be nobody's name yet.
+    let place = chosen(Subject::Event, Page::Where, "ce pont", "ce pont");
+    let named = &place.participants[place.event.unwrap().place.unwrap()];
+    assert_eq!(named.name.of(sample::TEXT), "ce pont");
+    assert_eq!(named.kind, Kind::Place);
+    let listed = of(
+        &sample::reading(),
+        Subject::Event,
+        Page::Where,
+        "Port-Vieux",
+    );
+    let same = labels(&listed)
+        .into_iter()
+        .filter(|l| l.contains("Port-Vieux"));
+    assert_eq!(same.count(), 1, "a participant is listed once");
     let day = chosen(
         Subject::Event,
         Page::When,

@@ -194,6 +194,8 @@ impl State {
     pub(super) fn take_in_hand(&mut self, hand: Hand) {
         let by_hand = &mut self.by_hand;
         let before = by_hand.clone();
+        let adds_quote =
+            matches!(&hand, Hand::Correct(c) if matches!(**c, Correction::AddQuote { .. }));
         match hand {
             Hand::Correct(correction) => {
                 by_hand.history.push(*correction);
@@ -224,7 +226,22 @@ impl State {
             }
         }
         if (&before.history, before.aside) != (&by_hand.history, by_hand.aside) {
+            let old = self.reading.clone().filter(|_| adds_quote);
             self.lay(&before);
+            if let Some(old) = old {
+                self.ask_who_says(&old);
+            }
+        }
+    }
+
+    /// Asks who says the quote that was just added, the likeliest first; not where its words were a quote before.
+    fn ask_who_says(&mut self, old: &Reading) {
+        let Some(new) = &self.reading else { return };
+        let known = |span| old.story.quotes.iter().any(|q| q.span == span);
+        let added = (new.story.quotes.iter())
+            .position(|quote| quote.speaker.is_none() && !known(quote.span));
+        if let Some(added) = added {
+            self.open(Subject::Quote(added), Page::First, None);
         }
     }
 

@@ -31,7 +31,12 @@ pub fn panel(props: &Props) -> Html {
         .map_or_else(|| no_event(props), |event| Some(event_card(props, event)));
     let sections = [event, ledger(props)];
     let topics = Topic::ALL.map(|topic| claims(props, topic));
-    let rest = [date_field(props), days(props), credits(desk, reading)];
+    let rest = [
+        date_field(props),
+        days(props),
+        published(desk, reading),
+        credits(desk, reading),
+    ];
     let sections: Vec<Html> = (sections.into_iter().chain(topics).chain(rest))
         .flatten()
         .collect();
@@ -193,6 +198,23 @@ fn date_field(props: &Props) -> Option<Html> {
     })
 }
 
+/// The dispatch's own date, where it has one: other dates are counted from it.
+fn published(desk: &Desk, reading: &Reading) -> Option<Html> {
+    let furniture = &reading.story.furniture;
+    let dateline = furniture.dateline.as_ref();
+    let date = furniture.published.or(dateline.and_then(|d| d.date))?;
+    // The field for a date that the text lacks stands above already.
+    let is_asked = reading.takes_date() && !reading.story.context.dates.is_empty();
+    (!is_asked).then(|| {
+        html! {
+            <section key="published" class="group published">
+                <p>{ desk.words.columns.published }{ " " }{ (desk.words.date)(date) }{ " " }{ for hand::badge(desk, furniture.published_by) }</p>
+                <div class="foot">{ hand::correct(desk, Subject::Published) }</div>
+            </section>
+        }
+    })
+}
+
 /// How many passages a day shows before the rest has to be asked for.
 const PASSAGES: usize = 4;
 
@@ -235,11 +257,19 @@ fn days(props: &Props) -> Option<Html> {
 /// What happens on a day: the first passages, the rest behind them.
 fn passages(props: &Props, entries: &[Entry]) -> Html {
     let Props { desk, reading, .. } = props;
+    // A long story has hundreds of passages: only the one that is selected can be put right from here.
+    let corrected = |entry: &Entry| {
+        let subject = Subject::of(entry.selection, reading);
+        let subject = subject.filter(|_| entry.selection == props.selection)?;
+        Some(html! { <div key="foot" class="foot">{ hand::correct(desk, subject) }</div> })
+    };
     let passage = |(i, entry): (usize, &Entry)| {
         html! {
             <li key={i}>
                 { fact::words(desk, reading, entry.clause, entry.selection, props.selection) }
                 { for entry.next.then(|| html! { <span key="next" class="badge">{ desk.words.card.to_come }</span> }) }
+                { for hand::badge(desk, entry.by(reading)) }
+                { for corrected(entry) }
             </li>
         }
     };

@@ -12,7 +12,7 @@ use crate::state::{
 };
 use crate::words::Tongue;
 use depeche_engine::Story;
-use depeche_engine::story::{Kind, PresenceStatus, RelationKind};
+use depeche_engine::story::{By, Kind, PresenceStatus, RelationKind};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -256,6 +256,28 @@ async fn context_shows_the_event_the_ledger_the_claims_and_the_timeline() {
             "Points de blocage 1 le coût",
             "Chronologie 1 mardi 3 mars 2026 Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux",
         ],
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_date_that_is_selected_and_the_dispatch_s_own_are_put_right_where_they_stand() {
+    let mut story = sample::reading().story.clone();
+    story.context.dates[0].by = By::Hand;
+    story.furniture.published = story.context.dates[0].date;
+    story.furniture.published_by = By::Hand;
+    let reading = Rc::new(Reading::new(sample::TEXT.into(), story));
+    let shown =
+        async |selection| panel(Tongue::English, Panel::Context, reading.clone(), selection).await;
+    check(
+        &shown(Selection::Date(0)).await,
+        &[
+            "Le maire Paul Rey a reçu mardi Anna Blum à Port-Vieux by hand Correct",
+            "Dated Tuesday 3 March 2026 by hand Correct",
+        ],
+    );
+    check(
+        &shown(Selection::None).await,
+        &["à Port-Vieux by hand Dated Tuesday 3 March 2026 by hand Correct"],
     );
 }
 

@@ -160,6 +160,24 @@ fn the_dialogue_selects_what_it_is_about_and_ends_with_a_correction() {
 }
 
 #[test]
+fn who_says_a_quote_that_was_added_is_asked_at_once() {
+    let words = anchor("a reçu mardi");
+    let kind = depeche_engine::story::QuoteKind::Indirect;
+    let open = state().hand(Hand::Open(Subject::Words(span("a reçu mardi", 0))));
+    let added = open.hand(Hand::correct(Correction::AddQuote { words, kind }));
+    let asked = added.by_hand.dialogue.expect("who says it");
+    let Subject::Quote(quote) = asked.subject else {
+        panic!("{asked:?}");
+    };
+    assert_eq!(added.story().quotes[quote].span, span("a reçu mardi", 0));
+    assert_eq!(added.selection, Selection::Quote(quote));
+    // Words that were a quote already are only of another kind now.
+    let words = anchor("Nous bâtirons ce pont");
+    let changed = state().hand(Hand::correct(Correction::AddQuote { words, kind }));
+    assert_eq!(changed.by_hand.dialogue, None);
+}
+
+#[test]
 fn that_there_is_no_event_ends_that_question_until_it_is_undone() {
     let mut story = sample::reading().story.clone();
     let what = story.event.take().unwrap().what;
