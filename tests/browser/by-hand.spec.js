@@ -1,7 +1,7 @@
 // What is read wrongly is put right where it stands: by mouse and by keyboard alone, on a desk and on a phone, and it stays
 // so over a reload, in a link, and on paper.
 
-import { EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
+import { box, breakable, BREAKING, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
 
 const TEXT = `OSLO, Jan 6 (NNA) - Minister Ana Moe met engineer Paul Ness in Oslo on Monday for talks on the old bridge.
 
@@ -104,6 +104,42 @@ test('what is put right stays over a reload, is listed, and is taken back', asyn
   await page.reload();
   await said(page).click();
   await expect(quote(page)).not.toContainText('by hand');
+});
+
+test.describe('when the module breaks', () => {
+  test.use({ tolerated: BREAKING });
+
+  test('what was put right is there again once the text is read', async ({ page, site }) => {
+    await page.addInitScript(breakable);
+    await begin(page, site);
+    await giveToNess(page);
+    await expect(quote(page)).toContainText('by hand');
+    await page.evaluate(() => (globalThis.trap = true));
+    await page.locator('#tab-who').click();
+    await expect(page.getByText(/The page has stopped/)).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    await expect(box(page)).toHaveValue(TEXT);
+    await page.getByRole('button', { name: 'Read the dispatch' }).click();
+    await said(page).click();
+    await expect(quote(page)).toContainText('by hand');
+  });
+});
+
+test('a recent story keeps what was put right, in another tab too', async ({ page, site, context }) => {
+  await open(page, site);
+  await page.getByRole('button', { name: 'Recent', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Keep my dispatches in this browser' }).check();
+  await page.keyboard.press('Escape');
+  await paste(page, TEXT);
+  await giveToNess(page);
+  await expect(quote(page)).toContainText('by hand');
+  const tab = await context.newPage();
+  await open(tab, site);
+  await tab.getByRole('button', { name: 'Recent', exact: true }).click();
+  await tab.getByRole('button', { name: /Minister Ana Moe met/ }).first().click();
+  await said(tab).click();
+  await expect(quote(tab)).toContainText('by hand');
 });
 
 test('a link carries what was put right, and who opens it is told', async ({ page, site, elsewhere }) => {

@@ -92,6 +92,28 @@ export async function expectAccessible(page) {
   expect(found, 'axe-core').toEqual([]);
 }
 
+/** For `page.addInitScript`: every call into the module traps once `globalThis.trap` is set, as a panic does. */
+export const breakable = () => {
+  const real = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...args) => {
+    const { instance, module } = await real.apply(WebAssembly, args);
+    const exports = {};
+    for (const [name, value] of Object.entries(instance.exports)) {
+      exports[name] =
+        typeof value !== 'function'
+          ? value
+          : (...given) => {
+              if (globalThis.trap) throw new WebAssembly.RuntimeError('unreachable');
+              return value(...given);
+            };
+    }
+    return { instance: { exports }, module };
+  };
+};
+
+/** What the console says then. */
+export const BREAKING = [/unreachable|RuntimeError|recursive use|already borrowed/];
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 function watchContext(context, site, wrongs) {

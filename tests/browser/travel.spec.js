@@ -1,7 +1,7 @@
 // The address of an open page: links that are opened in it, back and forward, edits, and that no text is lost to any.
 
 import { readFileSync } from 'node:fs';
-import { box, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
+import { box, breakable, BREAKING, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
 
 const story = (page) => page.getByRole('article', { name: 'The dispatch' });
 const alert = (page) => page.getByRole('alert');
@@ -418,26 +418,7 @@ test('a story from a link says so in print too, and never names the window by it
 });
 
 test.describe('when the module breaks', () => {
-  test.use({ tolerated: [/unreachable|RuntimeError|recursive use|already borrowed/] });
-
-  /** Every call into the module traps once `globalThis.trap` is set, as a panic does. */
-  const breakable = () => {
-    const real = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...args) => {
-      const { instance, module } = await real.apply(WebAssembly, args);
-      const exports = {};
-      for (const [name, value] of Object.entries(instance.exports)) {
-        exports[name] =
-          typeof value !== 'function'
-            ? value
-            : (...given) => {
-                if (globalThis.trap) throw new WebAssembly.RuntimeError('unreachable');
-                return value(...given);
-              };
-      }
-      return { instance: { exports }, module };
-    };
-  };
+  test.use({ tolerated: BREAKING });
 
   test('the page says so, and the text is in its box, now and after a reload', async ({ page, site }) => {
     await page.addInitScript(breakable);
