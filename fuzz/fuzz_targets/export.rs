@@ -6,7 +6,7 @@
 use depeche::export::csv::Table;
 use depeche::export::markdown::Signs;
 use depeche::export::{
-    Form, annotations, brief, csv, file_name, html, markdown, ninjs, schema_org,
+    Form, annotations, brief, calendar, csv, file_name, html, markdown, ninjs, schema_org,
 };
 use depeche::reading::Reading;
 use depeche::words::Tongue;
@@ -21,8 +21,13 @@ fuzz_target!(|data: &[u8]| {
         let page = html::write(&blocks, tongue.tag(), reading.story.language.tag());
         assert!(!page.contains("<script"), "a text became a script");
         let _ = markdown::write(&blocks, Signs::Markdown);
-        let table = csv::write(Table::Quotes, &reading, words);
-        assert!(table.matches('"').count() % 2 == 0, "a cell never ends");
+        for table in [Table::People, Table::Quotes, Table::Dates] {
+            let table = csv::write(table, &reading, words);
+            assert!(table.matches('"').count() % 2 == 0, "a cell never ends");
+        }
+        let dates = calendar::write(&reading, words);
+        let folded = dates.lines().all(|line| line.len() <= 75);
+        assert!(folded, "calendars fold a line behind 75 bytes");
     }
     let _ = annotations::annotate(&reading);
     let _ = ninjs::item(&reading);
