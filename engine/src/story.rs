@@ -212,7 +212,8 @@ pub struct Quote {
     pub speaker_span: Option<Span>,
     /// Who it may have been, when it could not be decided.
     pub candidates: Vec<usize>,
-    /// The reporting verb or marker: `indique`, `selon`.
+    /// The reporting verb or marker: `indique`, `selon`. It lies within the span only where a source interrupts its clause:
+    /// `Le maire a, selon la presse, quitté la ville.`
     pub cue: Option<Span>,
     /// To whom it was said: `Reuters` in `a dit à Reuters`.
     pub addressee: Option<Span>,

@@ -16,26 +16,26 @@ const LEARNT_FROM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../train/decisio
 /// Floors only rise: a change that reads better raises them to what it reaches, rounded down to the hundredth; a change
 /// that would lower one is not finished. The exception are weights learnt from more stories. They know these few less by
 /// heart, since these are among them; where they read the sealed stories better, floors of what they decide follow them.
-/// Presence is read .56 there, from .49, since its weights are learnt from 5,187 stories.
+/// Learnt from 5,754 stories, they find the main event less often in these few, and more often in the sealed ones.
 #[rustfmt::skip]
 const FLOORS: &[(Measure, f64, f64)] = &[
     //                       fr    en
     (Measure::Furniture,    1.00, 1.00),
     (Measure::Credits,      1.00, 1.00),
     (Measure::Person,       0.98, 0.97),
-    (Measure::Role,         0.93, 0.90),
-    (Measure::Organisation, 0.91, 0.92),
+    (Measure::Role,         0.92, 0.90),
+    (Measure::Organisation, 0.91, 0.93),
     (Measure::Place,        0.95, 0.93),
     (Measure::Direct,       0.98, 1.00),
     (Measure::Indirect,     0.95, 0.97),
     (Measure::Speaker,      0.93, 0.96),
     (Measure::Attributed,   0.90, 0.95),
     (Measure::Cue,          0.98, 0.98),
-    (Measure::Presence,     0.77, 0.75),
-    (Measure::Represented,  0.95, 0.73),
-    (Measure::EventWhat,    0.57, 0.77),
-    (Measure::EventPlace,   0.66, 0.56),
-    (Measure::EventDate,    0.89, 0.66),
+    (Measure::Presence,     0.81, 0.75),
+    (Measure::Represented,  0.95, 0.70),
+    (Measure::EventWhat,    0.51, 0.77),
+    (Measure::EventPlace,   0.60, 0.53),
+    (Measure::EventDate,    0.89, 0.76),
 ];
 
 /// The same of the dispatches that were written to be learnt from: far more of them, dense with absences and stand-ins, so that
@@ -44,25 +44,25 @@ const FLOORS: &[(Measure, f64, f64)] = &[
 const FLOORS_LEARNT_FROM: &[(Measure, f64, f64)] = &[
     //                       fr    en
     (Measure::Furniture,    0.97, 0.98),
-    (Measure::Credits,      0.90, 1.00),
-    (Measure::Person,       0.97, 0.94),
-    (Measure::Role,         0.87, 0.88),
-    (Measure::Organisation, 0.84, 0.81),
-    (Measure::Place,        0.93, 0.94),
-    (Measure::Direct,       0.99, 0.98),
-    (Measure::Indirect,     0.86, 0.87),
-    (Measure::Speaker,      0.86, 0.91),
-    (Measure::Attributed,   0.80, 0.85),
+    (Measure::Credits,      0.87, 0.98),
+    (Measure::Person,       0.98, 0.96),
+    (Measure::Role,         0.88, 0.88),
+    (Measure::Organisation, 0.84, 0.83),
+    (Measure::Place,        0.94, 0.95),
+    (Measure::Direct,       0.99, 0.99),
+    (Measure::Indirect,     0.87, 0.90),
+    (Measure::Speaker,      0.87, 0.92),
+    (Measure::Attributed,   0.82, 0.87),
     (Measure::Cue,          0.96, 0.97),
-    (Measure::Presence,     0.60, 0.61),
-    (Measure::Represented,  0.42, 0.38),
-    (Measure::EventWhat,    0.74, 0.81),
-    (Measure::EventPlace,   0.72, 0.71),
-    (Measure::EventDate,    0.79, 0.81),
-    (Measure::Commitments,  0.63, 0.60),
-    (Measure::Demands,      0.75, 0.63),
-    (Measure::StickingPoints, 0.21, 0.29),
-    (Measure::NextSteps,    0.70, 0.62),
+    (Measure::Presence,     0.67, 0.66),
+    (Measure::Represented,  0.46, 0.43),
+    (Measure::EventWhat,    0.82, 0.84),
+    (Measure::EventPlace,   0.79, 0.75),
+    (Measure::EventDate,    0.86, 0.88),
+    (Measure::Commitments,  0.65, 0.65),
+    (Measure::Demands,      0.77, 0.67),
+    (Measure::StickingPoints, 0.25, 0.35),
+    (Measure::NextSteps,    0.71, 0.57),
 ];
 
 #[test]

@@ -83,6 +83,12 @@ impl Ranking {
         choice
     }
 
+    /// The best candidate that claims something, however probable. Nothing, where nothing was taught.
+    pub fn choose_claim(mut self) -> Option<Choice> {
+        self.best = self.claim;
+        self.likeliest()
+    }
+
     /// The best candidate, if one other than none is probable enough for a claim. Nothing, where nothing was taught.
     pub fn choose(self) -> Option<Choice> {
         let variants = self.model.decision.form() == super::Form::Variants;

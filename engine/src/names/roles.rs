@@ -740,10 +740,40 @@ pub(crate) fn noun<'t>(text: &'t Text, i: usize) -> Cow<'t, str> {
 
 /// Notes a role of a person, once.
 pub(super) fn add_role(text: &Text, cast: &mut Cast, who: usize, phrase: Range<usize>) {
+    let phrase = with_marks(text, without_day(text, phrase));
     let new = hash_of(text, 0, phrase.clone());
     let roles = &mut cast.participants[who].roles;
     let said = |role: &Span| hash_of(text, 0, text.tokens_in(*role)) == new;
     if roles.len() < 16 && !roles.iter().any(said) {
         roles.push(text.span(phrase));
+    }
+}
+
+/// A role without the day on which it was held or told: `invitée de la radio mardi`, `élu Premier ministre en mars`.
+fn without_day(text: &Text, phrase: Range<usize>) -> Range<usize> {
+    let day = (phrase.start + 1..phrase.end).find(|&i| {
+        let month = text.is_any(i, words!["en", "in"]) && text.has(i + 1, Classes::MONTH);
+        month || text.has(i, Classes::WEEKDAY)
+    });
+    // `présentateur du journal du mardi`
+    let of = |i: usize| text.is_any(i - 1, words!["du", "de", "of"]);
+    match day.filter(|&i| !of(i)) {
+        Some(day) => trimmed(text, phrase.start..day),
+        None => phrase,
+    }
+}
+
+/// A role with the mark that closes its last title, or without the word that only opens one.
+fn with_marks(text: &Text, phrase: Range<usize>) -> Range<usize> {
+    let is_mark = |i: &usize| text.kind(*i) == TokenKind::Mark;
+    let marks: Vec<usize> = phrase.clone().filter(is_mark).collect();
+    if marks.len().is_multiple_of(2) {
+        return phrase;
+    }
+    let closed = is_mark(&phrase.end);
+    match marks.last() {
+        _ if closed => phrase.start..phrase.end + 1,
+        Some(last) if *last > phrase.start => trimmed(text, phrase.start..*last),
+        _ => phrase,
     }
 }

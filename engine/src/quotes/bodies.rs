@@ -7,7 +7,7 @@ use super::choice::Asked;
 use super::profiles;
 use super::scene::Scene;
 use super::speakers::{self, Speakers};
-use super::subjects::Subject;
+use super::subjects::{self, Subject};
 use crate::cast::Place;
 use crate::language::Classes;
 use crate::lexicon::{self, Kinds};
@@ -112,8 +112,14 @@ impl Speakers<'_> {
 
     /// Whether somebody can be meant at all: `l'entreprise` is no ministry, and `il` no `société`.
     pub fn can_be(&self, scene: &Scene, asked: &Asked, who: usize) -> bool {
+        if self.is_told_of(asked, who) {
+            return false;
+        }
         if self.cast.kind(who) != Kind::Organisation {
             return !self.is_of_court(scene, asked, who);
+        }
+        if self.has_seen(scene, asked, who) {
+            return false;
         }
         let before = self
             .cast
@@ -146,6 +152,30 @@ impl Speakers<'_> {
             }
             _ => true,
         }
+    }
+}
+
+impl Speakers<'_> {
+    /// Whether what a source is credited with opens with the name: `Selon le journal, Jean Rey a menti`.
+    fn is_told_of(&self, asked: &Asked, who: usize) -> bool {
+        let described = matches!(&asked.subject, Some(Subject::Phrase(_, None)));
+        let first = self.cast.at(asked.said.start);
+        asked.how == "according"
+            && described
+            && asked.place < asked.said.start
+            && first.is_some_and(|p| p.who == who && p.by == MentionBy::Name)
+    }
+
+    /// Whether a body is named only as having seen the text that speaks: `selon un document consulté par Reuters`.
+    fn has_seen(&self, scene: &Scene, asked: &Asked, who: usize) -> bool {
+        let Some(Subject::Phrase(phrase, None)) = &asked.subject else {
+            return false;
+        };
+        let seen = phrase.end;
+        let named = self.cast.within(seen..seen + 6);
+        scene.text.is_any(seen, subjects::SEEN)
+            && scene.text.is_any(seen + 1, words!["par", "by"])
+            && named.iter().any(|p| p.who == who)
     }
 }
 

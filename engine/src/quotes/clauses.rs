@@ -204,6 +204,10 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
                 "infinitive",
             );
         }
+        // `a affirmé, dans un entretien, avoir été trompée`
+        if near.is_none() && cue.frames.any(Classes::REPORTS_INFINITIVE) {
+            self.late_infinitive(cue);
+        }
         // `a déclaré, d'une voix ferme, vouloir rester`
         let apart = grammar.children_as(verb, &[Relation::Advcl]).find(|k| {
             *k >= cue.tokens.end
@@ -224,6 +228,30 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
             if scene.words(start..phrase.end.max(start)) >= FEWEST {
                 self.behind(start, Some(phrase.end), QuotePattern::BareClause, "object");
             }
+        }
+    }
+
+    /// The infinitive right behind a parenthesis that parts it from its cue.
+    fn late_infinitive(&mut self, cue: &Cue) {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let from = cue.tokens.end;
+        let small = words![
+            "ne", "n'", "pas", "en", "y", "se", "s'", "le", "l'", "la", "les"
+        ];
+        let opened = |comma: usize| {
+            let start = comma + 1;
+            let infinitive = (start..self.unit.end.min(start + 4))
+                .find(|i| !scene.text.is_any(*i, small))
+                .filter(|i| grammar.tag(*i).is_infinitive())?;
+            Some((start, grammar.subtree(infinitive).end))
+        };
+        let found = (from..self.unit.end.min(from + REACH))
+            .take_while(|i| scene.outside(*i) && !scene.text.is_any(*i, words![";", ":"]))
+            .filter(|i| scene.comma(*i))
+            .find_map(opened);
+        if let Some((start, end)) = found {
+            let pattern = QuotePattern::Infinitive;
+            self.behind(start, Some(end), pattern, "infinitive-apart");
         }
     }
 
@@ -388,6 +416,19 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         let source = adjunct.clone().find(outside);
         let said = source.and_then(|s| grammar.clause_of(grammar.head(s)?));
         let end = said.map(|said| grammar.subtree(said).end);
+        if let Some(said) = said.filter(|said| !quoting && self.interrupts(adjunct, *said)) {
+            let whole = grammar.subtree(said);
+            self.behind(whole.start, Some(whole.end), pattern, "source-interrupts");
+            return;
+        }
+        // Where the tree takes the clause for more words of the source: `Selon les autorités, un tiers des élèves qui …`.
+        let early = adjunct
+            .clone()
+            .filter(|i| opens && scene.comma(*i) && scene.outside(*i));
+        let early: Vec<usize> = early.take(3).collect();
+        for comma in &early {
+            self.behind(comma + 1, end, pattern, "source-opens-early");
+        }
         // `According to the report, a copy of which was leaked, …`
         let relative = words!["which", "whose", "who", "dont", "qui", "lequel", "laquelle"];
         let qualified = |comma: usize| {
@@ -401,7 +442,7 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         if let Some(comma) = commas.get(1) {
             self.behind(comma + 1, end, pattern, other);
         }
-        if !opens || commas.is_empty() {
+        if !opens || commas.is_empty() && early.is_empty() {
             self.behind(adjunct.end, end, pattern, "source-tight");
         }
         if quoting || opens {
@@ -411,6 +452,10 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
             let whole = grammar.subtree(said);
             if whole.start < adjunct.start {
                 self.ahead(whole.start, adjunct.start, "source-ahead");
+                // `Le maire a quitté, selon la presse, la ville.`
+                if scene.words(adjunct.end..whole.end.max(adjunct.end)) > 0 {
+                    self.behind(whole.start, Some(whole.end), pattern, "source-around");
+                }
             }
         }
         self.front(adjunct.start, "source-front");
@@ -423,6 +468,14 @@ impl<'p, 'a, 't> Proposals<'p, 'a, 't> {
         for claimed in &mut self.found {
             claimed.pattern = pattern;
         }
+    }
+
+    /// Whether a source stands between a verb and its subject or auxiliary: `Le maire a, selon la presse, quitté la ville.`
+    fn interrupts(&self, adjunct: &Range<usize>, said: usize) -> bool {
+        let grammar = self.scene.grammar;
+        let subject = grammar.own_subject(said);
+        let mut parts = grammar.auxiliaries(said).chain(subject);
+        said >= adjunct.end && parts.any(|part| part < adjunct.start)
     }
 
     fn ahead(&mut self, start: usize, end: usize, origin: &'static str) {

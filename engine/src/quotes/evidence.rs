@@ -58,6 +58,7 @@ impl Question<'_, '_, '_> {
         let origin = claimed.origin;
         let Some(cue) = self.cue else {
             f.of2("marker", text.word(self.tokens.end - 1), origin);
+            self.describe_skipped(claimed, f);
             return;
         };
         let verb = stem(text.word(cue.verb));
@@ -104,6 +105,32 @@ impl Question<'_, '_, '_> {
         let far = start.max(self.tokens.end) - self.tokens.end;
         f.number("far", far.min(60));
         f.of("behind-cue", text.word(cue.tokens.end));
+    }
+
+    /// What is left to the source between its marker and the clause: `Selon Léa Roy, maire de Lens, …`.
+    fn describe_skipped(&self, claimed: &Claimed, f: &mut Features) {
+        let (scene, grammar) = (self.scene, self.scene.grammar);
+        let skipped = self.tokens.end..claimed.tokens.start.max(self.tokens.end);
+        let signs = skipped.clone().filter(|i| scene.comma(*i));
+        let signs: Vec<usize> = signs.take(4).collect();
+        f.of2(
+            "skipped",
+            claimed.origin,
+            ["0", "1", "2", "3", "4"][signs.len()],
+        );
+        let Some(comma) = signs.first() else { return };
+        let part = *comma + 1..skipped.end;
+        let finite = part.clone().any(|i| grammar.tag(i).is_finite());
+        let words = match scene.words(part.clone()) {
+            0 => "no",
+            1..=6 => "few",
+            _ => "many",
+        };
+        f.of2("skipped-part", words, if finite { "finite" } else { "-" });
+        if words != "no" {
+            f.of("skipped-first", grammar.tag(part.start).name());
+            f.classes("skipped-class", scene.text.classes(part.start));
+        }
     }
 
     /// What the subject tells.

@@ -778,9 +778,12 @@ impl Reporter<'_, '_, '_> {
         }
         for clause in &self.clauses {
             let span = text.span(clause.tokens.clone());
-            // Words without grammar can put a cue into what it reports: nothing is claimed of these.
+            // Words without grammar can put a cue into what it reports: nothing is claimed of these. Only a source may stand
+            // there: `Le maire a, selon la presse, quitté la ville.`
+            let interrupts =
+                |cue: Span| clause.said.pattern == QuotePattern::AccordingTo && span.contains(cue);
             let cue = clause.said.cue.clone().map(|c| text.span(c));
-            if cue.is_some_and(|cue| cue.overlaps(span)) {
+            if cue.is_some_and(|cue| cue.overlaps(span) && !interrupts(cue)) {
                 continue;
             }
             quotes.push(quote(text, cast, QuoteKind::Indirect, span, &clause.said));

@@ -62,13 +62,15 @@ fn is_name(text: &Text, passage: &Passage) -> bool {
     is_title(text, inner.clone()) || before.is_some_and(|i| is_work(text, i, inner.start))
 }
 
-/// Whether a capital opens the words where only a title can have one: in mid-sentence, after a preposition (`avec « Les
-/// pieds dans l'eau »`). Speech quoted there begins in lower case.
+/// Whether a capital opens the words where only a name can have one: in mid-sentence, after an article, a preposition or a
+/// bracket (`avec « Les pieds dans l'eau »`, `le « Plan d'action pour la mer »`). Speech quoted there begins in lower case.
 fn is_work(text: &Text, before: usize, first: usize) -> bool {
-    text.has(before, Classes::PREPOSITION)
+    let opens = text.has(before, Classes::PREPOSITION.with(Classes::DETERMINER))
+        || text.is_any(before, words!["(", "comme", "ou", "like", "or"]);
+    opens
         && !text.has(before, Classes::CUE_FINITE)
+        && !text.is_any(before, words!["que", "qu'", "that", "à", "to"])
         && text.kind(first) != TokenKind::Number
-        && text.has(first, Classes::FUNCTION)
         && text.raw(first).starts_with(char::is_uppercase)
         && !text.is_any(
             first,
@@ -153,6 +155,24 @@ mod tests {
             "Le film \"La nuit des rois sans royaume\" sort mercredi.",
             false,
         );
+        check(
+            "Le \"Pacte pour la mer du Nord\" sera signé mercredi.",
+            false,
+        );
+        check(
+            "Connu pour ses rôles dans des films comme \"Une valise pour deux soeurs\", il avait 80 ans.",
+            false,
+        );
+        check(
+            "Au nom du principe \"Une ville, deux ports\", la région paie.",
+            false,
+        );
+    }
+
+    #[test]
+    fn a_capital_behind_a_conjunction_or_a_verb_is_no_name() {
+        check("Il a dit que \"Berne ne doit rien à personne\".", true);
+        check("Il voit dans la fusion un \"saut dans le noir\".", true);
     }
 
     #[test]

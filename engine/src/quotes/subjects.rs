@@ -34,6 +34,35 @@ impl Subject {
 /// How many tokens behind an inverted verb its subject may begin.
 const INVERTED_REACH: usize = 24;
 
+/// What was done to a text by those who tell of it.
+pub(super) const SEEN: &Words = words![
+    "consulté",
+    "consultée",
+    "consultés",
+    "consultées",
+    "vu",
+    "vue",
+    "vus",
+    "vues",
+    "obtenu",
+    "obtenue",
+    "obtenus",
+    "obtenues",
+    "lu",
+    "lue",
+    "transmis",
+    "transmise",
+    "adressé",
+    "adressée",
+    "parvenu",
+    "parvenue",
+    "seen",
+    "obtained",
+    "reviewed",
+    "viewed",
+    "read",
+];
+
 /// How near behind `a-t-on appris` its source is named.
 const NEAR: usize = 8;
 
@@ -104,10 +133,9 @@ pub(super) fn governed(scene: &Scene, cast: &Cast, start: usize, limit: usize) -
         return None;
     };
     // `un projet de décret consulté par Reuters`: who has seen a text is no part of its name.
-    let seen = scene.text.has(noun, Classes::DOCUMENT);
     let seen = grammar
         .children_as(noun, &[Relation::Acl])
-        .filter(|k| seen && *k > noun);
+        .filter(|k| *k > noun && scene.text.is_any(*k, SEEN));
     let end = seen
         .map(|k| grammar.subtree(k).start)
         .find(|end| *end > start && *end < phrase.end);
@@ -299,9 +327,34 @@ fn headed_by(scene: &Scene, cast: &Cast, head: usize) -> Option<Subject> {
             phrase.end = phrase.end.max(grammar.noun_phrase(member).end);
         }
     }
-    let phrase = outside(scene, phrase, head);
+    let mut phrase = outside(scene, phrase, head);
+    phrase.end = own_end(scene, head, &phrase);
     let name = apposed(scene, cast, head, &phrase);
     Some(Subject::Phrase(phrase, name))
+}
+
+/// Where the words for a speaker end before those that are the cue's: whom it was told (`un proche à l'AFP`), what they did by
+/// saying it (`les autorités confirmant un bilan`).
+fn own_end(scene: &Scene, head: usize, phrase: &Range<usize>) -> usize {
+    let text = scene.text;
+    let speaks = Classes::SOURCE
+        .with(Classes::SOURCE_GROUP)
+        .with(Classes::OFFICE)
+        .with(Classes::KIN);
+    if scene.english() || !text.has(head, speaks) {
+        return phrase.end;
+    }
+    let told = |i: usize| {
+        let first = i + 1 + usize::from(text.is_any(i + 1, words!["l'", "la"]));
+        let heard = words!["afp", "reuters", "ap"];
+        let hears = text.is_any(first, heard) || text.has(first, Classes::HEARER);
+        text.is(i, "à") && hears
+    };
+    let saying =
+        |i: usize| scene.grammar.tag(i) == Tag::VerbPresPart && text.has(i, Classes::REMARKS);
+    (head + 1..phrase.end)
+        .find(|i| told(*i) || saying(*i))
+        .unwrap_or(phrase.end)
 }
 
 /// The part of a phrase around its head that no speech cuts off.

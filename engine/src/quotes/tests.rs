@@ -3,7 +3,7 @@
 //! Each case is a short text and the quotes it holds, one a line: `kind | speaker | cue | words`. A speaker is the
 //! participant's name, or `?` where nobody is found; `-` stands for no cue.
 
-use crate::story::QuoteKind;
+use crate::story::{QuoteKind, QuotePattern};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -232,6 +232,42 @@ fn sources_credited_with_selon_and_according_to() {
     check_english(
         "According to the ministry's report, a copy of which was leaked, the fleet has lost three boats.",
         &["indirect | the ministry's report | According to | the fleet has lost three boats"],
+    );
+}
+
+#[test]
+fn a_source_may_interrupt_what_it_is_credited_with() {
+    check_french(
+        "La flotte de Brest a, selon Anne Lebrun, perdu trois bateaux cet hiver.",
+        &[
+            "indirect | Anne Lebrun | selon | La flotte de Brest a, selon Anne Lebrun, perdu trois bateaux cet hiver",
+        ],
+    );
+    check_english(
+        "The strike was, according to Anne Brown, called off by the unions on Monday.",
+        &[
+            "indirect | Anne Brown | according to | The strike was, according to Anne Brown, called off by the unions on Monday",
+        ],
+    );
+}
+
+#[test]
+fn a_sentence_that_opens_with_its_source_reports_what_follows() {
+    check_french(
+        "Selon Anne Lebrun, maire de Brest depuis mars, un tiers des bateaux qui rentrent au port sont vides.",
+        &["indirect | Anne Lebrun | Selon | un tiers des bateaux qui rentrent au port sont vides"],
+    );
+    check_french(
+        "Selon un rapport consulté par Reuters, la flotte a perdu trois bateaux.",
+        &["indirect | un rapport | Selon | la flotte a perdu trois bateaux"],
+    );
+}
+
+#[test]
+fn an_infinitive_may_follow_a_parenthesis_behind_its_cue() {
+    check_french(
+        "Anne Lebrun a affirmé, dans un entretien, avoir été trompée par le ministère.",
+        &["indirect | Anne Lebrun | a affirmé | avoir été trompée par le ministère"],
     );
 }
 
@@ -499,7 +535,11 @@ proptest! {
         for quote in &story.quotes {
             prop_assert!(!quote.span.of(&text).trim().is_empty());
             if let Some(cue) = quote.cue {
-                prop_assert!(!cue.overlaps(quote.span), "a quote holds no cue of its own: {text:?}");
+                let interrupts = quote.pattern == QuotePattern::AccordingTo && quote.span.contains(cue);
+                prop_assert!(
+                    interrupts || !cue.overlaps(quote.span),
+                    "a quote holds no cue of its own but a source: {text:?}"
+                );
             }
         }
     }

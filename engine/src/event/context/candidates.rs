@@ -139,7 +139,12 @@ impl Reader<'_, '_> {
             Relation::Conj | Relation::Flat | Relation::Compound | Relation::Fixed
         );
         let stands = grammar.tag(noun) == Tag::Noun && text.kind(noun) == TokenKind::Word;
-        if !stands || part || self.is_date(noun) {
+        // `wants the council to reopen the harbour`: not the council is wanted.
+        let acts = grammar.relation(noun) == Relation::Nsubj
+            && grammar
+                .head(noun)
+                .is_some_and(|verb| grammar.tag(verb).is_infinitive());
+        if !stands || part || acts || self.is_date(noun) {
             return None;
         }
         if self.tells(noun, Tells::Occasion) {

@@ -193,6 +193,13 @@ impl Reader<'_, '_> {
         f.when(named.is_some() && named == speaker, "of-speaker");
         let before = run.start.checked_sub(1).filter(|b| *b >= sentence.start);
         f.of("before", before.map_or("-", |b| text.word(b)));
+        // `wants the council to reopen`: not the council is wanted.
+        let behind = Some(run.end).filter(|b| *b < sentence.end);
+        f.of2(
+            "behind",
+            behind.map_or("-", |b| text.word(b)),
+            candidate.form,
+        );
         f.when(self.is_dated(run.clone()), "dated");
         f.when(self.is_past(run.clone()), "past");
         let start = text.token(sentence.start).span.start as usize;

@@ -10,6 +10,13 @@ use super::{MOST_MENTIONS, Reader};
 use crate::cast::Place;
 use crate::grammar::Relation;
 use crate::story::{Kind, MentionBy, QuoteKind};
+use std::ops::Range;
+
+/// What tells that somebody acts for another.
+const STANDING_IN: [&str; 7] = ["place", "seat", "stand", "send", "hand", "fall", "proxy"];
+
+/// What tells that somebody is not where others are.
+const MISSING: [&str; 5] = ["absent", "desert", "exclude", "stay", "reason"];
 
 /// How many tokens of what belongs to a name are looked at.
 const WIDEST_OWN: usize = 30;
@@ -85,6 +92,36 @@ impl Reader<'_> {
             );
         }
         facts.when(said.is_empty(), "says-nothing");
+        self.describe_seat(who, facts);
+    }
+
+    /// Notes how near words stand that tell of somebody in another's place, or of one who misses.
+    fn describe_seat(&self, who: usize, facts: &mut Facts) {
+        let scene = self.scene;
+        let kind = self.kind(who);
+        let nearest = |senses: &[&str]| {
+            let mentions = scene.mentions_of(who).iter().take(MOST_MENTIONS);
+            let nearness = |place: &&Place| {
+                let sentence = scene.grammar.sentence(place.tokens.start);
+                let next = scene.grammar.sentence(sentence.end);
+                let tells = |within: &Range<usize>| {
+                    let mut senses = senses.iter();
+                    senses.any(|sense| scene.cues.tell(within.clone(), List::Presence, sense))
+                };
+                match (tells(&sentence), tells(&next)) {
+                    (true, _) => 2,
+                    (_, true) => 1,
+                    _ => 0,
+                }
+            };
+            let nearest = mentions.map(nearness).max().unwrap_or(0);
+            ["nowhere", "behind it", "with it"][nearest]
+        };
+        let stands = nearest(&STANDING_IN);
+        let misses = nearest(&MISSING);
+        facts.add("stood-for", &[stands, kind]);
+        facts.add("missed", &[misses, kind]);
+        facts.add("missed+stood-for", &[misses, stands]);
     }
 
     /// Notes what one mention does.
