@@ -104,6 +104,9 @@ const VERBS: &[(&str, Classes)] = &[
     ("evidence-verbs", Classes::EVIDENCE),
 ];
 
+/// Lists of verbs by their lemma, each with the class it gives their past participles.
+const PARTICIPLES: &[(&str, Classes)] = &[("seeing-verbs", Classes::SEEN)];
+
 /// Lists of phrases, each with the class it gives the words that open them.
 const PHRASES: &[(&str, Classes)] = &[
     ("event-details", Classes::OPENS_DETAIL),
@@ -197,6 +200,13 @@ fn known(folder: &Path, forms: Conjugation, plural: Plural) -> Known {
     for (name, class) in VERBS {
         for (form, form_class) in words(&list(name)).flat_map(forms) {
             add(&mut known, &form, form_class.with(*class));
+        }
+    }
+    for (name, class) in PARTICIPLES {
+        for (form, form_class) in words(&list(name)).flat_map(forms) {
+            if form_class.any(Classes::CUE_PAST) {
+                add(&mut known, &form, *class);
+            }
         }
     }
     // A word of its own keeps its classes whatever becomes like it in the plural.

@@ -135,6 +135,8 @@ classes! {
     JURIST = 56,
     /// One of two who have to do with each other: `homologue`, `rival`.
     COUNTERPART = 57,
+    /// What was done to a text by those who tell of it: `consulté`, `obtained`.
+    SEEN = 58,
 }
 
 impl Classes {

@@ -7,7 +7,7 @@ use super::choice::Asked;
 use super::profiles;
 use super::scene::Scene;
 use super::speakers::{self, Speakers};
-use super::subjects::{self, Subject};
+use super::subjects::Subject;
 use crate::cast::Place;
 use crate::language::Classes;
 use crate::lexicon::{self, Kinds};
@@ -173,7 +173,7 @@ impl Speakers<'_> {
         };
         let seen = phrase.end;
         let named = self.cast.within(seen..seen + 6);
-        scene.text.is_any(seen, subjects::SEEN)
+        scene.text.has(seen, Classes::SEEN)
             && scene.text.is_any(seen + 1, words!["par", "by"])
             && named.iter().any(|p| p.who == who)
     }

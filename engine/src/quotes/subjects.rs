@@ -34,35 +34,6 @@ impl Subject {
 /// How many tokens behind an inverted verb its subject may begin.
 const INVERTED_REACH: usize = 24;
 
-/// What was done to a text by those who tell of it.
-pub(super) const SEEN: &Words = words![
-    "consulté",
-    "consultée",
-    "consultés",
-    "consultées",
-    "vu",
-    "vue",
-    "vus",
-    "vues",
-    "obtenu",
-    "obtenue",
-    "obtenus",
-    "obtenues",
-    "lu",
-    "lue",
-    "transmis",
-    "transmise",
-    "adressé",
-    "adressée",
-    "parvenu",
-    "parvenue",
-    "seen",
-    "obtained",
-    "reviewed",
-    "viewed",
-    "read",
-];
-
 /// How near behind `a-t-on appris` its source is named.
 const NEAR: usize = 8;
 
@@ -135,7 +106,7 @@ pub(super) fn governed(scene: &Scene, cast: &Cast, start: usize, limit: usize) -
     // `un projet de décret consulté par Reuters`: who has seen a text is no part of its name.
     let seen = grammar
         .children_as(noun, &[Relation::Acl])
-        .filter(|k| *k > noun && scene.text.is_any(*k, SEEN));
+        .filter(|k| *k > noun && scene.text.has(*k, Classes::SEEN));
     let end = seen
         .map(|k| grammar.subtree(k).start)
         .find(|end| *end > start && *end < phrase.end);

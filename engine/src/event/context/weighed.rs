@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
         f.when(named.is_some() && named == speaker, "of-speaker");
         let before = run.start.checked_sub(1).filter(|b| *b >= sentence.start);
         f.of("before", before.map_or("-", |b| text.word(b)));
-        // `wants the council to reopen`: not the council is wanted.
+        // `a promise to`, `the ban on`: what a noun takes tells what it is.
         let behind = Some(run.end).filter(|b| *b < sentence.end);
         f.of2(
             "behind",

@@ -10,7 +10,6 @@ use super::{MOST_MENTIONS, Reader};
 use crate::cast::Place;
 use crate::grammar::Relation;
 use crate::story::{Kind, MentionBy, QuoteKind};
-use std::ops::Range;
 
 /// What tells that somebody acts for another.
 const STANDING_IN: [&str; 7] = ["place", "seat", "stand", "send", "hand", "fall", "proxy"];
@@ -99,26 +98,22 @@ impl Reader<'_> {
     fn describe_seat(&self, who: usize, facts: &mut Facts) {
         let scene = self.scene;
         let kind = self.kind(who);
-        let nearest = |senses: &[&str]| {
-            let mentions = scene.mentions_of(who).iter().take(MOST_MENTIONS);
-            let nearness = |place: &&Place| {
-                let sentence = scene.grammar.sentence(place.tokens.start);
-                let next = scene.grammar.sentence(sentence.end);
-                let tells = |within: &Range<usize>| {
-                    let mut senses = senses.iter();
-                    senses.any(|sense| scene.cues.tell(within.clone(), List::Presence, sense))
-                };
-                match (tells(&sentence), tells(&next)) {
-                    (true, _) => 2,
-                    (_, true) => 1,
-                    _ => 0,
+        let mut nearest = [0; 2];
+        for place in scene.mentions_of(who).iter().take(MOST_MENTIONS) {
+            let sentence = scene.grammar.sentence(place.tokens.start);
+            let next = scene.grammar.sentence(sentence.end);
+            for (run, near) in [(sentence, 2), (next, 1)] {
+                let told = scene.cues.within(run).iter().map(|cue| cue.entry);
+                for entry in told.filter(|entry| entry.list == List::Presence) {
+                    for (kind, senses) in [&STANDING_IN[..], &MISSING[..]].into_iter().enumerate() {
+                        if senses.contains(&entry.sense) {
+                            nearest[kind] = near.max(nearest[kind]);
+                        }
+                    }
                 }
-            };
-            let nearest = mentions.map(nearness).max().unwrap_or(0);
-            ["nowhere", "behind it", "with it"][nearest]
-        };
-        let stands = nearest(&STANDING_IN);
-        let misses = nearest(&MISSING);
+            }
+        }
+        let [stands, misses] = nearest.map(|near| ["nowhere", "behind it", "with it"][near]);
         facts.add("stood-for", &[stands, kind]);
         facts.add("missed", &[misses, kind]);
         facts.add("missed+stood-for", &[misses, stands]);
