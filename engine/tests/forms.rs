@@ -25,10 +25,9 @@ const TOLERANCE: f64 = 0.02;
 
 /// Forms in which something is lost that restoring brings back only as it is likely, with how much lower each measure may be:
 /// names that are made of common words, or that no story counted had. These floors only rise.
-const LOSSY: [(&str, Measure, f64); 3] = [
-    ("capitals.txt", Measure::Person, 0.06),
-    ("capitals.txt", Measure::Organisation, 0.21),
-    ("capitals.txt", Measure::Presence, 0.08),
+const LOSSY: [(&str, &str, Measure, f64); 2] = [
+    ("fr", "capitals.txt", Measure::Presence, 0.08),
+    ("en", "capitals.txt", Measure::Organisation, 0.20),
 ];
 
 #[test]
@@ -79,10 +78,10 @@ fn check(language: &str) {
             if std::env::var_os("FORMS").is_some() && is != was {
                 println!("{language} {name} {measure:?}: {is:.3}, clean {was:.3}");
             }
-            let lossy = LOSSY
-                .iter()
-                .find(|(form, of, _)| *form == name && *of == measure);
-            let tolerance = lossy.map_or(TOLERANCE, |(_, _, tolerance)| *tolerance);
+            let lossy = LOSSY.iter().find(|(of_language, form, of, _)| {
+                (*of_language, *form, *of) == (language, name, measure)
+            });
+            let tolerance = lossy.map_or(TOLERANCE, |(_, _, _, tolerance)| *tolerance);
             if is + tolerance < was {
                 below.push(format!(
                     "{name} {measure:?}: {is:.3}, clean {was:.3}\n{}",

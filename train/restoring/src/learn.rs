@@ -20,7 +20,7 @@ pub const ACCENTS: Learning = Learning {
 
 /// Capitals.
 pub const CAPITALS: Learning = Learning {
-    cost: 35.0,
+    cost: 12.0,
     rounds: 2,
 };
 

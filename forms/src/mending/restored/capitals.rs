@@ -242,6 +242,8 @@ pub(crate) fn features(
     tell(feature(78, &[is_small, after]));
     tell(feature(79, &[is_small, end(own, 2)]));
     tell(feature(80, &[is_small, end(own, 3)]));
+    // `le groupe public Vinatom`
+    tell(feature(81, &[is_small, before_2]));
 }
 
 /// A name for each bit.
