@@ -95,6 +95,36 @@ pub fn sources(text: String) -> Result<Titled, Problem> {
     }
 }
 
+/// The dispatches of a text into which several were pasted one after the other, by their titles; nothing where it is one.
+#[must_use]
+pub fn dispatches(text: &str) -> Titled {
+    if text.len() > LONGEST * 4 {
+        return Vec::new();
+    }
+    // What wrapped its lines, or quoted it, must not pass for titles.
+    let mended = mend_without_restoring(text);
+    let found = depeche_engine::dispatches(&mended.text);
+    let place = |at: u32| mended.map.pasted(at as usize).min(text.len());
+    let starts = found.iter().map(|span| place(span.start));
+    let starts: Vec<usize> = starts.chain([text.len()]).collect();
+    let parts = starts.windows(2).filter_map(|w| text.get(w[0]..w[1]));
+    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+    let titled: Titled = parts
+        .map(|part| (title(part), part.to_owned().into()))
+        .collect();
+    if titled.len() < 2 { Vec::new() } else { titled }
+}
+
+/// The first line of a dispatch, for a list.
+fn title(text: &str) -> String {
+    const MOST: usize = 120;
+    let line = text.lines().next().unwrap_or_default().trim();
+    match line.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line.to_owned(),
+    }
+}
+
 /// Whether the stories of a text are only told by what opens files ([`pieces::Files`]).
 #[must_use]
 pub fn is_file(text: &str) -> bool {
@@ -204,6 +234,24 @@ mod tests {
         ] {
             assert_eq!(read(known.to_owned().into()).err(), None, "{known}");
         }
+    }
+
+    /// The titles of the dispatches of a text, and what each begins and ends with.
+    #[test]
+    fn a_paste_of_several_dispatches_is_taken_apart_as_it_was_pasted() {
+        let body = "The crews of the ferries will strike on Friday, their\nunion said, after talks about pay and rest had failed\n\
+            for a third time. The port expects that few ships will\nleave before Monday, and asked travellers to stay at\nhome until then.";
+        let one = format!("Crews to strike\n\nOSLO, Jan 6, 2026 (Reuters) - {body}");
+        let two = format!("Ports stay shut\n\nBERGEN, Jan 7, 2026 (Reuters) - {body}");
+        let found = dispatches(&format!("{one}\n\n\n{two}\n"));
+        let found: Vec<(&str, &str)> = (found.iter())
+            .map(|(title, source)| (title.as_str(), source.text.as_str()))
+            .collect();
+        assert_eq!(
+            found,
+            [("Crews to strike", &*one), ("Ports stay shut", &*two)]
+        );
+        assert!(dispatches(&one).is_empty() && dispatches("").is_empty());
     }
 
     #[test]

@@ -75,6 +75,25 @@ pub fn read_with(text: &str, given: &Given) -> Story {
     Analysis::with(&text, given, Stage::Event).into_story(&text)
 }
 
+/// The dispatches of a text into which several were pasted, one after the other: each begins at the title above its dateline,
+/// or above the line that says when it was published. One span, of the whole text, where there are not several, and wherever
+/// that is in doubt. Total, and linear in the text.
+///
+/// ```
+/// use depeche_engine::dispatches;
+///
+/// let body = "Ferry crews will strike on Friday, their union said, after talks about pay and rest failed for a third time. ";
+/// let one = format!("Crews to strike\n\nLISBON, Jan 6 (Reuters) - {}\n\n", body.repeat(3));
+/// let two = format!("Ports stay shut\n\nOSLO, Jan 7 (Reuters) - {}", body.repeat(3));
+/// let text = format!("{one}{two}");
+/// assert_eq!(dispatches(&text)[1].of(&text), two);
+/// assert_eq!(dispatches(&one).len(), 1);
+/// ```
+#[must_use]
+pub fn dispatches(text: &str) -> Vec<Span> {
+    furniture::dispatches(&text::Text::new(text))
+}
+
 /// Where the sentences of a text stand, as the reader cuts it, in order: headlines and credits are sentences too, and none
 /// crosses a paragraph. Total, and linear in the text.
 ///

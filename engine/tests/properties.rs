@@ -359,6 +359,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn the_dispatches_of_a_text_are_the_text(text in "[\\s\\S]{0,300}", one in dispatches(), two in dispatches()) {
+        for text in [text, format!("{one}\n\n{two}")] {
+            let found = depeche_engine::dispatches(&text);
+            let joined: String = found.iter().map(|span| span.of(&text)).collect();
+            assert_eq!(joined, text);
+            assert!(!found.is_empty());
+        }
+    }
+
+    #[test]
     fn any_characters_read_without_a_fault(text in "\\PC{0,300}|[\\s\\S]{0,300}") {
         check(&text);
     }

@@ -5,7 +5,7 @@
 
 use depeche_engine::json::{self, Offsets};
 use depeche_engine::story::Paragraph;
-use depeche_engine::{Story, read};
+use depeche_engine::{Story, dispatches, read};
 use libfuzzer_sys::fuzz_target;
 
 #[expect(dead_code, reason = "only what holds of a story is asked for")]
@@ -17,6 +17,8 @@ fuzz_target!(|data: &[u8]| {
     let story = read(&text);
     check(&text, &story);
     assert_eq!(story, read(&text), "two readings of one text");
+    let parts: String = dispatches(&text).iter().map(|span| span.of(&text)).collect();
+    assert_eq!(parts, text, "what was pasted, taken apart");
     // Writing it down slices the text by every span there is.
     for offsets in [Offsets::Utf16, Offsets::CodePoints, Offsets::Utf8] {
         let _ = json::Story::new(&text, &story, offsets);

@@ -62,7 +62,7 @@ pub struct State {
     pub search: Search,
     /// Whether the story is shown as plain headings, lists and tables.
     pub plain: bool,
-    /// The stories of a file that holds several, of which one is to be chosen.
+    /// The stories of a file or text that holds several, of which one is to be chosen, or is read.
     pub choice: Option<Rc<Choice>>,
     /// What is under way between the page and its address.
     pub travel: Travel,
@@ -88,13 +88,32 @@ pub struct State {
     pub marks: bool,
 }
 
-/// The stories of a file that holds several.
+/// The stories of a file that holds several, or of a text into which several were pasted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// Where they come from.
     pub origin: Origin,
     /// Their titles, and themselves.
     pub stories: Vec<(String, Source)>,
+    /// The text into which they were pasted: it can be read as one.
+    pub whole: Option<Source>,
+}
+
+impl Choice {
+    /// One of them by its place; past the last, the text that they were pasted as.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<&Source> {
+        match self.stories.get(place) {
+            Some((_, source)) => Some(source),
+            None => self.whole.as_ref().filter(|_| place == self.stories.len()),
+        }
+    }
+
+    /// The place of a text among them.
+    #[must_use]
+    pub fn place(&self, text: &str) -> Option<usize> {
+        (0..=self.stories.len()).find(|place| self.at(*place).is_some_and(|s| s.text == text))
+    }
 }
 
 /// Light, dark, or as the system says.
@@ -356,7 +375,7 @@ pub enum Action {
     Keep(Rc<str>),
     /// The kept text was given back.
     Restored,
-    /// Show the stories of a file to be chosen from, or put them away.
+    /// Show the stories of a file or text to be chosen from, or put them away.
     Choose(Option<Rc<Choice>>),
     /// Say something.
     Say(Notice),
@@ -490,7 +509,11 @@ impl State {
                 next.second = None;
                 next.put_away = None;
                 next.shared = None;
-                next.choice = None;
+                // The others of a file, or of a paste, stay within reach.
+                let reading = next.reading.as_deref();
+                let is_one =
+                    |c: &Rc<Choice>| reading.is_some_and(|r| c.place(r.pasted()).is_some());
+                next.choice = next.choice.filter(is_one);
             }
             Action::Clear(text) => {
                 next = Self {

@@ -462,3 +462,33 @@ fn the_story_whose_place_was_taken_is_known_while_another_is_shown() {
     let again = after.after(read(other));
     assert_eq!(again.earlier, after.earlier);
 }
+
+#[test]
+fn the_others_of_a_paste_stay_within_reach_while_one_of_them_is_read() {
+    let texts = ["Une première dépêche.", "Une deuxième dépêche."];
+    let choice = Rc::new(Choice {
+        origin: Origin::Box,
+        stories: texts
+            .map(|text| (text.to_owned(), text.to_owned().into()))
+            .into(),
+        whole: Some(texts.concat().into()),
+    });
+    let asked = empty().after(Action::Choose(Some(Rc::clone(&choice))));
+    let read = |text: &str| Action::Read {
+        reading: Rc::new(Reading::of(text.into())),
+        origin: Origin::Box,
+        keep_box: false,
+    };
+    for (place, text) in [texts[0], texts[1], &texts.concat()]
+        .into_iter()
+        .enumerate()
+    {
+        let state = asked.after(read(text));
+        assert_eq!(
+            state.choice.as_ref().and_then(|c| c.place(text)),
+            Some(place)
+        );
+    }
+    assert_eq!(asked.after(read("Un autre texte.")).choice, None);
+    assert_eq!((choice.place(""), choice.at(3)), (None, None));
+}

@@ -30,6 +30,7 @@ use crate::web::{self, clipboard, files, focus, fragment, paste_box, recent, ses
 use crate::words::Words;
 use depeche_corrections::{Corrections, History};
 use depeche_engine::Span;
+use depeche_forms::Format;
 use pending::Pending;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -88,6 +89,12 @@ pub fn App() -> Html {
             focus::give("link");
         } else {
             focus::back_to_opener();
+        }
+    });
+    // What is asked may stand below what is seen.
+    use_effect_with(question::is_asked(&state), |asked| {
+        if *asked {
+            focus::give("choice");
         }
     });
     // Whatever was put away may have had the focus.
@@ -188,7 +195,8 @@ fn workspace(desk: &Desk, state: &State) -> Html {
                 who={state.who.clone()} said={state.said} ties={state.ties} selection={state.selection} here={state.reveal.span}
                 place={state.place()} />
             <Story desk={desk.clone()} reading={Rc::clone(reading)} origin={state.origin.clone()} lights={state.lights()}
-                marks={state.marks} needle={state.search.needle.clone()} found={state.found()} by_hand={state.by_hand.clone()} />
+                marks={state.marks} needle={state.search.needle.clone()} found={state.found()} by_hand={state.by_hand.clone()}
+                choice={state.choice.clone()} />
         </div>
     }
 }
@@ -386,13 +394,12 @@ impl Clerk {
                     self.replace(example.text.to_owned(), Origin::Example);
                 }
             }
-            Ask::ReadBox => self.take(paste_box::text(), Purpose::Box { keep_box: false }),
+            Ask::ReadBox => self.take_apart(paste_box::text(), Purpose::Box { keep_box: false }),
             Ask::ReadAnyway => self.take(paste_box::text(), Purpose::Anyway),
             Ask::Choose(index) => {
                 let choice = self.now.borrow().choice.clone();
-                self.do_(Action::Choose(None));
                 if let Some(choice) = choice
-                    && let Some((_, source)) = choice.stories.get(index)
+                    && let Some(source) = choice.at(index)
                 {
                     let purpose = match self.awaited_second() {
                         Some(matter) => Purpose::Second(matter),
@@ -419,7 +426,7 @@ impl Clerk {
                 if let Some(text) = kept {
                     self.do_(Action::Restored);
                     paste_box::set_text(&text);
-                    self.take(text.to_string(), Purpose::Box { keep_box: false });
+                    self.take_apart(text.to_string(), Purpose::Box { keep_box: false });
                 }
             }
             Ask::Strip => {
@@ -595,7 +602,12 @@ impl Clerk {
         let unfinished = intake::look(&text).is_err_and(|p| !matches!(p, Problem::TooLong(_)));
         if !(typed && unfinished) {
             let keep_box = how != How::PastedWhole;
-            self.take(text, Purpose::Box { keep_box });
+            let purpose = Purpose::Box { keep_box };
+            if keep_box {
+                self.take(text, purpose);
+            } else {
+                self.take_apart(text, purpose);
+            }
         }
     }
 
@@ -624,7 +636,11 @@ impl Clerk {
         let earlier = self.reading();
         if own {
             // As it stands in the box: what it holds beside its words is read from it again.
-            session::keep_draft(&paste_box::text());
+            // Of a paste that holds several dispatches, all of it.
+            let choice = self.now.borrow().choice.clone();
+            let whole = choice.filter(|c| c.place(reading.pasted()).is_some());
+            let whole = whole.and_then(|c| c.whole.as_ref().map(|s| s.text.clone()));
+            session::keep_draft(&whole.unwrap_or_else(paste_box::text));
             session::keep_known(reading.pasted(), &reading.source.known());
             session::keep_story(reading.pasted());
         }
@@ -650,8 +666,10 @@ impl Clerk {
     fn put(&self, reading: Reading, origin: Origin) -> Rc<Reading> {
         let text = reading.pasted();
         let old = paste_box::text();
-        let worth_keeping =
-            !old.trim().is_empty() && old != text && !examples::ALL.iter().any(|e| e.text == old);
+        let choice = self.now.borrow().choice.clone();
+        let at_hand = examples::ALL.iter().any(|e| e.text == old)
+            || choice.is_some_and(|c| c.place(&old).is_some());
+        let worth_keeping = !old.trim().is_empty() && old != text && !at_hand;
         if worth_keeping {
             self.do_(Action::Keep(old.into()));
         }
@@ -683,10 +701,32 @@ impl Clerk {
         }
     }
 
-    /// Reads the only story of a file, or has one chosen.
-    fn open(&self, mut stories: Titled, origin: Origin, purpose: impl FnOnce(Origin) -> Purpose) {
+    /// Reads the only story of a file, or has one chosen; of a text that is taken `apart`, too, if it holds several.
+    fn open(
+        &self,
+        mut stories: Titled,
+        origin: Origin,
+        apart: bool,
+        purpose: impl FnOnce(Origin) -> Purpose,
+    ) {
+        let mut whole = None;
+        if let [(_, only)] = &stories[..]
+            && apart
+            && only.format == Format::Text
+        {
+            let several = intake::dispatches(&only.text);
+            if !several.is_empty() {
+                whole = Some(only.clone());
+                stories = several;
+            }
+        }
         if stories.len() > 1 {
-            return self.do_(Action::Choose(Some(Rc::new(Choice { origin, stories }))));
+            let choice = Choice {
+                origin,
+                stories,
+                whole,
+            };
+            return self.do_(Action::Choose(Some(Rc::new(choice))));
         }
         self.do_(Action::Choose(None));
         if let Some((_, source)) = stories.pop() {

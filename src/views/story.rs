@@ -3,11 +3,11 @@
 //! One click handler serves the whole story: a marked run says in `data-pick` what it stands for ([`pick`]). Each
 //! paragraph is a component of its own, so that a selection redraws only the paragraphs whose light changes.
 
-use super::{Ask, Desk, fact, hand};
+use super::{Ask, Desk, fact, hand, question};
 use crate::export::brief::{label, source_line};
 use crate::marks::{self, Light, Mark, MarkedParagraph, Run, Topic, What};
 use crate::reading::Reading;
-use crate::state::{Action, ByHand, Hand, Matter, Origin, Selection, Side, Subject};
+use crate::state::{Action, ByHand, Choice, Hand, Matter, Origin, Selection, Side, Subject};
 use crate::trust::hidden;
 use crate::web;
 use crate::words::Words;
@@ -34,6 +34,8 @@ pub struct Props {
     pub found: (usize, usize),
     /// What was put right by hand.
     pub by_hand: ByHand,
+    /// The stories that came with this one.
+    pub choice: Option<Rc<Choice>>,
 }
 
 /// How much of a story is drawn first, in bytes: more than any window shows.
@@ -98,6 +100,7 @@ pub fn Story(props: &Props) -> Html {
                 </div>
             </div>
             { hand::tools(desk, &props.by_hand) }
+            { question::others(desk, props.choice.as_ref(), reading.pasted()) }
             <p class="origin" hidden={claimed.is_empty()}>{ claimed }</p>
             { hand::sent(desk, &props.by_hand) }
             { mending(desk, reading, props.origin.is_own()) }

@@ -86,6 +86,7 @@ async fn column_of(state: &State) -> String {
         needle: state.search.needle.clone(),
         found: state.found(),
         by_hand: state.by_hand.clone(),
+        choice: state.choice.clone(),
     };
     let renderer = yew::LocalServerRenderer::<story::Story>::with_props(props);
     renderer.hydratable(false).render().await

@@ -14,8 +14,16 @@ pub struct Arrival {
     pub mend: &'static str,
     /// The text is in capitals throughout.
     pub capitals: &'static str,
-    /// A file holds several stories.
+    /// A file, or a text, holds several stories.
     pub several: &'static str,
+    /// What the list of them is called.
+    pub dispatches: &'static str,
+    /// Which of how many is read.
+    pub one_of: fn(usize, usize) -> String,
+    /// So many are read as one text.
+    pub as_one: fn(usize) -> String,
+    /// Read them so.
+    pub whole: &'static str,
     /// Put their list away.
     pub none_of_them: &'static str,
     /// What is known of a story, by the format of its file; empty for a link's.
@@ -74,6 +82,10 @@ pub(super) const ENGLISH: Arrival = Arrival {
     mend: "mend it",
     capitals: "All in capitals: its names are less certain.",
     several: "There are several dispatches in it. Which one?",
+    dispatches: "The dispatches",
+    one_of: |place, count| format!("Dispatch {place} of {count}"),
+    as_one: |count| format!("{count} dispatches, read as one text"),
+    whole: "All of it, as one text",
     none_of_them: "None",
     given_by: |format| match format {
         "" => "given with it".into(),
@@ -162,6 +174,10 @@ pub(super) const FRENCH: Arrival = Arrival {
     mend: "réparer",
     capitals: "Tout en capitales\u{a0}: ses noms sont moins sûrs.",
     several: "Il y a là plusieurs dépêches. Laquelle\u{202f}?",
+    dispatches: "Les dépêches",
+    one_of: |place, count| format!("Dépêche {place} sur {count}"),
+    as_one: |count| format!("{count} dépêches, lues comme un seul texte"),
+    whole: "Le tout, comme un seul texte",
     none_of_them: "Aucune",
     given_by: |format| match format {
         "" => "donné avec le texte".into(),

@@ -33,6 +33,77 @@ test('a paste into a field beside a story stays in the field', async ({ page, si
   await expect(story(page)).toContainText('Cocoa states');
 });
 
+const column = (page) => page.locator('#story');
+
+const SEVERAL = {
+  en: {
+    first: `Ferry crews to strike on Friday
+
+OSLO, Jan 6, 2026 (Reuters) - The crews of the ferries will strike on Friday, their union said, after talks about pay and rest had failed for a third time. “We have waited long enough,” said Anna Blum, who leads the union, on Tuesday.`,
+    second: `Ports of the west stay shut
+
+BERGEN, Jan 7, 2026 (Reuters) - The ports of the west stay shut until Monday, the minister for the coast, Paul Rey, said on Wednesday, since no ship may leave before the crews are back. He asked travellers to stay at home until then.`,
+    asked: 'several dispatches',
+    place: 'Dispatch 2 of 2',
+    whole: 'All of it, as one text',
+    both: '2 dispatches, read as one text',
+    previous: 'Previous',
+  },
+  fr: {
+    first: `Les équipages des bacs en grève vendredi
+
+OSLO, 6 janvier 2026 (AFP) - Les équipages des bacs feront grève vendredi, a annoncé leur syndicat, après le troisième échec des discussions sur les salaires et le repos. « Nous avons assez attendu », a dit mardi Anna Blum, qui dirige le syndicat.`,
+    second: `Les ports de l'ouest restent fermés
+
+BERGEN, 7 janvier 2026 (AFP) - Les ports de l'ouest restent fermés jusqu'à lundi, a dit mercredi le ministre du Littoral, Paul Rey, puisqu'aucun bateau ne part avant le retour des équipages. Il a prié les voyageurs de rester chez eux.`,
+    asked: 'plusieurs dépêches',
+    place: 'Dépêche 2 sur 2',
+    whole: 'Le tout, comme un seul texte',
+    both: '2 dépêches, lues comme un seul texte',
+    previous: 'Précédent',
+  },
+};
+
+for (const [language, width, colorScheme] of [['en', 1280, 'light'], ['fr', 360, 'dark']]) {
+  test.describe(`of several dispatches in one paste, ${language}, ${width} px, ${colorScheme}`, () => {
+    test.use({ locale: language, viewport: { width, height: 800 }, colorScheme });
+    const told = SEVERAL[language];
+    const [first, second] = [told.first, told.second].map((text) => text.split('\n')[0]);
+
+    test('one is read, then the other, and all as one', async ({ page, site }) => {
+      await open(page, site);
+      await paste(page, `${told.first}\n\n${told.second}`);
+      await expect(page.getByText(told.asked)).toBeInViewport();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: second }).click();
+      await expect(column(page).locator('.text')).toContainText('Paul Rey');
+      await expect(column(page).locator('.text')).not.toContainText('Anna Blum');
+      await expect(page.getByText(told.asked)).toBeHidden();
+      const others = column(page).locator('.others');
+      await expect(others).toContainText(told.place);
+      await expectAccessible(page);
+      await others.getByRole('button', { name: told.previous }).click();
+      await expect(column(page).locator('.text')).toContainText('Anna Blum');
+      await others.locator('summary').click();
+      await expect(others.getByRole('button', { name: first })).toHaveAttribute('aria-current', 'true');
+      await others.getByRole('button', { name: told.whole }).click();
+      await expect(others).toContainText(told.both);
+      await expect(column(page).locator('.text')).toContainText('Paul Rey');
+      await expect(column(page).locator('.text')).toContainText('Anna Blum');
+    });
+
+    test('none is lost to a reload', async ({ page, site }) => {
+      await open(page, site);
+      await paste(page, `${told.first}\n\n${told.second}`);
+      await page.getByRole('button', { name: second }).click();
+      await expect(column(page).locator('.text')).toContainText('Paul Rey');
+      await page.reload();
+      await page.getByRole('button', { name: first }).click();
+      await expect(column(page).locator('.text')).toContainText('Anna Blum');
+    });
+  });
+}
+
 test('a pasted address is told to be one', async ({ page, site }) => {
   await open(page, site);
   await paste(page, 'https://example.org/world/cocoa-states-near-deal-on-a-price-floor-for-their-harvest-2026');

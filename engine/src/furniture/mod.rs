@@ -12,11 +12,13 @@ mod credits;
 mod dateline;
 mod headline;
 mod publication;
+mod several;
 mod stamp;
 
 use crate::date::PartialDate;
 use crate::given::Given;
 use crate::order;
+use crate::span::Span;
 use crate::story::{Agency, CreditRole, Furniture, Paragraph, ParagraphRole};
 use crate::text::{Text, TokenKind, Words, words};
 use std::ops::Range;
@@ -61,6 +63,21 @@ pub(crate) fn read_with(text: &Text, given: &Given) -> Frame {
         reader.block(block.tokens.clone());
     }
     reader.finish(given)
+}
+
+/// The dispatches that a text holds, one after the other: as a rule one, which is the whole text.
+pub(crate) fn dispatches(text: &Text) -> Vec<Span> {
+    let starts = several::beginnings(text);
+    let begin = |n: usize| match starts.get(n) {
+        Some(0) => 0,
+        Some(k) => text.span(text.paragraphs()[*k].tokens.clone()).start,
+        None => u32::try_from(text.source().len()).unwrap_or(u32::MAX),
+    };
+    let span = |n: usize| Span {
+        start: begin(n),
+        end: begin(n + 1),
+    };
+    (0..starts.len()).map(span).collect()
 }
 
 /// In a paragraph whose line breaks were lost, furniture is looked for in this many first tokens.

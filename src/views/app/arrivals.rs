@@ -55,7 +55,12 @@ impl Clerk {
         if !self.pasted_link(&text, true) {
             // Whoever is still typing keeps the box.
             let keep_box = paste_box::has_focus();
-            self.take(text, Purpose::Box { keep_box });
+            let purpose = Purpose::Box { keep_box };
+            if keep_box {
+                self.take(text, purpose);
+            } else {
+                self.take_apart(text, purpose);
+            }
         }
     }
 
@@ -348,7 +353,7 @@ impl Clerk {
     pub(super) fn show_draft(&self, draft: String) {
         paste_box::set_text(&draft);
         if intake::look(&draft).is_ok() {
-            self.take(draft, Purpose::Box { keep_box: false });
+            self.take_apart(draft, Purpose::Box { keep_box: false });
         }
     }
 

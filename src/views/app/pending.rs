@@ -115,8 +115,10 @@ impl Clerk {
                 Ok(stories) => {
                     let origin = Origin::File(name.into());
                     match clerk.awaited_second() {
-                        Some(matter) => clerk.open(stories, origin, |_| Purpose::Second(matter)),
-                        None => clerk.open(stories, origin, Purpose::Replace),
+                        Some(matter) => {
+                            clerk.open(stories, origin, true, |_| Purpose::Second(matter))
+                        }
+                        None => clerk.open(stories, origin, true, Purpose::Replace),
                     }
                 }
                 Err(problem) => clerk.say(super::Notice::Problem(problem)),

@@ -53,10 +53,21 @@ fn use_fetch(clerk: &Clerk, language: Language, fetch: Fetch) {
 impl Clerk {
     /// Reads a text as it came, which may be what a file holds.
     pub(super) fn take(&self, text: String, purpose: Purpose) {
+        self.take_as(text, purpose, false);
+    }
+
+    /// The same for a text that may hold several dispatches, one after the other, of which one is chosen.
+    pub(super) fn take_apart(&self, text: String, purpose: Purpose) {
+        self.take_as(text, purpose, true);
+    }
+
+    fn take_as(&self, text: String, purpose: Purpose, apart: bool) {
         self.forget_pending();
         if intake::is_file(&text) && !Piece::Files.is_there() {
             let held = text.clone();
-            return self.with_text(Piece::Files, &held, |clerk| clerk.take(text, purpose));
+            return self.with_text(Piece::Files, &held, move |clerk| {
+                clerk.take_as(text, purpose, apart);
+            });
         }
         match intake::sources(text) {
             Ok(sources) => {
@@ -64,7 +75,7 @@ impl Clerk {
                     Purpose::Replace(origin) | Purpose::Put(origin) => origin.clone(),
                     _ => Origin::Box,
                 };
-                self.open(sources, origin, |_| purpose);
+                self.open(sources, origin, apart, |_| purpose);
             }
             Err(problem) => self.say(Notice::Problem(problem)),
         }

@@ -19,8 +19,8 @@ impl Clerk {
     /// A text that was dropped or pasted beside a story: the second that was asked for, else one that takes its place.
     pub(super) fn come_in(&self, text: String) {
         match self.awaited_second() {
-            Some(matter) => self.take(text, Purpose::Second(matter)),
-            None => self.replace(text, Origin::Box),
+            Some(matter) => self.take_apart(text, Purpose::Second(matter)),
+            None => self.take_apart(text, Purpose::Replace(Origin::Box)),
         }
     }
 
