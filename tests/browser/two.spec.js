@@ -211,7 +211,13 @@ Ness said that the ferry would stop in March. It was the first time that the two
   });
 
   test('the Back button leaves the two texts', async ({ page, site }) => {
-    await begin(page, site, 'Compare with an update');
+    await open(page, site);
+    const steps = () => page.evaluate(() => history.length);
+    const first = await steps();
+    await paste(page, OLD);
+    await tool(page, 'Compare with an update').click();
+    // The browser keeps a step once the page is drawn: that of the story, and that of the two texts.
+    await expect.poll(steps).toBe(first + 2);
     await page.goBack();
     await expect(two(page)).toHaveCount(0);
     await expect(page.getByRole('article', { name: 'The dispatch' })).toBeVisible();
