@@ -7,7 +7,13 @@ const story = (page) => page.getByRole('article');
 const explorer = (page) => page.locator('#explorer');
 const sideways = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
 
-for (const [what, width, height] of [['a phone held sideways', 740, 360], ['a laptop’s page at twice its size', 640, 430]]) {
+const BESIDE = [
+  ['a phone held sideways', 740, 360],
+  ['a laptop’s page at twice its size', 640, 430],
+  ['a large screen', 1920, 1080],
+];
+
+for (const [what, width, height] of BESIDE) {
   test.describe(what, () => {
     test.use({ viewport: { width, height } });
 

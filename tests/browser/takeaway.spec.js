@@ -1,7 +1,10 @@
 // What the reader takes away: the brief, the text alone, tables that open in columns, a calendar, JSON that stands alone.
 
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { EXAMPLES, expect, open, paste, test } from './harness.js';
 
 const story = (page) => page.getByRole('article');
@@ -70,6 +73,26 @@ for (const words of TONGUES) {
       const article = JSON.parse(await taken(page, words.article));
       expect(article['@type']).toBe('NewsArticle');
       expect(article.hasPart.map((part) => part['@type'])).toContain('Quotation');
+    });
+
+    // LibreOffice is no part of a build: `apt-get install --no-install-recommends libreoffice-calc` has it tried.
+    test('LibreOffice opens the tables in columns', async ({ page, site }) => {
+      const office = '/usr/bin/soffice';
+      test.skip(!existsSync(office), 'LibreOffice is not here');
+      await open(page, site);
+      await paste(page, words.text);
+      await expect(story(page)).toBeVisible();
+      const folder = mkdtempSync(join(tmpdir(), 'depeche-'));
+      writeFileSync(join(folder, 'quotes.csv'), await taken(page, words.quotes));
+      // What its dialogue asks: what stands between cells, what around them, and that it is UTF-8.
+      const asked = `CSV:${words.between.charCodeAt(0)},34,76,1`;
+      const own = `-env:UserInstallation=file://${folder}/profile`;
+      const run = spawnSync(office, [own, '--headless', `--infilter=${asked}`, '--convert-to', 'fods', '--outdir', folder, join(folder, 'quotes.csv')]);
+      expect(run.status).toBe(0);
+      const sheet = readFileSync(join(folder, 'quotes.fods'), 'utf8');
+      const rows = sheet.split('<table:table-row').slice(1).map((row) => row.split('<text:p>').slice(1).map((cell) => cell.split('<')[0]));
+      expect(rows[0].slice(0, 3)).toEqual(words.head);
+      expect(rows.filter((row) => row.length > 3).length).toBeGreaterThan(3);
     });
 
     test('the brief is copied as it stands in a mail', async ({ page, site }) => {
