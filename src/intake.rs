@@ -236,7 +236,7 @@ mod tests {
         }
     }
 
-    /// The titles of the dispatches of a text, and what each begins and ends with.
+    /// A line that was wrapped is no title.
     #[test]
     fn a_paste_of_several_dispatches_is_taken_apart_as_it_was_pasted() {
         let body = "The crews of the ferries will strike on Friday, their\nunion said, after talks about pay and rest had failed\n\

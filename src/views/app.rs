@@ -602,12 +602,7 @@ impl Clerk {
         let unfinished = intake::look(&text).is_err_and(|p| !matches!(p, Problem::TooLong(_)));
         if !(typed && unfinished) {
             let keep_box = how != How::PastedWhole;
-            let purpose = Purpose::Box { keep_box };
-            if keep_box {
-                self.take(text, purpose);
-            } else {
-                self.take_apart(text, purpose);
-            }
+            self.take_apart(text, Purpose::Box { keep_box });
         }
     }
 

@@ -13,10 +13,10 @@ use std::ops::Range;
 /// A dispatch has at least so many tokens below its title: a list of headlines, each with its day, is no list of dispatches.
 const LEAST_TOKENS: usize = 40;
 
-/// Titles, labels, notes and bylines that may stand above a dateline.
+/// How many titles, labels, notes and bylines may stand above a dateline.
 const MOST_ABOVE: usize = 5;
 
-/// A paragraph of so many tokens is no title.
+/// A title has at most so many tokens.
 const TITLE_TOKENS: usize = 40;
 
 /// The paragraph at which each dispatch begins, the first at none: never fewer than one.
@@ -25,7 +25,7 @@ pub(super) fn beginnings(text: &Text) -> Vec<usize> {
     let run = |k: usize| paragraphs[k].tokens.clone();
     let length = |from: usize, to: usize| -> usize { (from..to).map(|k| run(k).len()).sum() };
     let mut found = vec![0];
-    // Just past the opening of the dispatch before.
+    // The paragraph with which the dispatch before opens.
     let mut open: Option<usize> = None;
     for k in 0..paragraphs.len() {
         if !opens(text, run(k)) {

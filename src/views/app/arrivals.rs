@@ -55,12 +55,7 @@ impl Clerk {
         if !self.pasted_link(&text, true) {
             // Whoever is still typing keeps the box.
             let keep_box = paste_box::has_focus();
-            let purpose = Purpose::Box { keep_box };
-            if keep_box {
-                self.take(text, purpose);
-            } else {
-                self.take_apart(text, purpose);
-            }
+            self.take_apart(text, Purpose::Box { keep_box });
         }
     }
 

@@ -56,9 +56,11 @@ impl Clerk {
         self.take_as(text, purpose, false);
     }
 
-    /// The same for a text that may hold several dispatches, one after the other, of which one is chosen.
+    /// The same for a text that may hold several dispatches, one after the other, of which one is chosen. Whoever is still
+    /// typing is not asked.
     pub(super) fn take_apart(&self, text: String, purpose: Purpose) {
-        self.take_as(text, purpose, true);
+        let typing = matches!(purpose, Purpose::Box { keep_box: true });
+        self.take_as(text, purpose, !typing);
     }
 
     fn take_as(&self, text: String, purpose: Purpose, apart: bool) {
