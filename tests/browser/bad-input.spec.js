@@ -1,6 +1,6 @@
 // What is not a dispatch is answered with a sentence that says so, and stays in the box.
 
-import { box, drop, EXAMPLES, expect, open, paste, test } from './harness.js';
+import { box, drop, EXAMPLES, expect, open, paste, pasteAsOne, test } from './harness.js';
 
 const READ = 'Read the dispatch';
 
@@ -58,7 +58,7 @@ test('a text file dropped on the page is read', async ({ page, site }) => {
 test('300 KB are read', async ({ page, site }) => {
   await open(page, site);
   const text = EXAMPLES.english.repeat(Math.ceil(300_000 / EXAMPLES.english.length)).slice(0, 300_000);
-  await paste(page, text);
+  await pasteAsOne(page, text);
   await expect(page.getByRole('complementary', { name: 'The explorer' })).toBeVisible();
 });
 

@@ -64,6 +64,12 @@ export async function paste(page, text) {
   await page.keyboard.press('ControlOrMeta+V');
 }
 
+/** Pastes several dispatches, one below the other, and has them read as one text. */
+export async function pasteAsOne(page, text) {
+  await paste(page, text);
+  await page.getByRole('button', { name: /^(All of it, as one text|Le tout, comme un seul texte)$/ }).click();
+}
+
 /** Opens the page in the language of `locale` and waits until the module has taken over. */
 export async function open(page, site) {
   await page.goto(site);

@@ -1,7 +1,7 @@
 // Stories written to do harm: each goes in by every way there is, and nothing of it may become more than text.
 
 import { readFileSync } from 'node:fs';
-import { box, drop, expect, open, paste, test } from './harness.js';
+import { box, drop, expect, open, paste, pasteAsOne, test } from './harness.js';
 
 const RUNS = 'globalThis.harmed=1';
 /** Somebody else's host, which nothing may be asked of. */
@@ -169,7 +169,7 @@ for (const [what, harm] of Object.entries(HOSTILE)) {
 
 test('what is exported of all of them is text too', async ({ page, site }) => {
   await open(page, site);
-  await paste(page, Object.values(HOSTILE).map(dispatch).join('\n\n'));
+  await pasteAsOne(page, Object.values(HOSTILE).map(dispatch).join('\n\n'));
   const insist = page.getByRole('button', { name: 'Read it anyway' });
   await insist.or(explorer(page)).first().waitFor();
   if (await insist.isVisible()) await insist.click();

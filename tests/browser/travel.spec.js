@@ -1,7 +1,7 @@
 // The address of an open page: links that are opened in it, back and forward, edits, and that no text is lost to any.
 
 import { readFileSync } from 'node:fs';
-import { box, breakable, BREAKING, EXAMPLES, expect, expectAccessible, open, paste, test } from './harness.js';
+import { box, breakable, BREAKING, EXAMPLES, expect, expectAccessible, open, paste, pasteAsOne, test } from './harness.js';
 
 const story = (page) => page.getByRole('article', { name: 'The dispatch' });
 const alert = (page) => page.getByRole('alert');
@@ -117,7 +117,7 @@ test('a broken link in an open page leaves the story and its address', async ({ 
 for (const [locale, count] of [['en-GB', (n) => n.toLocaleString('en-GB')], ['fr-FR', (n) => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f')]]) {
   test(`a cut link says how much of it arrived, ${locale}`, async ({ page, site, elsewhere }) => {
     await open(page, site);
-    await paste(page, EXAMPLES.french.repeat(2));
+    await pasteAsOne(page, EXAMPLES.french.repeat(2));
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await expect.poll(() => hash(page)).not.toBe('');
     const payload = (await hash(page)).slice(1);

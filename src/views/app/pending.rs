@@ -116,7 +116,7 @@ impl Clerk {
                     let origin = Origin::File(name.into());
                     match clerk.awaited_second() {
                         Some(matter) => {
-                            clerk.open(stories, origin, true, |_| Purpose::Second(matter))
+                            clerk.open(stories, origin, true, |_| Purpose::Second(matter));
                         }
                         None => clerk.open(stories, origin, true, Purpose::Replace),
                     }
