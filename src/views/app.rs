@@ -381,7 +381,7 @@ impl Clerk {
             Ask::New => {
                 self.forget_pending();
                 self.part(None, true);
-                self.do_(Action::Clear(paste_box::text().into()));
+                self.do_(Action::Clear(self.all_in_box().into()));
                 paste_box::set_text("");
                 session::drop_draft();
                 fragment::set(None);
@@ -629,13 +629,10 @@ impl Clerk {
         }
         let own = origin.is_own();
         let earlier = self.reading();
+        self.keep_others(reading.pasted());
         if own {
             // As it stands in the box: what it holds beside its words is read from it again.
-            // Of a paste that holds several dispatches, all of it.
-            let choice = self.now.borrow().choice.clone();
-            let whole = choice.filter(|c| c.place(reading.pasted()).is_some());
-            let whole = whole.and_then(|c| c.whole.as_ref().map(|s| s.text.clone()));
-            session::keep_draft(&whole.unwrap_or_else(paste_box::text));
+            session::keep_draft(&self.all_in_box());
             session::keep_known(reading.pasted(), &reading.source.known());
             session::keep_story(reading.pasted());
         }
@@ -657,16 +654,43 @@ impl Clerk {
         reading
     }
 
+    /// Keeps a paste of which one dispatch is read, when a text takes its place that is none of it: the others would go.
+    fn keep_others(&self, next: &str) {
+        let (choice, reading) = (self.now.borrow().choice.clone(), self.reading());
+        if let (Some(choice), Some(reading)) = (choice, reading)
+            && let Some(whole) = &choice.whole
+            && choice.place(reading.pasted()).is_some()
+            && choice.place(next).is_none()
+        {
+            self.do_(Action::Keep(whole.text.as_str().into()));
+        }
+    }
+
+    /// What stands in the box; where that is one dispatch of a paste that holds several, all of the paste.
+    fn all_in_box(&self) -> String {
+        let text = paste_box::text();
+        let choice = self.now.borrow().choice.clone();
+        let choice = choice.filter(|choice| choice.place(&text).is_some());
+        let whole = choice.and_then(|choice| choice.whole.as_ref().map(|s| s.text.clone()));
+        whole.unwrap_or(text)
+    }
+
     /// Puts a text in the place of the one in the box, which can be had back.
     fn put(&self, reading: Reading, origin: Origin) -> Rc<Reading> {
         let text = reading.pasted();
         let old = paste_box::text();
-        let choice = self.now.borrow().choice.clone();
+        // The others of a paste, or of a file, are a press away.
+        let (choice, kept) = {
+            let now = self.now.borrow();
+            (now.choice.clone(), now.kept.clone())
+        };
         let at_hand = examples::ALL.iter().any(|e| e.text == old)
-            || choice.is_some_and(|c| c.place(&old).is_some());
+            || choice.is_some_and(|c| c.place(&old).is_some() && c.place(text).is_some());
         let worth_keeping = !old.trim().is_empty() && old != text && !at_hand;
         if worth_keeping {
-            self.do_(Action::Keep(old.into()));
+            // A paste that holds it may be kept already.
+            let kept = kept.filter(|kept| kept.contains(&*old));
+            self.do_(Action::Keep(kept.unwrap_or_else(|| old.into())));
         }
         paste_box::set_text(text);
         self.show(reading, origin, false)
@@ -716,6 +740,7 @@ impl Clerk {
             }
         }
         if stories.len() > 1 {
+            self.keep_others("");
             let choice = Choice {
                 origin,
                 stories,
@@ -723,7 +748,6 @@ impl Clerk {
             };
             return self.do_(Action::Choose(Some(Rc::new(choice))));
         }
-        self.do_(Action::Choose(None));
         if let Some((_, source)) = stories.pop() {
             self.read(source, purpose(origin));
         }

@@ -48,6 +48,7 @@ BERGEN, Jan 7, 2026 (Reuters) - The ports of the west stay shut until Monday, th
     whole: 'All of it, as one text',
     both: '2 dispatches, read as one text',
     previous: 'Previous',
+    back: 'Bring the text back',
   },
   fr: {
     first: `Les équipages des bacs en grève vendredi
@@ -61,6 +62,7 @@ BERGEN, 7 janvier 2026 (AFP) - Les ports de l'ouest restent fermés jusqu'à lun
     whole: 'Le tout, comme un seul texte',
     both: '2 dépêches, lues comme un seul texte',
     previous: 'Précédent',
+    back: 'Reprendre le texte',
   },
 };
 
@@ -89,6 +91,18 @@ for (const [language, width, colorScheme] of [['en', 1280, 'light'], ['fr', 360,
       await others.getByRole('button', { name: told.whole }).click();
       await expect(others).toContainText(told.both);
       await expect(column(page).locator('.text')).toContainText('Paul Rey');
+      await expect(column(page).locator('.text')).toContainText('Anna Blum');
+    });
+
+    test('none is lost to another text', async ({ page, site }) => {
+      await open(page, site);
+      await paste(page, `${told.first}\n\n${told.second}`);
+      await page.getByRole('button', { name: second }).click();
+      await expect(column(page).locator('.text')).toContainText('Paul Rey');
+      await pasteHere(page, EXAMPLES[language === 'fr' ? 'french' : 'english']);
+      await expect(column(page).locator('.text')).not.toContainText('Paul Rey');
+      await page.getByRole('button', { name: told.back }).click();
+      await page.getByRole('button', { name: first }).click();
       await expect(column(page).locator('.text')).toContainText('Anna Blum');
     });
 
